@@ -1,0 +1,9 @@
+export { Refusal, refuse, refuseAll, type Problem, type RefusalKind } from './refusal.ts'
+export { isId, newId, randomCode, readCode, type Id } from './id.ts'
+export { fromRoman, locales, say, slugOf, toRoman, words, type Locale, type Text } from './text.ts'
+export {
+  addDays, addMonths, dateIn, daysBetween, instantIn, isoIn, localDate, readDate, readMoment, wallClock, weekday,
+  type LocalDate,
+} from './time.ts'
+export { formatMoney, share, type Money } from './money.ts'
+export { fieldsOf, holds, type Answer, type Answers, type Condition } from './condition.ts'
