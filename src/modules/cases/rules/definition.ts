@@ -1,0 +1,28 @@
+import type { Text } from '#kernel'
+import type { Field, Procedure } from './procedure.ts'
+import type { Term } from './term.ts'
+
+/**
+ * What can be asked for: the form, the procedure and the promised time of one version of one service.
+ * A case keeps the version of its opening day for ever.
+ */
+export type Definition = {
+  slug: string
+  name: Text
+  summary: Text
+  agency: string
+  unit: string
+  /** Promised time; `null` when the standard names none (then the legal default is the city's setting). */
+  term: Term | null
+  /** The form field that says how many units of work `term.per` counts. */
+  units: string | null
+  /** The form field whose answer names a case in lists. */
+  subject: string
+  requirements: Text[]
+  form: Field[]
+  procedure: Procedure
+  /** Where the standard stands: decree number, annex, for receipts and tracking. */
+  basis: { decree: string; annex: string } | null
+  /** Whether citizens may ask for it themselves; else an office does. */
+  audience: 'public' | 'agencies' | 'internal'
+}

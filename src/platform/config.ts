@@ -1,0 +1,52 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  BALAI_HOST: z.string().default('127.0.0.1'),
+  BALAI_DATA: z.string().default('data'),
+  BALAI_CITY: z.string().default(join('city', 'bekasi')),
+  BALAI_ORIGIN: z.url().optional(),
+  BALAI_SECRET: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits').optional(),
+  BALAI_METRICS_TOKEN: z.string().min(16).optional(),
+  BALAI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+})
+
+/** Every setting of the program, each with a value that works for trying it out. */
+export type Config = {
+  mode: 'try-out' | 'production'
+  port: number
+  host: string
+  /** Folder of the embedded database, the uploads and the key. */
+  data: string
+  /** Folder of the city's YAML. */
+  city: string
+  /** Public address printed in QR codes and used to check where forms come from. */
+  origin: string
+  /** The master key as 64 hexadecimal digits; without it a file in the data folder holds one. */
+  secret: string | null
+  metricsToken: string | null
+  /** Whether the address of a visitor is read from the proxy's header. */
+  trustProxy: boolean
+  databaseUrl: string | null
+}
+
+/** Reads the settings once, at start; throws a sentence that names every wrong one. */
+export function readConfig(env: Record<string, string | undefined>, mode: Config['mode']): Config {
+  const read = schema.safeParse(env)
+  if (!read.success) throw new Error(`Wrong settings:\n${z.prettifyError(read.error)}`)
+  const { data } = read
+  return {
+    mode,
+    port: data.PORT,
+    host: data.BALAI_HOST,
+    data: resolve(data.BALAI_DATA),
+    city: resolve(data.BALAI_CITY),
+    origin: data.BALAI_ORIGIN ?? `http://localhost:${data.PORT}`,
+    secret: data.BALAI_SECRET ?? null,
+    metricsToken: data.BALAI_METRICS_TOKEN ?? null,
+    trustProxy: data.BALAI_TRUST_PROXY === '1',
+    databaseUrl: data.DATABASE_URL ?? null,
+  }
+}

@@ -1,0 +1,82 @@
+import type { Id, Locale } from '#kernel'
+import { refuse } from '#kernel'
+import type { Config } from './config.ts'
+import { transaction, type Database, type Db } from './db.ts'
+import type { Files } from './files.ts'
+import type { Jobs } from './jobs.ts'
+import type { Press } from './documents.ts'
+import type { Vault } from './vault.ts'
+
+/** How somebody holds a position on a day: in own right, for a vacant post (Plt.), for an absent holder (Plh.), by delegation, or as head of the unit whose post stands empty. */
+export const capacities = ['definitive', 'plt', 'plh', 'delegated', 'head'] as const
+export type Capacity = (typeof capacities)[number]
+
+/** A position somebody acts for today. */
+export type Holding = { position: string; unit: string; capacity: Capacity }
+
+/** Who acts: an officer with positions and permissions, an applicant with a tracking code, a visitor, or the program itself. */
+export type Actor = {
+  kind: 'officer' | 'applicant' | 'visitor' | 'system'
+  account: Id<'account'> | null
+  person: Id<'person'> | null
+  name: string
+  holdings: Holding[]
+  /** Permission → slugs of the units it reaches (with all below them); `*` for the whole city. */
+  permissions: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** What is true of a city for every request: name, zone, how its codes begin. */
+export type City = {
+  slug: string
+  name: string
+  government: string
+  zone: string
+  codePrefix: string
+  address: string
+  phone: string
+}
+
+/** Everything that is opened once and shared: the database, keys, files, the press, the jobs. */
+export type House = {
+  config: Config
+  city: City
+  database: Database
+  vault: Vault
+  files: Files
+  press: Press
+  jobs: Jobs
+}
+
+/** What every action gets: the one present, who acts, in which language, on what. */
+export type Ctx = {
+  house: House
+  db: Db
+  now: Date
+  actor: Actor
+  locale: Locale
+  /** Marks what is made in try-out mode by the simulated history. */
+  simulated: boolean
+}
+
+const nobody: Omit<Actor, 'kind' | 'name'> = { account: null, person: null, holdings: [], permissions: new Map() }
+
+/** A person who has not said who they are. */
+export const visitor: Actor = { ...nobody, kind: 'visitor', name: '' }
+
+/** The program itself, for what nobody asked for: timed work, first data. */
+export const system: Actor = { ...nobody, kind: 'system', name: 'Balai' }
+
+/** Runs `work` in one transaction. */
+export const inTx = <T>(ctx: Ctx, work: () => Promise<T>): Promise<T> => transaction(ctx.db, work)
+
+/** Whether the actor holds a permission, anywhere or for that unit. The page asks this too. */
+export function may(actor: Actor, permission: string, unit?: string): boolean {
+  if (actor.kind === 'system') return true
+  const reach = actor.permissions.get(permission)
+  return reach !== undefined && (reach.has('*') || unit === undefined || reach.has(unit))
+}
+
+/** Refuses unless the actor holds the permission. */
+export function need(ctx: Ctx, permission: string, unit?: string): void {
+  if (!may(ctx.actor, permission, unit)) refuse('forbidden', 'not-permitted', { data: { permission } })
+}

@@ -1,0 +1,95 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { fsyncSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, PostgresDialect, type RawBuilder, type Transaction } from 'kysely'
+import pg from 'pg'
+import { refuse } from '#kernel'
+
+export { sql } from 'kysely'
+
+/** The database as modules see it: something a `sql` sentence runs on. */
+export type Db = Kysely<unknown>
+
+/** An open database: PostgreSQL inside the process, or on a server. */
+export type Database = {
+  db: Db
+  kind: 'embedded' | 'server'
+  /** Runs several statements at once, for migrations. */
+  script: (text: string) => Promise<void>
+  /** The embedded engine, for what only it can do (jobs, backup). */
+  engine: PGlite | null
+  /** The address of the server, for what keeps connections of its own (jobs). */
+  url: string | null
+  close: () => Promise<void>
+}
+
+const transactions = new AsyncLocalStorage<Transaction<unknown>>()
+
+/** The open transaction when there is one, else the database itself: a sentence always joins its transaction. */
+export const handle = (db: Db): Db => transactions.getStore() ?? db
+
+/** Runs `work` in one transaction; inside another it joins that one. Nothing slow belongs inside. */
+export function transaction<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  if (transactions.getStore()) return work()
+  return db.transaction().execute((open) => transactions.run(open, work))
+}
+
+/** All rows of a sentence. */
+export const rows = async <Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(handle(db))).rows
+
+/** The first row of a sentence, or `null`. */
+export const maybe = async <Row>(db: Db, query: RawBuilder<Row>): Promise<Row | null> => (await rows(db, query))[0] ?? null
+
+/** The one row of a sentence; refused as not found when there is none. */
+export async function row<Row>(db: Db, query: RawBuilder<Row>, code = 'not-found'): Promise<Row> {
+  return (await maybe(db, query)) ?? refuse('not-found', code)
+}
+
+/** Runs a sentence for its effect and tells how many rows it touched. */
+export const run = async (db: Db, query: RawBuilder<unknown>): Promise<number> =>
+  Number((await query.execute(handle(db))).numAffectedRows ?? 0n)
+
+/** A value as JSON text, to be cast with `::jsonb`; both drivers read it alike. */
+export const json = (value: unknown): string => JSON.stringify(value)
+
+const asText = (value: string): string => value
+const dateType = 1082
+const bigintType = 20
+
+/** What makes a commit of the embedded engine survive a power cut: PostgreSQL syncs, and so does the file system under it. */
+const durable = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
+
+type NodeFiles = { Module: { NODEFS?: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } } }
+
+/** Opens the embedded database in a folder (`null`: in memory, from a dump when one is given). */
+export async function openEmbedded(folder: string | null, dump?: Blob): Promise<Database> {
+  const engine = await PGlite.create({
+    ...(folder === null ? {} : { dataDir: folder }),
+    ...(dump ? { loadDataDir: dump } : {}),
+    parsers: { [dateType]: asText, [bigintType]: BigInt },
+    ...(folder === null ? {} : { startParams: durable }),
+  })
+  const files = (engine as unknown as NodeFiles).Module.NODEFS
+  if (folder !== null && files) files.stream_ops.fsync = ({ nfd }) => { fsyncSync(nfd); return 0 }
+  const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite: engine }) })
+  return {
+    db, engine, url: null, kind: 'embedded',
+    script: async (text) => { await engine.exec(text) },
+    close: () => db.destroy(),
+  }
+}
+
+/** Opens a database on a server. */
+export function openServer(url: string, connections = 16): Database {
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(dateType, asText)
+  types.setTypeParser(bigintType, BigInt)
+  const pool = new pg.Pool({ connectionString: url, max: connections, types })
+  pool.on('error', () => undefined) // an idle connection that breaks is replaced; the next query tells
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db, engine: null, url, kind: 'server',
+    script: async (text) => { await pool.query(text) },
+    close: () => db.destroy(),
+  }
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { getCookie, setCookie } from 'hono/cookie'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { z } from 'zod'
+import { Refusal, type Locale, type Problem, type RefusalKind } from '#kernel'
+import { asset, type Asset } from './ui/assets.ts'
+import type { Actor, Ctx, House } from './context.ts'
+import type { Env, Module } from './module.ts'
+import { tooMany } from './throttle.ts'
+import type { Shell } from './ui/page.tsx'
+
+/** What HTTP says for each kind of refusal; a new kind does not compile until it is here. */
+export const statusOf = { 'not-found': 404, forbidden: 403, conflict: 409, invalid: 422 } as const satisfies Record<RefusalKind, ContentfulStatusCode>
+
+/** How a page of an error is drawn; given by whoever assembles the pages. */
+export type ErrorPage = (c: Context<Env>, status: ContentfulStatusCode, problems: Problem[]) => Response | Promise<Response>
+
+export type Assembly = {
+  house: House
+  modules: readonly Module[]
+  /** Who sends this request. */
+  actorOf: (house: House, headers: Headers) => Promise<Actor>
+  errorPage: ErrorPage
+  /** What surrounds a page for whoever asks. */
+  shellOf: (c: Context<Env>) => Promise<Shell>
+  now: () => Date
+  log: (line: Record<string, unknown>) => void
+}
+
+const largestBody = 26 * 1024 * 1024
+
+/** Builds the whole web application from its modules; the same for the server and for tests. */
+export function createApp(assembly: Assembly): Hono<Env> {
+  const { house, modules, errorPage, log } = assembly
+  const app = new Hono<Env>()
+  app.get('/assets/:name', (c) => serveAsset(c))
+  app.use(requestLog(log))
+  app.use(headers(house.config.origin.startsWith('https:')))
+  app.use(compress({ threshold: 1024 }))
+  app.use(bodyLimit({ maxSize: largestBody, onError: () => { throw new Refusal('invalid', { code: 'body-too-large', data: { limit: 25 } }) } }))
+  app.use(sameOrigin(house.config.origin))
+  app.use(context(assembly))
+  for (const { web } of modules) if (web) app.route('/', web)
+  app.notFound((c) => answerRefusal(c, new Refusal('not-found', { code: 'no-such-page' }), errorPage))
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return answerRefusal(c, error, errorPage)
+    log({ level: 'error', request: c.get('requestId'), error: error.stack ?? String(error) })
+    return answerProblems(c, 500, [{ code: 'defect', data: { request: c.get('requestId') } }], errorPage)
+  })
+  return app
+}
+
+function serveAsset(c: Context<Env>): Response {
+  const found = asset(c.req.param('name') ?? '')
+  if (!found) return c.notFound() as Response
+  const headersOfAsset = { 'content-type': found.type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' }
+  const packed = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') && !found.type.startsWith('font/') ? packedOnce(found) : null
+  return new Response(packed ?? found.body, { headers: packed ? { ...headersOfAsset, 'content-encoding': 'gzip', vary: 'accept-encoding' } : headersOfAsset })
+}
+
+const packedAssets = new WeakMap<Asset, Uint8Array<ArrayBuffer>>()
+
+function packedOnce(found: Asset): Uint8Array<ArrayBuffer> {
+  const packed = packedAssets.get(found) ?? new Uint8Array(gzipSync(found.body, { level: 9 }))
+  packedAssets.set(found, packed)
+  return packed
+}
+
+const requestLog = (log: Assembly['log']): MiddlewareHandler<Env> => async (c, next) => {
+  const began = performance.now()
+  c.set('requestId', randomUUID())
+  c.header('x-request-id', c.get('requestId'))
+  await next()
+  log({ level: 'info', request: c.get('requestId'), method: c.req.method, path: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) })
+}
+
+const headers = (https: boolean): MiddlewareHandler => secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'self'"], imgSrc: ["'self'", 'data:'],
+  },
+  strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false,
+  referrerPolicy: 'same-origin',
+  xFrameOptions: 'SAMEORIGIN',
+})
+
+/** Forms are taken from our own pages only; a program that sends JSON without an origin is no browser and has no cookie to misuse. */
+const sameOrigin = (origin: string): MiddlewareHandler => csrf({
+  origin: (from, c) => from === origin || from === new URL(c.req.url).origin,
+})
+
+const context = ({ house, actorOf, shellOf, now }: Assembly): MiddlewareHandler<Env> => async (c, next) => {
+  const actor = await actorOf(house, c.req.raw.headers)
+  c.set('ctx', { house, db: house.database.db, now: now(), actor, locale: localeOf(c), simulated: false } satisfies Ctx)
+  c.set('shell', shellOf)
+  c.header('cache-control', 'no-store')
+  await next()
+}
+
+/** The language asked for by `?lang=`, then by the cookie it left; Indonesian otherwise. */
+function localeOf(c: Context): Locale {
+  const asked = c.req.query('lang')
+  if (asked === 'id' || asked === 'en') {
+    setCookie(c, 'lang', asked, { path: '/', sameSite: 'Lax', maxAge: 31_536_000, httpOnly: true })
+    return asked
+  }
+  return getCookie(c, 'lang') === 'en' ? 'en' : 'id'
+}
+
+/** Whether the caller wants JSON: everything under /api does. */
+export const wantsJson = (c: Context): boolean => c.req.path.startsWith('/api/')
+
+const answerRefusal = (c: Context<Env>, refusal: Refusal, errorPage: ErrorPage): Response | Promise<Response> =>
+  answerProblems(c, statusOf[refusal.kind], refusal.problems, errorPage)
+
+function answerProblems(c: Context<Env>, status: ContentfulStatusCode, problems: Problem[], errorPage: ErrorPage): Response | Promise<Response> {
+  if (wantsJson(c) || c.get('ctx') === undefined) return problemJson(c, status, problems)
+  return errorPage(c, status, problems)
+}
+
+/** An error of the API as `application/problem+json` (RFC 9457). */
+export function problemJson(c: Context, status: ContentfulStatusCode, problems: Problem[]): Response {
+  const body = { type: `urn:balai:${problems[0]?.code ?? 'error'}`, title: problems[0]?.code ?? 'error', status, problems }
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' })
+}
+
+/** What was sent, as a form or as JSON; a field sent several times is a list. */
+export async function readBody(c: Context): Promise<Record<string, unknown>> {
+  if ((c.req.header('content-type') ?? '').includes('json')) {
+    const body: unknown = await c.req.json().catch(() => { throw new Refusal('invalid', { code: 'not-json' }) })
+    if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Refusal('invalid', { code: 'not-an-object' })
+    return body as Record<string, unknown>
+  }
+  return c.req.parseBody({ all: true })
+}
+
+/** Reads a body by a schema; refuses with one problem per field that is wrong. */
+export function readAs<T>(schema: z.ZodType<T>, body: unknown): T {
+  const read = schema.safeParse(body)
+  if (read.success) return read.data
+  throw new Refusal('invalid', ...read.error.issues.map((issue) => ({ code: `field-${issue.code.replaceAll('_', '-')}`, field: issue.path.join('.') })))
+}
+
+/**
+ * A form's one way through: read it, act, go where the action says. What is refused comes back as the same page,
+ * with everything typed and what is wrong (422, 409); what is forbidden or missing is the usual error page.
+ */
+export async function submit<T>(
+  c: Context<Env>,
+  schema: z.ZodType<T>,
+  act: (typed: T) => Promise<string>,
+  again: (typed: Record<string, unknown>, problems: Problem[]) => Promise<Response> | Response,
+): Promise<Response> {
+  const body = await readBody(c)
+  try {
+    return c.redirect(await act(readAs(schema, body)), 303)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'not-found' || error.kind === 'forbidden') throw error
+    c.status(statusOf[error.kind])
+    return again(body, error.problems)
+  }
+}
+
+/** Refuses when this visitor does something too often; the limit is per address and purpose. */
+export function limit(c: Context<Env>, purpose: string, perMinute: number): void {
+  const { ctx } = c.var
+  if (tooMany(`${purpose}:${addressOf(c)}`, perMinute, ctx.now)) throw new Refusal('conflict', { code: 'too-often', data: { minutes: 1 } })
+}
+
+type NodeBindings = { incoming?: { socket?: { remoteAddress?: string } } }
+
+/** The visitor's network address; from the proxy's header only when the house trusts its proxy. */
+export function addressOf(c: Context<Env>): string {
+  const forwarded = c.var.ctx.house.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return forwarded ?? (c.env as NodeBindings | undefined)?.incoming?.socket?.remoteAddress ?? 'unknown'
+}

@@ -1,0 +1,68 @@
+import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
+import type { Ctx } from './context.ts'
+import { handle, type Database } from './db.ts'
+
+/** What is done with a piece of work: the context is the program's own, at the moment the work starts. */
+export type Handler = (ctx: Ctx, data: Record<string, unknown>) => Promise<void>
+
+/** Work that is done after the answer: kept in the database, in the transaction that asks for it, and tried again when it fails. */
+export type Jobs = {
+  /** Says who does work of that name; before `start`. */
+  define: (name: string, handler: Handler) => void
+  /** Work at fixed times of the city (cron). */
+  timed: (name: string, cron: string, handler: Handler) => void
+  /** Asks for work; inside a transaction it is asked for only if that commits. */
+  send: (name: string, data: Record<string, unknown>) => Promise<void>
+  start: (contextNow: () => Ctx) => Promise<void>
+  stop: () => Promise<void>
+}
+
+type Defined = { handler: Handler; cron: string | null }
+
+/** Jobs on pg-boss, in the same database, embedded or on a server. */
+export function openJobs(database: Database, zone: string, log: (line: string) => void): Jobs {
+  const defined = new Map<string, Defined>()
+  const boss = new PgBoss(database.engine
+    ? { db: fromPglite(database.engine), backend: 'pglite' }
+    : { connectionString: database.url ?? '', max: 4 })
+  boss.on('error', (error) => log(`jobs: ${String(error)}`))
+  const begin = async (name: string, { handler, cron }: Defined, contextNow: () => Ctx): Promise<void> => {
+    await boss.createQueue(name, { retryLimit: 5, retryBackoff: true })
+    await boss.work<Record<string, unknown>>(name, async (jobs) => {
+      for (const job of jobs) await handler(contextNow(), job.data)
+    })
+    if (cron) await boss.schedule(name, cron, {}, { tz: zone })
+  }
+  let started = false
+  return {
+    define: (name, handler) => { defined.set(name, { handler, cron: null }) },
+    timed: (name, cron, handler) => { defined.set(name, { handler, cron }) },
+    send: async (name, data) => {
+      await boss.send(name, data, { db: fromKysely(handle(database.db)) })
+    },
+    start: async (contextNow) => {
+      await boss.start()
+      started = true
+      for (const [name, one] of defined) await begin(name, one, contextNow)
+    },
+    stop: async () => { if (started) await boss.stop({ graceful: true, timeout: 5_000 }) },
+  }
+}
+
+/** Jobs kept in memory, for tests and one-off commands: `drain` does what was asked for, in order. */
+export function jobsInMemory(): Jobs & { drain: (ctx: Ctx) => Promise<number> } {
+  const defined = new Map<string, Handler>()
+  const asked: { name: string; data: Record<string, unknown> }[] = []
+  return {
+    define: (name, handler) => { defined.set(name, handler) },
+    timed: (name, _cron, handler) => { defined.set(name, handler) },
+    send: async (name, data) => { asked.push({ name, data }) },
+    start: async () => undefined,
+    stop: async () => undefined,
+    drain: async (ctx) => {
+      let done = 0
+      for (let next = asked.shift(); next; next = asked.shift(), done += 1) await defined.get(next.name)?.(ctx, next.data)
+      return done
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { dateIn, type Id } from '#kernel'
+import { maybe, row, rows, run, sql, type Db } from './db.ts'
+import { inTx, type Capacity, type Ctx } from './context.ts'
+import type { Vault } from './vault.ts'
+
+/** A line of the journal. `data` holds ids, slugs and figures only; free text goes to `note`, sealed and erasable. */
+export type Entry = {
+  subject: string
+  /** What the subject is (`case`, `standard`, …); kept with the head of its chain. */
+  kind: string
+  type: string
+  data: Record<string, unknown>
+  /** The position acted from and in which capacity, when an officer acts. */
+  as?: { position: string; capacity: Capacity } | undefined
+  note?: unknown
+}
+
+export type JournalRow = {
+  subject: string; seq: number; at: Date; type: string; person: Id<'person'> | null
+  position: string | null; capacity: Capacity | null; data: Record<string, unknown>; note_mac: Uint8Array | null; mac: Uint8Array
+}
+
+type Head = { count: number; head: Uint8Array }
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, sorted(part)]))
+}
+
+/** One spelling for a value, whatever order the database gives its keys back in. */
+export const canonical = (value: unknown): string => JSON.stringify(sorted(value))
+
+/** The keyed fingerprint that ties an entry to all before it. */
+export function entryMac(vault: Vault, entry: Omit<JournalRow, 'mac'>, before: Uint8Array | null): Buffer {
+  const { subject, seq, at, type, person, position, capacity, data } = entry
+  const facts = canonical([subject, seq, at.toISOString(), type, person, position, capacity, data])
+  return vault.mac('journal', facts, entry.note_mac ?? '', before ?? '')
+}
+
+export const headMac = (vault: Vault, subject: string, kind: string, head: Head): Buffer =>
+  vault.mac('journal-head', subject, kind, String(head.count), head.head)
+
+const noteAbout = (subject: string, seq: number): string => `journal:${subject}:${seq}`
+
+/** Writes one entry and moves the head of its chain, in the transaction of the change it tells of. Returns its number. */
+export function record(ctx: Ctx, entry: Entry): Promise<number> {
+  return inTx(ctx, async () => {
+    const { vault } = ctx.house
+    const before = await maybe<Head>(ctx.db, sql`
+      select count, head from journal_heads where subject = ${entry.subject} for update`)
+    const seq = (before?.count ?? 0) + 1
+    const about = noteAbout(entry.subject, seq)
+    const sealed = entry.note === undefined ? null : vault.seal(entry.note, about)
+    const line = {
+      subject: entry.subject, seq, at: ctx.now, type: entry.type, person: ctx.actor.person,
+      position: entry.as?.position ?? null, capacity: entry.as?.capacity ?? null, data: entry.data,
+      note_mac: sealed && vault.mac('journal-note', about, sealed),
+    }
+    const mac = entryMac(vault, line, before?.head ?? null)
+    await keepEntry(ctx.db, { ...line, mac }, sealed)
+    await keepHead(ctx, entry, { count: seq, head: mac })
+    return seq
+  })
+}
+
+const keepEntry = (db: Db, line: JournalRow, sealed: Uint8Array | null): Promise<number> => run(db, sql`
+  with note as (
+    insert into journal_notes (subject, seq, sealed)
+    select ${line.subject}, ${line.seq}::int, ${sealed}::bytea where ${sealed}::bytea is not null)
+  insert into journal (subject, seq, at, type, person, position, capacity, data, note_mac, mac)
+  values (${line.subject}, ${line.seq}, ${line.at}, ${line.type}, ${line.person}, ${line.position}, ${line.capacity},
+    ${JSON.stringify(line.data)}::jsonb, ${line.note_mac}, ${line.mac})`)
+
+const keepHead = (ctx: Ctx, entry: Entry, head: Head): Promise<number> => run(ctx.db, sql`
+  insert into journal_heads (subject, kind, count, head, mac, touched)
+  values (${entry.subject}, ${entry.kind}, ${head.count}, ${head.head},
+    ${headMac(ctx.house.vault, entry.subject, entry.kind, head)}, ${dateIn(ctx.house.city.zone, ctx.now)}::date)
+  on conflict (subject) do update set count = excluded.count, head = excluded.head, mac = excluded.mac, touched = excluded.touched`)
+
+/** The entries of one subject, oldest first. */
+export const entriesOf = (db: Db, subject: string): Promise<JournalRow[]> => rows<JournalRow>(db, sql`
+  select subject, seq, at, type, person, position, capacity, data, note_mac, mac from journal where subject = ${subject} order by seq`)
+
+/** The free texts of one subject's entries, by entry number; erased ones are missing. */
+export async function notesOf<Note>(ctx: Ctx, subject: string): Promise<Map<number, Note>> {
+  const sealed = await rows<{ seq: number; sealed: Uint8Array }>(ctx.db, sql`
+    select seq, sealed from journal_notes where subject = ${subject} and sealed is not null`)
+  return new Map(sealed.map((one) => [one.seq, ctx.house.vault.open<Note>(one.sealed, noteAbout(subject, one.seq))]))
+}
+
+/** Erases the free texts of a subject; the entries and their fingerprints stay. */
+export const eraseNotes = (ctx: Ctx, subject: string): Promise<number> => run(ctx.db, sql`
+  update journal_notes set sealed = null, erased_at = ${ctx.now} where subject = ${subject} and sealed is not null`)
+
+/** Closes a day that is over: an index of every chain that grew on it. Does nothing when it is closed already. */
+export function closeDay(ctx: Ctx, day: string): Promise<void> {
+  return inTx(ctx, async () => {
+    const zone = ctx.house.city.zone
+    if (await maybe(ctx.db, sql`select 1 from journal_days where day = ${day}::date`)) return
+    const grown = await rows<{ subject: string; count: number; head: Uint8Array; entries: number }>(ctx.db, sql`
+      select j.subject, max(j.seq)::int as count, count(*)::int as entries,
+        (array_agg(j.mac order by j.seq desc))[1] as head
+      from journal j
+      where j.at >= (${day}::date)::timestamp at time zone ${zone} and j.at < (${day}::date + 1)::timestamp at time zone ${zone}
+      group by j.subject order by j.subject`)
+    const entries = grown.reduce((sum, one) => sum + one.entries, 0)
+    await run(ctx.db, sql`insert into journal_days (day, subjects, entries, mac)
+      values (${day}::date, ${grown.length}, ${entries}, ${dayMac(ctx.house.vault, day, grown)})`)
+    await run(ctx.db, sql`
+      insert into journal_day_heads (day, subject, count, head)
+      select ${day}::date, subject, count, decode(head, 'hex') from unnest(
+        ${grown.map((one) => one.subject)}::uuid[], ${grown.map((one) => one.count)}::int[],
+        ${grown.map((one) => Buffer.from(one.head).toString('hex'))}::text[]) as heads (subject, count, head)`)
+  })
+}
+
+/** The fingerprint of a day's index. */
+export function dayMac(vault: Vault, day: string, heads: (Head & { subject: string })[]): Buffer {
+  return vault.mac('journal-day', day, ...heads.map((one) => `${one.subject}:${one.count}:${Buffer.from(one.head).toString('hex')}`))
+}
+
+/** How many entries there are, for the page of the journal. */
+export const journalSize = async (db: Db): Promise<number> =>
+  (await row<{ n: number }>(db, sql`select count(*)::int as n from journal`)).n

@@ -1,0 +1,27 @@
+import type { Context, Hono } from 'hono'
+import type { Text } from '#kernel'
+import type { Ctx } from './context.ts'
+import type { IconName } from './ui/icon.tsx'
+import type { Shell } from './ui/page.tsx'
+
+/** What a handler finds on its request. */
+export type Env = { Variables: { ctx: Ctx; requestId: string; shell: (c: Context<Env>) => Promise<Shell> } }
+
+/** An entry of the officers' menu, shown to whoever holds the permission. */
+export type MenuEntry = { path: string; label: Text; icon: IconName; group: 'work' | 'plans' | 'house'; permission?: string }
+
+/** Timed work of a module: when (cron in the city's zone) and what. */
+export type Timed = { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }
+
+/** The face of a module: all that the program knows of it. */
+export type Module = {
+  name: string
+  /** Modules it may import, by name. */
+  uses: readonly string[]
+  migrations: URL
+  /** Permissions it asks for, with what they let one do. */
+  permissions: Readonly<Record<string, Text>>
+  web?: Hono<Env>
+  menu?: readonly MenuEntry[]
+  timed?: readonly Timed[]
+}

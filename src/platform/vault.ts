@@ -1,0 +1,69 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Keys that live outside the database. Personal data and free text are sealed with them in rows that can be erased;
+ * the journal is chained with another, so that whoever holds the database alone can neither read nor forge.
+ */
+export type Vault = {
+  /** Seals a value for one place (`about`); a sealed value moved elsewhere does not open. */
+  seal: (value: unknown, about: string) => Buffer
+  /** Opens what `seal` made. */
+  open: <T>(sealed: Uint8Array, about: string) => T
+  /** A keyed fingerprint, for chains and content addresses. */
+  mac: (purpose: string, ...parts: (string | Uint8Array)[]) => Buffer
+  /** Seals bytes of a file. */
+  sealBytes: (bytes: Uint8Array, about: string) => Buffer
+  openBytes: (sealed: Uint8Array, about: string) => Buffer
+  /** A secret for a library that wants one (sessions). */
+  secret: (purpose: string) => string
+}
+
+/** Builds the vault from a master key of 64 hexadecimal digits. */
+export function openVault(master: string): Vault {
+  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', Buffer.from(master, 'hex'), 'balai', purpose, 32))
+  const sealing = derive('seal')
+  const macs = new Map<string, Buffer>()
+  const macKey = (purpose: string): Buffer => {
+    const key = macs.get(purpose) ?? derive(`mac:${purpose}`)
+    macs.set(purpose, key)
+    return key
+  }
+  const sealBytes = (bytes: Uint8Array, about: string): Buffer => {
+    const iv = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(about))
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()])
+    return Buffer.concat([iv, cipher.getAuthTag(), body])
+  }
+  const openBytes = (sealed: Uint8Array, about: string): Buffer => {
+    const bytes = Buffer.from(sealed)
+    const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12)).setAAD(Buffer.from(about))
+    decipher.setAuthTag(bytes.subarray(12, 28))
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
+  }
+  return {
+    sealBytes, openBytes,
+    seal: (value, about) => sealBytes(Buffer.from(JSON.stringify(value)), about),
+    open: <T>(sealed: Uint8Array, about: string) => JSON.parse(openBytes(sealed, about).toString()) as T,
+    mac: (purpose, ...parts) => {
+      const hmac = createHmac('sha256', macKey(purpose))
+      for (const part of parts) hmac.update(`${part.length}:`).update(part)
+      return hmac.digest()
+    },
+    secret: (purpose) => derive(`secret:${purpose}`).toString('hex'),
+  }
+}
+
+/** The master key of a data folder, made once; kept beside the database, never in it. */
+export function masterKey(data: string): string {
+  const file = join(data, 'key')
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    const key = randomBytes(32).toString('hex')
+    writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' })
+    return key
+  }
+}
