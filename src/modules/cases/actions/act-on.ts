@@ -1,0 +1,147 @@
+import { dateIn, readDate, refuse, refuseAll, type Answers } from '#kernel'
+import { inTx, type Ctx, type Holding } from '#platform/context'
+import { entriesOf, record } from '#platform/journal'
+import { claimFiles } from '#platform/uploads'
+import { directory } from '#modules/people'
+import { isWorkingDay, type WorkCalendar } from '../rules/calendar.ts'
+import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
+import { readAnswers, type Typed } from '../rules/form.ts'
+import type { PauseReason } from '../rules/procedure.ts'
+import { apply, type CaseEvent } from '../rules/state.ts'
+import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
+import { insertCaseFiles } from '../store/case-files.ts'
+import { actingAs, caseActor } from './actor.ts'
+import { calendarOf } from './calendar.ts'
+import { definitionById } from './definitions.ts'
+import { takeAgenda } from './file-request.ts'
+import { readPrivate, sealPrivate, subjectOf, turnRows, withState } from './keep.ts'
+import { moveProduct } from './products.ts'
+
+export type ActInput = {
+  id: CaseId
+  /** The version the page showed; another means somebody acted meanwhile. */
+  version: number
+  act: string
+  to?: string[]
+  deadline?: string
+  reason?: PauseReason
+  /** Free words: an instruction, why it is returned or refused, a report. */
+  note?: string
+  /** Requirements ticked, by their place in the standard. */
+  ticked?: number[]
+  instructions?: string[]
+  typed?: Typed
+  files?: Record<string, string[]>
+}
+
+/** What an entry of the journal says in words; sealed and erasable. */
+export type ActNote = { note?: string; missing?: number[]; instructions?: string[] }
+
+type Scene = { one: CaseRow; definition: DefinitionRow['content']; hidden: CasePrivate; calendar: WorkCalendar }
+
+const longestNote = 5_000
+
+/**
+ * Does one act on a case, in one transaction with its entry in the journal.
+ * Refuses what is not open to this actor (`act-not-open`), a case that moved meanwhile (`changed-meanwhile`),
+ * and everything missing or wrong in what comes with the act, all at once.
+ */
+export function actOn(ctx: Ctx, input: ActInput): Promise<{ version: number; number: string | null }> {
+  return inTx(ctx, async () => {
+    const scene = await sceneOf(ctx, input.id)
+    if (scene.one.version !== input.version) refuse('conflict', 'changed-meanwhile', { data: { version: scene.one.version } })
+    const actor = caseActor(ctx, scene.one)
+    const situation = { definition: scene.definition, state: scene.one.state, answers: scene.hidden.answers }
+    const open = openActs(situation, actor).find((act) => nameOf(act) === input.act) ?? refuse('conflict', 'act-not-open', { data: { act: input.act } })
+    const said = await readAct(ctx, scene, open, input)
+    const event = decide({ ...situation, answers: said.answers }, actor, said.command, ctx.now)
+    return keepAct(ctx, { ...scene, hidden: { ...scene.hidden, answers: said.answers } }, { open, event, said, input })
+  })
+}
+
+async function sceneOf(ctx: Ctx, id: CaseId): Promise<Scene> {
+  const one = await getCase(ctx.db, id)
+  const { content: definition } = await definitionById(ctx, one.definition)
+  const hidden = (await readPrivate(ctx, id)) ?? refuse('conflict', 'case-erased')
+  return { one, definition, hidden, calendar: await calendarOf(ctx) }
+}
+
+type Said = { command: Command; answers: Answers; note: ActNote; fresh: Answers }
+
+/** Reads what comes with an act: its questions, the ticked requirements, the reason, the recipients, the deadline. */
+async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: OpenAct, input: ActInput): Promise<Said> {
+  const way = open.kind === 'way' ? open.way : null
+  const asks = way?.act === 'correct' ? [...way.asks, ...definition.form.map((field) => ({ ...field, must: false }))] : way?.asks ?? []
+  const read = readAnswers(asks, { ...input.typed, ...input.files }, hidden.answers)
+  const note = (input.note ?? '').normalize('NFC').trim()
+  const ticked = new Set(input.ticked ?? [])
+  const missing = definition.requirements.flatMap((_, index) => (ticked.has(index + 1) ? [] : [index + 1]))
+  const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition'].includes(open.act))
+  refuseAll([
+    ...read.problems,
+    ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
+    ...(mustExplain && note === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
+    ...(way?.checks && missing.length > 0 ? [{ code: 'requirements-not-ticked', field: 'ticked', data: { list: missing.join(', ') } }] : []),
+    ...(await recipientProblems(ctx, input)),
+    ...deadlineProblems(ctx, calendar, input.deadline),
+  ])
+  return {
+    command: { act: input.act, to: input.to, deadline: input.deadline || undefined, reason: input.reason },
+    answers: { ...hidden.answers, ...read.answers }, fresh: read.answers,
+    note: {
+      ...(note && { note }), ...(input.instructions?.length && { instructions: input.instructions }),
+      ...(way?.act === 'return' && missing.length > 0 && input.ticked && { missing }),
+    },
+  }
+}
+
+async function recipientProblems(ctx: Ctx, { to = [] }: ActInput): Promise<{ code: string; field: string; data: { name: string } }[]> {
+  if (to.length === 0) return []
+  const { positions } = await directory(ctx.db)
+  return to.filter((name) => !positions.has(name)).map((name) => ({ code: 'unknown-position', field: 'to', data: { name } }))
+}
+
+function deadlineProblems(ctx: Ctx, calendar: WorkCalendar, deadline: string | undefined): { code: string; field: string }[] {
+  if (!deadline) return []
+  const date = readDate(deadline)
+  if (!date) return [{ code: 'not-a-date', field: 'deadline' }]
+  if (date < dateIn(ctx.house.city.zone, ctx.now)) return [{ code: 'date-passed', field: 'deadline' }]
+  return isWorkingDay(calendar, date) ? [] : [{ code: 'day-off', field: 'deadline' }]
+}
+
+type Done = { open: OpenAct; event: CaseEvent; said: Said; input: ActInput }
+
+async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Done): Promise<{ version: number; number: string | null }> {
+  const { one, definition, calendar, hidden } = scene
+  const holding = actingFor(ctx, scene, open)
+  const agenda = one.agenda ?? (ctx.actor.kind === 'officer' && open.kind === 'way' ? await takeAgenda(ctx, one.id) : null)
+  const next = withState({ ...one, agenda }, apply(one.state, event), { calendar, definition, now: ctx.now })
+  const product = open.kind === 'way' && open.way.product
+    ? await moveProduct(ctx, { one: next, definition, hidden, holding }, open.way.product) : null
+  await updateCase(ctx.db, next)
+  await replaceTurns(ctx.db, one.id, turnRows(next, { calendar, definition }))
+  await updateSealed(ctx.db, one.id, sealPrivate(ctx, one.id, { ...hidden, subject: subjectOf(definition, hidden.answers) }))
+  await record(ctx, {
+    subject: one.id, kind: 'case', type: event.type,
+    data: { ...event, agenda: one.agenda === agenda ? undefined : agenda, product, answered: Object.keys(said.fresh) },
+    as: holding && { position: holding.position, capacity: holding.capacity },
+    ...(Object.keys(said.note).length > 0 && { note: said.note }),
+  })
+  await keepFiles(ctx, one.id, input.files ?? {})
+  return { version: one.version + 1, number: product?.number ?? null }
+}
+
+function actingFor(ctx: Ctx, { one }: Scene, open: OpenAct): Holding | undefined {
+  if (open.kind === 'way') return actingAs(ctx, open.turn.positions)
+  if (open.kind === 'standing' && open.turn) return actingAs(ctx, open.turn.positions)
+  const given = one.state.dispositions.find((two) => two.id === open.disposition)
+  return given ? actingAs(ctx, [given.to]) : ctx.actor.holdings[0]
+}
+
+async function keepFiles(ctx: Ctx, id: CaseId, files: Record<string, string[]>): Promise<void> {
+  const all = Object.entries(files).flatMap(([field, ids]) => ids.map((file_id) => ({ file_id, field })))
+  if (all.length === 0) return
+  await claimFiles(ctx, all.map((one) => one.file_id), id)
+  const seq = (await entriesOf(ctx.db, id)).length
+  await insertCaseFiles(ctx.db, id, all.map((one) => ({ ...one, seq })))
+}

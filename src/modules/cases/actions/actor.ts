@@ -1,0 +1,31 @@
+import { may, type Ctx, type Holding } from '#platform/context'
+import type { CaseActor } from '../rules/engine.ts'
+import type { CaseRow } from '../store/cases.ts'
+
+/** Who the law of the case sees: an officer with the positions acted for today, or whoever holds the tracking code. */
+export function caseActor(ctx: Ctx, one: Pick<CaseRow, 'unit'>): CaseActor {
+  if (ctx.actor.kind === 'applicant') return { kind: 'applicant' }
+  return { kind: 'officer', positions: new Set(ctx.actor.holdings.map((held) => held.position)), mayReopen: may(ctx.actor, 'cases.reopen', one.unit) }
+}
+
+/** The position and capacity in which an act is done: the first of those held that the turn waits for. */
+export const actingAs = (ctx: Ctx, positions: string[]): Holding | undefined =>
+  ctx.actor.holdings.find((held) => positions.includes(held.position))
+
+/** Whether this officer may see the case: it waits or waited for a position held, it is of a unit within reach, or all are. */
+export function maySee(ctx: Ctx, one: CaseRow, touched: ReadonlySet<string>): boolean {
+  if (ctx.actor.kind === 'system') return true
+  if (ctx.actor.kind !== 'officer') return false
+  if (may(ctx.actor, 'cases.read-all') || may(ctx.actor, 'cases.read-unit', one.unit)) return true
+  return ctx.actor.holdings.some((held) => touched.has(held.position))
+}
+
+/** Every position a case has ever waited for, by its state and its journal. */
+export function touchedPositions(one: CaseRow, entries: { data: Record<string, unknown>; position: string | null }[]): Set<string> {
+  const opened = entries.flatMap(({ data, position }) => [
+    ...(Array.isArray(data['opens']) ? (data['opens'] as { positions: string[] }[]).flatMap((turn) => turn.positions) : []),
+    ...(Array.isArray(data['gives']) ? (data['gives'] as { to: string }[]).map((given) => given.to) : []),
+    ...(position === null ? [] : [position]),
+  ])
+  return new Set([...one.state.turns.flatMap((turn) => turn.positions), ...opened])
+}

@@ -1,0 +1,73 @@
+import { newId, refuse, type LocalDate } from '#kernel'
+import { inTx, need, type Ctx } from '#platform/context'
+import type { Db } from '#platform/db'
+import { record } from '#platform/journal'
+import type { DayOff, WorkCalendar } from '../rules/calendar.ts'
+import { dueOfCase } from '../rules/promise.ts'
+import { insertCalendar, newestCalendar, newestCalendarId } from '../store/calendars.ts'
+import { getDefinition, openCasesAfter, updateDue, type CaseId } from '../store/cases.ts'
+
+const kept = new WeakMap<Db, { id: string; calendar: WorkCalendar }>()
+
+/** The working calendar in force; read again only when a newer version stands in the database. */
+export async function calendarOf(ctx: Ctx): Promise<WorkCalendar> {
+  const id = await newestCalendarId(ctx.db)
+  const known = kept.get(ctx.db)
+  if (known && known.id === id) return known.calendar
+  const newest = (await newestCalendar(ctx.db)) ?? refuse('conflict', 'no-calendar')
+  kept.set(ctx.db, { id: newest.id, calendar: newest.content })
+  return newest.content
+}
+
+/** Puts the first calendar in, from the city's files; later ones are made on screen. */
+export async function loadCalendar(ctx: Ctx, calendar: WorkCalendar): Promise<void> {
+  if (await newestCalendarId(ctx.db)) return
+  await keepCalendar(ctx, calendar, 'city-files')
+}
+
+async function keepCalendar(ctx: Ctx, calendar: WorkCalendar, reason: string): Promise<void> {
+  const id = newId<'calendar'>(ctx.now)
+  await inTx(ctx, async () => {
+    await insertCalendar(ctx.db, { id, content: calendar, reason, made_at: ctx.now, made_by: ctx.actor.person })
+    await record(ctx, { subject: id, kind: 'calendar', type: 'calendar.changed', data: { daysOff: calendar.daysOff.length }, note: { reason } })
+    await ctx.house.jobs.send('cases.redue', { after: '00000000-0000-0000-0000-000000000000' })
+  })
+}
+
+/** Adds a day off, with its basis; every open due date is then derived again. Refuses a day that is off already. */
+export async function addDayOff(ctx: Ctx, day: DayOff): Promise<void> {
+  need(ctx, 'cases.calendar')
+  const calendar = await calendarOf(ctx)
+  if (calendar.daysOff.some((one) => one.date === day.date)) refuse('conflict', 'day-is-off', { field: 'date', data: { date: day.date } })
+  const daysOff = [...calendar.daysOff, day].toSorted((a, b) => (a.date < b.date ? -1 : 1))
+  await keepCalendar(ctx, { ...calendar, daysOff }, day.basis)
+}
+
+/** Takes a day off out again, with the reason. */
+export async function removeDayOff(ctx: Ctx, date: LocalDate, reason: string): Promise<void> {
+  need(ctx, 'cases.calendar')
+  const calendar = await calendarOf(ctx)
+  if (!calendar.daysOff.some((one) => one.date === date)) refuse('not-found', 'no-such-day-off', { data: { date } })
+  await keepCalendar(ctx, { ...calendar, daysOff: calendar.daysOff.filter((one) => one.date !== date) }, reason)
+}
+
+const portion = 200
+
+/** Derives the due dates of open cases again, a portion at a time, each moved date with its entry in the journal. */
+export async function deriveDueAgain(ctx: Ctx, after: string): Promise<void> {
+  const calendar = await calendarOf(ctx)
+  const open = await openCasesAfter(ctx.db, after, portion)
+  for (const one of open) {
+    const { content } = await getDefinition(ctx.db, one.definition)
+    const found = dueOfCase(calendar, content, one.state, one.units === null ? null : Number(one.units), ctx.now)
+    const due = found?.due ?? null
+    const provisional = (found?.warnings.length ?? 0) > 0
+    if (due?.getTime() === one.due?.getTime() && provisional === one.due_provisional) continue
+    await inTx(ctx, async () => {
+      await updateDue(ctx.db, one.id, { due, provisional, before: one.due })
+      await record(ctx, { subject: one.id, kind: 'case', type: 'case.due-moved', data: { from: one.due?.toISOString() ?? null, to: due?.toISOString() ?? null } })
+    })
+  }
+  const last = open.at(-1)
+  if (last && open.length === portion) await ctx.house.jobs.send('cases.redue', { after: last.id satisfies CaseId })
+}

@@ -1,0 +1,46 @@
+import { newId, refuse } from '#kernel'
+import { inTx, type Ctx } from '#platform/context'
+import type { Db } from '#platform/db'
+import { record } from '#platform/journal'
+import type { Definition } from '../rules/definition.ts'
+import { definitionInForce, definitionsInForce, endDefinition, getDefinition, replaceDefinition, type DefinitionRow } from '../store/cases.ts'
+
+const kept = new WeakMap<Db, Map<string, DefinitionRow>>()
+
+/** A version of a definition by its id. Versions never change, so they are read once. */
+export async function definitionById(ctx: Ctx, id: string): Promise<DefinitionRow> {
+  const known = kept.get(ctx.db) ?? new Map<string, DefinitionRow>()
+  kept.set(ctx.db, known)
+  const found = known.get(id) ?? (await getDefinition(ctx.db, id))
+  known.set(id, found)
+  return found
+}
+
+/** What can be asked for today. */
+export const inForce = (ctx: Ctx): Promise<DefinitionRow[]> => definitionsInForce(ctx.db)
+
+/** The version of a service in force; refused when nothing of that name can be asked for. */
+export const definitionOf = async (ctx: Ctx, slug: string): Promise<DefinitionRow> =>
+  (await definitionInForce(ctx.db, slug)) ?? refuse('not-found', 'no-such-service', { data: { slug } })
+
+/**
+ * Puts a new version of a service on the counter, in place of the one before; cases opened before keep theirs.
+ * Whoever enacts standards calls this inside the transaction of the enactment. Returns the version's id.
+ */
+export function publishDefinition(ctx: Ctx, content: Definition, standard: string | null): Promise<string> {
+  return inTx(ctx, async () => {
+    const id = newId<'definition'>(ctx.now)
+    const version = await replaceDefinition(ctx.db, { id, slug: content.slug, content, standard, at: ctx.now })
+    await record(ctx, { subject: id, kind: 'definition', type: 'definition.published', data: { slug: content.slug, version, standard } })
+    return id
+  })
+}
+
+/** Takes a service off the counter; open cases go on. */
+export function withdrawDefinition(ctx: Ctx, slug: string): Promise<void> {
+  return inTx(ctx, async () => {
+    const { id } = await definitionOf(ctx, slug)
+    await endDefinition(ctx.db, slug, ctx.now)
+    await record(ctx, { subject: id, kind: 'definition', type: 'definition.withdrawn', data: { slug } })
+  })
+}

@@ -1,0 +1,121 @@
+import { newId, randomCode, refuse, refuseAll, type Answers, type Problem } from '#kernel'
+import { inTx, need, type Ctx } from '#platform/context'
+import { canonical, record } from '#platform/journal'
+import { claimFiles } from '#platform/uploads'
+import { takeNumber } from '#modules/correspondence'
+import { readAnswers, type Typed } from '../rules/form.ts'
+import type { Field } from '../rules/procedure.ts'
+import { file } from '../rules/engine.ts'
+import { apply } from '../rules/state.ts'
+import { claimFiling, getCase, insertCase, insertFinders, type Applicant, type CaseId, type CaseRow, type DefinitionRow } from '../store/cases.ts'
+import { insertCaseFiles } from '../store/case-files.ts'
+import { calendarOf } from './calendar.ts'
+import { definitionOf } from './definitions.ts'
+import { findersOf, sealPrivate, subjectOf, turnRows, withState } from './keep.ts'
+
+export type FilingInput = {
+  slug: string
+  /** The same key with the same content is the same request, however often it is sent. */
+  key: string
+  origin: CaseRow['origin']
+  applicant: Typed
+  answers: Typed
+  /** Uploads kept before, by the field they answer. */
+  files?: Record<string, string[]>
+}
+
+export type Filed = { id: CaseId; code: string; due: Date | null; agenda: string | null }
+
+/** What the program asks of everybody; the form of the service asks the rest. */
+export const applicantFields: Field[] = [
+  { id: 'name', kind: 'text', label: { id: 'Nama lengkap', en: 'Full name' }, must: true },
+  { id: 'phone', kind: 'phone', label: { id: 'Nomor telepon', en: 'Phone number' }, must: false },
+  { id: 'email', kind: 'email', label: { id: 'E-mail', en: 'E-mail' }, must: false },
+  { id: 'address', kind: 'text', label: { id: 'Alamat', en: 'Address' }, must: false },
+  { id: 'agency', kind: 'text', label: { id: 'Perangkat daerah, bila bukan perorangan', en: 'Agency, if not a person' }, must: false },
+]
+
+const under = (prefix: string, problems: Problem[]): Problem[] =>
+  problems.map((problem) => (problem.field ? { ...problem, field: `${prefix}.${problem.field}` } : problem))
+
+/** Reads everything a filing says; refuses with every problem at once. */
+export function readFiling(definition: DefinitionRow['content'], input: FilingInput): { applicant: Applicant; answers: Answers } {
+  const applicant = readAnswers(applicantFields, input.applicant)
+  const typed = { ...input.answers, ...input.files }
+  const answers = readAnswers(definition.form, typed)
+  refuseAll([...under('applicant', applicant.problems), ...under('answers', answers.problems)])
+  return { applicant: applicant.answers as Applicant, answers: answers.answers }
+}
+
+function mayFile(ctx: Ctx, input: FilingInput, definition: DefinitionRow['content']): void {
+  if (input.origin === 'counter') need(ctx, 'cases.register')
+  else if (input.origin === 'internal') {
+    const first = definition.procedure.steps[0]?.who
+    const own = first?.kind === 'positions' && ctx.actor.holdings.some((held) => first.positions.includes(held.position))
+    if (!own) need(ctx, 'cases.register')
+  } else if (definition.audience === 'internal') refuse('forbidden', 'internal-service')
+}
+
+/**
+ * Files a request: it gets a code nobody can guess, its first turns, its due date, and its first entry in the journal.
+ * A walk-in or a letter also gets its agenda number at once; what comes by web gets it when the office receives it.
+ * Refuses an unknown service, a wrong form (all problems at once), uploads of somebody else, and another content under a used key.
+ */
+export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> {
+  const { id: definitionId, content: definition } = await definitionOf(ctx, input.slug)
+  mayFile(ctx, input, definition)
+  const said = readFiling(definition, input)
+  const calendar = await calendarOf(ctx)
+  const id = newId<'case'>(ctx.now)
+  return inTx(ctx, async () => {
+    const mac = ctx.house.vault.mac('filing', canonical([input.slug, said.applicant, withoutFiles(definition, said.answers)]))
+    const before = await claimFiling(ctx.db, { key: input.key, mac, caseId: id, at: ctx.now })
+    if (before) return filedBefore(ctx, before, mac)
+    const event = file(definition, said.answers, ctx.now)
+    const fresh = freshCase(ctx, { id, definitionId, definition, input, answers: said.answers })
+    const agenda = input.origin === 'counter' ? await takeAgenda(ctx, id) : null
+    const one = withState({ ...fresh, agenda }, apply(null, event), { calendar, definition, now: ctx.now })
+    const subject = subjectOf(definition, said.answers)
+    await insertCase(ctx.db, one, sealPrivate(ctx, id, { ...said, subject }), turnRows(one, { calendar, definition }))
+    await keepBeside(ctx, id, said.applicant, input.files ?? {})
+    await record(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda } })
+    return { id, code: one.code, due: one.due, agenda }
+  })
+}
+
+/** The same form sent twice brings its files twice, under new ids: they say nothing about whether it is the same. */
+function withoutFiles(definition: DefinitionRow['content'], answers: Answers): Answers {
+  const files = new Set(definition.form.filter((field) => field.kind === 'file').map((field) => field.id))
+  return Object.fromEntries(Object.entries(answers).filter(([field]) => !files.has(field)))
+}
+
+async function filedBefore(ctx: Ctx, before: { case_id: CaseId; body_mac: Uint8Array }, mac: Buffer): Promise<Filed> {
+  if (!mac.equals(Buffer.from(before.body_mac))) refuse('conflict', 'key-used-before')
+  const { id, code, due, agenda } = await getCase(ctx.db, before.case_id)
+  return { id, code, due, agenda }
+}
+
+type Fresh = { id: CaseId; definitionId: string; definition: DefinitionRow['content']; input: FilingInput; answers: Answers }
+
+function freshCase(ctx: Ctx, { id, definitionId, definition, input, answers }: Fresh): CaseRow {
+  const units = definition.units === null ? null : answers[definition.units]
+  const code = randomCode(10)
+  return {
+    id, code: `${ctx.house.city.codePrefix}-${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`,
+    definition: definitionId, slug: definition.slug, unit: definition.unit, status: 'open', version: 1,
+    state: apply(null, { type: 'case.filed', at: ctx.now.toISOString(), opens: [] }),
+    origin: input.origin, units: typeof units === 'number' ? String(units) : null, received_at: ctx.now, due: null, due_provisional: false,
+    agenda: null, ended_at: null, took: null, promised: null, late: null, simulated: ctx.simulated,
+  }
+}
+
+async function keepBeside(ctx: Ctx, id: CaseId, applicant: Applicant, files: Record<string, string[]>): Promise<void> {
+  const all = Object.values(files).flat()
+  await claimFiles(ctx, all, id)
+  if (all.length > 0) await insertCaseFiles(ctx.db, id, Object.entries(files).flatMap(([field, ids]) => ids.map((file_id) => ({ file_id, field, seq: 1 }))))
+  await insertFinders(ctx.db, id, findersOf(ctx, applicant))
+}
+
+/** The next number of the city's agenda of incoming papers. */
+export const takeAgenda = (ctx: Ctx, id: CaseId): Promise<string> =>
+  takeNumber(ctx, { register: 'agenda-surat-masuk', subject: id }).then((taken) => taken.number)

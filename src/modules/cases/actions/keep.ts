@@ -1,0 +1,78 @@
+import { localDate, type Answers } from '#kernel'
+import type { Ctx } from '#platform/context'
+import { closeOf, type WorkCalendar } from '../rules/calendar.ts'
+import type { Definition } from '../rules/definition.ts'
+import { dueOfCase, dueOfStep, minutesPromised, minutesTaken, promisedOf } from '../rules/promise.ts'
+import type { CaseState } from '../rules/state.ts'
+import { getSealed, type Applicant, type CaseId, type CasePrivate, type CaseRow, type TurnRow } from '../store/cases.ts'
+
+const about = (id: CaseId): string => `case:${id}`
+
+/** Seals who asked and what they wrote, for this case only. */
+export const sealPrivate = (ctx: Ctx, id: CaseId, hidden: CasePrivate): Buffer => ctx.house.vault.seal(hidden, about(id))
+
+/** Opens a sealed row; `null` when it was erased. */
+export const openSealed = (ctx: Ctx, id: CaseId, sealed: Uint8Array | null): CasePrivate | null =>
+  sealed && ctx.house.vault.open<CasePrivate>(sealed, about(id))
+
+export const readPrivate = async (ctx: Ctx, id: CaseId): Promise<CasePrivate | null> => openSealed(ctx, id, await getSealed(ctx.db, id))
+
+/** Fingerprints of what an officer may look for: the whole name, the phone number, the e-mail address. */
+export function findersOf(ctx: Ctx, applicant: Applicant): Buffer[] {
+  const plain = [applicant.name, applicant.email ?? ''].map((text) => text.trim().toLowerCase().replace(/\s+/g, ' '))
+  const digits = (applicant.phone ?? '').replace(/\D/g, '').replace(/^62/, '0')
+  return [...plain, digits].filter((text) => text.length > 3).map((text) => ctx.house.vault.mac('finder', text))
+}
+
+type Dated = { calendar: WorkCalendar; definition: Definition; now: Date }
+
+const unitsOf = (one: { units: string | null }): number | null => (one.units === null ? null : Number(one.units))
+
+/** The row of a case brought in line with its new state: due date, end, what it took beside what was promised. */
+export function withState(one: CaseRow, state: CaseState, { calendar, definition, now }: Dated): CaseRow {
+  const found = dueOfCase(calendar, definition, state, unitsOf(one), now)
+  const ended = state.status === 'open' ? null : now
+  return {
+    ...one, state, status: state.status,
+    due: found?.due ?? null,
+    due_provisional: (found?.warnings.length ?? 0) > 0,
+    ended_at: ended,
+    ...(ended ? measured(one, state, { calendar, definition, now }) : { took: null, promised: null, late: null }),
+  }
+}
+
+function measured(one: CaseRow, state: CaseState, { calendar, definition, now }: Dated): Pick<CaseRow, 'took' | 'promised' | 'late'> {
+  const received = new Date(state.receivedAt)
+  const promised = minutesPromised(calendar, promisedOf(definition, unitsOf(one)), received)
+  const due = dueOfCase(calendar, definition, state, unitsOf(one), now)?.due ?? null
+  return { took: String(minutesTaken(calendar, state, now)), promised: promised === null ? null : String(promised), late: due && now > due }
+}
+
+const soonest = (...moments: (Date | null)[]): Date | null =>
+  moments.reduce<Date | null>((first, next) => (first === null || (next !== null && next < first) ? next : first), null)
+
+const endOfDay = (calendar: WorkCalendar, day: string | null): Date | null => (day === null ? null : closeOf(calendar, localDate(day)))
+
+/** The rows of the inbox that a state makes: one per turn and position, one per open instruction. */
+export function turnRows(one: CaseRow, { calendar, definition }: Pick<Dated, 'calendar' | 'definition'>): TurnRow[] {
+  const steps = new Map(definition.procedure.steps.map((step) => [step.id, step]))
+  const turns = one.state.turns.flatMap((turn) => {
+    const step = steps.get(turn.step)
+    const since = new Date(turn.since)
+    const due = soonest(one.due, dueOfStep(calendar, step?.takes, since), endOfDay(calendar, turn.deadline))
+    return turn.positions.map((position): TurnRow => ({
+      case_id: one.id, kind: 'step', turn: turn.id, position, step: turn.step, act: step?.ways[0]?.act ?? 'check', since, due, paused: turn.paused,
+    }))
+  })
+  const instructions = one.state.dispositions.filter((given) => given.doneAt === null).map((given): TurnRow => ({
+    case_id: one.id, kind: 'disposition', turn: given.id, position: given.to, step: null, act: 'reportDisposition',
+    since: new Date(given.at), due: endOfDay(calendar, given.deadline), paused: null,
+  }))
+  return [...turns, ...instructions]
+}
+
+/** The answer that names the case in lists, else the name of what was asked for. */
+export function subjectOf(definition: Definition, answers: Answers): string {
+  const answer = answers[definition.subject]
+  return typeof answer === 'string' && answer !== '' ? answer.slice(0, 200) : definition.name.id
+}

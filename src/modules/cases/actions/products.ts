@@ -1,0 +1,58 @@
+import { newId, randomCode, refuse, type Answers } from '#kernel'
+import type { Ctx, Holding } from '#platform/context'
+import { takeNumber } from '#modules/correspondence'
+import type { Product, ProductStage, Way } from '../rules/procedure.ts'
+import { endProduct, insertProduct, livingProduct, updateProduct, type ProductRow } from '../store/products.ts'
+import type { Applicant, CasePrivate, CaseRow, DefinitionRow } from '../store/cases.ts'
+
+/** What a paper says, frozen when it is signed. */
+export type ProductContent = { applicant: Applicant; answers: Answers; subject: string }
+
+export const openProduct = (ctx: Ctx, one: ProductRow): ProductContent =>
+  ctx.house.vault.open<ProductContent>(one.sealed ?? refuse('conflict', 'document-erased'), `product:${one.id}`)
+
+type Scene = { one: CaseRow; definition: DefinitionRow['content']; hidden: CasePrivate; holding: Holding | undefined }
+
+/** The register a paper's number comes from; `null` when it has none, refused when the answer names none. */
+export function registerOf(product: Product, answers: Answers): string | null {
+  if (product.register === undefined || typeof product.register === 'string') return product.register ?? null
+  const answer = answers[product.register.field]
+  return product.register.is[String(answer)] ?? refuse('conflict', 'no-register', { data: { answer: String(answer ?? '') } })
+}
+
+const stagesOf: Record<ProductStage, { number: boolean; sign: boolean }> = {
+  draft: { number: false, sign: false }, number: { number: true, sign: false }, sign: { number: true, sign: true }, issue: { number: true, sign: true },
+}
+
+/**
+ * Moves a case's paper one stage on, in the transaction of the act: written, numbered from its register, signed.
+ * A paper that was signed before is superseded by a new one with a new number; its old QR then says so.
+ */
+export async function moveProduct(ctx: Ctx, scene: Scene, wanted: NonNullable<Way['product']>): Promise<{ id: string; number: string | null; status: string }> {
+  const { one, definition, hidden } = scene
+  const product = definition.procedure.products.find((two) => two.id === wanted.id) ?? refuse('conflict', 'no-such-product')
+  const before = await livingProduct(ctx.db, one.id, product.id)
+  const reused = before && before.status !== 'signed' ? before : null
+  if (before && !reused) await endProduct(ctx.db, before.id, 'superseded', ctx.now)
+  const { number, sign } = stagesOf[wanted.stage]
+  const base = reused ?? blank(ctx, scene, product)
+  const register = number ? registerOf(product, hidden.answers) : null
+  const taken = number && register && base.number === null
+    ? await takeNumber(ctx, { register, subject: base.id, unit: one.unit, answers: hidden.answers }) : null
+  const next: ProductRow = {
+    ...base,
+    status: sign ? 'signed' : number ? 'numbered' : 'draft',
+    number: taken?.number ?? base.number,
+    register: register ?? base.register,
+    sealed: ctx.house.vault.seal({ applicant: hidden.applicant, answers: hidden.answers, subject: hidden.subject } satisfies ProductContent, `product:${base.id}`),
+    ...(sign && { signed_at: ctx.now, signer: ctx.actor.person, signer_position: scene.holding?.position ?? null, signer_capacity: scene.holding?.capacity ?? null }),
+  }
+  await (reused ? updateProduct(ctx.db, next) : insertProduct(ctx.db, next))
+  return { id: next.id, number: next.number, status: next.status }
+}
+
+const blank = (ctx: Ctx, { one }: Scene, product: Product): ProductRow => ({
+  id: newId<'product'>(ctx.now), case_id: one.id, product: product.id, status: 'draft', verify_code: randomCode(12), template: product.template,
+  number: null, register: null, signed_at: null, signer: null, signer_position: null, signer_capacity: null, ended_at: null,
+  sealed: null, file: null, simulated: ctx.simulated, made_at: ctx.now,
+})

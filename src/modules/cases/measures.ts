@@ -1,0 +1,44 @@
+import { rows, sql, type Db } from '#platform/db'
+
+/** What a service really took: office minutes from receipt to end without pauses, beside its promise. */
+export type Measured = {
+  slug: string
+  /** Cases that ended in the stretch of time, but for those withdrawn. */
+  finished: number
+  onTime: number
+  /** Middle value and the value nine of ten stay within, in working minutes. */
+  median: number
+  ninth: number
+  promised: number | null
+  /** How many of them are simulated; shown on the figure itself. */
+  simulated: number
+}
+
+/** Promise beside reality per service, over the cases that ended since a moment; services nobody finished are absent. */
+export const measuredSince = (db: Db, since: Date, slugs?: string[]): Promise<Measured[]> => rows(db, sql<Measured>`
+  select slug, count(*)::int as finished, count(*) filter (where not coalesce(late, false))::int as "onTime",
+    percentile_cont(0.5) within group (order by took)::float8 as median, percentile_cont(0.9) within group (order by took)::float8 as ninth,
+    percentile_cont(0.5) within group (order by promised)::float8 as promised, count(*) filter (where simulated)::int as simulated
+  from cases
+  where ended_at >= ${since} and status <> 'withdrawn' and took is not null
+    ${slugs ? sql`and slug = any(${slugs}::text[])` : sql``}
+  group by slug order by slug`)
+
+/** How many cases ended after how many working days, for the small histogram beside a promise. `day` 0 is the same day. */
+export const tookByDay = (db: Db, slug: string, since: Date, minutesPerBar: number): Promise<{ bar: number; n: number; late: number }[]> => rows(db, sql`
+  select floor(took / ${minutesPerBar}::numeric)::int as bar, count(*)::int as n, count(*) filter (where late)::int as late
+  from cases where slug = ${slug} and ended_at >= ${since} and status <> 'withdrawn' and took is not null
+  group by 1 order by 1`)
+
+/** Middle working time per step of a service is read from the journal: from a turn's opening to the act that closed it. */
+export const stepTimes = (db: Db, slug: string, since: Date): Promise<{ step: string; opened: Date; closed: Date }[]> => rows(db, sql`
+  select acted.data->>'step' as step, opener.at as opened, acted.at as closed
+  from cases
+  join journal acted on acted.subject = cases.id and acted.type = 'case.acted'
+  join lateral (
+    select journal.at from journal
+    where journal.subject = cases.id and journal.seq < acted.seq
+      and journal.data->'opens' @> jsonb_build_array(jsonb_build_object('id', (acted.data->>'turn')::int))
+    order by journal.seq desc limit 1) as opener on true
+  where cases.slug = ${slug} and cases.ended_at >= ${since}
+  order by acted.at desc limit 5000`)

@@ -1,0 +1,89 @@
+import { holds, readDate, type Answer, type Answers, type Problem } from '#kernel'
+import type { Field } from './procedure.ts'
+
+/** What was typed into a form, as the web gives it: texts, several texts, or ids of files already kept. */
+export type Typed = Record<string, unknown>
+
+const longest: Partial<Record<Field['kind'], number>> = { text: 300, longText: 20_000, email: 254, phone: 30 }
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').replace(/\r\n?/g, '\n').trim() : '')
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]).filter((one) => typeof one === 'string')
+// Line breaks and tabs are writing; every other control character is an accident or an attack.
+// oxlint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+type Reader = (field: Field, value: unknown) => { answer?: Answer; code?: string; data?: Record<string, string | number> }
+
+const phone = /^(?:\+62|62|0)(?:8[1-9]\d{6,10}|21\d{7,8}|[2-9]\d{1,2}\d{5,8})$/
+
+function readText(field: Field, value: unknown): ReturnType<Reader> {
+  const text = textOf(value)
+  const most = longest[field.kind] ?? 300
+  if (control.test(text)) return { code: 'control-characters' }
+  if (text.length > most) return { code: 'too-long', data: { most, length: text.length } }
+  if (field.kind === 'email' && text && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)) return { code: 'not-an-email' }
+  if (field.kind === 'phone' && text && !phone.test(text.replace(/[\s().-]/g, ''))) return { code: 'not-a-phone' }
+  return { answer: text }
+}
+
+/** `1.234,5` as Indonesians write it, and `1234.5` as machines do. */
+export function readNumber(text: string): number | null {
+  if (/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(text)) return Number(text.replaceAll('.', '').replace(',', '.'))
+  return /^-?\d{1,15}([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : null
+}
+
+function readNumberField(field: Field, value: unknown): ReturnType<Reader> {
+  const text = typeof value === 'number' ? String(value) : textOf(value)
+  if (text === '') return { answer: '' }
+  const number = readNumber(text)
+  if (number === null) return { code: 'not-a-number' }
+  if (field.atLeast !== undefined && number < field.atLeast) return { code: 'too-small', data: { least: field.atLeast } }
+  if (field.atMost !== undefined && number > field.atMost) return { code: 'too-big', data: { most: field.atMost } }
+  return { answer: number }
+}
+
+function readDateField(_field: Field, value: unknown): ReturnType<Reader> {
+  const text = textOf(value)
+  if (text === '') return { answer: '' }
+  const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
+  const date = readDate(local ? `${local[3]}-${local[2]?.padStart(2, '0')}-${local[1]?.padStart(2, '0')}` : text)
+  return date ? { answer: date } : { code: 'not-a-date' }
+}
+
+function readChoice(field: Field, value: unknown): ReturnType<Reader> {
+  const chosen = textOf(value)
+  return chosen === '' || field.options?.some((option) => option.id === chosen) ? { answer: chosen } : { code: 'not-an-option' }
+}
+
+function readChoices(field: Field, value: unknown): ReturnType<Reader> {
+  const chosen = [...new Set(listOf(value).filter((one) => one !== ''))]
+  return chosen.every((one) => field.options?.some((option) => option.id === one)) ? { answer: chosen } : { code: 'not-an-option' }
+}
+
+const readers: Record<Field['kind'], Reader> = {
+  text: readText, longText: readText, email: readText, phone: readText,
+  number: readNumberField, date: readDateField, choice: readChoice, position: (field, value) =>
+    (field.options ? readChoice(field, value) : readText(field, value)),
+  choices: readChoices,
+  yesNo: (_field, value) => ({ answer: value === true || value === 'ya' || value === 'true' || value === 'on' }),
+  file: (_field, value) => ({ answer: listOf(value).filter((one) => one !== '') }),
+}
+
+const isEmpty = (answer: Answer | undefined): boolean =>
+  answer === undefined || answer === '' || answer === false || (Array.isArray(answer) && answer.length === 0)
+
+/**
+ * Reads what was typed by the questions asked. Questions whose condition does not hold are not asked: what stands there is dropped.
+ * Returns the answers and every problem, each naming its field.
+ */
+export function readAnswers(fields: Field[], typed: Typed, known: Answers = {}): { answers: Answers; problems: Problem[] } {
+  const answers: Answers = {}
+  const problems: Problem[] = []
+  for (const field of fields) {
+    if (field.when && !holds(field.when, { ...known, ...answers })) continue
+    const { answer, code, data } = readers[field.kind](field, typed[field.id])
+    if (code) problems.push({ code, field: field.id, ...(data && { data }) })
+    else if (isEmpty(answer) && field.must) problems.push({ code: `${field.kind === 'file' ? 'file' : 'answer'}-missing`, field: field.id })
+    else if (answer !== undefined && (field.kind === 'yesNo' || !isEmpty(answer))) answers[field.id] = answer
+  }
+  return { answers, problems }
+}

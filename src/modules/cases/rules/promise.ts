@@ -1,0 +1,51 @@
+import { workMinutesBetween, type WorkCalendar } from './calendar.ts'
+import { dueDate, type Due } from './clock.ts'
+import type { Definition } from './definition.ts'
+import type { CaseState } from './state.ts'
+import { readTerm, type Term } from './term.ts'
+
+/** Minutes of one working day, for saying working time in days. */
+export const dayMinutes = 450
+
+/** The promised time and its units of work, as the clock wants them; `null` when the standard promises none. */
+export type Promised = { term: Term; count: number } | null
+
+export const promisedOf = (definition: Definition, units: number | null): Promised =>
+  definition.term && { term: definition.term, count: definition.term.per ? Math.max(units ?? 1, 1) : 1 }
+
+/** The pauses of a case as the clock reads them. */
+export const pausesOf = (state: CaseState): { from: Date; to: Date | null; reason: string }[] =>
+  state.pauses.map((pause) => ({ from: new Date(pause.from), to: pause.to === null ? null : new Date(pause.to), reason: pause.reason }))
+
+/** When the whole case is due, by the journal and the calendar alone (regulation 4.4); anybody can recompute it. */
+export function dueOfCase(calendar: WorkCalendar, definition: Definition, state: CaseState, units: number | null, now: Date): Due | null {
+  const promised = promisedOf(definition, units)
+  return promised && dueDate(calendar, { from: new Date(state.receivedAt), ...promised, pauses: pausesOf(state) }, now)
+}
+
+/** When a step should be done by the city's own estimate; `null` when it gave none. */
+export function dueOfStep(calendar: WorkCalendar, takes: string | undefined, since: Date): Date | null {
+  const term = takes === undefined ? null : readTerm(takes)
+  return term && 'n' in term ? dueDate(calendar, { from: since, term, count: 1, pauses: [] }, since).due : null
+}
+
+/** Office time a case took: working minutes from receipt to end, without the pauses. */
+export function minutesTaken(calendar: WorkCalendar, state: CaseState, end: Date): number {
+  const paused = pausesOf(state).reduce((sum, pause) => sum + workMinutesBetween(calendar, pause.from, pause.to ?? end), 0)
+  return Math.max(0, workMinutesBetween(calendar, new Date(state.receivedAt), end) - paused)
+}
+
+/** The promise in working minutes, so that promise and reality lie on one scale. */
+export function minutesPromised(calendar: WorkCalendar, promised: Promised, from: Date): number | null {
+  if (!promised) return null
+  const { term, count } = promised
+  switch (term.unit) {
+    case 'minute': return term.n * count
+    case 'hour': return term.n * count * 60
+    case 'day': case 'workingDay': return term.n * count * dayMinutes
+    default: {
+      const { due } = dueDate(calendar, { from, term, count, pauses: [] }, from)
+      return due && workMinutesBetween(calendar, from, due)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { refuse, type Answers, type Id } from '#kernel'
+import { json, maybe, row, rows, run, sql, type Db } from '#platform/db'
+import type { Definition } from '../rules/definition.ts'
+import type { CaseState } from '../rules/state.ts'
+
+export type CaseId = Id<'case'>
+
+/** A case as it stands in the database, without what is sealed. */
+export type CaseRow = {
+  id: CaseId; code: string; definition: string; slug: string; unit: string; status: string; version: number; state: CaseState
+  origin: 'web' | 'api' | 'counter' | 'internal'; units: string | null; received_at: Date; due: Date | null; due_provisional: boolean
+  agenda: string | null; ended_at: Date | null; took: string | null; promised: string | null; late: boolean | null; simulated: boolean
+}
+
+/** Who asked, and what they wrote. */
+export type Applicant = { name: string; phone?: string | undefined; email?: string | undefined; address?: string | undefined; agency?: string | undefined }
+export type CasePrivate = { applicant: Applicant; answers: Answers; subject: string }
+
+/** One row of an inbox: whose turn, on what, until when. */
+export type TurnRow = {
+  case_id: CaseId; kind: 'step' | 'disposition'; turn: number; position: string; step: string | null; act: string; since: Date; due: Date | null; paused: string | null
+}
+
+const columns = sql.raw(`id, code, definition, slug, unit, status, version, state, origin, units, received_at, due, due_provisional,
+  agenda, ended_at, took, promised, late, simulated`)
+
+export const getCase = (db: Db, id: CaseId): Promise<CaseRow> =>
+  row(db, sql<CaseRow>`select ${columns} from cases where id = ${id}`, 'no-such-case')
+
+export const findByCode = (db: Db, code: string): Promise<CaseRow | null> =>
+  maybe(db, sql<CaseRow>`select ${columns} from cases where code = ${code}`)
+
+/** Keeps a new case with what is sealed and the turns it opens, in one sentence: filing is what citizens wait for. */
+export const insertCase = (db: Db, one: CaseRow, sealed: Uint8Array, turns: TurnRow[]): Promise<number> => run(db, sql`
+  with kept as (
+    insert into cases (id, code, definition, slug, unit, status, state, origin, units, received_at, due, due_provisional, agenda, simulated)
+    values (${one.id}, ${one.code}, ${one.definition}, ${one.slug}, ${one.unit}, ${one.status}, ${json(one.state)}::jsonb, ${one.origin},
+      ${one.units}::numeric, ${one.received_at}, ${one.due}::timestamptz, ${one.due_provisional}, ${one.agenda}::text, ${one.simulated})
+    returning id),
+  hidden as (insert into case_private (case_id, sealed) select id, ${sealed}::bytea from kept)
+  insert into turns (case_id, kind, turn, position, step, act, since, due, paused)
+  select kept.id, t.kind, t.turn, t.position, t.step, t.act, t.since, t.due, t.paused
+  from kept, jsonb_to_recordset(${json(turns)}::jsonb)
+    as t (kind text, turn int, position text, step text, act text, since timestamptz, due timestamptz, paused text)`)
+
+/** Keeps the case as it now stands, unless somebody changed it meanwhile. */
+export async function updateCase(db: Db, one: CaseRow): Promise<void> {
+  const kept = await maybe(db, sql`
+    update cases set status = ${one.status}, state = ${json(one.state)}::jsonb, due = ${one.due}::timestamptz, due_provisional = ${one.due_provisional},
+      agenda = ${one.agenda}::text, ended_at = ${one.ended_at}::timestamptz, took = ${one.took}::numeric, promised = ${one.promised}::numeric,
+      late = ${one.late}::boolean, version = version + 1
+    where id = ${one.id} and version = ${one.version} returning id`)
+  if (!kept) refuse('conflict', 'changed-meanwhile')
+}
+
+/** Replaces the turns of a case by those its state now has. */
+export async function replaceTurns(db: Db, id: CaseId, turns: TurnRow[]): Promise<void> {
+  await run(db, sql`delete from turns where case_id = ${id}`)
+  if (turns.length === 0) return
+  await run(db, sql`
+    insert into turns (case_id, kind, turn, position, step, act, since, due, paused)
+    select ${id}, t.kind, t.turn, t.position, t.step, t.act, t.since, t.due, t.paused
+    from jsonb_to_recordset(${json(turns)}::jsonb)
+      as t (kind text, turn int, position text, step text, act text, since timestamptz, due timestamptz, paused text)`)
+}
+
+export const getSealed = async (db: Db, id: CaseId): Promise<Uint8Array | null> =>
+  (await maybe(db, sql<{ sealed: Uint8Array | null }>`select sealed from case_private where case_id = ${id}`))?.sealed ?? null
+
+export const updateSealed = (db: Db, id: CaseId, sealed: Uint8Array): Promise<number> =>
+  run(db, sql`update case_private set sealed = ${sealed}::bytea where case_id = ${id}`)
+
+export const insertFinders = (db: Db, id: CaseId, macs: Uint8Array[]): Promise<number> => run(db, sql`
+  insert into case_finders (case_id, mac)
+  select ${id}, decode(mac, 'hex') from unnest(${macs.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as found (mac)
+  on conflict do nothing`)
+
+/** Claims a filing's key; `null` when the key is new, else the case it made before. */
+export async function claimFiling(db: Db, filing: { key: string; mac: Uint8Array; caseId: CaseId; at: Date }): Promise<{ case_id: CaseId; body_mac: Uint8Array } | null> {
+  const claimed = await run(db, sql`insert into filings (key, body_mac, case_id, at)
+    values (${filing.key}, ${filing.mac}, ${filing.caseId}, ${filing.at}) on conflict (key) do nothing`)
+  return claimed === 1 ? null : row(db, sql<{ case_id: CaseId; body_mac: Uint8Array }>`select case_id, body_mac from filings where key = ${filing.key}`)
+}
+
+export type DefinitionRow = { id: string; slug: string; version: number; content: Definition; standard: string | null; from_at: Date; to_at: Date | null }
+
+export const definitionsInForce = (db: Db): Promise<DefinitionRow[]> =>
+  rows(db, sql<DefinitionRow>`select id, slug, version, content, standard, from_at, to_at from definitions where to_at is null order by slug`)
+
+export const definitionInForce = (db: Db, slug: string): Promise<DefinitionRow | null> =>
+  maybe(db, sql<DefinitionRow>`select id, slug, version, content, standard, from_at, to_at from definitions where slug = ${slug} and to_at is null`)
+
+export const getDefinition = (db: Db, id: string): Promise<DefinitionRow> =>
+  row(db, sql<DefinitionRow>`select id, slug, version, content, standard, from_at, to_at from definitions where id = ${id}`, 'no-such-service')
+
+/** Ends the version in force and puts the next one in its place. */
+export async function replaceDefinition(db: Db, next: { id: string; slug: string; content: Definition; standard: string | null; at: Date }): Promise<number> {
+  await run(db, sql`update definitions set to_at = ${next.at} where slug = ${next.slug} and to_at is null`)
+  const { version } = await row(db, sql<{ version: number }>`select coalesce(max(version), 0)::int + 1 as version from definitions where slug = ${next.slug}`)
+  await run(db, sql`insert into definitions (id, slug, version, content, standard, from_at)
+    values (${next.id}, ${next.slug}, ${version}, ${json(next.content)}::jsonb, ${next.standard}::uuid, ${next.at})`)
+  return version
+}
+
+export const endDefinition = (db: Db, slug: string, at: Date): Promise<number> =>
+  run(db, sql`update definitions set to_at = ${at} where slug = ${slug} and to_at is null`)
+
+/** Open cases in the order of their ids, for work that goes through all of them. */
+export const openCasesAfter = (db: Db, after: string, limit: number): Promise<CaseRow[]> =>
+  rows(db, sql<CaseRow>`select ${columns} from cases where ended_at is null and id > ${after} order by id limit ${limit}`)
+
+/** Moves a due date and that of the turns that shared it. */
+export async function updateDue(db: Db, id: CaseId, moved: { due: Date | null; provisional: boolean; before: Date | null }): Promise<void> {
+  await run(db, sql`update cases set due = ${moved.due}::timestamptz, due_provisional = ${moved.provisional}, version = version + 1 where id = ${id}`)
+  await run(db, sql`update turns set due = ${moved.due}::timestamptz where case_id = ${id} and kind = 'step' and due is not distinct from ${moved.before}::timestamptz`)
+}

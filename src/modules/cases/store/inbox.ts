@@ -1,0 +1,43 @@
+import { rows, sql, type Db } from '#platform/db'
+import type { CaseId, TurnRow } from './cases.ts'
+
+/** A row of the inbox, still sealed. */
+export type InboxRow = TurnRow & {
+  code: string; slug: string; definition: string; version: number; status: string; case_due: Date | null; due_provisional: boolean
+  agenda: string | null; received_at: Date; sealed: Uint8Array | null; simulated: boolean
+}
+
+export type InboxFilter = { positions: string[]; slug?: string | undefined; paused?: boolean | undefined; limit: number; offset: number }
+
+/**
+ * What waits for these positions, soonest due first. Every position reads only the top of its own index,
+ * so the page costs the same with a thousand cases and with a quarter of a million.
+ */
+export const listInbox = (db: Db, filter: InboxFilter): Promise<InboxRow[]> => rows(db, sql<InboxRow>`
+  with waiting as (
+    select t.* from unnest(${filter.positions}::text[]) as held (position)
+    cross join lateral (
+      select turns.* from turns ${filter.slug === undefined ? sql`` : sql`join cases on cases.id = turns.case_id and cases.slug = ${filter.slug}`}
+      where turns.position = held.position ${filter.paused === undefined ? sql`` : filter.paused ? sql`and turns.paused is not null` : sql`and turns.paused is null`}
+      order by turns.due nulls last, turns.case_id limit ${filter.limit + filter.offset}) as t),
+  once as (
+    select distinct on (case_id, kind, turn) * from waiting order by case_id, kind, turn, position),
+  page as (
+    select * from once order by due nulls last, case_id, kind, turn limit ${filter.limit} offset ${filter.offset})
+  select page.*, c.code, c.slug, c.definition, c.version, c.status, c.due as case_due, c.due_provisional, c.agenda, c.received_at, c.simulated, p.sealed
+  from page join cases c on c.id = page.case_id left join case_private p on p.case_id = c.id
+  order by page.due nulls last, page.case_id, page.kind, page.turn`)
+
+export type InboxCount = { position: string; total: number; late: number; paused: number }
+
+/** How much waits for each position, and how much of it is late. */
+export const countInbox = (db: Db, positions: string[], now: Date): Promise<InboxCount[]> => rows(db, sql<InboxCount>`
+  select position, count(*)::int as total,
+    count(*) filter (where due < ${now} and paused is null)::int as late, count(*) filter (where paused is not null)::int as paused
+  from turns where position = any(${positions}::text[]) group by position`)
+
+/** How much waits for each of these positions in all, for a leader who chooses among them. */
+export const loadOf = (db: Db, positions: string[], now: Date): Promise<InboxCount[]> => countInbox(db, positions, now)
+
+export const turnsOf = (db: Db, id: CaseId): Promise<TurnRow[]> =>
+  rows(db, sql<TurnRow>`select case_id, kind, turn, position, step, act, since, due, paused from turns where case_id = ${id} order by kind, turn`)

@@ -1,0 +1,70 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { newId, refuse, type Id } from '#kernel'
+import type { Ctx } from './context.ts'
+import { row, rows, run, sql, type Db } from './db.ts'
+
+/** An upload as rows know it; the name is what the person called it. */
+export type FileRow = { id: Id<'file'>; address: string; size: number; type: string; owner: string | null; made_at: Date; sealed_name: Uint8Array | null }
+export type NamedFile = { id: Id<'file'>; name: string; size: number; type: string }
+
+/** What may be attached, told by content and not by name. */
+export const uploadTypes: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF', 'image/jpeg': 'JPG', 'image/png': 'PNG', 'image/webp': 'WEBP',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
+}
+
+/** Largest upload in bytes: 10 MB, enough for a scanned letter of twenty pages. */
+export const largestUpload = 10 * 1024 * 1024
+
+/** The hours an upload waits for the form it belongs to. */
+const waits = 24
+
+/**
+ * Keeps an upload: refused when empty (`file-empty`), larger than the limit (`file-too-large`) or of another kind than allowed by its
+ * content (`file-type`). Its bytes are on disk for good before its row is written.
+ */
+export async function keepUpload(ctx: Ctx, upload: { name: string; bytes: Uint8Array }, field = 'file'): Promise<Id<'file'>> {
+  const { bytes } = upload
+  if (bytes.length === 0) refuse('invalid', 'file-empty', { field })
+  if (bytes.length > largestUpload) refuse('invalid', 'file-too-large', { field, data: { limit: largestUpload / 1_048_576, size: Math.ceil(bytes.length / 1_048_576) } })
+  const type = (await fileTypeFromBuffer(bytes))?.mime ?? 'unknown'
+  if (!(type in uploadTypes)) refuse('invalid', 'file-type', { field, data: { allowed: Object.values(uploadTypes).join(', ') } })
+  const address = await ctx.house.files.keep(bytes)
+  const id = newId<'file'>(ctx.now)
+  const name = upload.name.normalize('NFC').replace(/[\p{C}/\\]/gu, '').slice(-150) || 'berkas'
+  await run(ctx.db, sql`insert into files (id, address, size, type, sealed_name, made_at)
+    values (${id}, ${address}, ${bytes.length}, ${type}, ${ctx.house.vault.seal(name, `file:${id}`)}, ${ctx.now})`)
+  return id
+}
+
+/** The uploads of these ids, with the names people gave them, in the order asked. */
+export async function namedFiles(ctx: Ctx, ids: string[]): Promise<NamedFile[]> {
+  const found = await rows<FileRow>(ctx.db, sql`select * from files where id = any(${ids}::uuid[])`)
+  const byId = new Map<string, FileRow>(found.map((one) => [one.id, one]))
+  return ids.flatMap((id) => {
+    const one = byId.get(id)
+    return one ? [{ id: one.id, size: one.size, type: one.type, name: one.sealed_name ? ctx.house.vault.open<string>(one.sealed_name, `file:${id}`) : '' }] : []
+  })
+}
+
+/** Gives waiting uploads to their owner, in its transaction; refused when one is unknown, taken, or too old. */
+export async function claimFiles(ctx: Ctx, ids: string[], owner: string): Promise<void> {
+  if (ids.length === 0) return
+  const claimed = await run(ctx.db, sql`
+    update files set owner = ${owner} where id = any(${ids}::uuid[]) and owner is null and made_at > ${new Date(ctx.now.getTime() - waits * 3_600_000)}`)
+  if (claimed !== new Set(ids).size) refuse('invalid', 'no-such-file', { field: 'files' })
+}
+
+export const getFile = (db: Db, id: string): Promise<FileRow> => row(db, sql<FileRow>`select * from files where id = ${id}`, 'no-such-file')
+
+/** Uploads nobody claimed, older than a day, with their bytes when nothing else names them. */
+export async function dropUnclaimed(ctx: Ctx): Promise<number> {
+  const gone = await rows<{ address: string }>(ctx.db, sql`
+    delete from files where owner is null and made_at < ${new Date(ctx.now.getTime() - waits * 3_600_000)} returning address`)
+  for (const { address } of gone) {
+    const { n } = await row<{ n: number }>(ctx.db, sql`select count(*)::int as n from files where address = ${address}`)
+    if (n === 0) await ctx.house.files.erase(address).catch(() => undefined)
+  }
+  return gone.length
+}
