@@ -11,8 +11,8 @@ import type { Vault } from './vault.ts'
 export const capacities = ['definitive', 'plt', 'plh', 'delegated', 'head'] as const
 export type Capacity = (typeof capacities)[number]
 
-/** A position somebody acts for today. */
-export type Holding = { position: string; unit: string; capacity: Capacity }
+/** A position somebody acts for today; `acts` names those handed on where it is delegated only in part. */
+export type Holding = { position: string; unit: string; capacity: Capacity; acts?: readonly string[] | undefined }
 
 /** Who acts: an officer with positions and permissions, an applicant with a tracking code, a visitor, or the program itself. */
 export type Actor = {

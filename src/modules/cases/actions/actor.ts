@@ -5,7 +5,10 @@ import type { CaseRow } from '../store/cases.ts'
 /** Who the law of the case sees: an officer with the positions acted for today, or whoever holds the tracking code. */
 export function caseActor(ctx: Ctx, one: Pick<CaseRow, 'unit'>): CaseActor {
   if (ctx.actor.kind === 'applicant') return { kind: 'applicant' }
-  return { kind: 'officer', positions: new Set(ctx.actor.holdings.map((held) => held.position)), mayReopen: may(ctx.actor, 'cases.reopen', one.unit) }
+  const { holdings } = ctx.actor
+  const whole = new Set(holdings.filter((held) => !held.acts?.length).map((held) => held.position))
+  const limits = new Map(holdings.flatMap((held) => (held.acts?.length && !whole.has(held.position) ? [[held.position, new Set(held.acts)] as const] : [])))
+  return { kind: 'officer', positions: new Set(holdings.map((held) => held.position)), limits, mayReopen: may(ctx.actor, 'cases.reopen', one.unit) }
 }
 
 /** The position and capacity in which an act is done: the first of those held that the turn waits for. */

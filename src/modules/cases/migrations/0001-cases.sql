@@ -115,3 +115,4 @@ create table case_files (
   seq integer,
   primary key (case_id, file_id)
 );
+create index cases_agenda on cases (agenda) where agenda is not null;

@@ -1,6 +1,6 @@
 import { addMonths, daysBetween, refuse, type LocalDate } from '#kernel'
 import {
-  afterWork, dayAt, dayNumber, fromWall, horizon, openingFrom, toWall, workBetween, workingDaysBetween, workMinutesBetween,
+  afterWork, dayAt, dayNumber, fromWall, horizon, openingFrom, toWall, workBetween, workMinutesBetween,
   type Day, type WhyOff, type WorkCalendar,
 } from './calendar.ts'
 import { multiply, termProblem, type Term, type Unit } from './term.ts'
@@ -210,17 +210,3 @@ export const resumeAt = (pauses: WallPause[], wall: number | undefined): WallPau
 
 /** Minutes of office time left until then; negative when late. */
 export const remaining = (calendar: WorkCalendar, due: Date, now: Date): number => workMinutesBetween(calendar, now, due)
-
-/** How a person says it: `40 menit lagi`, `3 jam kerja lagi`, `2 hari kerja lagi`, `Lewat 5 jam kerja`. */
-export type TimeLeft = { late: boolean; n: number; unit: 'minute' | 'hour' | 'day' }
-
-/** The time left or overrun in the largest unit a person would use: working days from over eight hours, else hours, else minutes. */
-export function timeLeft(calendar: WorkCalendar, due: Date, now: Date): TimeLeft {
-  const minutes = Math.abs(remaining(calendar, due, now))
-  const late = due.getTime() < now.getTime()
-  const [early, later] = late ? [due, now] : [now, due]
-  const dates = [early, later].map((at) => dayAt(calendar, dayNumber(toWall(calendar, at)))) as [Day, Day]
-  const days = workingDaysBetween(calendar, dates[0].date, dates[1].date) - (dates[0].off ? 0 : 1)
-  if (minutes > 480 && days > 0) return { late, n: days, unit: 'day' }
-  return minutes >= 60 ? { late, n: Math.floor(minutes / 60), unit: 'hour' } : { late, n: Math.max(1, Math.floor(minutes)), unit: 'minute' }
-}

@@ -5,7 +5,13 @@ import type { Branch, CaseEvent, CaseState, Given, Opening, Parked, Turn } from 
 
 /** Who acts on a case, as far as the law of the case cares. */
 export type CaseActor =
-  | { kind: 'officer'; positions: ReadonlySet<string>; mayReopen: boolean }
+  | {
+    kind: 'officer'
+    positions: ReadonlySet<string>
+    /** Positions handed on only for some acts: position → those acts. */
+    limits?: ReadonlyMap<string, ReadonlySet<string>>
+    mayReopen: boolean
+  }
   | { kind: 'applicant' }
 
 /** An act that is open, or would be but for the reason named. Pages draw their buttons from this list; the server refuses by it. */
@@ -38,12 +44,16 @@ const stepOf = (definition: Definition, id: string): Step =>
 const isTurnOf = (turn: Turn, actor: CaseActor): boolean =>
   actor.kind === 'applicant' ? turn.positions.length === 0 : turn.positions.some((position) => actor.positions.has(position))
 
+/** Whether one of the positions held lets the actor do this act: a delegation may be for some acts only. */
+const mayDo = (actor: CaseActor, positions: string[], act: string): boolean =>
+  actor.kind === 'applicant' || positions.some((position) => actor.positions.has(position) && (actor.limits?.get(position)?.has(act) ?? true))
+
 /** Every act open to this actor on this case, and the ways that are not open yet with the reason. */
 export function openActs(situation: Situation, actor: CaseActor): OpenAct[] {
   const { definition, state, answers } = situation
   const mine = state.turns.filter((turn) => isTurnOf(turn, actor))
   return [
-    ...mine.flatMap((turn) => waysOf(turn, stepOf(definition, turn.step), answers)),
+    ...mine.flatMap((turn) => waysOf(turn, stepOf(definition, turn.step), answers).filter((open) => mayDo(actor, turn.positions, open.act))),
     ...(actor.kind === 'officer' ? officeActs(situation, actor, mine) : applicantActs(state)),
   ]
 }

@@ -23,8 +23,8 @@ const longestByDay = 20
 const minuteMs = 60_000
 
 /**
- * How much of the promise is used, paused and left at `now`: a cell per counted or paused day, per week for terms of more
- * than twenty days, a bar for minutes and hours. While a pause is open it is drawn as if it ended now.
+ * How much of the promise is used, paused and left at `now`: a cell per counted or paused day, per week when those are more
+ * than twenty, a bar for minutes and hours. While a pause is open it is drawn as if it ended now.
  */
 export function dayStrip(calendar: WorkCalendar, clock: Clock, now: Date): Strip {
   const minutes = exactMinutes(wholeTerm(clock))
@@ -34,7 +34,7 @@ export function dayStrip(calendar: WorkCalendar, clock: Clock, now: Date): Strip
   const total = cells.reduce((sum, cell) => sum + cell.counted, 0)
   const used = cells.reduce((sum, cell) => sum + cell.used, 0)
   const paused = cells.length - total
-  return total > longestByDay
+  return cells.length > longestByDay
     ? { kind: 'weeks', cells: byWeek(cells, dateIn(calendar.zone, now)), total, used, paused }
     : { kind: 'days', cells, total, used, paused }
 }

@@ -114,3 +114,13 @@ export async function updateDue(db: Db, id: CaseId, moved: { due: Date | null; p
   await run(db, sql`update cases set due = ${moved.due}::timestamptz, due_provisional = ${moved.provisional}, version = version + 1 where id = ${id}`)
   await run(db, sql`update turns set due = ${moved.due}::timestamptz where case_id = ${id} and kind = 'step' and due is not distinct from ${moved.before}::timestamptz`)
 }
+
+export type Finding = { macs: Uint8Array[]; code: string; agenda: string; limit: number }
+
+/** Cases by fingerprint, code or agenda number, newest first. */
+export const casesByFinder = (db: Db, { macs, code, agenda, limit }: Finding): Promise<CaseRow[]> => rows(db, sql<CaseRow>`
+  select ${columns} from cases
+  where code = ${code} or agenda = ${agenda}
+    or id in (select case_id from case_finders where mac in (select decode(found.mac, 'hex')
+      from unnest(${macs.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as found (mac)))
+  order by received_at desc limit ${limit}`)

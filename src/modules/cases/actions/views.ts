@@ -1,0 +1,125 @@
+import { readCode, refuse, type LocalDate } from '#kernel'
+import { may, type Ctx } from '#platform/context'
+import { entriesOf, notesOf, record } from '#platform/journal'
+import { namedFiles, type NamedFile } from '#platform/uploads'
+import { directory, namesOfPersons } from '#modules/people'
+import type { WorkCalendar } from '../rules/calendar.ts'
+import type { Due } from '../rules/clock.ts'
+import { openActs, type OpenAct } from '../rules/engine.ts'
+import { happenings, type Happening } from '../rules/history.ts'
+import { dueOfCase } from '../rules/promise.ts'
+import { countInbox, listInbox, type InboxCount, type InboxRow } from '../store/inbox.ts'
+import { listCaseFiles } from '../store/case-files.ts'
+import { casesByFinder, findByCode, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
+import { listProducts, type ProductRow } from '../store/products.ts'
+import { caseActor, maySee, touchedPositions } from './actor.ts'
+import type { ActNote } from './act-on.ts'
+import { calendarOf } from './calendar.ts'
+import { definitionById } from './definitions.ts'
+import { openSealed, readPrivate } from './keep.ts'
+
+export type InboxItem = Omit<InboxRow, 'sealed'> & { subject: string; from: string; service: DefinitionRow['content'] }
+export type Inbox = { items: InboxItem[]; counts: InboxCount[]; total: number; late: number }
+
+export type InboxAsked = { position?: string | undefined; slug?: string | undefined; limit?: number; offset?: number }
+
+/** What waits for the positions this officer acts for today, soonest due first. */
+export async function inboxOf(ctx: Ctx, asked: InboxAsked = {}): Promise<Inbox> {
+  const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
+  const positions = asked.position ? held.filter((one) => one === asked.position) : held
+  const [found, counts] = [
+    await listInbox(ctx.db, { positions, slug: asked.slug, limit: asked.limit ?? 50, offset: asked.offset ?? 0 }),
+    await countInbox(ctx.db, held, ctx.now),
+  ]
+  const items: InboxItem[] = []
+  for (const { sealed, ...one } of found) {
+    const hidden = openSealed(ctx, one.case_id, sealed)
+    const { content: service } = await definitionById(ctx, one.definition)
+    items.push({ ...one, service, subject: hidden?.subject ?? '', from: hidden?.applicant.agency ?? hidden?.applicant.name ?? '' })
+  }
+  const of = asked.position ? counts.filter((one) => one.position === asked.position) : counts
+  return { items, counts, total: of.reduce((sum, one) => sum + one.total, 0), late: counts.reduce((sum, one) => sum + one.late, 0) }
+}
+
+export type CaseView = {
+  one: CaseRow; definition: DefinitionRow['content']; hidden: CasePrivate | null; calendar: WorkCalendar; due: Due | null
+  past: Happening[]; notes: Map<number, ActNote>; names: Map<string, string>
+  files: (NamedFile & { field: string; seq: number | null })[]; products: ProductRow[]; acts: OpenAct[]
+}
+
+async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
+  const { content: definition } = await definitionById(ctx, one.definition)
+  const [lines, hidden, calendar] = [await entriesOf(ctx.db, one.id), await readPrivate(ctx, one.id), await calendarOf(ctx)]
+  if (ctx.actor.kind === 'officer' && !maySee(ctx, one, touchedPositions(one, lines))) refuse('forbidden', 'not-permitted')
+  const past = happenings(lines)
+  const kept = await listCaseFiles(ctx.db, one.id)
+  const files = await namedFiles(ctx, kept.map((file) => file.file_id))
+  const about = new Map(kept.map((file) => [file.file_id, file]))
+  return {
+    one, definition, hidden, calendar, past,
+    due: dueOfCase(calendar, definition, one.state, one.units === null ? null : Number(one.units), ctx.now),
+    notes: await notesOf<ActNote>(ctx, one.id),
+    names: await namesOfPersons(ctx.db, past.flatMap((happening) => happening.person ?? [])),
+    files: files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null })),
+    products: await listProducts(ctx.db, one.id),
+    acts: hidden ? openActs({ definition, state: one.state, answers: hidden.answers }, caseActor(ctx, one)) : [],
+  }
+}
+
+/** A case as an officer sees it; refused to whom it is none of their business. */
+export async function caseView(ctx: Ctx, id: CaseId): Promise<CaseView> {
+  if (ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first')
+  return viewOf(ctx, await getCase(ctx.db, id))
+}
+
+/** A code as it is kept: `bks 7k4m 2q9d xp` → `BKS-7K4M-2Q9D-XP`. */
+export function spellCode(ctx: Ctx, typed: string): string {
+  const code = readCode(typed)
+  const prefix = readCode(ctx.house.city.codePrefix)
+  const rest = code.startsWith(prefix) ? code.slice(prefix.length) : code
+  return `${ctx.house.city.codePrefix}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8)}`
+}
+
+/** The case behind a tracking code, and the context in which its holder acts: as the applicant. */
+export async function tracked(ctx: Ctx, typed: string): Promise<{ ctx: Ctx; one: CaseRow }> {
+  const one = (await findByCode(ctx.db, spellCode(ctx, typed))) ?? refuse('not-found', 'no-such-code', { field: 'kode' })
+  return { one, ctx: { ...ctx, actor: { ...ctx.actor, kind: 'applicant', account: null, person: null, holdings: [], permissions: new Map() } } }
+}
+
+export async function trackView(ctx: Ctx, typed: string): Promise<CaseView> {
+  const found = await tracked(ctx, typed)
+  return viewOf(found.ctx, found.one)
+}
+
+/** Shows phone, e-mail and address once, to whom the case is a matter of duty; the look is recorded. */
+export async function unmask(ctx: Ctx, id: CaseId): Promise<void> {
+  const view = await caseView(ctx, id)
+  const as = ctx.actor.holdings[0]
+  await record(ctx, { subject: view.one.id, kind: 'case', type: 'case.unmasked', data: {}, as: as && { position: as.position, capacity: as.capacity } })
+}
+
+/** Cases found by code, agenda number, or the whole name, phone or e-mail of the applicant; only those this officer may see. */
+export async function findCases(ctx: Ctx, text: string): Promise<{ one: CaseRow; subject: string; service: DefinitionRow['content'] }[]> {
+  const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  if (plain === '') return []
+  const digits = plain.replace(/\D/g, '').replace(/^62/, '0')
+  const macs = [plain, digits].filter((one) => one.length > 3).map((one) => ctx.house.vault.mac('finder', one))
+  const found = await casesByFinder(ctx.db, { macs, code: spellCode(ctx, text), agenda: text.trim(), limit: 50 })
+  const seen = []
+  for (const one of found) {
+    const lines = may(ctx.actor, 'cases.read-all') ? [] : await entriesOf(ctx.db, one.id)
+    if (!maySee(ctx, one, touchedPositions(one, lines))) continue
+    const hidden = await readPrivate(ctx, one.id)
+    seen.push({ one, subject: hidden?.subject ?? '', service: (await definitionById(ctx, one.definition)).content })
+  }
+  return seen
+}
+
+/** Who stands in for positions of these turns that nobody holds today: position → position of the head it waits with. */
+export async function vacanciesOf(ctx: Ctx, positions: string[], today: LocalDate): Promise<Map<string, string>> {
+  const people = await directory(ctx.db)
+  return new Map(positions.flatMap((position) => {
+    const answered = people.answersFor(position, today)
+    return answered?.vacant && answered.by ? [[position, answered.by] as const] : []
+  }))
+}

@@ -1,0 +1,68 @@
+import type { Capacity } from '#platform/context'
+import type { Definition } from './definition.ts'
+import type { Act, StandingAct, Step } from './procedure.ts'
+import type { CaseState } from './state.ts'
+
+/** A line of the journal as the history of a case needs it. */
+export type Line = { seq: number; at: Date; type: string; person: string | null; position: string | null; capacity: Capacity | null; data: Record<string, unknown> }
+
+/** Something that happened to a case: who, which act, at which step, to whom it went. Words are the page's. */
+export type Happening = {
+  seq: number; at: Date; by: 'applicant' | 'office' | 'program'; position: string | null; person: string | null; capacity: Capacity | null
+  act: Act | StandingAct | 'filed' | 'due-moved'
+  step: string | null
+  to: string[]
+  number: string | null
+  outcome: string | null
+}
+
+const standing: Record<string, Happening['act']> = {
+  'case.filed': 'filed', 'case.paused': 'pause', 'case.resumed': 'resume', 'case.withdrawn': 'withdraw', 'case.reopened': 'reopen',
+  'case.disposed': 'dispose', 'case.reported': 'reportDisposition', 'case.due-moved': 'due-moved',
+}
+
+const names = (list: unknown, key: string): string[] =>
+  Array.isArray(list) ? (list as Record<string, unknown>[]).flatMap((one) => one[key] as string | string[]) : []
+
+/** The happenings of a case from its journal, oldest first. Entries that changed nothing people follow are left out. */
+export function happenings(lines: Line[]): Happening[] {
+  return lines.flatMap((line) => {
+    const { data } = line
+    const act = line.type === 'case.acted' ? (data['act'] as Act) : standing[line.type]
+    if (!act) return []
+    const product = data['product'] as { number?: string | null } | null | undefined
+    const applicant = line.position === null && line.person === null
+    return [{
+      seq: line.seq, at: line.at, position: line.position, person: line.person, capacity: line.capacity, act,
+      by: act === 'due-moved' ? 'program' as const : applicant ? 'applicant' as const : 'office' as const,
+      step: (data['step'] as string | undefined) ?? null,
+      to: [...names(data['opens'], 'positions'), ...names(data['gives'], 'to')],
+      number: product?.number ?? null,
+      outcome: (data['outcome'] as string | null | undefined) ?? null,
+    }]
+  })
+}
+
+export type FlowState = 'done' | 'now' | 'later'
+
+/** The steps of the procedure as a line of stations: loops back to the applicant are no stations of their own. */
+export const stations = (definition: Definition): Step[] =>
+  definition.procedure.steps.filter((step, index) => index === 0 || step.who.kind !== 'applicant')
+
+/** Where a case stands on that line. A step it has left is done, unless it has come back to it. */
+export function flowOf(definition: Definition, state: CaseState, past: Happening[]): { step: Step; state: FlowState; at: Date | null }[] {
+  const now = new Set(state.turns.map((turn) => turn.step))
+  const left = new Map(past.filter((one) => one.step !== null).map((one) => [one.step, one.at]))
+  const filed = past[0]?.at ?? null
+  return stations(definition).map((step, index) => {
+    const at = left.get(step.id) ?? (index === 0 && step.who.kind === 'applicant' ? filed : null)
+    return { step, state: now.has(step.id) ? 'now' : at ? 'done' : 'later', at }
+  })
+}
+
+/** The step that comes after those open now, by the first way that goes on; `null` when the end comes next. */
+export function nextStep(definition: Definition, state: CaseState): Step | null {
+  const open = definition.procedure.steps.find((step) => step.id === state.turns[0]?.step)
+  const onward = open?.ways.find((way) => way.act !== 'return' && way.act !== 'refuse')
+  return definition.procedure.steps.find((step) => step.id === onward?.to[0]) ?? null
+}
