@@ -80,7 +80,7 @@ const Choices: FC<ChoiceProps & { type: 'radio' | 'checkbox' }> = ({ form, name,
   const wrong = errorOf(form, name) !== null
   return (
     <Fieldset legend={optional ? `${label} (${uiWords[form.locale].optional})` : label} hint={hint} form={form} name={name}>
-      <div class={`choices ${layout}${wrong ? ' bad' : ''}`}>
+      <div class={`choices in-${layout}${wrong ? ' bad' : ''}`}>
         {options.map((option, i) => {
           const id = i === 0 ? fieldId(name) : `${fieldId(name)}-${i + 1}`
           return (

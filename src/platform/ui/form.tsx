@@ -12,8 +12,15 @@ export type Typed = Readonly<Record<string, string | readonly string[] | undefin
  */
 export type FormState = { typed: Typed; problems: readonly Problem[]; say: (problem: Problem) => string; locale: Locale }
 
-/** A form nobody has sent yet, with what is already known filled in. */
-export const freshForm = (locale: Locale, typed: Typed = {}): FormState => ({ locale, typed, problems: [], say: (problem) => problem.code })
+/** A form nobody has sent yet, with what is already known filled in; `say` puts a problem into words. */
+export const freshForm = (locale: Locale, say: FormState['say'], typed: Typed = {}): FormState => ({ locale, typed, problems: [], say })
+
+/** The same form after a refusal: everything typed, as it was read from the body, and what is wrong. */
+export function refusedForm(fresh: FormState, body: Readonly<Record<string, unknown>>, problems: readonly Problem[]): FormState {
+  const texts = (value: unknown): string | string[] | undefined =>
+    typeof value === 'string' ? value : Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined
+  return { ...fresh, problems, typed: Object.fromEntries(Object.entries(body).map(([name, value]) => [name, texts(value)])) }
+}
 
 /** The id of a field's input: what the error summary links to. */
 export const fieldId = (name: string): string => `f-${name.replace(/[^A-Za-z0-9_-]+/g, '-')}`

@@ -39,7 +39,7 @@ export const Section: FC<PropsWithChildren<{ title: string; id?: string; more?: 
 
 /** Main column and side column: 300 px for citizens, 400 for the case page (`wide`). */
 export const Columns: FC<PropsWithChildren<{ aside: Child; wide?: boolean }>> = ({ aside, wide, children }) => (
-  <div class={wide ? 'columns wide-aside' : 'columns'}><div>{children}</div><div class="side">{aside}</div></div>
+  <div class={wide ? 'split wide-side' : 'split'}><div>{children}</div><div class="side">{aside}</div></div>
 )
 
 /** The band of the four answers of a service page: promised, really, fee, product. */

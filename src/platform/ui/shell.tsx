@@ -74,7 +74,7 @@ export const LanguageSwitch: FC<{ locale: Locale; languages: Record<Locale, stri
         {i > 0 && ' · '}
         {each === locale
           ? <b lang={each}>{names[each][0]}</b>
-          : <a href={languages[each]} lang={each} hreflang={each} aria-label={names[each][1]}>{names[each][0]}</a>}
+          : <a href={languages[each]} lang={each} hreflang={each}>{names[each][0]}{each === 'id' && <span class="vh"> {names[each][1]}</span>}</a>}
       </>
     ))}
   </span>

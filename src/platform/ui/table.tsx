@@ -5,12 +5,12 @@ import { uiWords } from './words.ts'
 
 /**
  * A column as data. `kind` says how it stands: numbers right; on phones `title` heads the block, `meta` follows it,
- * `due` goes left and `act` right at its foot; all others become "head: value" lines.
+ * `due` goes left and `act` right at its foot, a `bar` (a chart) takes a line of its own; all others become "head: value" lines.
  */
 export type Column<Row> = {
   head: string
   cell: (row: Row) => Child
-  kind?: 'title' | 'meta' | 'text' | 'number' | 'due' | 'act'
+  kind?: 'title' | 'meta' | 'text' | 'number' | 'bar' | 'due' | 'act'
   /** A link that sorts by this column, and the order in force. */
   sort?: { href: string; order?: 'asc' | 'desc' }
   /** A column the phone does without. */
