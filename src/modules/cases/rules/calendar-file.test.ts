@@ -87,7 +87,7 @@ describe('every fault is told with its file and line', () => {
     expect(faults(hours, '')).toEqual(['year0.yaml:1 wrong-shape'])
   })
   test('a word nobody knows, a value of the wrong kind, a name left out', () => {
-    expect(faults(`${hours}breaks: 60\n`, year)).toEqual(['hours.yaml:1 wrong-shape'])
+    expect(faults(`${hours}breaks: 60\n`, year)).toEqual(['hours.yaml:9 wrong-shape'])
     expect(faults(hours, year.replace('confirmed', 'sure'))).toEqual(['year0.yaml:2 wrong-shape'])
     expect(faults(hours, year.replace('{ id: Isra Mikraj }', '{ en: Ascent }'))).toEqual(['year0.yaml:6 wrong-shape'])
   })

@@ -47,7 +47,7 @@ const hours = z
   .refine(({ from, to }) => from === null || to === null || from <= to, { error: 'period-backwards', path: ['to'] })
 
 const zone = z.string().refine((name) => {
-  try { return new Intl.DateTimeFormat('en', { timeZone: name }) !== null } catch { return false }
+  try { return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '' } catch { return false }
 }, { error: 'unknown-zone' })
 
 const hoursFile = z.strictObject({
@@ -95,7 +95,8 @@ function readShape<File>({ name, text: source }: CalendarText, shape: z.ZodType<
   if (parsed.success) return { name, document, lines, file: parsed.data }
   for (const issue of parsed.error.issues) {
     const own = issue.code === 'custom'
-    problems.push(faultAt({ name, document, lines }, issue.path, own ? issue.message : 'wrong-shape', own ? {} : { message: issue.message }))
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path
+    problems.push(faultAt({ name, document, lines }, path, own ? issue.message : 'wrong-shape', own ? {} : { message: issue.message }))
   }
   return null
 }
