@@ -1,0 +1,37 @@
+import type { Actor, Holding } from '#platform/context'
+import { may } from '#platform/context'
+import { unitsUnder, type Grant, type Organization, type PersonId, type Role } from './organization.ts'
+
+export type Reach = ReadonlyMap<string, ReadonlySet<string>>
+
+/** The grants that count for a person: own ones, and those of the positions acted for. */
+export function grantsOf(organization: Organization, person: PersonId, holdings: readonly Holding[]): Grant[] {
+  const positions = new Set(holdings.map(({ position }) => position))
+  return organization.grants.filter((grant) => grant.person === person || (grant.position !== null && positions.has(grant.position)))
+}
+
+/** What grants let one do: permission → units reached, each with all below it; `*` for the whole city. */
+export function reachOf(organization: Organization, grants: readonly Grant[]): Reach {
+  const reach = new Map<string, Set<string>>()
+  for (const { role, unit } of grants) {
+    const units = unit === null ? ['*'] : unitsUnder(organization.units.values(), unit)
+    for (const permission of organization.roles.get(role)?.permissions ?? []) {
+      reach.set(permission, new Set([...reach.get(permission) ?? [], ...units]))
+    }
+  }
+  return reach
+}
+
+/** Whether the actor may manage that unit's positions and their holders. */
+export const mayManage = (actor: Actor, unit: string): boolean => may(actor, 'people.manage', unit)
+
+/** Whether the actor may look after somebody's account: everywhere, or where every position of that person is within reach. */
+export const mayKeepAccount = (actor: Actor, holdings: readonly Holding[]): boolean =>
+  may(actor, 'people.accounts', '*') || (holdings.length > 0 && holdings.every(({ unit }) => may(actor, 'people.accounts', unit)))
+
+/** Whether the actor may give a role over a unit: nobody gives away more than is held there. */
+export const mayGrant = (actor: Actor, role: Role, unit: string | null): boolean =>
+  may(actor, 'people.accounts', unit ?? '*') && role.permissions.every((permission) => may(actor, permission, unit ?? '*'))
+
+/** Whether the actor may change what a role holds: those who look after every account. */
+export const mayShapeRoles = (actor: Actor): boolean => may(actor, 'people.accounts', '*')
