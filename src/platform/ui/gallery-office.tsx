@@ -3,7 +3,7 @@ import type { Locale } from '#kernel'
 import { Button } from './form.tsx'
 import { Radios } from './field.tsx'
 import { refusedExample } from './gallery-form.tsx'
-import { ActsPanel, BackLink, Columns, PageHead, PaperSheet, Section, Tabs } from './layout.tsx'
+import { ActsPanel, BackLink, Columns, JumpToActs, PageHead, PaperSheet, Section, Tabs } from './layout.tsx'
 import { ActingMark, type Status, StatusMark } from './mark.tsx'
 import { OfficerPage, type OfficerProps } from './officer.tsx'
 import { AnnexStrip, Doubt, ReadComponent, Review, SourceText } from './review.tsx'
@@ -48,6 +48,7 @@ const Acting: FC<{ locale: Locale }> = ({ locale }) => (
       <Button>Kirim disposisi</Button>
     </ActsPanel>}>
     <BackLink link={{ href: '#', label: 'Kotak kerja' }}>4 dari 24</BackLink>
+    <JumpToActs label="Ke tindakan: Disposisi" />
     <PaperSheet label="Surat masuk"><p>Nomor: 017/FRW-08/XI/2026</p><p>Dengan hormat, saluran air di sepanjang Jl. Cut Mutia sudah dua tahun tidak dikeruk.</p></PaperSheet>
   </Columns>
 )

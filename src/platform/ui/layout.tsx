@@ -1,5 +1,6 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { Locale } from '#kernel'
+import { Button } from './form.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import type { Link } from './shell.tsx'
 import { uiWords } from './words.ts'
@@ -113,6 +114,11 @@ export const ActsPanel: FC<ActsPanelProps> = ({ title, capacity, tabs, closed = 
     <div class="body">{children}</div>
     {closed.length > 0 && <ul class="closed">{closed.map((reason) => <li>{reason}</li>)}</ul>}
   </section>
+)
+
+/** On phones, where the panel stands far below: "Ke tindakan: Disposisi". */
+export const JumpToActs: FC<{ label: string; id?: string }> = ({ label, id = 'acts' }) => (
+  <div class="actions narrow-only"><Button href={`#${id}`}>{label}</Button></div>
 )
 
 /** A sheet of paper shown in a page: an incoming letter, a draft. */
