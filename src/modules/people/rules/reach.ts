@@ -29,9 +29,13 @@ export const mayManage = (actor: Actor, unit: string): boolean => may(actor, 'pe
 export const mayKeepAccount = (actor: Actor, holdings: readonly Holding[]): boolean =>
   may(actor, 'people.accounts', '*') || (holdings.length > 0 && holdings.every(({ unit }) => may(actor, 'people.accounts', unit)))
 
-/** Whether the actor may give a role over a unit: nobody gives away more than is held there. */
-export const mayGrant = (actor: Actor, role: Role, unit: string | null): boolean =>
-  may(actor, 'people.accounts', unit ?? '*') && role.permissions.every((permission) => may(actor, permission, unit ?? '*'))
+/**
+ * Whether the actor may give a role over a unit: whoever looks after every account may give any, whoever looks after a
+ * unit's accounts gives away no more than is held there.
+ */
+export const mayGrant = (actor: Actor, role: Pick<Role, 'permissions'>, unit: string | null): boolean =>
+  may(actor, 'people.accounts', '*')
+  || (unit !== null && may(actor, 'people.accounts', unit) && role.permissions.every((permission) => may(actor, permission, unit)))
 
 /** Whether the actor may change what a role holds: those who look after every account. */
 export const mayShapeRoles = (actor: Actor): boolean => may(actor, 'people.accounts', '*')
