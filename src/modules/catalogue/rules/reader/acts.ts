@@ -1,0 +1,104 @@
+import type { StepAct } from '../standard.ts'
+
+/** The verbs of procedures, strongest first: where a step joins several, the one that closes it is the step's act. */
+const verbs: [StepAct, RegExp][] = [
+  ['sign', /^(?:menandatangani|tanda ?tangan|penandatangana?n?)/],
+  ['initial', /^(?:mem?araf|pemarafan|paraf)/],
+  ['number', /^(?:menomori|penomoran|memberi(?:kan)? (?:penomoran|nomor))/],
+  ['refuse', /^(?:menolak|penolakan)/],
+  ['approve', /^(?:menyetujui|meng-?approve|mengesahkan|menetapkan|memberi(?:kan)? persetujuan|persetujuan|rekomendasi|merekomendasikan)/],
+  ['dispose', /^(?:mendisposisi|memberi(?:kan)? disposisi|melakukan disposisi|disposisi)/],
+  ['publish', /^(?:mempublikasi|menerbitkan|penerbitan|mengunggah|meng-?upload)/],
+  ['archive', /^(?:mengarsip|menyimpan|pengarsipan)/],
+  ['return', /^(?:mengembalikan|pengembalian)/],
+  ['handOver', /^(?:menyerahkan|penyerahan)/],
+  ['distribute', /^(?:mendistribusikan|membagikan|pendistribusian)/],
+  ['announce', /^(?:mengumumkan|pengumuman)/],
+  ['order', /^(?:mengarahkan|memerintahkan|menugaskan|menginstruksikan|menunjuk)/],
+  ['report', /^(?:melaporkan|pelaporan|laporan)/],
+  ['inform', /^(?:menginformasikan|memberitahukan|menghubungi|menjelaskan|memberi(?:kan)? (?:konfirmasi|informasi|penjelasan|jawaban))/],
+  ['comment', /^(?:mengomentari|mengoreksi|memberi(?:kan)? (?:komentar|masukan|koreksi|catatan))/],
+  ['verify', /^(?:memverifikasi|memvalidasi|melakukan (?:verifikasi|validasi)|verifikasi|validasi)/],
+  ['inspect', /^(?:meninjau|melakukan (?:peninjauan|survei|survey|pemeriksaan lapangan)|peninjauan|rapat & survey|survei|survey)/],
+  ['assess', /^(?:menelaah|menilai|mengkaji|menganalisa|menganalisis|mengevaluasi|mempelajari|melakukan (?:pengkajian|kajian|analisa|analisis|telaah|evaluasi|penilaian)|telaah)/],
+  ['coordinate', /^(?:berkoordinasi|mengoordinasikan|mengkoordinasikan|melakukan koordinasi|koordinasi)/],
+  ['invite', /^(?:mengundang|memanggil)/],
+  ['pay', /^(?:membayar|melunasi|pembayaran)/],
+  ['print', /^(?:mencetak|pencetaka?n?|cetak|stts)/],
+  ['prepare', /^(?:menyiapkan|mempersiapkan|menyusun|membuat|mengetik|mengonsep|mengkonsep|persiapan|penyusunan|pembuatan|dibuatkan)/],
+  ['check', /^(?:memeriksa|mengecek|meneliti|pemeriksaan|melakukan pemeriksaan)/],
+  ['submit', /^(?:memasukkan|memasukan|menyampaikan|mengirim|mengajukan|mengusulkan|melengkapi|melakukan (?:registrasi|pendaftaran)|mendaftar|mengisi|membawa|permohonan|pemohon$)/],
+  ['input', /^(?:meng-?input|memasukkan data|mengentri|meng-?entry)/],
+  ['receive', /^(?:menerima|penerimaan)/],
+  ['record', /^(?:mencatat|mendata|menginventaris|meregister|mengagendakan|mendokumentasikan|pencatatan|merekap)/],
+  ['conduct', /^(?:melaksanakan|melakukan|menyelenggarakan|menjalankan|menindaklanjuti|memproses|mengikuti|melayani|pelaksanaan|rapat)/],
+]
+
+const noun = /^(?:menteri|media|mekanisme|menit|metode|medis|meja|mesin|memo|melalui|menurut|mengenai|meliputi|menjadi|merupakan|mewakili|membutuhkan|memiliki|memerlukan|mengetahui|masing|bersama|berkas|berita|beserta|berdasarkan|berikut|berupa|berwenang|bertanggung|mempunyai|meminta|masyarakat)$/
+const active = /^(?:me(?:m|n|ng|ny|r|l|w|y)\p{L}{3,}|me-?\p{L}{4,}|ber(?:koordinasi|tugas|konsultasi))$/u
+
+type Word = { text: string; at: number; end: number }
+
+const wordsOf = (text: string): Word[] =>
+  [...text.matchAll(/[\p{L}][\p{L}-]*/gu)].map((match) => ({ text: match[0].toLowerCase(), at: match.index, end: match.index + match[0].length }))
+
+const isVerb = (word: Word | undefined): boolean => word !== undefined && active.test(word.text) && !noun.test(word.text)
+
+export type Sentence = { actor: string | null; act: StepAct | null; verb: boolean }
+
+/** Reads who acts and how from a step's sentence: the actor stands before the first verb; the act is the strongest of the joined verbs. */
+export function readSentence(text: string): Sentence {
+  const list = wordsOf(text)
+  const first = mainVerb(list)
+  const at = list[first]?.at ?? text.length
+  const actor = first > 0 ? actorOf(text.slice(0, at)) : null
+  const passive = list.findIndex((word) => /^di\p{L}{4,}(?:kan|i)?$/u.test(word.text) && !/^(?:dinas|disposisi|diri|direktur|digital)/.test(word.text))
+  const passiveFirst = passive !== -1 && (first === -1 || passive < first) && list[passive - 1]?.text !== 'yang'
+  return {
+    actor: passiveFirst ? null : actor,
+    act: first === -1 ? actOf(text.trim().toLowerCase()) ?? passiveAct(text) : strongest(text, list, first),
+    verb: first !== -1 || actOf(text.trim().toLowerCase()) !== null,
+  }
+}
+
+/** The first verb that is not inside a clause with `yang`. */
+function mainVerb(list: readonly Word[]): number {
+  return list.findIndex((word, index) => isVerb(word) && list[index - 1]?.text !== 'yang')
+}
+
+const joiners = /(?:,|\bdan|\bserta|\bkemudian|\blalu|\batau|\bselanjutnya)\s*$/i
+
+function strongest(text: string, list: readonly Word[], first: number): StepAct | null {
+  const found: StepAct[] = []
+  const stop = list.findIndex((word, index) => index > first && /^(?:untuk|agar|supaya|apabila|jika)$/.test(word.text))
+  list.forEach((word, index) => {
+    if (index < first || (stop !== -1 && index > stop) || !isVerb(word)) return
+    if (index > first && !joiners.test(text.slice(0, word.at))) return
+    const act = actOf(text.slice(word.at).toLowerCase())
+    if (act) found.push(act)
+  })
+  return verbs.find(([act]) => found.includes(act))?.[0] ?? null
+}
+
+const actOf = (text: string): StepAct | null => verbs.find(([, pattern]) => pattern.test(text.replace(/\s+/g, ' ')))?.[0] ?? null
+
+const passives: [RegExp, StepAct][] = [
+  [/\bditetapkan\b|\bdisetujui\b/i, 'approve'], [/\bdiserahkan\b/i, 'handOver'], [/\bdibuatkan\b|\bdisusun\b|\bdisiapkan\b/i, 'prepare'],
+  [/\bdiarsip/i, 'archive'], [/\bmasuk ke\b/i, 'input'], [/\bdicatat\b/i, 'record'], [/\bdiverifikasi\b/i, 'verify'], [/\bdiperiksa\b/i, 'check'],
+  [/\bditerbitkan\b/i, 'publish'], [/\bditerima\b/i, 'receive'], [/\bdiumumkan\b/i, 'announce'],
+]
+
+const passiveAct = (text: string): StepAct | null => passives.find(([pattern]) => pattern.test(text))?.[1] ?? null
+
+const starts = /^(?:Kepala|Kabag|Kabid|Kasub|Kasi\b|Ka\.|Kadis|Asisten|Asda|Sekretaris|Sekda|Sekpri|Sekdin|Wali ?Kota|Walikota|Wakil|Bupati|Gubernur|Camat|Lurah|Pelaksana|Petugas|Pemohon|Perangkat|Bagian|Sub ?Bagian|Bidang|Dinas|Badan|Tim\b|Operator|Verifikator|Help ?desk|Admin|Staf|PPID|PD\b|OPD|SKPD|BUMD|TKKSD|Masyarakat|Instansi|Unit|Pejabat|Bendahara|Ajudan|Inspektur|Front|Back|FO\b|BO\b|Loket|Penyedia|Pengguna|Pimpinan|Direktur|Panitia|Pokja|Koordinator|Analis|Arsiparis|Resepsionis|Tamu|Warga|Kelurahan|Kecamatan|Notulis|Kurir|Pengelola)/i
+
+/** A name of an office or a party, without the words that only lead to the verb; null when the words name none. */
+export function actorOf(before: string): string | null {
+  const name = before.replace(/\byang\b.*$/i, '').replace(/\b(?:akan|dapat|harus|telah|wajib|kemudian|lalu|selanjutnya|segera|juga|langsung|bersama-sama)\s*$/i, '')
+    .replace(/\s+/g, ' ').trim().replace(/[,;:]+$/, '').trim()
+  if (name === '' || name.length > 90) return null
+  return starts.test(name) ? name : null
+}
+
+/** Whether a line begins with the name of an office or a party, as the boxes of a flow chart do. */
+export const namesActor = (text: string): boolean => starts.test(text.trim())

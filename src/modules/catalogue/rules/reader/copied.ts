@@ -1,0 +1,2 @@
+import type { StandardReading } from './parts.ts'
+export const warnCopies = (_s: readonly StandardReading[]): void => undefined

@@ -1,0 +1,51 @@
+import { parse } from 'csv-parse/sync'
+import { refuse } from '#kernel'
+import { componentOfLabel } from './labels.ts'
+import { nameLine } from './annexes.ts'
+import type { Line } from './parts.ts'
+
+type Row = { record: string[]; info: { lines: number } }
+
+/** The lines of a CSV: one row per component (`component,value`), or one row per standard with a column per component. Refuses what no CSV reader understands. */
+export function linesOfCsv(text: string): Line[] {
+  const rows = parseRows(text)
+  const [head, ...body] = rows
+  if (!head) return []
+  const known = head.record.filter((cell) => componentOfLabel(cell) !== null).length
+  return known >= 3 ? body.flatMap((row) => standardRow(head.record, row)) : rows.flatMap(componentRow)
+}
+
+function parseRows(text: string): Row[] {
+  const first = text.slice(0, text.indexOf('\n') + 1 || undefined)
+  const delimiter = first.includes(';') && !first.includes(',') ? ';' : first.includes('\t') && !first.includes(',') ? '\t' : ','
+  try {
+    const options = { bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true } as const
+    return parse(text, options) as unknown as Row[]
+  } catch {
+    return refuse('invalid', 'csv-unreadable')
+  }
+}
+
+const isName = (label: string): boolean => nameLine.test(label) || /^(?:name|nama|service|layanan|judul)$/i.test(label.trim())
+const isAgency = (label: string): boolean => /^(?:agency|instansi|opd|dinas|perangkat daerah|skpd|unit kerja)$/i.test(label.trim())
+
+function standardRow(labels: readonly string[], row: Row): Line[] {
+  const order = labels.map((label, index) => ({ label, value: row.record[index] ?? '' }))
+  const heads = order.filter(({ label }) => isName(label) || isAgency(label))
+  return [...heads, ...order.filter((each) => !heads.includes(each))].flatMap((each) => cellLines(each.label, each.value, row.info.lines))
+}
+
+function componentRow(row: Row, index: number): Line[] {
+  const cells = row.record.map((cell) => cell.trim())
+  const at = cells.findIndex((cell) => componentOfLabel(cell) !== null || isName(cell) || isAgency(cell))
+  const value = cells.slice(at + 1).join('\n').trim()
+  if (at === -1) return index === 0 ? [] : cellLines(cells[0] ?? '', cells.slice(1).join('\n'), row.info.lines)
+  return cellLines(cells[at] ?? '', value, row.info.lines)
+}
+
+function cellLines(label: string, value: string, n: number): Line[] {
+  if (isName(label)) return [{ n, text: `JENIS PELAYANAN : ${value.replace(/\s+/g, ' ')}`, page: 1 }, { n, text: '', page: 1 }]
+  if (isAgency(label)) return [{ n, text: `NAMA DINAS : ${value.replace(/\s+/g, ' ')}`, page: 1 }]
+  const texts = value.split(/\r?\n|\s*\|\s*/)
+  return texts.map((text, index) => (index === 0 ? { n, text, page: 1, label } : { n, text, page: 1 }))
+}

@@ -1,0 +1,59 @@
+import type { Line, Piece } from './parts.ts'
+
+const expandTabs = (text: string): string => {
+  if (!text.includes('\t')) return text
+  let out = ''
+  for (const char of text) out += char === '\t' ? ' '.repeat(8 - (out.length % 8)) : char
+  return out
+}
+
+/** The lines of a plain text, any line ending, tabs and hard spaces made plain, a form feed turning the page. */
+export function linesOfText(text: string): Line[] {
+  let page = 1
+  return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r|\u2028/).map((raw, index) => {
+    if (raw.includes('\f')) page += raw.split('\f').length - 1
+    const clean = raw.replace(/\f/g, '').replace(/[\u00A0\u2000-\u200A\u202F]/g, ' ').replace(/[\u200B\u00AD]/g, '')
+    return { n: index + 1, text: expandTabs(clean).trimEnd(), page }
+  })
+}
+
+/** One blank between words, none at the ends; apostrophes that typists used as blanks are dropped. */
+export const tidy = (text: string): string => text.replace(/'{2,}/g, ' ').replace(/\s+/g, ' ').trim()
+
+/** The pieces of text joined to one sentence: a word broken by a hyphen at a line's end is kept with its hyphen. */
+export function joined(pieces: readonly { text: string }[]): string {
+  let text = ''
+  for (const piece of pieces) {
+    const next = tidy(piece.text)
+    const broken = /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(next)
+    text += text === '' || next === '' || broken ? next : ` ${next}`
+  }
+  return text
+}
+
+const junkLine = /^(?:[^\p{L}\p{N}]*|(?:[^\p{L}\p{N}]*\b[\p{L}]{1,2}\b[^\p{L}\p{N}.)]*)|[A-Z] [A-Z]{3,6} [A-Z]|N\/o|t \d|A\\? \d|\\?\d\}?|\d?[\p{L}]'[\p{L}])$/u
+
+/** Whether a line holds only what a scanner made of an arrow, a rule or a lost bullet. Short words that mean something are kept. */
+export const isJunk = (text: string): boolean => {
+  const line = text.trim()
+  return line !== '' && junkLine.test(line) && !/^(?:[•»*-]|\d+[.)]?|[a-z][.)]|-|PD|HP|IT)$/iu.test(line)
+}
+
+/** Cuts a line at gaps of two blanks or more, keeping the column of every stretch. */
+export function stretches(text: string, gap = 2): { text: string; col: number; end: number }[] {
+  const found: { text: string; col: number; end: number }[] = []
+  const pattern = new RegExp(`\\S+(?: {1,${gap - 1}}\\S+)*`, 'g')
+  for (const match of text.matchAll(pattern)) {
+    found.push({ text: match[0], col: match.index, end: match.index + match[0].length })
+  }
+  return found
+}
+
+/** The part of a line from a column on, as a piece; null where nothing stands there. */
+export function pieceFrom(line: Line, from: number, gap: boolean): Piece | null {
+  const rest = line.text.slice(from)
+  const text = rest.trim()
+  if (text === '') return null
+  const col = from + rest.length - rest.trimStart().length
+  return { n: line.n, text, col, end: col + text.length, gap }
+}

@@ -1,0 +1,147 @@
+import { joined, isJunk, stretches } from './lines.ts'
+import { loneMarker, markerOf, type Marker } from './markers.ts'
+import type { Piece } from './parts.ts'
+
+/** An entry of a list: its depth (0 outermost), its marker, its text pieces. `note` marks a paragraph outside the list. */
+export type Entry = { depth: number; marker: Marker | null; pieces: Piece[]; note: boolean; order: number | null }
+
+export type ListReading = { entries: Entry[]; intro: Piece[]; lostNumbers: number; loneNumbers: number[] }
+
+type State = ListReading & { kinds: string[]; last: Map<string, number>; width: number; pending: number[]; awaiting: boolean; columns: boolean }
+
+const starter = /^(?:Undang[- ]?Undang|Peraturan|Keputusan|Instruksi|Surat Edaran|Permen|Perda|Perwal|Perbup|UU|PP)\b/i
+
+/** Reads a list from its pieces: markers of any kind, sub-lists, numbers lost or torn from their texts. `columns` says line ends are where the column ends. */
+export function readList(pieces: readonly Piece[], columns = false): ListReading {
+  const lines = pieces.filter((piece) => !isJunk(piece.text))
+  const state: State = {
+    entries: [], intro: [], lostNumbers: 0, loneNumbers: [], kinds: [], last: new Map(), pending: [], awaiting: false, columns,
+    width: Math.max(0, ...lines.map((piece) => piece.end)),
+  }
+  lines.forEach((piece, index) => takePiece(state, lines, { piece, index }))
+  if (!state.entries.some((entry) => entry.marker) && state.loneNumbers.length === 0) return plain(lines, state)
+  return state
+}
+
+/** Text without any marker: paragraphs, a new one where a sentence ended with a semicolon. */
+function plain(lines: readonly Piece[], state: State): ListReading {
+  const entries: Entry[] = []
+  lines.forEach((piece, index) => {
+    const before = lines[index - 1]
+    if (before && !breaksAfter(before, piece, state)) entries.at(-1)?.pieces.push(piece)
+    else entries.push({ depth: 0, marker: null, pieces: [piece], note: false, order: null })
+  })
+  return { ...state, intro: [], entries }
+}
+
+function takePiece(state: State, lines: readonly Piece[], at: { piece: Piece; index: number }): void {
+  const { piece } = at
+  const lone = loneMarker(piece.text)
+  if (lone !== null) {
+    state.loneNumbers.push(lone)
+    state.pending.push(lone)
+    state.awaiting = true
+    return
+  }
+  const marker = markerOf(piece.text) ?? skippedPoint(state, piece)
+  if (marker && !(marker.kind === '-' && state.entries.length > 0 && /^-\p{Ll}/u.test(piece.text))) return open(state, marker, { ...piece, text: marker.rest })
+  const before = lines[at.index - 1]
+  const current = state.entries.at(-1)
+  const breaks = before !== undefined && breaksAfter(before, piece, state)
+  const left = lines.length - at.index
+  if (state.pending.length > 0 && (state.awaiting || breaks || left === state.pending.length)) return openPending(state, piece)
+  if (!current) { state.intro.push(piece); return }
+  if (breaks) openUnmarked(state, piece, nextMarker(lines, at.index + 1))
+  else current.pieces.push(piece)
+}
+
+function nextMarker(lines: readonly Piece[], from: number): Marker | null {
+  for (const piece of lines.slice(from, from + 3)) {
+    const marker = markerOf(piece.text)
+    if (marker) return marker
+  }
+  return null
+}
+
+/** `h Fotokopi NPWP`: a letter whose point was forgotten, where the list expects just that letter. */
+function skippedPoint(state: State, piece: Piece): Marker | null {
+  const match = /^([a-z]) (?=\p{Lu})/u.exec(piece.text)
+  const order = (match?.[1]?.charCodeAt(0) ?? 0) - 96
+  if (!match || state.last.get('a.') !== order - 1) return null
+  return { kind: 'a.', order, text: match[0].trim(), rest: piece.text.slice(match[0].length) }
+}
+
+function open(state: State, marker: Marker, piece: Piece): void {
+  if (marker.kind === 'lost') state.lostNumbers += 1
+  const kind = marker.kind === 'lost' ? state.kinds.find((each) => each.startsWith('1')) ?? '1.' : marker.kind
+  const known = state.kinds.indexOf(kind)
+  if (known >= 0) state.kinds.length = known + 1
+  else if (fresh(marker) || state.kinds.length === 0) state.kinds.push(kind)
+  const depth = Math.max(0, state.kinds.length - 1)
+  const order = marker.order > 0 ? marker.order : (state.last.get(kind) ?? 0) + 1
+  state.last.set(kind, order)
+  state.pending = []
+  state.awaiting = false
+  state.entries.push({ depth, marker, pieces: piece.text.trim() === '' ? [] : [piece], note: false, order })
+}
+
+const fresh = (marker: Marker): boolean => marker.order <= 1
+
+/** A text whose number stands alone before it. */
+function openPending(state: State, piece: Piece): void {
+  const order = state.pending.shift() ?? null
+  if (state.kinds.length === 0) state.kinds.push('1.')
+  if (order !== null) state.last.set(state.kinds[0] ?? '1.', order)
+  state.entries.push({ depth: 0, marker: null, pieces: [piece], note: false, order })
+  state.awaiting = false
+}
+
+/** A paragraph after the list: a heading of the next list when it ends with a colon, else an item that lost its number, else a note. */
+function openUnmarked(state: State, piece: Piece, next: Marker | null): void {
+  const heading = /:$/.test(piece.text.trim())
+  const previous = state.entries.at(-1)
+  const item = !heading && !state.columns
+  const below = heading && next ? state.kinds.indexOf(next.kind) : -1
+  const depth = below >= 0 ? Math.max(0, below - 1) : previous?.depth ?? 0
+  const order = item && previous && previous.order !== null ? previous.order + 1 : null
+  const kind = state.kinds[depth]
+  if (item && kind && order !== null) state.last.set(kind, order)
+  if (below >= 0) state.kinds.length = below + 1
+  state.entries.push({ depth, marker: null, pieces: [piece], note: !heading && !item, order })
+}
+
+/** Whether a new paragraph begins: the sentence before ended with a semicolon, or the next word would still have fitted on its line. */
+function breaksAfter(before: Piece, piece: Piece, state: State): boolean {
+  if (!/^[\p{Lu}(]/u.test(piece.text)) return false
+  if (/;\s*$/.test(before.text)) return true
+  if (/\.\s*$/.test(before.text) && starter.test(piece.text)) return true
+  if (state.loneNumbers.length > 1) return fits(before, piece, state.width)
+  return state.columns && fits(before, piece, state.width)
+}
+
+const fits = (before: Piece, piece: Piece, width: number): boolean =>
+  before.end + 1 + (piece.text.split(' ')[0]?.length ?? 0) <= width - 4
+
+/** The text of an entry, without the comma or semicolon that only parts it from the next. */
+export const textOf = (entry: Entry): string => joined(entry.pieces).replace(/\s*[;,][;,\s]*$/, '')
+
+/** Splits lines that hold several numbered items side by side into their items, in the order of their numbers. */
+export function unfoldGrid(pieces: readonly Piece[]): Piece[] {
+  const cells = pieces.map((piece) => cellsOf(piece))
+  const folded = cells.filter((each) => each.length > 1)
+  if (folded.length < 2 || folded.length < cells.length / 2) return [...pieces]
+  return cells.flat()
+    .map((piece, index) => ({ piece, index, order: markerOf(piece.text)?.order ?? 0 }))
+    .sort((a, b) => a.order - b.order || a.index - b.index)
+    .map((each) => each.piece)
+}
+
+function cellsOf(piece: Piece): Piece[] {
+  const wide = stretches(piece.text, 2).filter((each) => markerOf(each.text) !== null)
+  const cut = wide.length > 1 ? wide.map((each) => each.col) : [...piece.text.matchAll(/(?<=^|\s)\d{1,2}\.\s(?=\p{Lu})/gu)].map((match) => match.index)
+  if (cut.length < 2) return [piece]
+  return cut.map((from, index) => {
+    const text = piece.text.slice(index === 0 ? 0 : from, cut[index + 1] ?? piece.text.length).trim()
+    return { ...piece, text, col: piece.col + from, end: piece.col + from + text.length }
+  })
+}

@@ -1,0 +1,67 @@
+import { fromRoman } from '#kernel'
+
+/** A list marker at the start of a line: its kind tells the list, its order the place in it; a bullet has order 0. */
+export type Marker = { kind: string; order: number; text: string; rest: string }
+
+const bullets = /^(?:[•»*▪●○–—➢✓]|o(?= )|-\.?)\s*(?=\S)/
+const lost = /^[.·]\s*(?=[\p{L}(])/u
+const numbers = /^(\d{1,2}|[SI])\s?([.)]\)?|\.\))(?!\d)\s*/
+const letters = /^([a-z]|[A-Z])\s?([.)]\)?)(?!\p{L}\.|[A-Z]{2})\s+/u
+const bracketed = /^\((\d{1,2}|[a-z])\)\s*/
+const romans = /^([IVX]{1,5})\.\s+/
+
+/** Reads the marker a line begins with: `1.` `1)` `(1)` `1).` `a.` `A.` `II.` `-` `»`, or a lone point whose number was lost. */
+export function markerOf(text: string): Marker | null {
+  const line = text.trimStart()
+  return numberMarker(line) ?? romanMarker(line) ?? letterMarker(line) ?? bracketMarker(line) ?? bulletMarker(line)
+}
+
+function numberMarker(line: string): Marker | null {
+  const match = numbers.exec(line)
+  if (!match) return null
+  const scanned = match[1] === 'S' ? 5 : null
+  if (match[1] === 'I' || (scanned && !/^S\. ?\p{Lu}\p{Ll}/u.test(line))) return null
+  return made(`1${match[2]?.startsWith(')') ? ')' : '.'}`, scanned ?? Number(match[1]), match[0], line)
+}
+
+function romanMarker(line: string): Marker | null {
+  const match = romans.exec(line)
+  const order = match?.[1] ? fromRoman(match[1]) : null
+  return match && order ? made('I.', order, match[0], line) : null
+}
+
+function letterMarker(line: string): Marker | null {
+  const match = letters.exec(line)
+  if (!match?.[1]) return null
+  const lower = match[1] === match[1].toLowerCase()
+  return made(`${lower ? 'a' : 'A'}${match[2]?.startsWith(')') ? ')' : '.'}`, match[1].toLowerCase().charCodeAt(0) - 96, match[0], line)
+}
+
+function bracketMarker(line: string): Marker | null {
+  const match = bracketed.exec(line)
+  if (!match?.[1]) return null
+  return made('(1)', Number(match[1]) || match[1].charCodeAt(0) - 96, match[0], line)
+}
+
+function bulletMarker(line: string): Marker | null {
+  const point = lost.exec(line)
+  if (point) return made('lost', 0, point[0], line)
+  const match = bullets.exec(line)
+  return match ? made(match[0].startsWith('-') ? '-' : '•', 0, match[0], line) : null
+}
+
+const made = (kind: string, order: number, text: string, line: string): Marker => ({ kind, order, text: text.trim(), rest: line.slice(text.length) })
+
+/** Whether a place in a list comes after another: the very next, or one that a scan may have skipped. */
+export const follows = (before: number | undefined, order: number): boolean =>
+  before !== undefined && order > before && order <= before + 2
+
+const aloneNumber = /^(\d{1,2}|S|[a-z])[.)]?$/
+
+/** A number that stands alone on its line, its text being elsewhere; null when the line is more than that. */
+export const loneMarker = (text: string): number | null => {
+  const match = aloneNumber.exec(text.trim())
+  if (!match?.[1]) return null
+  if (match[1] === 'S') return 5
+  return /\d/.test(match[1]) ? Number(match[1]) : /[.)]$/.test(text.trim()) ? match[1].charCodeAt(0) - 96 : null
+}

@@ -1,0 +1,38 @@
+import { refuse } from '#kernel'
+import { linesOfCsv } from './csv.ts'
+import { linesOfHtml } from './html.ts'
+import { isIndonesian } from './language.ts'
+import { linesOfText } from './lines.ts'
+import type { Line } from './parts.ts'
+
+/** A document as text, and how much of it the reader takes: bytes (UTF-8) and lines. */
+export type Source = { text: string; maxBytes?: number; maxLines?: number }
+
+export const defaultLimits = { maxBytes: 20 * 1024 * 1024, maxLines: 400_000 }
+
+export type SourceKind = 'text' | 'html' | 'csv'
+
+/** What kind of document a text is, by what it begins with, never by a file's name. */
+export function kindOfSource(text: string): SourceKind {
+  const start = text.slice(0, 4000).replace(/^\uFEFF?\s+/, '')
+  if (/^<(?:!doctype html|html|head|body|table|div|\?xml|section|article|main|h1|h2|p)\b/i.test(start) || /<(?:table|tbody|tr)\b[^>]*>/i.test(start)) return 'html'
+  const [first = '', second = ''] = start.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const separator = first.includes(';') && !first.includes(',') ? ';' : ','
+  const columns = first.split(separator)
+  const headed = columns.every((each) => each.trim().length < 60) && /^\s*"?(?:no|nomor|component|komponen|jenis|nama|lampiran|annex|service|layanan|uraian|value|isi|persyaratan|dasar)/i.test(first)
+  return columns.length >= 2 && headed && second.includes(separator) ? 'csv' : 'text'
+}
+
+/** The lines of a document of any kind. Refuses what is empty, too large, too long or not Indonesian. */
+export function linesOf(source: Source): Line[] {
+  const { text, maxBytes, maxLines } = { ...defaultLimits, ...source }
+  const bytes = Buffer.byteLength(text)
+  if (bytes > maxBytes) refuse('invalid', 'too-large', { data: { bytes, limit: maxBytes } })
+  if (!/\p{L}/u.test(text)) refuse('invalid', 'empty-text')
+  const kind = kindOfSource(text)
+  const lines = kind === 'html' ? linesOfHtml(text) : kind === 'csv' ? linesOfCsv(text) : linesOfText(text)
+  if (lines.length > maxLines) refuse('invalid', 'too-many-lines', { data: { lines: lines.length, limit: maxLines } })
+  if (!lines.some((line) => /\p{L}/u.test(line.text + (line.label ?? '')))) refuse('invalid', 'empty-text')
+  if (!isIndonesian(lines)) refuse('invalid', 'not-indonesian')
+  return lines
+}
