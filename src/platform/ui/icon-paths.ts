@@ -1,6 +1,6 @@
 /**
  * The drawings of the icons, one path each, on a 24 × 24 ground.
- * From Tabler Icons 3.51.0 (outline), © 2020-2026 Paweł Kuna, MIT licence; only those we use are kept.
+ * From Tabler Icons 3.51.0 (outline), © 2020-2026 Paweł Kuna, MIT licence (assets/tabler-icons.LICENSE.txt); only those we use are kept.
  * To add one, join the `d` of its paths in `@tabler/icons/icons/outline/NAME.svg`.
  */
 export const iconPaths = {
