@@ -42,7 +42,7 @@ const Inbox: FC<{ locale: Locale }> = ({ locale }) => (
   </>
 )
 
-const Acting: FC<{ locale: Locale }> = ({ locale }) => (
+const Acting: FC = () => (
   <Columns wide aside={
     <ActsPanel title="Tindakan Anda" capacity="sebagai Plt. Kabag Tata Usaha" tabs={[{ href: '#', label: 'Disposisi', current: true }, { href: '#', label: 'Periksa' }]} closed={['Tanda tangan belum terbuka: menunggu paraf Kasubbag.']}>
       <Button>Kirim disposisi</Button>
@@ -83,6 +83,6 @@ export const officeExample = (locale: Locale): OfficerProps => ({
 export const galleryOffice = (locale: Locale) => (
   <OfficerPage {...officeExample(locale)}>
     <PageHead title="Kotak kerja" lead="Selasa, 24 Nov 2026, 10.10 · jam kerja sampai 15.30" aside={<Button size="dense" icon="plus">Terima surat</Button>} />
-    <Inbox locale={locale} /><Acting locale={locale} /><Reading locale={locale} />
+    <Inbox locale={locale} /><Acting /><Reading locale={locale} />
   </OfficerPage>
 )
