@@ -9,6 +9,7 @@ const schema = z.object({
   BALAI_ORIGIN: z.url().optional(),
   BALAI_SECRET: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits').optional(),
   BALAI_METRICS_TOKEN: z.string().min(16).optional(),
+  BALAI_THROTTLE: z.enum(['0', '1']).default('1'),
   BALAI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 })
@@ -27,6 +28,8 @@ export type Config = {
   /** The master key as 64 hexadecimal digits; without it a file in the data folder holds one. */
   secret: string | null
   metricsToken: string | null
+  /** Whether visitors are held to so many requests a minute; off only for measuring. */
+  throttle: boolean
   /** Whether the address of a visitor is read from the proxy's header. */
   trustProxy: boolean
   databaseUrl: string | null
@@ -46,6 +49,7 @@ export function readConfig(env: Record<string, string | undefined>, mode: Config
     origin: data.BALAI_ORIGIN ?? `http://localhost:${data.PORT}`,
     secret: data.BALAI_SECRET ?? null,
     metricsToken: data.BALAI_METRICS_TOKEN ?? null,
+    throttle: data.BALAI_THROTTLE === '1',
     trustProxy: data.BALAI_TRUST_PROXY === '1',
     databaseUrl: data.DATABASE_URL ?? null,
   }

@@ -116,7 +116,7 @@ function localeOf(c: Context): Locale {
 export const wantsJson = (c: Context): boolean => c.req.path.startsWith('/api/')
 
 const answerRefusal = (c: Context<Env>, refusal: Refusal, errorPage: ErrorPage): Response | Promise<Response> =>
-  answerProblems(c, statusOf[refusal.kind], refusal.problems, errorPage)
+  answerProblems(c, refusal.problems[0]?.code === 'too-often' ? 429 : statusOf[refusal.kind], refusal.problems, errorPage)
 
 function answerProblems(c: Context<Env>, status: ContentfulStatusCode, problems: Problem[], errorPage: ErrorPage): Response | Promise<Response> {
   if (wantsJson(c) || c.get('ctx') === undefined) return problemJson(c, status, problems)
@@ -169,7 +169,7 @@ export async function submit<T>(
 /** Refuses when this visitor does something too often; the limit is per address and purpose. */
 export function limit(c: Context<Env>, purpose: string, perMinute: number): void {
   const { ctx } = c.var
-  if (tooMany(`${purpose}:${addressOf(c)}`, perMinute, ctx.now)) throw new Refusal('conflict', { code: 'too-often', data: { minutes: 1 } })
+  if (ctx.house.config.throttle && tooMany(`${purpose}:${addressOf(c)}`, perMinute, ctx.now)) throw new Refusal('conflict', { code: 'too-often', data: { minutes: 1 } })
 }
 
 type NodeBindings = { incoming?: { socket?: { remoteAddress?: string } } }

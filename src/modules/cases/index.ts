@@ -1,9 +1,42 @@
+import { Hono } from 'hono'
+import type { Env, Module } from '#platform/module'
+import { apiWeb } from './web/api.ts'
+import { calendarWeb } from './web/calendar.tsx'
+import { officeWeb } from './web/office.tsx'
+import { paperWeb } from './web/papers.tsx'
+import { publicWeb } from './web/public.tsx'
+
 export { acts, conditionSchema, fieldSchema, procedureSchema, type Act, type Field, type Procedure, type Product, type Step, type Way, type Who } from './rules/procedure.ts'
-export { type Definition } from './rules/definition.ts'
+export type { Definition } from './rules/definition.ts'
 export { faults, formFaults, type Known } from './rules/faults.ts'
 export { readTerm, sayTerm, type Term } from './rules/term.ts'
-export { type WorkCalendar } from './rules/calendar.ts'
+export type { WorkCalendar } from './rules/calendar.ts'
+export { readCalendar } from './rules/calendar-file.ts'
+export { answerDue } from './rules/due-command.ts'
 export { dayMinutes } from './rules/promise.ts'
 export { definitionById, definitionOf, inForce, publishDefinition, withdrawDefinition } from './actions/definitions.ts'
-export { calendarOf, loadCalendar } from './actions/calendar.ts'
+export { calendarOf, deriveDueAgain, loadCalendar } from './actions/calendar.ts'
+export { fileRequest } from './actions/file-request.ts'
+export { actOn } from './actions/act-on.ts'
+export { caseView, inboxOf } from './actions/views.ts'
 export { measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
+
+export const cases = {
+  name: 'cases',
+  uses: ['people', 'correspondence'],
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: {
+    'cases.register': { id: 'Mencatat permohonan di loket', en: 'Register requests at the counter' },
+    'cases.read-unit': { id: 'Membaca perkara unitnya', en: 'Read the cases of the unit' },
+    'cases.read-all': { id: 'Membaca semua perkara', en: 'Read all cases' },
+    'cases.reopen': { id: 'Membuka kembali perkara yang selesai', en: 'Reopen finished cases' },
+    'cases.calendar': { id: 'Mengubah kalender kerja', en: 'Change the working calendar' },
+  },
+  web: new Hono<Env>().route('/', publicWeb).route('/', officeWeb).route('/', paperWeb).route('/', calendarWeb).route('/', apiWeb),
+  menu: [
+    { path: '/kotak-kerja', label: { id: 'Kotak kerja', en: 'Inbox' }, icon: 'inbox', group: 'work' },
+    { path: '/perkara', label: { id: 'Cari perkara', en: 'Find a case' }, icon: 'search', group: 'work' },
+    { path: '/loket', label: { id: 'Terima surat', en: 'Register a letter' }, icon: 'mail', group: 'work', permission: 'cases.register' },
+    { path: '/kalender', label: { id: 'Kalender kerja', en: 'Working calendar' }, icon: 'calendar-time', group: 'house' },
+  ],
+} satisfies Module

@@ -13,7 +13,7 @@ import { insertCaseFiles } from '../store/case-files.ts'
 import { actingAs, caseActor } from './actor.ts'
 import { calendarOf } from './calendar.ts'
 import { definitionById } from './definitions.ts'
-import { takeAgenda } from './file-request.ts'
+import { takeAgenda, under } from './file-request.ts'
 import { readPrivate, sealPrivate, subjectOf, turnRows, withState } from './keep.ts'
 import { moveProduct } from './products.ts'
 
@@ -78,7 +78,7 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
   const missing = definition.requirements.flatMap((_, index) => (ticked.has(index + 1) ? [] : [index + 1]))
   const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition'].includes(open.act))
   refuseAll([
-    ...read.problems,
+    ...under('typed', read.problems),
     ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
     ...(mustExplain && note === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
     ...(way?.checks && missing.length > 0 ? [{ code: 'requirements-not-ticked', field: 'ticked', data: { list: missing.join(', ') } }] : []),

@@ -35,7 +35,8 @@ export const applicantFields: Field[] = [
   { id: 'agency', kind: 'text', label: { id: 'Perangkat daerah, bila bukan perorangan', en: 'Agency, if not a person' }, must: false },
 ]
 
-const under = (prefix: string, problems: Problem[]): Problem[] =>
+/** Problems of a part of a form, named as the form names its fields. */
+export const under = (prefix: string, problems: Problem[]): Problem[] =>
   problems.map((problem) => (problem.field ? { ...problem, field: `${prefix}.${problem.field}` } : problem))
 
 /** Reads everything a filing says; refuses with every problem at once. */

@@ -1,4 +1,4 @@
-import { readCode, refuse, type LocalDate } from '#kernel'
+import { readCode, refuse, type Id, type LocalDate } from '#kernel'
 import { may, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
 import { namedFiles, type NamedFile } from '#platform/uploads'
@@ -10,7 +10,7 @@ import { happenings, type Happening } from '../rules/history.ts'
 import { dueOfCase } from '../rules/promise.ts'
 import { countInbox, listInbox, type InboxCount, type InboxRow } from '../store/inbox.ts'
 import { listCaseFiles } from '../store/case-files.ts'
-import { casesByFinder, findByCode, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
+import { casesByFinder, findByCode, findCase, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { listProducts, type ProductRow } from '../store/products.ts'
 import { caseActor, maySee, touchedPositions } from './actor.ts'
 import type { ActNote } from './act-on.ts'
@@ -59,7 +59,7 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
     one, definition, hidden, calendar, past,
     due: dueOfCase(calendar, definition, one.state, one.units === null ? null : Number(one.units), ctx.now),
     notes: await notesOf<ActNote>(ctx, one.id),
-    names: await namesOfPersons(ctx.db, past.flatMap((happening) => happening.person ?? [])),
+    names: await namesOfPersons(ctx.db, past.flatMap((happening) => (happening.person as Id<'person'> | null) ?? [])),
     files: files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null })),
     products: await listProducts(ctx.db, one.id),
     acts: hidden ? openActs({ definition, state: one.state, answers: hidden.answers }, caseActor(ctx, one)) : [],
@@ -70,6 +70,12 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
 export async function caseView(ctx: Ctx, id: CaseId): Promise<CaseView> {
   if (ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first')
   return viewOf(ctx, await getCase(ctx.db, id))
+}
+
+/** The case of an id, or of the paper that has this id. */
+export async function caseOf(ctx: Ctx, id: string): Promise<{ one: CaseRow; definition: DefinitionRow['content'] }> {
+  const one = await findCase(ctx.db, id)
+  return { one, definition: (await definitionById(ctx, one.definition)).content }
 }
 
 /** A code as it is kept: `bks 7k4m 2q9d xp` → `BKS-7K4M-2Q9D-XP`. */

@@ -87,3 +87,6 @@ export function readAnswers(fields: Field[], typed: Typed, known: Answers = {}):
   }
   return { answers, problems }
 }
+
+/** The questions that are answered by attaching something. */
+export const fileFields = (fields: Field[]): Field[] => fields.filter((field) => field.kind === 'file')

@@ -1,8 +1,9 @@
+import { isoIn } from '#kernel'
 import { workMinutesBetween, type WorkCalendar } from './calendar.ts'
 import { dueDate, type Due } from './clock.ts'
 import type { Definition } from './definition.ts'
 import type { CaseState } from './state.ts'
-import { readTerm, type Term } from './term.ts'
+import { readTerm, sayTerm, type Term } from './term.ts'
 
 /** Minutes of one working day, for saying working time in days. */
 export const dayMinutes = 450
@@ -48,4 +49,14 @@ export function minutesPromised(calendar: WorkCalendar, promised: Promised, from
       return due && workMinutesBetween(calendar, from, due)
     }
   }
+}
+
+/** The command with which anybody gets the same due date from the same calendar; `null` when nothing is promised. */
+export function dueCommand(zone: string, definition: Definition, state: CaseState, units: number | null): string | null {
+  const promised = promisedOf(definition, units)
+  if (!promised) return null
+  const moment = (at: string): string => isoIn(zone, new Date(at))
+  const pauses = state.pauses.flatMap((pause) => (pause.to === null ? [] : [`--pause ${moment(pause.from)}/${moment(pause.to)}`]))
+  const count = promised.term.per ? [`--count ${promised.count}`] : []
+  return [`npx balai due --from ${moment(state.receivedAt)}`, `--term "${sayTerm(promised.term, 'id')}"`, ...pauses, ...count].join(' \\\n  ')
 }

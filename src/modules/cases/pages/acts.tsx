@@ -1,0 +1,99 @@
+import type { FC } from 'hono/jsx'
+import { say, type Locale } from '#kernel'
+import type { Directory } from '#modules/people'
+import { Checkboxes, DateField, Radios, TextArea } from '#ui/field'
+import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
+import { ActsPanel } from '#ui/layout'
+import { nameOf, type OpenAct } from '../rules/engine.ts'
+import type { Definition } from '../rules/definition.ts'
+import { messages } from '../messages.ts'
+import { fileHintOf } from './apply.tsx'
+import { FormFields, type Kept } from './fields.tsx'
+import { positionName } from './words.ts'
+
+export type Recipient = { slug: string; name: string; holder: string; open: number; late: number }
+export type ActsProps = {
+  locale: Locale; definition: Definition; acts: readonly OpenAct[]; chosen: string | null; action: string; version: number; key: string
+  form: FormState; kept: Kept; people: Directory; capacity: string; recipients: { near: readonly Recipient[]; others: readonly { agency: string; positions: readonly Recipient[] }[] }
+}
+
+const isOpen = (act: OpenAct): boolean => act.kind !== 'way' || act.because === null
+
+/** What the way is called: its own name, else its act. */
+export function actName(act: OpenAct, locale: Locale): string {
+  const t = messages[locale]
+  if (act.kind === 'way' && act.way.name) return say(act.way.name, locale)
+  return t.acts[act.act]
+}
+
+/** The acts open to me, the form of the one chosen, and what is not open with its reason. */
+export const Acts: FC<ActsProps> = (props) => {
+  const { locale, acts, chosen, capacity } = props
+  const t = messages[locale]
+  const open = acts.filter(isOpen)
+  const current = open.find((act) => nameOf(act) === chosen) ?? open[0]
+  const closed = acts.flatMap((act) => (act.kind === 'way' && act.because ? [t.closedBecause[act.because](actName(act, locale))] : []))
+  const tabs = open.map((act) => ({ href: `?tindakan=${nameOf(act)}#acts`, label: actName(act, locale), current: act === current }))
+  return (
+    <ActsPanel title={t.yourActs} capacity={t.as(capacity)} tabs={tabs} closed={closed}>
+      {current ? <ActForm {...props} act={current} /> : <p>{t.noActs}</p>}
+    </ActsPanel>
+  )
+}
+
+type OneAct = ActsProps & { act: OpenAct }
+
+const wantsRecipients = ({ act, definition }: OneAct): 'must' | 'may' | null => {
+  if (act.kind === 'pass-on') return 'must'
+  if (act.kind !== 'way') return null
+  const target = definition.procedure.steps.find((step) => step.id === act.way.to[0])
+  if (target?.who.kind === 'chosen') return 'must'
+  return act.act === 'dispose' ? 'may' : null
+}
+
+const ActForm: FC<OneAct> = (props) => {
+  const { locale, act, form, kept, definition } = props
+  const t = messages[locale]
+  const way = act.kind === 'way' ? act.way : null
+  const recipients = wantsRecipients(props)
+  const ticks = way !== null && (way.checks || way.act === 'return') && definition.requirements.length > 0
+  const reason = way?.reason === true || (act.kind === 'standing' && act.act !== 'resume')
+  return (
+    <Form action={props.action} files idempotencyKey={props.key} hidden={{ act: nameOf(act), version: String(props.version) }}>
+      <ErrorSummary form={form} />
+      {act.kind === 'way' && <p class="small">{say(act.step.name, locale)}</p>}
+      {ticks && <Checkboxes form={form} name="ticked" label={t.ticked} optional={!way.checks} options={definition.requirements.map((one, index) => ({ value: String(index + 1), label: say(one, locale) }))} />}
+      {recipients && <Recipients {...props} must={recipients === 'must'} />}
+      {act.kind === 'standing' && act.reasons.length > 0 && <Radios form={form} name="reason" label={t.pauseReason} options={act.reasons.map((one) => ({ value: one, label: t.pauseReasons[one] }))} />}
+      {way && <FormFields form={form} fields={way.asks} kept={kept} fileHint={fileHintOf(locale)} under="typed" />}
+      <TextArea form={form} name="note" label={reason ? t.reason : t.note} optional={!reason} />
+      {recipients && <DateField form={form} name="deadline" label={t.deadline} optional />}
+      <Actions><Button kind={way?.act === 'refuse' ? 'destructive' : 'main'}>{actName(act, locale)}</Button></Actions>
+    </Form>
+  )
+}
+
+const option = (one: Recipient, locale: Locale) => ({ value: one.slug, label: one.name, note: [one.holder, messages[locale].openLoad(one.open, one.late)].filter(Boolean).join(' · ') })
+
+const Recipients: FC<OneAct & { must: boolean }> = ({ locale, act, definition, people, form, recipients, must }) => {
+  const t = messages[locale]
+  const target = act.kind === 'way' ? definition.procedure.steps.find((step) => step.id === act.way.to[0]) : undefined
+  const fixed = target?.who.kind === 'positions' ? target.who.positions.map((slug) => positionName(people, slug, locale)).join(', ') : null
+  return (
+    <>
+      {fixed && <p><b>{t.to_}</b><br />{fixed}</p>}
+      <Checkboxes form={form} name="to" label={must ? t.to_ : t.alsoTo} optional={!must} options={recipients.near.map((one) => option(one, locale))} />
+      <details class="more-recipients">
+        <summary>{t.others}</summary>
+        {recipients.others.map((group) => (
+          <Fieldset legend={group.agency}>
+            {group.positions.map((one) => (
+              <label class="tick"><input type="checkbox" name="to" value={one.slug} /><span>{one.name}<small>{one.holder}</small></span></label>
+            ))}
+          </Fieldset>
+        ))}
+      </details>
+      <Checkboxes form={form} name="instructions" label={t.instructions} optional options={Object.entries(t.instructionWords).map(([value, label]) => ({ value, label }))} />
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import type { FC } from 'hono/jsx'
+import { say, weekday, type Locale } from '#kernel'
+import { DateField, Select, TextField } from '#ui/field'
+import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { PageHead, RuledList, Section, Tabs } from '#ui/layout'
+import { Table } from '#ui/table'
+import { clockTime, dayName, longMoment, shortDate } from '../../../platform/ui/format.ts'
+import { offKinds, type DayOff, type WorkCalendar } from '../rules/calendar.ts'
+import type { CalendarRow } from '../store/calendars.ts'
+import { messages } from '../messages.ts'
+
+export type CalendarProps = {
+  locale: Locale; calendar: WorkCalendar; year: number; zone: string; form: FormState; mayChange: boolean; versions: Omit<CalendarRow, 'content'>[]
+}
+
+/** The working calendar of a year: days off with their basis, office hours, and every version it has had. */
+export const CalendarPage: FC<CalendarProps> = (props) => {
+  const { locale, calendar, year, zone, form, mayChange } = props
+  const t = messages[locale]
+  const days = calendar.daysOff.filter((day) => day.date.startsWith(String(year)))
+  const years = calendar.years.map((one) => ({ href: `/kalender?tahun=${one.year}`, label: one.status === 'provisional' ? `${one.year} (${t.provisionalYear})` : String(one.year), current: one.year === year }))
+  const columns = [
+    { head: t.date, kind: 'title' as const, cell: (day: DayOff) => shortDate(locale, day.date) },
+    { head: '', kind: 'meta' as const, cell: (day: DayOff) => dayName(locale, day.date) },
+    { head: t.dayName, kind: 'text' as const, cell: (day: DayOff) => say(day.name, locale) },
+    { head: t.kind, kind: 'text' as const, cell: (day: DayOff) => t.dayKinds[day.kind] },
+    { head: t.basis, kind: 'text' as const, cell: (day: DayOff) => day.basis },
+  ]
+  return (
+    <>
+      <PageHead title={t.calendarPage} />
+      <Tabs label={t.calendarPage} tabs={years} />
+      <Table locale={locale} caption={t.calendarPage} rows={days.filter((day) => weekday(day.date) <= 7)} columns={columns} />
+      <HoursList locale={locale} calendar={calendar} />
+      {mayChange && <AddDay locale={locale} form={form} />}
+      <Section title={t.versions}>
+        <RuledList rows={props.versions.map((one) => ({ icon: 'history', label: one.reason, note: longMoment(locale, zone, one.made_at) }))} />
+      </Section>
+    </>
+  )
+}
+
+const HoursList: FC<{ locale: Locale; calendar: WorkCalendar }> = ({ locale, calendar }) => {
+  const t = messages[locale]
+  const rows = calendar.hours.map((one) => ({
+    icon: 'clock' as const,
+    label: `${say(one.name, locale)}${one.from ? ` · ${one.from} – ${one.to ?? ''}` : ''}`,
+    note: one.week.slice(0, 5).map((day) => day.map((stretch) => `${clockTime(locale, stretch.from)}–${clockTime(locale, stretch.to)}`).join(' ')).filter((text, index, all) => all.indexOf(text) === index).join(' · '),
+  }))
+  return <Section title={t.hours}><RuledList rows={rows} /></Section>
+}
+
+const AddDay: FC<{ locale: Locale; form: FormState }> = ({ locale, form }) => {
+  const t = messages[locale]
+  return (
+    <Section title={t.addDay} id="tambah">
+      <ErrorSummary form={form} />
+      <Form action="/kalender">
+        <DateField form={form} name="date" label={t.date} />
+        <TextField form={form} name="name" label={t.dayName} />
+        <Select form={form} name="kind" label={t.kind} options={offKinds.map((kind) => ({ value: kind, label: t.dayKinds[kind] }))} />
+        <TextField form={form} name="basis" label={t.basis} />
+        <Actions><Button name="do" value="add">{t.save}</Button><Button kind="quiet" name="do" value="remove">{t.remove}</Button></Actions>
+      </Form>
+    </Section>
+  )
+}

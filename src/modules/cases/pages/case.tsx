@@ -1,0 +1,156 @@
+import type { FC } from 'hono/jsx'
+import { say, type Answer, type Locale } from '#kernel'
+import type { Directory } from '#modules/people'
+import { Button, Form } from '#ui/form'
+import { BackLink, Columns, Facts, PageHead, RuledList, Section } from '#ui/layout'
+import { Simulated, StatusMark } from '#ui/mark'
+import { Notice } from '#ui/notice'
+import { Flow, Timeline, type TimelineItem } from '#ui/time'
+import { fileSize, longMoment, maskEmail, maskPhone, shortDate, tableMoment } from '../../../platform/ui/format.ts'
+import { readDate } from '#kernel'
+import type { CaseView } from '../actions/views.ts'
+import { flowOf } from '../rules/history.ts'
+import type { Field } from '../rules/procedure.ts'
+import { messages } from '../messages.ts'
+import { Acts, type ActsProps } from './acts.tsx'
+import { productName } from './track.tsx'
+import { dueWords, happeningWords, iconOf, leftWords, positionName, promisedWords } from './words.ts'
+
+export type CasePageProps = {
+  locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'acts' | 'people'>
+  unmasked: boolean; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
+}
+
+/** A case for an officer: where it stands, what was asked, what I may do, what happened. */
+export const CasePage: FC<CasePageProps> = (props) => {
+  const { locale, view, people, acts } = props
+  const t = messages[locale]
+  const { one, definition, hidden } = view
+  return (
+    <>
+      <BackLink link={{ href: '/kotak-kerja', label: t.backToInbox }} />
+      <PageHead title={hidden?.subject || one.code} aside={<DueAside {...props} />}
+        facts={[one.code, one.agenda && t.agenda(one.agenda), say(definition.name, locale), one.simulated && <Simulated locale={locale} />].filter(Boolean)} />
+      {props.meanwhile && <Notice kind="warn" title={t.meanwhile} live><p>{t.meanwhileWho(props.meanwhile.who, props.meanwhile.at)}</p></Notice>}
+      {[...props.vacancies].map(([position, head]) => <Notice kind="info"><p>{t.vacantWaits(positionName(people, position, locale), positionName(people, head, locale))}</p></Notice>)}
+      <CaseFlow {...props} />
+      <Columns wide aside={<><Acts {...acts} locale={locale} definition={definition} acts={view.acts} people={people} /><Section title={t.history}><Timeline dense items={history(props)} /></Section></>}>
+        <Sender {...props} />
+        <Answers {...props} />
+        <Documents {...props} />
+        <Dispositions {...props} />
+      </Columns>
+    </>
+  )
+}
+
+const DueAside: FC<CasePageProps> = ({ locale, view, now, zone }) => {
+  const t = messages[locale]
+  const { one, due, definition, calendar } = view
+  if (one.state.status !== 'open') {
+    const status = one.late ? 'late' : one.state.status === 'granted' ? 'done' : 'calm'
+    return <StatusMark status={status}>{one.state.status === 'granted' ? (one.late ? t.lateEnd : t.onTime) : t.statusWord[one.state.status]}</StatusMark>
+  }
+  const count = <a href={`/perkara/${one.id}/hitung`}>{t.howCounted}</a>
+  if (!due) return <p class="small">{t.noPromise}</p>
+  if (!due.due) return <><StatusMark status="paused">{t.waitingApplicant}</StatusMark><p class="small">{count}</p></>
+  const left = leftWords(calendar, due.due, now, locale)
+  return (
+    <>
+      <StatusMark status={left.status}>{left.words}</StatusMark>
+      <p class="small">{dueWords(definition, zone, locale, { at: due.due, provisional: due.warnings.length > 0 })} · {t.promised(promisedWords(definition, locale))} · {count}</p>
+    </>
+  )
+}
+
+const CaseFlow: FC<CasePageProps> = ({ locale, view, people, zone }) => {
+  const t = messages[locale]
+  const steps = flowOf(view.definition, view.one.state, view.past).map(({ step, state, at }) => {
+    const turn = view.one.state.turns.find((one) => one.step === step.id)
+    const slugs = turn && turn.positions.length > 0 ? turn.positions : step.who.kind === 'positions' ? step.who.positions : []
+    const who = step.who.kind === 'applicant' ? t.applicantThird : slugs.slice(0, 2).map((slug) => positionName(people, slug, locale)).join(' / ')
+    return { who: who || say(step.name, locale), act: say(step.name, locale), state, ...(at && { time: tableMoment(locale, zone, at) }) }
+  })
+  return <Flow locale={locale} steps={steps} label={t.journey} />
+}
+
+const Sender: FC<CasePageProps> = ({ locale, view, unmasked }) => {
+  const t = messages[locale]
+  const applicant = view.hidden?.applicant
+  if (!applicant) return <Notice kind="info"><p>{t.erased}</p></Notice>
+  const masked = !unmasked && Boolean(applicant.phone || applicant.email || applicant.address)
+  const facts = [
+    { label: t.name, value: applicant.name },
+    ...(applicant.agency ? [{ label: t.agency, value: applicant.agency }] : []),
+    ...(applicant.phone ? [{ label: t.phone, value: unmasked ? applicant.phone : maskPhone(applicant.phone) }] : []),
+    ...(applicant.email ? [{ label: t.email, value: unmasked ? applicant.email : maskEmail(applicant.email) }] : []),
+    ...(applicant.address ? [{ label: t.address, value: unmasked ? applicant.address : '•••' }] : []),
+  ]
+  return (
+    <Section title={t.sender}>
+      <Facts facts={facts} />
+      {masked && <Form action={`/perkara/${view.one.id}/tampilkan`}><Button kind="quiet" size="dense" icon="eye">{t.show}</Button></Form>}
+    </Section>
+  )
+}
+
+/** An answer in words: options by their label, days as dates, ticks as yes and no. */
+export function answerWords(field: Field, answer: Answer, locale: Locale): string {
+  const label = (id: string): string => { const found = field.options?.find((one) => one.id === id); return found ? say(found.label, locale) : id }
+  if (typeof answer === 'boolean') return answer ? messages[locale].yes : messages[locale].noWord
+  if (Array.isArray(answer)) return answer.map(label).join(', ')
+  if (field.kind === 'date') { const date = readDate(String(answer)); return date ? shortDate(locale, date) : String(answer) }
+  return typeof answer === 'number' ? new Intl.NumberFormat(locale).format(answer) : label(answer)
+}
+
+const Answers: FC<CasePageProps> = ({ locale, view }) => {
+  const t = messages[locale]
+  const answers = view.hidden?.answers ?? {}
+  const asked = view.definition.procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))
+  const fields = [...view.definition.form, ...asked].filter((field, index, all) => field.kind !== 'file' && all.findIndex((one) => one.id === field.id) === index)
+  const facts = fields.flatMap((field) => {
+    const answer = answers[field.id]
+    return answer === undefined ? [] : [{ label: say(field.label, locale), value: <span lang="id" class="typed-text">{answerWords(field, answer, locale)}</span> }]
+  })
+  return facts.length === 0 ? null : <Section title={t.answersTitle}><Facts facts={facts} /></Section>
+}
+
+const Documents: FC<CasePageProps> = ({ locale, view }) => {
+  const t = messages[locale]
+  const { one } = view
+  const rows = [
+    ...view.products.map((product) => ({
+      icon: 'certificate' as const, href: `/perkara/${one.id}/dokumen/${product.id}.pdf`, label: productName(view, product.product, locale),
+      note: [product.number, product.status === 'signed' ? null : product.status].filter(Boolean).join(' · ') || 'PDF',
+    })),
+    ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/perkara/${one.id}/berkas/${file.id}`, label: file.name, note: fileSize(locale, file.size) })),
+    { icon: 'printer' as const, href: `/perkara/${one.id}/lembar-disposisi.pdf`, label: t.dispositionSheet, note: 'PDF' },
+  ]
+  return <Section title={t.documents}><RuledList rows={rows} /></Section>
+}
+
+const Dispositions: FC<CasePageProps> = ({ locale, view, people, zone }) => {
+  const t = messages[locale]
+  const { dispositions } = view.one.state
+  if (dispositions.length === 0) return null
+  return (
+    <Section title={t.dispositions}>
+      <ul class="ruled">{dispositions.map((one) => (
+        <li><span>{positionName(people, one.from, locale)} → {positionName(people, one.to, locale)}</span><small>{one.doneAt ? t.doneOn(tableMoment(locale, zone, new Date(one.doneAt))) : t.notDone}</small></li>
+      ))}</ul>
+    </Section>
+  )
+}
+
+function history({ locale, view, people, zone }: CasePageProps): TimelineItem[] {
+  const t = messages[locale]
+  return view.past.map((one): TimelineItem => {
+    const note = view.notes.get(one.seq)
+    const said = [note?.instructions?.map((slug) => t.instructionWords[slug] ?? slug).join(', '), note?.note, note?.missing && `${t.requirementsNot}: ${note.missing.join(', ')}`].filter(Boolean)
+    return {
+      title: happeningWords(one, people, locale, true), icon: iconOf(one), state: one.act === 'return' || one.act === 'pause' ? 'paused' : 'done',
+      meta: [view.names.get(one.person ?? ''), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '),
+      ...(said.length > 0 && { note: said.join(' · ') }),
+    }
+  }).reverse()
+}

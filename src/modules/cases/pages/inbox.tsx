@@ -1,0 +1,125 @@
+import type { FC } from 'hono/jsx'
+import { dateIn, say, type Locale } from '#kernel'
+import type { Directory } from '#modules/people'
+import { Button } from '#ui/form'
+import { SearchForm } from '#ui/field'
+import { PageHead, Tabs } from '#ui/layout'
+import { ActingMark, Simulated, StatusMark } from '#ui/mark'
+import { Empty } from '#ui/notice'
+import { Filters, KeyHints, More, Table } from '#ui/table'
+import { formatNumber, longMoment, tableMoment } from '../../../platform/ui/format.ts'
+import type { Capacity } from '#platform/context'
+import type { Inbox, InboxItem } from '../actions/views.ts'
+import type { WorkCalendar } from '../rules/calendar.ts'
+import type { Act, StandingAct } from '../rules/procedure.ts'
+import type { CaseRow, DefinitionRow } from '../store/cases.ts'
+import { messages } from '../messages.ts'
+import { leftWords, positionName } from './words.ts'
+
+export type InboxProps = {
+  locale: Locale; inbox: Inbox; people: Directory; calendar: WorkCalendar; now: Date; zone: string
+  holdings: { position: string; capacity: Capacity }[]; position?: string | undefined; slug?: string | undefined; services: { slug: string; name: string }[]
+  offset: number; mayRegister: boolean
+}
+
+type Group = 'late' | 'today' | 'later' | 'paused'
+
+function groupOf(item: InboxItem, { calendar, now, zone }: InboxProps): Group {
+  if (item.paused) return 'paused'
+  if (!item.due) return 'later'
+  if (item.due < now) return 'late'
+  return dateIn(zone, item.due) === dateIn(calendar.zone, now) ? 'today' : 'later'
+}
+
+const query = ({ position, slug }: InboxProps, more: Record<string, string | undefined> = {}): string => {
+  const asked = Object.entries({ jabatan: position, layanan: slug, ...more }).filter((one): one is [string, string] => Boolean(one[1]))
+  return `/kotak-kerja${asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''}`
+}
+
+/** What waits for this officer: late, today, later; the act that is wanted in the last column. */
+export const InboxPage: FC<InboxProps> = (props) => {
+  const { locale, inbox, now, zone, offset } = props
+  const t = messages[locale]
+  const shown = offset + inbox.items.length
+  return (
+    <>
+      <PageHead title={t.inbox} facts={[longMoment(locale, zone, now)]} aside={props.mayRegister ? <Button icon="plus" href="/loket">{t.register}</Button> : undefined} />
+      {props.holdings.length > 1 && <PositionTabs {...props} />}
+      <div class="toolbar">
+        <Filters locale={locale} action="/kotak-kerja" hidden={props.position ? { jabatan: props.position } : {}}
+          filters={[{ name: 'layanan', label: t.service, value: props.slug ?? '', options: props.services.map((one) => ({ value: one.slug, label: one.name })) }]} />
+        <KeyHints locale={locale} />
+      </div>
+      <InboxTable {...props} />
+      {inbox.total > 0 && <More locale={locale} shown={formatNumber(locale, shown, 0)} total={formatNumber(locale, inbox.total, 0)}
+        {...(shown < inbox.total && !props.slug && { next: { href: query(props, { dari: String(offset + 50) }), count: String(Math.min(50, inbox.total - shown)) } })} />}
+    </>
+  )
+}
+
+const acting = (capacity: Capacity) => (capacity === 'plt' || capacity === 'plh' ? capacity : null)
+
+const PositionTabs: FC<InboxProps> = (props) => {
+  const { locale, inbox, holdings, people, position } = props
+  const t = messages[locale]
+  const count = (slug: string): number => inbox.counts.find((one) => one.position === slug)?.total ?? 0
+  const all = inbox.counts.reduce((sum, one) => sum + one.total, 0)
+  const tabs = holdings.filter((held) => held.capacity !== 'head' || count(held.position) > 0).map((held) => {
+    const mark = acting(held.capacity)
+    return {
+      href: query({ ...props, position: held.position }), label: positionName(people, held.position, locale), count: String(count(held.position)), current: position === held.position,
+      ...(mark && { before: <ActingMark acting={mark} locale={locale} /> }),
+    }
+  })
+  return <Tabs label={t.inbox} tabs={[{ href: query({ ...props, position: undefined }), label: t.all, count: String(all), current: position === undefined }, ...tabs]} />
+}
+
+const InboxTable: FC<InboxProps> = (props) => {
+  const { locale, inbox, zone } = props
+  const t = messages[locale]
+  const groups = new Map<Group, InboxItem[]>([['late', []], ['today', []], ['later', []], ['paused', []]])
+  for (const item of inbox.items) groups.get(groupOf(item, props))?.push(item)
+  const label: Record<Group, (n: number) => string> = { late: t.lateGroup, today: t.todayGroup, later: t.laterGroup, paused: t.pausedGroup }
+  return (
+    <Table locale={locale} caption={t.inbox} keys groups={[...groups].map(([group, rows]) => ({ label: label[group](rows.length), rows }))}
+      tone={(item) => (groupOf(item, props) === 'late' ? 'late' : undefined)}
+      empty={<Empty title={t.emptyInbox} icon="checks" link={{ href: '/perkara', label: t.findCase }}>{t.emptyInboxMore}</Empty>}
+      columns={[
+        { head: t.caseColumn, kind: 'title', cell: (item) => (
+          <><a href={`/perkara/${item.case_id}`} lang="id">{item.subject || item.code}</a><small>{item.code}{item.from && ` · ${item.from}`}{item.agenda && ` · ${t.agenda(item.agenda)}`}</small>{item.simulated && <Simulated locale={locale} />}</>) },
+        { head: t.service, kind: 'meta', cell: (item) => say(item.service.name, locale) },
+        { head: t.timeLeft, kind: 'text', cell: (item) => <TimeLeft {...props} item={item} /> },
+        { head: t.due, kind: 'due', cell: (item) => (item.due ? tableMoment(locale, zone, item.due) : item.paused ? t.shifts : '') },
+        { head: t.yourTurn, kind: 'act', cell: (item) => t.acts[item.act as Act | StandingAct] },
+      ]} />
+  )
+}
+
+const TimeLeft: FC<InboxProps & { item: InboxItem }> = ({ locale, item, calendar, now }) => {
+  const t = messages[locale]
+  if (item.paused) return <StatusMark status="paused">{t.pausedWord}</StatusMark>
+  if (!item.due) return <>{t.unread}</>
+  const { words, status } = leftWords(calendar, item.due, now, locale)
+  return <StatusMark status={status} plain={status !== 'late'}>{words}</StatusMark>
+}
+
+export type SearchProps = { locale: Locale; typed: string; zone: string; found: { one: CaseRow; subject: string; service: DefinitionRow['content'] }[] }
+
+/** Finding a case by what people have in hand: a code, an agenda number, a whole name or number. */
+export const SearchPage: FC<SearchProps> = ({ locale, typed, found, zone }) => {
+  const t = messages[locale]
+  return (
+    <>
+      <PageHead title={t.searchTitle} lead={t.searchHint} />
+      <SearchForm action="/perkara" name="q" label={t.query} button={t.search} value={typed} />
+      {typed !== '' && (
+        <Table locale={locale} caption={t.searchTitle} rows={found} keys empty={<Empty title={t.nothingFound} icon="search">{t.nothingFoundMore}</Empty>} columns={[
+          { head: t.caseColumn, kind: 'title', cell: ({ one, subject }) => <><a href={`/perkara/${one.id}`} lang="id">{subject || one.code}</a><small>{one.code}{one.agenda && ` · ${t.agenda(one.agenda)}`}</small></> },
+          { head: t.service, kind: 'meta', cell: ({ service }) => say(service.name, locale) },
+          { head: t.received_, kind: 'text', cell: ({ one }) => tableMoment(locale, zone, one.received_at) },
+          { head: t.status, kind: 'act', cell: ({ one }) => t.statusWord[one.state.status] },
+        ]} />
+      )}
+    </>
+  )
+}

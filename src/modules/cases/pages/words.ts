@@ -1,0 +1,60 @@
+import { dateIn, say, type Locale } from '#kernel'
+import type { Directory } from '#modules/people'
+import { formatTerm, longDate, longMoment, timeLeft } from '../../../platform/ui/format.ts'
+import type { WorkCalendar } from '../rules/calendar.ts'
+import { remaining } from '../rules/clock.ts'
+import type { Definition } from '../rules/definition.ts'
+import { dayMinutes } from '../rules/promise.ts'
+import type { Happening } from '../rules/history.ts'
+import { messages } from '../messages.ts'
+import type { IconName } from '#ui/icon'
+
+/** A position's name in the reader's language; its slug when the directory no longer knows it. */
+export const positionName = (people: Directory, slug: string | null, locale: Locale): string => {
+  const position = slug === null ? undefined : people.positions.get(slug)
+  return position ? say(position.name, locale) : slug ?? ''
+}
+
+/** The promised time as the service page says it. */
+export function promisedWords(definition: Definition, locale: Locale): string {
+  const { term } = definition
+  if (!term) return messages[locale].noPromise
+  return `${formatTerm(locale, term.n, term.unit)}${term.per ? ` / ${term.per}` : ''}`
+}
+
+type Due = { at: Date; provisional: boolean }
+
+/** The due moment in words: the day, with the minute only when the minute matters. */
+export function dueWords(definition: Definition, zone: string, locale: Locale, { at, provisional }: Due): string {
+  const exact = definition.term?.unit === 'minute' || definition.term?.unit === 'hour'
+  const words = exact ? longMoment(locale, zone, at) : longDate(locale, dateIn(zone, at))
+  return provisional ? `${words} (${messages[locale].provisional})` : words
+}
+
+export type Left = { words: string; status: 'late' | 'today' | 'calm' }
+
+/** How much working time is left, and how it is marked. */
+export function leftWords(calendar: WorkCalendar, due: Date, now: Date, locale: Locale): Left {
+  const minutes = remaining(calendar, due, now)
+  const words = timeLeft(locale, { minutes: now > due && minutes === 0 ? -1 : minutes, minutesPerDay: dayMinutes })
+  const today = dateIn(calendar.zone, due) === dateIn(calendar.zone, now)
+  return { words, status: due < now ? 'late' : today ? 'today' : 'calm' }
+}
+
+const icons: Partial<Record<Happening['act'], IconName>> = {
+  filed: 'send', return: 'player-pause', pause: 'player-pause', dispose: 'arrow-forward-up', receive: 'inbox', check: 'file-search', verify: 'circle-check',
+  sign: 'pencil', initial: 'pencil', number: 'certificate', correct: 'upload', refuse: 'x', archive: 'archive', withdraw: 'x', 'due-moved': 'calendar-time', handOver: 'certificate',
+}
+export const iconOf = (happening: Happening): IconName => icons[happening.act] ?? 'check'
+
+/** What happened, in one plain sentence; `third` speaks of the applicant as officers do. */
+export function happeningWords(happening: Happening, people: Directory, locale: Locale, third: boolean): string {
+  const t = messages[locale]
+  if (happening.act === 'due-moved') return t.dueMoved
+  const who = happening.by === 'applicant' ? (third ? t.applicantThird : t.applicantWord) : positionName(people, happening.position, locale)
+  const did = happening.act === 'filed' ? (happening.by === 'applicant' ? t.filed : t.filedAtCounter) : t.did[happening.act]
+  const to = [...new Set(happening.to)].map((slug) => positionName(people, slug, locale)).join(', ')
+  const passed = happening.act === 'dispose' && to ? ` → ${to}` : ''
+  return `${who} ${did}${passed}${happening.number ? ` (${t.printedWithNumber(happening.number)})` : ''}`.trim()
+}
+

@@ -1,0 +1,39 @@
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import { dateIn, refuse, type LocalDate, type Problem } from '#kernel'
+import { may } from '#platform/context'
+import { submit } from '#platform/http'
+import type { Env } from '#platform/module'
+import { freshForm, refusedForm } from '#ui/form'
+import { officerPage } from '#ui/page'
+import { readTypedDate } from '../../../platform/ui/format.ts'
+import { addDayOff, calendarOf, removeDayOff } from '../actions/calendar.ts'
+import { offKinds } from '../rules/calendar.ts'
+import { listCalendars } from '../store/calendars.ts'
+import { messages, sayProblem } from '../messages.ts'
+import { CalendarPage } from '../pages/calendar.tsx'
+import { officersOnly } from './office.tsx'
+
+const change = z.object({ do: z.enum(['add', 'remove']).default('add'), date: z.string(), name: z.string().trim().max(200), kind: z.enum(offKinds), basis: z.string().trim().max(300) })
+
+async function page(c: Context<Env>, typed: Record<string, unknown> = {}, problems: Problem[] = []): Promise<Response> {
+  const { ctx } = c.var
+  officersOnly(ctx)
+  const calendar = await calendarOf(ctx)
+  const year = Number(c.req.query('tahun')) || Number(dateIn(calendar.zone, ctx.now).slice(0, 4))
+  return officerPage(c, { title: messages[ctx.locale].calendarPage }, <CalendarPage locale={ctx.locale} calendar={calendar} year={year} zone={ctx.house.city.zone}
+    mayChange={may(ctx.actor, 'cases.calendar')} versions={await listCalendars(ctx.db)} form={refusedForm(freshForm(ctx.locale, sayProblem(ctx.locale)), typed, problems)} />)
+}
+
+const dayOf = (text: string): LocalDate => readTypedDate(text) ?? refuse('invalid', 'not-a-date', { field: 'date' })
+
+export const calendarWeb = new Hono<Env>()
+  .get('/kalender', (c) => page(c))
+  .post('/kalender', (c) => submit(c, change, async (typed) => {
+    const { ctx } = c.var
+    const date = dayOf(typed.date)
+    if (typed.basis === '') refuse('invalid', 'reason-missing', { field: 'basis' })
+    if (typed.do === 'remove') await removeDayOff(ctx, date, typed.basis)
+    else await addDayOff(ctx, { date, kind: typed.kind, name: { id: typed.name || typed.basis }, basis: typed.basis })
+    return `/kalender?tahun=${date.slice(0, 4)}`
+  }, (typed, problems) => page(c, typed, problems)))

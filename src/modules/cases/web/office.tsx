@@ -1,0 +1,153 @@
+import { Hono, type Context } from 'hono'
+import { dateIn, isId, newId, refuse, Refusal, say, type Problem } from '#kernel'
+import { may, need, type Ctx } from '#platform/context'
+import { statusOf } from '#platform/http'
+import type { Env } from '#platform/module'
+import { refusedForm } from '#ui/form'
+import { officerPage } from '#ui/page'
+import { directory } from '#modules/people'
+import { actOn } from '../actions/act-on.ts'
+import { calendarOf } from '../actions/calendar.ts'
+import { definitionOf, inForce } from '../actions/definitions.ts'
+import { applicantFields, fileRequest } from '../actions/file-request.ts'
+import { recipientsFor } from '../actions/recipients.ts'
+import { caseOf, caseView, findCases, inboxOf, unmask, vacanciesOf } from '../actions/views.ts'
+import { fileFields } from '../rules/form.ts'
+import { messages } from '../messages.ts'
+import { ApplyPage, RegisterPage } from '../pages/apply.tsx'
+import { CasePage } from '../pages/case.tsx'
+import { InboxPage, SearchPage } from '../pages/inbox.tsx'
+import { CountPage } from '../pages/track.tsx'
+import { happeningWords, positionName, promisedWords } from '../pages/words.ts'
+import { tableMoment } from '../../../platform/ui/format.ts'
+import type { CaseId } from '../store/cases.ts'
+import { actInput, bodyOf, branch, keptFiles, takeUploads, textOf, type Body } from './forms.ts'
+import { commandOf, emptyForm, mendable } from './public.tsx'
+
+/** Refuses whoever is not signed in; the error page then leads to the sign-in. */
+export function officersOnly(ctx: Ctx): void {
+  if (ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first')
+}
+
+export const idOf = (c: Context<Env>): CaseId => {
+  const id = c.req.param('id') ?? ''
+  return isId(id) ? (id as CaseId) : refuse('not-found', 'no-such-case')
+}
+
+async function inboxPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  officersOnly(ctx)
+  const [position, slug] = [c.req.query('jabatan') || undefined, c.req.query('layanan') || undefined]
+  const offset = Math.max(0, Math.trunc(Number(c.req.query('dari'))) || 0)
+  const services = (await inForce(ctx)).map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale) }))
+  return officerPage(c, { title: messages[ctx.locale].inbox }, <InboxPage locale={ctx.locale} now={ctx.now} zone={ctx.house.city.zone} offset={offset}
+    inbox={await inboxOf(ctx, { position, slug, offset })} people={await directory(ctx.db)} calendar={await calendarOf(ctx)} holdings={ctx.actor.holdings}
+    position={position} slug={slug} services={services} mayRegister={may(ctx.actor, 'cases.register')} />)
+}
+
+type Again = { body: Body; problems: Problem[]; kept: Record<string, string[]>; seen: number }
+
+async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boolean } = {}): Promise<Response> {
+  const { ctx } = c.var
+  const view = await caseView(ctx, idOf(c))
+  const { again } = more
+  const people = await directory(ctx.db)
+  const zone = ctx.house.city.zone
+  const fresh = emptyForm(c)
+  const last = again?.problems.some((problem) => problem.code === 'changed-meanwhile') ? view.past.findLast((one) => one.seq > 0) : undefined
+  const turns = view.one.state.turns.flatMap((turn) => turn.positions)
+  const acts = {
+    chosen: (again && textOf(again.body, 'act')) ?? c.req.query('tindakan') ?? null, action: `/perkara/${view.one.id}/tindakan`, version: view.one.version,
+    key: newId<'act'>(ctx.now), form: again ? refusedForm(fresh, again.body, again.problems) : fresh, kept: await keptFiles(ctx, again?.kept ?? {}),
+    capacity: positionName(people, (ctx.actor.holdings.find((held) => turns.includes(held.position)) ?? ctx.actor.holdings[0])?.position ?? null, ctx.locale),
+    recipients: await recipientsFor(ctx, view),
+  }
+  return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts}
+    unmasked={more.unmasked ?? false} vacancies={await vacanciesOf(ctx, turns, dateIn(zone, ctx.now))}
+    meanwhile={last ? { who: happeningWords(last, people, ctx.locale, true), at: tableMoment(ctx.locale, zone, last.at) } : null} />)
+}
+
+async function act(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  officersOnly(ctx)
+  const { definition, one } = await caseOf(ctx, idOf(c))
+  const body = await bodyOf(c)
+  const asks = definition.procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))
+  const uploads = await takeUploads(ctx, body, 'typed', fileFields(asks))
+  try {
+    if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
+    await actOn(ctx, actInput(one.id, body, uploads))
+    return c.redirect(`/perkara/${one.id}`, 303)
+  } catch (error) {
+    const { kind, problems } = mendable(error)
+    c.status(statusOf[kind])
+    return casePage(c, { again: { body, problems, kept: uploads.kept, seen: Number(textOf(body, 'version')) } })
+  }
+}
+
+async function counterPage(c: Context<Env>, again?: { body: Body; problems: Problem[]; kept: Record<string, string[]>; key: string }): Promise<Response> {
+  const { ctx } = c.var
+  const { content } = await definitionOf(ctx, c.req.param('slug') ?? '')
+  if (content.audience !== 'internal') need(ctx, 'cases.register')
+  const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c)
+  return officerPage(c, { title: content.name }, <ApplyPage locale={ctx.locale} definition={content} form={form} kept={await keptFiles(ctx, again?.kept ?? {})}
+    key={again?.key ?? newId<'filing'>(ctx.now)} action={`/loket/${content.slug}`} applicantFields={applicantFields} promised={promisedWords(content, ctx.locale)} counter />)
+}
+
+async function registerAtCounter(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  officersOnly(ctx)
+  const slug = c.req.param('slug') ?? ''
+  const { content } = await definitionOf(ctx, slug)
+  const body = await bodyOf(c)
+  const uploads = await takeUploads(ctx, body, 'answers', fileFields(content.form))
+  const key = textOf(body, 'idempotencyKey') || newId<'filing'>(ctx.now)
+  try {
+    if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
+    const origin = content.audience === 'internal' ? 'internal' as const : 'counter' as const
+    const filed = await fileRequest(ctx, { slug, key, origin, applicant: branch(body, 'applicant'), answers: branch(body, 'answers'), files: uploads.files })
+    return c.redirect(`/perkara/${filed.id}`, 303)
+  } catch (error) {
+    const { kind, problems } = mendable(error)
+    c.status(statusOf[kind])
+    return counterPage(c, { body, problems, kept: uploads.kept, key })
+  }
+}
+
+async function registerPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  need(ctx, 'cases.register')
+  const { units } = await directory(ctx.db)
+  const groups = Map.groupBy(await inForce(ctx), (one) => one.content.unit)
+  const shown = [...groups].map(([unit, services]) => ({
+    agency: units.get(unit) ? say(units.get(unit)!.name, ctx.locale) : unit, services: services.map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale) })),
+  }))
+  return officerPage(c, { title: messages[ctx.locale].register }, <RegisterPage locale={ctx.locale} groups={shown} />)
+}
+
+export const officeWeb = new Hono<Env>()
+  .get('/kotak-kerja', inboxPage)
+  .get('/perkara', async (c) => {
+    const { ctx } = c.var
+    officersOnly(ctx)
+    const typed = (c.req.query('q') ?? '').slice(0, 200)
+    return officerPage(c, { title: messages[ctx.locale].searchTitle }, <SearchPage locale={ctx.locale} typed={typed} found={await findCases(ctx, typed)} zone={ctx.house.city.zone} />)
+  })
+  .get('/perkara/untuk/:id', async (c) => {
+    officersOnly(c.var.ctx)
+    return c.redirect(`/perkara/${(await caseOf(c.var.ctx, idOf(c))).one.id}`, 303)
+  })
+  .get('/perkara/:id', (c) => casePage(c))
+  .post('/perkara/:id/tindakan', act)
+  .post('/perkara/:id/tampilkan', async (c) => {
+    await unmask(c.var.ctx, idOf(c))
+    return casePage(c, { unmasked: true })
+  })
+  .get('/perkara/:id/hitung', async (c) => {
+    const { ctx } = c.var
+    const view = await caseView(ctx, idOf(c))
+    return officerPage(c, { title: messages[ctx.locale].howCounted }, <CountPage locale={ctx.locale} view={view} zone={ctx.house.city.zone} back={`/perkara/${view.one.id}`} command={commandOf(view)} />)
+  })
+  .get('/loket', registerPage)
+  .get('/loket/:slug', (c) => counterPage(c))
+  .post('/loket/:slug', registerAtCounter)

@@ -1,0 +1,129 @@
+import { Hono, type Context } from 'hono'
+import { newId, refuse, Refusal, say, type Problem } from '#kernel'
+import { limit, statusOf } from '#platform/http'
+import type { Env } from '#platform/module'
+import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { publicPage } from '#ui/page'
+import { directory } from '#modules/people'
+import { actOn } from '../actions/act-on.ts'
+import { definitionOf } from '../actions/definitions.ts'
+import { applicantFields, fileRequest } from '../actions/file-request.ts'
+import { spellCode, tracked, trackView, type CaseView } from '../actions/views.ts'
+import { fileFields } from '../rules/form.ts'
+import { messages, sayProblem } from '../messages.ts'
+import { ApplyPage, SentPage } from '../pages/apply.tsx'
+import { CountPage, TrackPage, TrackStart, WithdrawPage } from '../pages/track.tsx'
+import { dueWords, promisedWords } from '../pages/words.ts'
+import { dueCommand } from '../rules/promise.ts'
+import { actInput, bodyOf, branch, keptFiles, takeUploads, textOf, type Body } from './forms.ts'
+
+export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
+
+type Again = { form: FormState; files: Record<string, string[]>; key: string }
+
+async function applyPage(c: Context<Env>, again?: Again): Promise<Response> {
+  const { ctx } = c.var
+  const { content } = await definitionOf(ctx, c.req.param('slug') ?? '')
+  if (content.audience === 'internal') refuse('forbidden', 'internal-service')
+  const t = messages[ctx.locale]
+  return publicPage(c, { title: t.applyTitle(say(content.name, ctx.locale)) }, <ApplyPage locale={ctx.locale} definition={content}
+    form={again?.form ?? emptyForm(c)} kept={await keptFiles(ctx, again?.files ?? {})} key={again?.key ?? newId<'filing'>(ctx.now)}
+    action={`/layanan/${content.slug}/ajukan`} applicantFields={applicantFields} promised={promisedWords(content, ctx.locale)} />)
+}
+
+/** Refusals that come back as the same page; all else is an error page. */
+export function mendable(error: unknown): Refusal {
+  if (error instanceof Refusal && (error.kind === 'invalid' || error.kind === 'conflict')) return error
+  throw error
+}
+
+async function apply(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  limit(c, 'filing', 20)
+  const body = await bodyOf(c)
+  const slug = c.req.param('slug') ?? ''
+  const { content } = await definitionOf(ctx, slug)
+  const uploads = await takeUploads(ctx, body, 'answers', fileFields(content.form))
+  const key = textOf(body, 'idempotencyKey') || newId<'filing'>(ctx.now)
+  try {
+    if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
+    const filed = await fileRequest(ctx, { slug, key, origin: 'web', applicant: branch(body, 'applicant'), answers: branch(body, 'answers'), files: uploads.files })
+    return c.redirect(`/lacak/${filed.code}/terkirim`, 303)
+  } catch (error) {
+    const { kind, problems } = mendable(error)
+    c.status(statusOf[kind])
+    return applyPage(c, { form: refusedForm(emptyForm(c), body, problems), files: uploads.kept, key })
+  }
+}
+
+async function seen(c: Context<Env>): Promise<CaseView> {
+  limit(c, 'track', 40)
+  return trackView(c.var.ctx, c.req.param('code') ?? '')
+}
+
+async function trackPage(c: Context<Env>, again?: { body: Body; problems: Problem[]; files: Record<string, string[]> }): Promise<Response> {
+  const { ctx } = c.var
+  const view = await seen(c)
+  const known = Object.fromEntries(Object.entries(view.hidden?.answers ?? {}).map(([field, answer]) => [`typed.${field}`, typeof answer === 'boolean' ? (answer ? 'ya' : '') : Array.isArray(answer) ? answer : String(answer)]))
+  const fresh = { ...emptyForm(c), typed: known }
+  const answer = again ? refusedForm(emptyForm(c), again.body, again.problems) : fresh
+  return publicPage(c, { title: view.one.code }, <TrackPage locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}
+    answer={answer} kept={await keptFiles(ctx, again?.files ?? {})} key={newId<'act'>(ctx.now)} />)
+}
+
+async function answerOffice(c: Context<Env>): Promise<Response> {
+  const found = await tracked(c.var.ctx, c.req.param('code') ?? '')
+  limit(c, 'answer', 20)
+  const body = await bodyOf(c)
+  const { content } = await definitionOf(c.var.ctx, found.one.slug).catch(() => ({ content: null }))
+  const uploads = await takeUploads(c.var.ctx, body, 'typed', fileFields(content?.form ?? []))
+  try {
+    if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
+    await actOn(found.ctx, actInput(found.one.id, body, uploads))
+    return c.redirect(`/lacak/${found.one.code}`, 303)
+  } catch (error) {
+    const { kind, problems } = mendable(error)
+    c.status(statusOf[kind])
+    return trackPage(c, { body, problems, files: uploads.kept })
+  }
+}
+
+export const commandOf = ({ calendar, definition, one }: CaseView): string | null =>
+  dueCommand(calendar.zone, definition, one.state, one.units === null ? null : Number(one.units))
+
+export const publicWeb = new Hono<Env>()
+  .get('/layanan/:slug/ajukan', (c) => applyPage(c))
+  .post('/layanan/:slug/ajukan', apply)
+  .get('/lacak', async (c) => {
+    const { ctx } = c.var
+    const typed = c.req.query('kode') ?? ''
+    limit(c, 'track', 40)
+    if (typed === '') return publicPage(c, { title: messages[ctx.locale].trackTitle }, <TrackStart locale={ctx.locale} typed="" problem={null} />)
+    const found = await tracked(ctx, typed).catch((error: unknown) => (error instanceof Refusal && error.kind === 'not-found' ? null : Promise.reject(error)))
+    if (found) return c.redirect(`/lacak/${found.one.code}`, 303)
+    c.status(404)
+    return publicPage(c, { title: messages[ctx.locale].trackTitle }, <TrackStart locale={ctx.locale} typed={typed.slice(0, 40)} problem={sayProblem(ctx.locale)({ code: 'no-such-code' })} />)
+  })
+  .get('/lacak/:code', async (c) => {
+    const spelled = spellCode(c.var.ctx, c.req.param('code'))
+    return spelled === c.req.param('code') ? trackPage(c) : c.redirect(`/lacak/${spelled}`, 301)
+  })
+  .get('/lacak/:code/terkirim', async (c) => {
+    const { ctx } = c.var
+    const { one, definition } = await seen(c)
+    const due = one.due && dueWords(definition, ctx.house.city.zone, ctx.locale, { at: one.due, provisional: one.due_provisional })
+    return publicPage(c, { title: messages[ctx.locale].sentTitle }, <SentPage locale={ctx.locale} code={one.code} due={due} agenda={one.agenda}
+      trackUrl={`${ctx.house.config.origin}/lacak/${one.code}`} trackPath={`/lacak/${one.code}`} />)
+  })
+  .get('/lacak/:code/hitung', async (c) => {
+    const { ctx } = c.var
+    const view = await seen(c)
+    return publicPage(c, { title: messages[ctx.locale].howCounted }, <CountPage locale={ctx.locale} view={view} zone={ctx.house.city.zone}
+      back={`/lacak/${view.one.code}`} command={commandOf(view)} />)
+  })
+  .get('/lacak/:code/tarik', async (c) => {
+    const { one } = await seen(c)
+    if (one.state.status !== 'open') return c.redirect(`/lacak/${one.code}`, 303)
+    return publicPage(c, { title: messages[c.var.ctx.locale].withdrawAsk }, <WithdrawPage locale={c.var.ctx.locale} code={one.code} version={one.version} />)
+  })
+  .post('/lacak/:code/tindakan', answerOffice)
