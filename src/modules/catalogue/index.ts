@@ -1,0 +1,17 @@
+import type { Module } from '#platform/module'
+import { web } from './web.tsx'
+
+export { loadServices, type CityServices, type Loaded } from './actions/load.ts'
+export { readCity, type CityData, type CityProblem, type CityText } from './rules/city-files.ts'
+
+export const catalogue = {
+  name: 'catalogue',
+  uses: ['people', 'correspondence', 'cases'],
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: {
+    'catalogue.draft': { id: 'Menyusun rancangan standar pelayanan', en: 'Draft service standards' },
+    'catalogue.enact': { id: 'Menetapkan standar pelayanan', en: 'Enact service standards' },
+  },
+  web,
+  menu: [{ path: '/standar', label: { id: 'Standar pelayanan', en: 'Service standards' }, icon: 'file-text', group: 'house', permission: 'catalogue.draft' }],
+} satisfies Module

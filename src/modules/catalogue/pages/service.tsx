@@ -1,0 +1,136 @@
+import type { Child, FC } from 'hono/jsx'
+import { formatMoney, say, type Locale } from '#kernel'
+import { BarHistogram, PromiseBar, type Bin } from '#ui/chart'
+import { Button } from '#ui/form'
+import { Breadcrumb, Columns, DetailsRows, FactBand, NumberedList, PageHead, RuledList, Section } from '#ui/layout'
+import { Simulated } from '#ui/mark'
+import { Notice } from '#ui/notice'
+import { Flow, type FlowStep } from '#ui/time'
+import { formatPercent, longDate } from '../../../platform/ui/format.ts'
+import type { Bars, ServiceView } from '../actions/public.ts'
+import { messages } from '../messages.ts'
+import type { Fee } from '../rules/standard.ts'
+import { componentRows, linked } from './component.tsx'
+import { barLabel, barUnit, measureOf, sayPromise, workTime } from './time.ts'
+
+type Props = { view: ServiceView; locale: Locale; way: readonly FlowStep[]; maySubmit: boolean }
+
+/** What a service costs, in a word and a note. */
+export function sayFee(fee: Fee | null, locale: Locale): { value: string; note: string } {
+  const t = messages[locale]
+  const rupiah = (amount: number): string => formatMoney(BigInt(Math.round(amount)))
+  if (fee?.kind === 'free') return { value: t.free, note: t.freeNote }
+  if (fee?.kind === 'fixed' && fee.amount !== null) return { value: rupiah(fee.amount), note: fee.per === null ? '' : t.per(fee.per) }
+  if (fee?.kind === 'range' && fee.min !== null && fee.max !== null) return { value: t.from(rupiah(fee.min), rupiah(fee.max)), note: fee.per === null ? '' : t.per(fee.per) }
+  if (fee?.kind === 'byRegulation') return { value: t.byRegulation, note: fee.legalBasis ?? '' }
+  return { value: fee?.text ?? t.notSaid, note: '' }
+}
+
+/** The public page of a service: promised, really, fee, product; how it goes; what to prepare; promise and reality; the whole standard. */
+export const ServicePage: FC<Props> = ({ view, locale, way, maySubmit }) => {
+  const t = messages[locale]
+  const { file, row } = view
+  return (
+    <>
+      <Breadcrumb locale={locale} links={[{ href: '/layanan', label: t.services }]} here={say(view.agencyName, locale)} />
+      <PageHead title={say(file.name, locale)} lead={say(file.summary, locale)} aside={<ApplyBox view={view} locale={locale} maySubmit={maySubmit} />} />
+      <FactBand facts={factsOf(view, locale)} />
+      <Section title={t.way}><Flow locale={locale} steps={way} label={t.way} /></Section>
+      <Columns aside={<Aside view={view} locale={locale} />}>
+        <Section title={t.prepare}>{file.standard.requirements.length === 0 ? <p>{t.noRequirements}</p> : <NumberedList rows={requirementRows(view, locale)} />}</Section>
+        {view.bars && <Reality view={view} bars={view.bars} locale={locale} />}
+        {file.notes.length > 0 && (
+          <Section title={t.doubts}>
+            <Notice kind="info"><p>{t.doubtsLead}</p><ul lang="id">{file.notes.map((note) => <li><b>{t.components[note.component]}.</b> {note.text}</li>)}</ul></Notice>
+          </Section>
+        )}
+      </Columns>
+      <Section title={t.whole} mark={<span class="small">{t.version(row.version)}</span>}>
+        {locale === 'en' && <p class="small">{t.unofficial}</p>}
+        <DetailsRows rows={componentRows(file.standard, t)} />
+      </Section>
+    </>
+  )
+}
+
+const ApplyBox: FC<{ view: ServiceView; locale: Locale; maySubmit: boolean }> = ({ view, locale, maySubmit }) => {
+  const t = messages[locale]
+  const { audience, slug } = view.file
+  if (!maySubmit) return <p class="small">{audience === 'internal' ? t.internal : t.agencies}</p>
+  return <><Button size="large" href={`/layanan/${slug}/ajukan`}>{t.apply}</Button><p class="small">{audience === 'agencies' ? t.agencies : t.applyNote}</p></>
+}
+
+function factsOf({ file, term, measured }: ServiceView, locale: Locale): { label: string; value: Child; note?: Child; chart?: Child }[] {
+  const t = messages[locale]
+  const fee = sayFee(file.standard.fee, locale)
+  const [product = t.notSaid, ...others] = file.standard.products
+  const unit = term?.unit ?? null
+  return [
+    { label: t.promisedLabel, value: term ? sayPromise(locale, term) : t.notSaid, note: <span lang="id">{file.standard.duration?.startsWhen ?? ''}</span> },
+    {
+      label: t.reallyLabel, value: measured ? workTime(locale, measured.median, unit) : t.legendUnknown,
+      chart: <PromiseBar solo measure={measureOf(measured)} label={measured ? t.median(workTime(locale, measured.ninth, unit)) : t.legendUnknown} />,
+      note: measured ? <>{t.median(workTime(locale, measured.ninth, unit))}{measured.simulated > 0 && <> <Simulated locale={locale} /></>}</> : t.notYet,
+    },
+    { label: t.feeLabel, value: fee.value, note: fee.note },
+    { label: t.getLabel, value: <span lang="id">{product}</span>, note: others.length > 0 ? t.andMore(others.length) : '' },
+  ]
+}
+
+function requirementRows({ file }: ServiceView, locale: Locale): { title: Child; note?: Child }[] {
+  const t = messages[locale]
+  return file.standard.requirements.map((one, index) => {
+    const n = index + 1
+    const hint = file.form.find((field) => field.covers?.includes(n) && field.hint)?.hint
+    const said = file.supplied.office.includes(n) ? t.byOffice : file.supplied.identity.includes(n) ? t.byIdentity : hint ? say(hint, locale) : ''
+    const parts = one.items.map((item) => item.text).join(', ')
+    return { title: <span lang="id">{one.text}</span>, note: <>{parts && <span lang="id">{parts}. </span>}{said}</> }
+  })
+}
+
+/** Bars of at most two promises' length; what took longer stands together in the last. */
+export function binsOf(bars: Bars, locale: Locale): Bin[] {
+  const { each } = barUnit(bars.minutes)
+  const kept = Math.max(1, Math.ceil(bars.promise / bars.minutes))
+  const longest = Math.max(0, ...bars.bins.map((bin) => bin.bar))
+  const last = Math.min(longest, kept * 2 + 2)
+  return Array.from({ length: Math.max(kept, last) + 1 }, (_, bar) => ({
+    label: bar === last && longest > last ? `${barLabel(locale, bar, each)}+` : barLabel(locale, bar, each), past: bar >= kept,
+    count: bars.bins.reduce((sum, bin) => sum + (Math.min(bin.bar, last) === bar ? bin.n : 0), 0),
+  }))
+}
+
+const Reality: FC<{ view: ServiceView; bars: Bars; locale: Locale }> = ({ view, bars, locale }) => {
+  const t = messages[locale]
+  const { measured, term } = view
+  if (!measured) return null
+  const late = measured.finished - measured.onTime
+  const { unit } = barUnit(bars.minutes)
+  return (
+    <Section title={t.reality} mark={measured.simulated > 0 ? <Simulated locale={locale} /> : undefined}>
+      <p>{t.realityText(measured.finished, late)}<b>{t.onTimeShare(formatPercent(locale, measured.onTime / measured.finished))}</b>{t.lateCount(late)}{t.barsText(t.barUnits[unit])}</p>
+      <BarHistogram bins={binsOf(bars, locale)} promise={t.promiseLine(term ? sayPromise(locale, term) : '')} label={t.barLabel(say(view.file.name, locale))} />
+    </Section>
+  )
+}
+
+const Aside: FC<{ view: ServiceView; locale: Locale }> = ({ view, locale }) => {
+  const t = messages[locale]
+  const { row, decree, file } = view
+  const since = row.from_date ?? decree?.date
+  return (
+    <>
+      <Section title={t.unhappy}><ul class="plain">{file.standard.complaints.map((one) => <li>{linked(one)}</li>)}<li>{t.ombudsman}</li></ul></Section>
+      <Section title={t.basis}>
+        {decree && <p>{t.annexOf(`${t.decree} ${decree.number}`, row.annex ?? '')} {since && t.since(longDate(locale, since))} <a href={`/keputusan/${decree.id}`}>{t.readDecree}</a></p>}
+      </Section>
+      <Section title={t.papers}>
+        <RuledList rows={[
+          { icon: 'file-text', label: t.annexPdf, href: `/standar/${row.id}/lampiran.pdf` },
+          { icon: 'file-text', label: t.sopPdf, href: `/standar/${row.id}/sop.pdf` },
+          { icon: 'download', label: t.bpmn, href: `/standar/${row.id}/prosedur.bpmn` },
+        ]} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Module } from '#platform/module'
+import { catalogue, loadServices, readCity, type CityData } from '#modules/catalogue'
+import { correspondence, loadRegisters } from '#modules/correspondence'
+import { demoPassword, loadDemo, loadOrganization, people } from '#modules/people'
+import { newWorld, type World, type WorldWanted } from './world.ts'
+
+const folder = fileURLToPath(new URL('../city/bekasi', import.meta.url))
+
+const filesIn = (inside: string): { path: string; text: string }[] => readdirSync(join(folder, inside), { withFileTypes: true }).flatMap((entry) => {
+  const path = join(inside, entry.name)
+  if (entry.isDirectory()) return filesIn(path)
+  return entry.name.endsWith('.yaml') ? [{ path, text: readFileSync(join(folder, path), 'utf8') }] : []
+})
+
+/** The demo city as its files say. */
+export const bekasiFiles = (): CityData => readCity(filesIn(''))
+
+/** The tables of cases, for those who test beside them. */
+export const casesTables: Module = { name: 'cases', uses: [], migrations: new URL('../src/modules/cases/migrations/', import.meta.url), permissions: {} }
+
+/** A city hall with Bekasi's people, registers and services in force. */
+export async function catalogueWorld(wanted: WorldWanted & { services?: (data: CityData) => CityData } = {}): Promise<World> {
+  const data = (wanted.services ?? ((same: CityData) => same))(bekasiFiles())
+  return newWorld({
+    modules: [people, correspondence, casesTables, catalogue],
+    ...wanted,
+    prepare: async (ctx) => {
+      if (!data.organization || !data.demo) throw new Error('the city has no organization')
+      await loadOrganization(ctx, data.organization, data.roles)
+      await loadDemo(ctx, data.demo)
+      await loadRegisters(ctx, data.registers)
+      await loadServices(ctx, data)
+      await wanted.prepare?.(ctx)
+    },
+  })
+}
+
+export { demoPassword }
