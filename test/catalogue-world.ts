@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Module } from '#platform/module'
+import { cases } from '#modules/cases'
 import { catalogue, loadServices, readCity, type CityData } from '#modules/catalogue'
 import { correspondence, loadRegisters } from '#modules/correspondence'
 import { demoPassword, loadDemo, loadOrganization, people } from '#modules/people'
@@ -18,14 +18,11 @@ const filesIn = (inside: string): { path: string; text: string }[] => readdirSyn
 /** The demo city as its files say. */
 export const bekasiFiles = (): CityData => readCity(filesIn(''))
 
-/** The tables of cases, for those who test beside them. */
-export const casesTables: Module = { name: 'cases', uses: [], migrations: new URL('../src/modules/cases/migrations/', import.meta.url), permissions: {} }
-
 /** A city hall with Bekasi's people, registers and services in force. */
 export async function catalogueWorld(wanted: WorldWanted & { services?: (data: CityData) => CityData } = {}): Promise<World> {
   const data = (wanted.services ?? ((same: CityData) => same))(bekasiFiles())
   return newWorld({
-    modules: [people, correspondence, casesTables, catalogue],
+    modules: [people, correspondence, cases, catalogue],
     ...wanted,
     prepare: async (ctx) => {
       if (!data.organization || !data.demo) throw new Error('the city has no organization')

@@ -1,18 +1,17 @@
 import { say } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { dayMinutes, readTerm, type Definition, type Step } from '#modules/cases'
+import { readTerm, type Definition, type Step } from '#modules/cases'
 import type { FlowStep } from '#ui/time'
 import { workTime } from '../pages/time.ts'
 import { messages } from '../messages.ts'
+import { roughMinutes } from '../rules/estimate.ts'
 import { mainPath, stationsOf } from '../rules/enactment-way.ts'
 import type { ServiceView } from './public.ts'
-
-const perUnit = { minute: 1, hour: 60, day: dayMinutes, workingDay: dayMinutes, calendarDay: dayMinutes, week: dayMinutes * 5, month: dayMinutes * 21 } as const
 
 /** Working minutes a step should take by the city's own estimate; `null` when it gave none. */
 export function estimateOf(step: Step): number | null {
   const term = step.takes === undefined ? null : readTerm(step.takes)
-  return term && 'n' in term ? term.n * perUnit[term.unit] : null
+  return term && 'n' in term ? roughMinutes(term) : null
 }
 
 /** The way of a request as the public reads it: who, what is done there, how long the city thinks it takes. */
