@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { Text } from '#kernel'
 import type { Ctx } from './context.ts'
+import type { Handler } from './jobs.ts'
 import type { IconName } from './ui/icon.tsx'
 import type { Shell } from './ui/page.tsx'
 
@@ -23,5 +24,7 @@ export type Module = {
   permissions: Readonly<Record<string, Text>>
   web?: Hono<Env>
   menu?: readonly MenuEntry[]
+  /** Work done after the answer, by name (`module.what`). */
+  jobs?: Readonly<Record<string, Handler>>
   timed?: readonly Timed[]
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env, Module } from '#platform/module'
+import { deriveDueAgain } from './actions/calendar.ts'
 import { apiWeb } from './web/api.ts'
 import { calendarWeb } from './web/calendar.tsx'
 import { officeWeb } from './web/office.tsx'
@@ -15,10 +16,10 @@ export { readCalendar } from './rules/calendar-file.ts'
 export { answerDue } from './rules/due-command.ts'
 export { dayMinutes } from './rules/promise.ts'
 export { definitionById, definitionOf, inForce, publishDefinition, withdrawDefinition } from './actions/definitions.ts'
-export { calendarOf, deriveDueAgain, loadCalendar } from './actions/calendar.ts'
+export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { fileRequest } from './actions/file-request.ts'
 export { actOn } from './actions/act-on.ts'
-export { caseView, inboxOf } from './actions/views.ts'
+export { caseView, inboxLate, inboxOf } from './actions/views.ts'
 export { measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 
 export const cases = {
@@ -33,6 +34,7 @@ export const cases = {
     'cases.calendar': { id: 'Mengubah kalender kerja', en: 'Change the working calendar' },
   },
   web: new Hono<Env>().route('/', publicWeb).route('/', officeWeb).route('/', paperWeb).route('/', calendarWeb).route('/', apiWeb),
+  jobs: { 'cases.redue': (ctx, data) => deriveDueAgain(ctx, String(data['after'])) },
   menu: [
     { path: '/kotak-kerja', label: { id: 'Kotak kerja', en: 'Inbox' }, icon: 'inbox', group: 'work' },
     { path: '/perkara', label: { id: 'Cari perkara', en: 'Find a case' }, icon: 'search', group: 'work' },

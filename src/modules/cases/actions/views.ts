@@ -129,3 +129,9 @@ export async function vacanciesOf(ctx: Ctx, positions: string[], today: LocalDat
     return answered?.vacant && answered.by ? [[position, answered.by] as const] : []
   }))
 }
+
+/** How many things are late for this officer: the red badge of the menu. */
+export const inboxLate = async (ctx: Ctx): Promise<number> => {
+  const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
+  return held.length === 0 ? 0 : (await countInbox(ctx.db, held, ctx.now)).reduce((sum, one) => sum + one.late, 0)
+}

@@ -9,7 +9,7 @@ import type { Definition } from '../rules/definition.ts'
 import { messages } from '../messages.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
-import { positionName } from './words.ts'
+import { positionName } from '../words.ts'
 
 export type Recipient = { slug: string; name: string; holder: string; open: number; late: number }
 export type ActsProps = {

@@ -1,20 +1,18 @@
 import type { FC } from 'hono/jsx'
-import { say, type Answer, type Locale } from '#kernel'
+import { say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Button, Form } from '#ui/form'
 import { BackLink, Columns, Facts, PageHead, RuledList, Section } from '#ui/layout'
 import { Simulated, StatusMark } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import { Flow, Timeline, type TimelineItem } from '#ui/time'
-import { fileSize, longMoment, maskEmail, maskPhone, shortDate, tableMoment } from '../../../platform/ui/format.ts'
-import { readDate } from '#kernel'
+import { fileSize, longMoment, maskEmail, maskPhone, tableMoment } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { flowOf } from '../rules/history.ts'
-import type { Field } from '../rules/procedure.ts'
 import { messages } from '../messages.ts'
 import { Acts, type ActsProps } from './acts.tsx'
 import { productName } from './track.tsx'
-import { dueWords, happeningWords, iconOf, leftWords, positionName, promisedWords } from './words.ts'
+import { answerWords, dueWords, happeningWords, iconOf, leftWords, positionName, promisedWords } from '../words.ts'
 
 export type CasePageProps = {
   locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'acts' | 'people'>
@@ -92,15 +90,6 @@ const Sender: FC<CasePageProps> = ({ locale, view, unmasked }) => {
       {masked && <Form action={`/perkara/${view.one.id}/tampilkan`}><Button kind="quiet" size="dense" icon="eye">{t.show}</Button></Form>}
     </Section>
   )
-}
-
-/** An answer in words: options by their label, days as dates, ticks as yes and no. */
-export function answerWords(field: Field, answer: Answer, locale: Locale): string {
-  const label = (id: string): string => { const found = field.options?.find((one) => one.id === id); return found ? say(found.label, locale) : id }
-  if (typeof answer === 'boolean') return answer ? messages[locale].yes : messages[locale].noWord
-  if (Array.isArray(answer)) return answer.map(label).join(', ')
-  if (field.kind === 'date') { const date = readDate(String(answer)); return date ? shortDate(locale, date) : String(answer) }
-  return typeof answer === 'number' ? new Intl.NumberFormat(locale).format(answer) : label(answer)
 }
 
 const Answers: FC<CasePageProps> = ({ locale, view }) => {

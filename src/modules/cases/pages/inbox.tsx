@@ -7,14 +7,14 @@ import { PageHead, Tabs } from '#ui/layout'
 import { ActingMark, Simulated, StatusMark } from '#ui/mark'
 import { Empty } from '#ui/notice'
 import { Filters, KeyHints, More, Table } from '#ui/table'
-import { formatNumber, longMoment, tableMoment } from '../../../platform/ui/format.ts'
+import { formatNumber, longMoment, tableMoment } from '#platform/ui/format'
 import type { Capacity } from '#platform/context'
 import type { Inbox, InboxItem } from '../actions/views.ts'
 import type { WorkCalendar } from '../rules/calendar.ts'
 import type { Act, StandingAct } from '../rules/procedure.ts'
 import type { CaseRow, DefinitionRow } from '../store/cases.ts'
 import { messages } from '../messages.ts'
-import { leftWords, positionName } from './words.ts'
+import { leftWords, positionName } from '../words.ts'
 
 export type InboxProps = {
   locale: Locale; inbox: Inbox; people: Directory; calendar: WorkCalendar; now: Date; zone: string

@@ -7,7 +7,7 @@ import { Breadcrumb, Columns, PageHead, Panel, RuledList, Section } from '#ui/la
 import { StatusMark } from '#ui/mark'
 import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
-import { cellDate, fileSize, longMoment, shortName } from '../../../platform/ui/format.ts'
+import { cellDate, fileSize, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { nextStep } from '../rules/history.ts'
 import { pausesOf, promisedOf } from '../rules/promise.ts'
@@ -15,7 +15,7 @@ import { dayStrip } from '../rules/strip.ts'
 import { messages } from '../messages.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
-import { dueWords, happeningWords, iconOf, positionName } from './words.ts'
+import { dueWords, happeningWords, iconOf, positionName } from '../words.ts'
 
 export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string }
 

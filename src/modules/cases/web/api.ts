@@ -13,7 +13,7 @@ import { nameOf, type OpenAct } from '../rules/engine.ts'
 import { fileFields } from '../rules/form.ts'
 import { pauseReasons } from '../rules/procedure.ts'
 import { actName } from '../pages/acts.tsx'
-import { happeningWords } from '../pages/words.ts'
+import { happeningWords } from '../words.ts'
 import type { CaseId } from '../store/cases.ts'
 import { idOf, officersOnly } from './office.tsx'
 

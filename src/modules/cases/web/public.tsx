@@ -13,7 +13,7 @@ import { fileFields } from '../rules/form.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { ApplyPage, SentPage } from '../pages/apply.tsx'
 import { CountPage, TrackPage, TrackStart, WithdrawPage } from '../pages/track.tsx'
-import { dueWords, promisedWords } from '../pages/words.ts'
+import { dueWords, promisedWords } from '../words.ts'
 import { dueCommand } from '../rules/promise.ts'
 import { actInput, bodyOf, branch, keptFiles, takeUploads, textOf, type Body } from './forms.ts'
 

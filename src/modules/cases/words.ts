@@ -1,12 +1,13 @@
-import { dateIn, say, type Locale } from '#kernel'
+import { dateIn, readDate, say, type Answer, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
-import { formatTerm, longDate, longMoment, timeLeft } from '../../../platform/ui/format.ts'
-import type { WorkCalendar } from '../rules/calendar.ts'
-import { remaining } from '../rules/clock.ts'
-import type { Definition } from '../rules/definition.ts'
-import { dayMinutes } from '../rules/promise.ts'
-import type { Happening } from '../rules/history.ts'
-import { messages } from '../messages.ts'
+import { formatTerm, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
+import type { WorkCalendar } from './rules/calendar.ts'
+import { remaining } from './rules/clock.ts'
+import type { Definition } from './rules/definition.ts'
+import { dayMinutes } from './rules/promise.ts'
+import type { Happening } from './rules/history.ts'
+import type { Field } from './rules/procedure.ts'
+import { messages } from './messages.ts'
 import type { IconName } from '#ui/icon'
 
 /** A position's name in the reader's language; its slug when the directory no longer knows it. */
@@ -58,3 +59,12 @@ export function happeningWords(happening: Happening, people: Directory, locale: 
   return `${who} ${did}${passed}${happening.number ? ` (${t.printedWithNumber(happening.number)})` : ''}`.trim()
 }
 
+
+/** An answer in words: options by their label, days as dates, ticks as yes and no. */
+export function answerWords(field: Field, answer: Answer, locale: Locale): string {
+  const label = (id: string): string => { const found = field.options?.find((one) => one.id === id); return found ? say(found.label, locale) : id }
+  if (typeof answer === 'boolean') return answer ? messages[locale].yes : messages[locale].noWord
+  if (Array.isArray(answer)) return answer.map(label).join(', ')
+  if (field.kind === 'date') { const date = readDate(String(answer)); return date ? shortDate(locale, date) : String(answer) }
+  return typeof answer === 'number' ? new Intl.NumberFormat(locale).format(answer) : label(answer)
+}

@@ -1,0 +1,107 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import type { Hono } from 'hono'
+import { addDays, dateIn, refuseAll, say, type Problem } from '#kernel'
+import { system, type City, type Ctx, type House } from '#platform/context'
+import type { Config } from '#platform/config'
+import { openEmbedded, openServer, type Database } from '#platform/db'
+import { openPress } from '#platform/documents'
+import { openFiles } from '#platform/files'
+import { createApp } from '#platform/http'
+import { closeDay } from '#platform/journal'
+import { jobsInMemory, openJobs } from '#platform/jobs'
+import { migrate, type Migrations } from '#platform/migrate'
+import type { Env } from '#platform/module'
+import { dropUnclaimed } from '#platform/uploads'
+import { masterKey, openVault } from '#platform/vault'
+import { loadCalendar, readCalendar } from '#modules/cases'
+import { loadServices, readCity, type CityData, type CityText } from '#modules/catalogue'
+import { loadRegisters } from '#modules/correspondence'
+import { actorOf, loadDemo, loadOrganization } from '#modules/people'
+import { modules } from './modules.ts'
+import { errorPage, shellOf } from './site.tsx'
+
+const migrations: Migrations[] = [
+  { name: 'platform', folder: new URL('./platform/migrations/', import.meta.url) },
+  ...modules.map(({ name, migrations: folder }) => ({ name, folder })),
+]
+
+export type Log = (line: Record<string, unknown>) => void
+
+/** The YAML files of a city's folder, by their path in it. */
+export async function readFolder(folder: string): Promise<CityText[]> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true })
+  const yaml = files.filter((file) => file.isFile() && /\.ya?ml$/.test(file.name)).map((file) => join(file.parentPath, file.name)).toSorted()
+  return Promise.all(yaml.map(async (path) => ({ path: relative(folder, path).replaceAll('\\', '/'), text: await readFile(path, 'utf8') })))
+}
+
+/** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
+export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; problems: Problem[] }> {
+  const files = await readFolder(folder)
+  const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
+  const data = readCity(files, { templates, permissions: modules.flatMap((module) => Object.keys(module.permissions)) })
+  const holidays = files.filter((file) => file.path.startsWith('holidays/')).map((file) => ({ name: file.path.slice('holidays/'.length), text: file.text }))
+  const calendar = readCalendar(holidays)
+  return { data, calendar, problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems] }
+}
+
+/** What the program says of its city on every page. */
+export function cityOf({ city }: CityData): City {
+  if (!city) throw new Error('the city folder has no city.yaml')
+  return {
+    slug: city.slug, name: say(city.name, 'id'), government: say(city.government, 'id'), zone: city.zone, codePrefix: city.code, address: city.address, phone: city.phone,
+  }
+}
+
+const openDatabase = (config: Config): Promise<Database> | Database =>
+  config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(join(config.data, 'database'))
+
+/** Opens all that the program shares. `jobs` says whether work after the answer is done here or by nobody. */
+export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memory', log: Log): Promise<House> {
+  const vault = openVault(config.secret ?? masterKey(config.data))
+  const database = await openDatabase(config)
+  return {
+    config, city, database, vault,
+    files: openFiles(join(config.data, 'files'), vault),
+    press: openPress({ templates: join(config.city, 'templates') }),
+    jobs: jobs === 'boss' ? openJobs(database, city.zone, (line) => log({ level: 'error', line })) : jobsInMemory(),
+  }
+}
+
+/** The program itself as who acts, now. */
+export const programCtx = (house: House, now: Date): Ctx =>
+  ({ house, db: house.database.db, now, actor: system, locale: 'id', simulated: false })
+
+/** Migrates, then loads what the city's files say and the database does not know yet. Refuses a city with faults. */
+export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof readCityFolder>>, now: Date, before?: () => Promise<void>): Promise<void> {
+  await migrate(house.database, migrations, before)
+  refuseAll(city.problems)
+  const ctx = programCtx(house, now)
+  const { organization, roles, registers, demo } = city.data
+  if (organization) await loadOrganization(ctx, organization, roles)
+  if (city.calendar.calendar) await loadCalendar(ctx, city.calendar.calendar)
+  await loadRegisters(ctx, registers)
+  await loadServices(ctx, city.data)
+  if (demo && house.config.mode === 'try-out') await loadDemo(ctx, demo)
+}
+
+/** The web application on a house. */
+export const appOf = (house: House, now: () => Date, log: Log): Hono<Env> =>
+  createApp({ house, modules, actorOf: (of, headers) => actorOf(of, headers, now()), errorPage, shellOf, now, log })
+
+/** Every day of the past week that is not closed yet gets its index; then uploads nobody claimed are dropped. */
+async function tidy(ctx: Ctx): Promise<void> {
+  const today = dateIn(ctx.house.city.zone, ctx.now)
+  for (let ago = 7; ago > 0; ago -= 1) await closeDay(ctx, addDays(today, -ago))
+  await dropUnclaimed(ctx)
+}
+
+/** Begins the work that is done after the answer and at fixed hours. */
+export async function startJobs(house: House, now: () => Date): Promise<void> {
+  for (const module of modules) {
+    for (const [name, handler] of Object.entries(module.jobs ?? {})) house.jobs.define(name, handler)
+    for (const timed of module.timed ?? []) house.jobs.timed(timed.name, timed.cron, timed.run)
+  }
+  house.jobs.timed('platform.tidy', '15 0 * * *', tidy)
+  await house.jobs.start(() => programCtx(house, now()))
+}

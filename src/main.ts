@@ -1,0 +1,114 @@
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { readConfig, type Config } from '#platform/config'
+import { maybe, sql } from '#platform/db'
+import type { House } from '#platform/context'
+import { lockFolder } from '#platform/lock'
+import type { Env } from '#platform/module'
+import { setUpLink } from '#modules/people'
+import { appOf, cityOf, openHouse, prepareHouse, programCtx, readCityFolder, startJobs, type Log } from './assembly.ts'
+import { listenForCommands } from './commands.ts'
+import { simulateHistory } from './simulation.ts'
+
+/** A running program, and how to end it without losing anything acknowledged. */
+export type Running = { port: number; house: House; stop: () => Promise<void> }
+
+const now = (): Date => new Date()
+
+/** One line of JSON per event, on standard error; people read what `print` says on standard output. */
+export const logLine: Log = (line) => { process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`) }
+
+/** The mode a data folder was made in; production never opens a folder of try-out mode, nor the other way round. */
+function keepMode(config: Config): void {
+  const file = join(config.data, 'mode')
+  const before = existsSync(file) ? readFileSync(file, 'utf8').trim() : null
+  if (before !== null && before !== config.mode) throw new Error(`Folder ${config.data} belongs to ${before} mode; ${config.mode} mode does not open it.`)
+  if (before === null) writeFileSync(file, `${config.mode}\n`)
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+
+/** A copy of the embedded database beside it, taken before its shape changes. */
+async function copyBefore(config: Config): Promise<void> {
+  const from = join(config.data, 'database')
+  if (config.databaseUrl || !existsSync(join(from, 'PG_VERSION'))) return
+  cpSync(from, join(config.data, `database-before-${now().toISOString().slice(0, 19).replaceAll(':', '')}`), { recursive: true })
+}
+
+/** What machines ask: whether it lives, and figures for whoever watches it. */
+function aroundApp(app: Hono<Env>, house: House, started: Date): Hono<Env> {
+  const outer = new Hono<Env>()
+  outer.get('/healthz', async (c) => {
+    await maybe(house.database.db, sql`select 1`)
+    return c.json({ status: 'ok', mode: house.config.mode })
+  })
+  outer.get('/metrics', (c) => {
+    const token = house.config.metricsToken
+    const from = (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? ''
+    const local = token === null && isLoopback(from.replace('::ffff:', ''))
+    if (!local && (token === null || c.req.header('authorization') !== `Bearer ${token}`)) return c.text('forbidden', 403)
+    const memory = process.memoryUsage()
+    return c.text([
+      '# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${memory.rss}`,
+      '# TYPE process_heap_bytes gauge', `process_heap_bytes ${memory.heapUsed}`,
+      '# TYPE balai_up_seconds gauge', `balai_up_seconds ${Math.round((Date.now() - started.getTime()) / 1000)}`, '',
+    ].join('\n'))
+  })
+  outer.route('/', app)
+  return outer
+}
+
+/** Starts the program: settings, folder, database, city, pages, then the work in the background. */
+export async function start(config: Config, log: Log = logLine): Promise<Running> {
+  if (config.mode === 'try-out' && !isLoopback(config.host)) throw new Error(`Try-out mode has open demo accounts and listens on this machine only, not on ${config.host}.`)
+  const unlock = lockFolder(config.data)
+  try {
+    keepMode(config)
+    const city = await readCityFolder(config.city)
+    const house = await openHouse(config, cityOf(city.data), 'boss', log)
+    await prepareHouse(house, city, now(), () => copyBefore(config))
+    const app = aroundApp(appOf(house, now, log), house, now())
+    const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host })
+    await new Promise<void>((resolve, reject) => { server.once('listening', resolve); server.once('error', reject) })
+    const commands = await listenForCommands(house, now)
+    const background = startJobs(house, now)
+      .then(() => (config.mode === 'try-out' ? simulateHistory(house, now(), city.calendar.calendar, log) : undefined))
+      .catch((error: unknown) => log({ level: 'error', error: String(error) }))
+    const address = server.address()
+    const stop = async (): Promise<void> => {
+      await new Promise((resolve) => { server.close(resolve); if ('closeAllConnections' in server) server.closeIdleConnections() })
+      await commands.close()
+      simulateHistory.stop()
+      await background
+      await house.jobs.stop()
+      await house.database.close()
+      unlock()
+    }
+    return { port: typeof address === 'object' && address ? address.port : config.port, house, stop }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** Starts from the environment and ends on a signal; what `npm start` and `balai serve` run. */
+export async function run(mode: Config['mode']): Promise<void> {
+  const config = readConfig(process.env, mode)
+  const running = await start(config)
+  const print = (line: string): void => { process.stdout.write(`${line}\n`) }
+  print(`Balai: http://localhost:${running.port} (${mode === 'try-out' ? 'mode coba, data simulasi' : 'produksi'})`)
+  if (mode === 'production') {
+    const link = await setUpLink(programCtx(running.house, now()))
+    if (link) print(`Siapkan pengelola pertama: ${link}`)
+  }
+  let ending = false
+  const end = (): void => {
+    if (ending) return
+    ending = true
+    void running.stop().then(() => process.exit(0), (error: unknown) => { logLine({ level: 'error', error: String(error) }); process.exit(1) })
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}

@@ -1,0 +1,132 @@
+import { dateIn, say, type Answers } from '#kernel'
+import type { Ctx } from '#platform/context'
+import type { DispositionSheetData, LetterData, Letterhead, NumberingData, QrMark, ReceiptData, ResultData, Signatory } from '#platform/documents/data'
+import { directory, namesOfPersons, type Directory } from '#modules/people'
+import { getRegister } from '#modules/correspondence'
+import { longMoment, shortDate } from '#platform/ui/format'
+import { answerWords, dueWords, happeningWords, positionName, promisedWords } from '../words.ts'
+import { messages } from '../messages.ts'
+import type { Field } from '../rules/procedure.ts'
+import type { ProductRow } from '../store/products.ts'
+import { openProduct } from './products.ts'
+import type { CaseView } from './views.ts'
+
+/** Papers are printed in Indonesian, whatever the reader's screen speaks. */
+const paper = 'id'
+const t = messages[paper]
+
+type Desk = { ctx: Ctx; view: CaseView; people: Directory }
+
+function letterhead({ ctx, view, people }: Desk): Letterhead {
+  const { city } = ctx.house
+  const agency = people.agencies.get(view.definition.agency)
+  const unit = people.units.get(view.one.unit)
+  return { government: city.government, agency: agency ? say(agency.name, paper) : city.government, unit: unit ? say(unit.name, paper) : null, address: city.address, contact: city.phone }
+}
+
+const qrTo = (ctx: Ctx, path: string, note: string): QrMark => ({ address: `${ctx.house.config.origin}${path}`, note })
+const day = (ctx: Ctx, at: Date): string => shortDate(paper, dateIn(ctx.house.city.zone, at))
+
+/** The receipt: the code, what was handed in, when it is due and how that is counted. */
+export async function printReceipt(ctx: Ctx, view: CaseView): Promise<Uint8Array> {
+  const desk: Desk = { ctx, view, people: await directory(ctx.db) }
+  const { one, definition, hidden } = view
+  const zone = ctx.house.city.zone
+  const at = view.due?.due ?? view.due?.ifResumed ?? null
+  const applicant = hidden?.applicant
+  const data: ReceiptData = {
+    letterhead: letterhead(desk), code: one.code, qr: qrTo(ctx, `/lacak/${one.code}`, 'Lacak permohonan ini'),
+    trackingCode: one.code, service: say(definition.name, paper), received: longMoment(paper, zone, one.received_at), receivedBy: one.origin === 'counter' ? 'Loket' : 'Situs Balai',
+    applicant: [{ label: t.name, value: applicant?.name ?? '' }, ...(applicant?.agency ? [{ label: t.agency, value: applicant.agency }] : []), ...(one.agenda ? [{ label: 'Nomor agenda', value: one.agenda }] : [])],
+    files: view.files.map((file) => ({ name: file.name })),
+    promised: promisedWords(definition, paper), due: at && dueWords(definition, zone, paper, { at, provisional: one.due_provisional }),
+    counting: [t.countRule], fee: 'Tidak dipungut biaya', contact: [{ label: t.phone, value: ctx.house.city.phone }], notes: [],
+  }
+  return print(desk, 'tanda-terima', data, { title: one.code })
+}
+
+function print({ ctx, view }: Desk, template: string, data: object, { title, draft = false }: { title: string; draft?: boolean }): Promise<Uint8Array> {
+  return ctx.house.press.print(template, data, { now: ctx.now, title, simulated: view.one.simulated, ...(draft && { watermark: 'RANCANGAN' }) })
+}
+
+const requests = ['tindak-lanjut', 'telaah', 'koordinasi', 'untuk-diketahui', 'hadiri', 'jawab']
+
+function sheetData(desk: Desk, answers: Answers, qr: QrMark | null): DispositionSheetData {
+  const { ctx, view, people } = desk
+  const zone = ctx.house.city.zone
+  const given = view.past.filter((one) => one.act === 'dispose' || one.act === 'order')
+  const text = (field: string): string | null => (typeof answers[field] === 'string' && answers[field] !== '' ? String(answers[field]) : null)
+  const names = (slugs: string[]): string[] => [...new Set(slugs)].map((slug) => positionName(people, slug, paper))
+  const asked = new Set(given.flatMap((one) => view.notes.get(one.seq)?.instructions ?? []))
+  const to = new Set(given.flatMap((one) => names(one.to)))
+  return {
+    letterhead: letterhead(desk), code: view.one.code, qr,
+    letterFrom: view.hidden?.applicant.agency ?? view.hidden?.applicant.name ?? '', letterNumber: text('nomor-surat'), letterDate: text('tanggal-surat'),
+    received: longMoment(paper, zone, view.one.received_at), agenda: view.one.agenda ?? '—', nature: text('sifat') ?? 'Biasa', attachments: text('lampiran'),
+    subject: view.hidden?.subject ?? '', forwardTo: [...to].map((label) => ({ label, ticked: true })),
+    request: requests.map((slug) => ({ label: t.instructionWords[slug] ?? slug, ticked: asked.has(slug) })), note: null,
+    chain: given.map((one) => ({
+      from: positionName(people, one.position, paper), to: names(one.to),
+      instruction: [...(view.notes.get(one.seq)?.instructions ?? []).map((slug) => t.instructionWords[slug] ?? slug), view.notes.get(one.seq)?.note ?? ''].filter(Boolean).join('; ') || happeningWords(one, people, paper, true),
+      deadline: null, initial: view.names.get(one.person ?? '') ?? null, date: longMoment(paper, zone, one.at),
+    })),
+  }
+}
+
+/** The disposition sheet of a case as it stands: letter, instructions, the chain in order. */
+export async function printSheet(ctx: Ctx, view: CaseView): Promise<Uint8Array> {
+  const desk: Desk = { ctx, view, people: await directory(ctx.db) }
+  return print(desk, 'lembar-disposisi', sheetData(desk, view.hidden?.answers ?? {}, null), { title: view.one.code })
+}
+
+const stands: Record<string, string> = { plt: 'Plt.', plh: 'Plh.', delegated: 'a.n.', head: 'a.n.' }
+
+async function signatoryOf({ ctx, people }: Desk, product: ProductRow): Promise<Signatory | null> {
+  if (!product.signed_at) return null
+  const names = product.signer ? await namesOfPersons(ctx.db, [product.signer as never]) : new Map<string, string>()
+  return {
+    place: ctx.house.city.name.replace(/^Kota /, ''), date: day(ctx, product.signed_at), position: positionName(people, product.signer_position, paper),
+    name: names.get((product.signer ?? '') as never) ?? '', capacity: stands[product.signer_capacity ?? ''] ?? null,
+    electronic: 'Ditandatangani secara elektronik. Keasliannya dapat diperiksa lewat kode QR.',
+  }
+}
+
+/** Long answers as paragraphs of the paper; the rest as facts. Files are not printed. */
+function said(fields: Field[], answers: Answers): { body: string[]; facts: { label: string; value: string }[] } {
+  const shown = fields.filter((field) => field.kind !== 'file' && answers[field.id] !== undefined)
+  return {
+    body: shown.filter((field) => field.kind === 'longText').flatMap((field) => String(answers[field.id]).split(/\n{2,}/)),
+    facts: shown.filter((field) => field.kind !== 'longText').map((field) => ({ label: say(field.label, paper), value: answerWords(field, answers[field.id] ?? '', paper) })),
+  }
+}
+
+/** A paper a case ended in, by its own template. Before the signature it carries no QR and says it is a draft. */
+export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow): Promise<Uint8Array> {
+  const desk: Desk = { ctx, view, people: await directory(ctx.db) }
+  const content = openProduct(ctx, product)
+  const qr = product.signed_at ? qrTo(ctx, `/periksa/${product.verify_code}`, `Periksa keaslian: ${product.verify_code}`) : null
+  const signatory = await signatoryOf(desk, product)
+  const defined = view.definition.procedure.products.find((one) => one.id === product.product)
+  const asks = view.definition.procedure.steps.flatMap((step) => step.ways.filter((way) => way.product?.id === product.product).flatMap((way) => way.asks))
+  const own = [...asks, ...(defined?.fields ?? [])]
+  const words = said(own.length > 0 ? own : view.definition.form, content.answers)
+  const base = { letterhead: letterhead(desk), code: product.verify_code, qr }
+  const at = day(ctx, product.signed_at ?? product.made_at)
+  const title = say(defined?.name ?? view.definition.name, paper)
+  const made = {
+    surat: (): LetterData => ({
+      ...base, number: product.number ?? '—', nature: 'Biasa', attachments: null, subject: content.subject, place: ctx.house.city.name.replace(/^Kota /, ''), date: at,
+      to: [content.applicant.agency ?? content.applicant.name], toPlace: null, opening: null, body: words.body, facts: words.facts, closing: null,
+      signatory: signatory ?? { place: '', date: '', position: '', name: '', electronic: 'Rancangan, belum ditandatangani.' }, copies: [],
+    }),
+    penomoran: async (): Promise<NumberingData> => ({
+      ...base, kind: title, title: content.subject, number: product.number ?? '—', date: at,
+      register: product.register ? say((await getRegister(ctx.db, product.register)).name, paper) : '—', facts: said(view.definition.form, content.answers).facts,
+      history: view.past.map((one) => ({ date: longMoment(paper, ctx.house.city.zone, one.at), act: happeningWords(one, desk.people, paper, true), by: view.names.get(one.person ?? '') ?? '' })), signatory,
+    }),
+    'lembar-disposisi': (): DispositionSheetData => sheetData(desk, content.answers, qr),
+    hasil: (): ResultData => ({ ...base, kind: title, title: content.subject, number: product.number, date: at, facts: words.facts, body: words.body, table: null, signatory, copies: [] }),
+  }[product.template]
+  return print(desk, product.template, made ? await made() : { ...base, title, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at })
+}
+
