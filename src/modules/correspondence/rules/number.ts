@@ -99,12 +99,16 @@ const regexOf = (pattern: Pattern, parts: Record<PartName, string>, words: (word
 
 const keyOf = (text: string): SequenceKey => ({ n: Number.parseInt(text, 10), suffix: /[A-Z]$/.exec(text)?.[0] ?? '' })
 
+/** Letters of the longest number anybody writes; what is longer would make the search for its faults slow. */
+const longest = 120
+
 /**
  * Reads a number somebody wrote. Returns its parts, or every reason why it is not written by the pattern:
  * `sign-missing`, `wrong-sign`, `space-inside`, `month-not-roman`, `year-not-four-digits`, `code-malformed`,
  * `suffix-not-capital`, `unit-malformed`, `zero-number`, or `not-this-pattern` when nothing fits (regulation 5).
  */
 export function parseNumber(pattern: Pattern, text: string): { parts: NumberParts | null; problems: Problem[] } {
+  if (text.length > longest) return { parts: null, problems: [{ code: 'not-this-pattern', data: { text: text.slice(0, longest) } }] }
   const exact = regexOf(pattern, strict, escaped, '').exec(text)
   const near = exact ?? regexOf(pattern, loose, looseWords, 'i').exec(text)
   if (!near) return { parts: null, problems: [{ code: 'not-this-pattern', data: { text } }] }

@@ -99,17 +99,6 @@ export function roleFaults(roles: Role[], permissions: ReadonlySet<string> | nul
   ]
 }
 
-/** The chair that acts where this one is empty: the head of its unit, else of the unit above; `null` at the top. */
-export function standsFor({ units, positions }: Organization, position: string): string | null {
-  let unit = units.find((one) => one.slug === positions.find((each) => each.slug === position)?.unit)
-  while (unit) {
-    if (unit.head !== null && unit.head !== position) return unit.head
-    const above = unit.parent
-    unit = units.find((one) => one.slug === above)
-  }
-  return null
-}
-
 /** A day written `YYYY-MM-DD`. */
 export const date = z.string().transform((typed, context): LocalDate => {
   const read = readDate(typed)
