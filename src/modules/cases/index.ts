@@ -11,16 +11,16 @@ export { acts, conditionSchema, fieldSchema, procedureSchema, type Act, type Fie
 export type { Definition } from './rules/definition.ts'
 export { faults, formFaults, type Known } from './rules/faults.ts'
 export { readTerm, sayTerm, type Term } from './rules/term.ts'
-export type { WorkCalendar } from './rules/calendar.ts'
+export { addWorkMinutes, type WorkCalendar } from './rules/calendar.ts'
 export { readCalendar } from './rules/calendar-file.ts'
 export { answerDue } from './rules/due-command.ts'
-export { dayMinutes } from './rules/promise.ts'
+export { dayMinutes, estimateMinutes } from './rules/promise.ts'
 export { definitionById, definitionOf, inForce, publishDefinition, withdrawDefinition } from './actions/definitions.ts'
 export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { fileRequest } from './actions/file-request.ts'
 export { actOn } from './actions/act-on.ts'
 export { caseView, inboxLate, inboxOf } from './actions/views.ts'
-export { measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
+export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 
 export const cases = {
   name: 'cases',

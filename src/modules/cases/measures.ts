@@ -42,3 +42,7 @@ export const stepTimes = (db: Db, slug: string, since: Date): Promise<{ step: st
     order by journal.seq desc limit 1) as opener on true
   where cases.slug = ${slug} and cases.ended_at >= ${since}
   order by acted.at desc limit 5000`)
+
+/** How many cases the try-out mode has simulated. */
+export const countSimulated = async (db: Db): Promise<number> =>
+  (await rows<{ n: number }>(db, sql`select count(*)::int as n from cases where simulated`))[0]?.n ?? 0

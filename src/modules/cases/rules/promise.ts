@@ -60,3 +60,11 @@ export function dueCommand(zone: string, definition: Definition, state: CaseStat
   const count = promised.term.per ? [`--count ${promised.count}`] : []
   return [`npx balai due --from ${moment(state.receivedAt)}`, `--term "${sayTerm(promised.term, 'id')}"`, ...pauses, ...count].join(' \\\n  ')
 }
+
+const minutesOf: Record<Term['unit'], number> = { minute: 1, hour: 60, day: dayMinutes, workingDay: dayMinutes, calendarDay: dayMinutes, week: 5 * dayMinutes, month: 21 * dayMinutes }
+
+/** A city's estimate for a step in working minutes; half an hour where it gave none. */
+export function estimateMinutes(takes: string | undefined): number {
+  const term = takes === undefined ? null : readTerm(takes)
+  return term && 'n' in term ? term.n * minutesOf[term.unit] : 30
+}

@@ -1,0 +1,65 @@
+// Gets a fresh clone ready with nothing but Node and npm: installs what the lockfile names, finds the Node it brought along, builds when sources changed.
+// Plain JavaScript for the oldest Node anybody still has.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const marker = join(root, 'node_modules', '.balai-installed')
+const say = (line) => process.stderr.write(`${line}\n`)
+
+function fail(what, result) {
+  say(`${what} failed${result.error ? `: ${result.error.message}` : ''}`)
+  process.exit(result.status || 1)
+}
+
+/** Installs unless it is done for this lockfile; `all` wants the tools for tests too. */
+export function install(all) {
+  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const [lock, extent] = existsSync(marker) ? readFileSync(marker, 'utf8').trim().split(' ') : []
+  if (lock === wanted && (extent === 'all' || !all)) return
+  say('Installing what the program needs (once) ...')
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(all ? [] : ['--omit=dev'])]
+  const result = npm && /\.c?js$/.test(npm)
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
+    : spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  if (result.status !== 0) fail('npm ci', result)
+  writeFileSync(marker, `${wanted} ${all ? 'all' : 'run'}\n`)
+}
+
+/** The Node of the project, whatever Node started this. */
+export function projectNode() {
+  const bin = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  return existsSync(bin) ? bin : process.execPath
+}
+
+function filesUnder(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesUnder(path) : [path]
+  })
+}
+
+/** Builds `dist` from `src` when a source is newer than the last build. */
+export function build(force = false) {
+  const stamp = join(root, 'dist', '.built')
+  const sources = [...filesUnder(join(root, 'src')), join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'), join(root, 'package.json')]
+  const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs))
+  if (!force && existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return
+  say('Building ...')
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  if (!existsSync(stamp)) rmSync(join(root, 'node_modules', '.cache', 'build.tsbuildinfo'), { force: true })
+  const result = spawnSync(projectNode(), [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: ['ignore', 2, 2] })
+  if (result.status !== 0) fail('tsc', result)
+  for (const file of sources) {
+    if (/\.(ts|tsx)$/.test(file) || !file.startsWith(join(root, 'src'))) continue
+    const to = join(root, 'dist', file.slice(join(root, 'src').length + 1))
+    mkdirSync(dirname(to), { recursive: true })
+    cpSync(file, to)
+  }
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  writeFileSync(stamp, '')
+}

@@ -1,0 +1,205 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { dateIn, localDate, Refusal, type Answer, type Id } from '#kernel'
+import type { Actor, Ctx, House } from '#platform/context'
+import { keepUpload } from '#platform/uploads'
+import { actOn, addWorkMinutes, caseView, countSimulated, estimateMinutes, fileRequest, inForce, type Definition, type Field, type WorkCalendar } from '#modules/cases'
+import { readCity } from '#modules/catalogue'
+import { directory, type Directory } from '#modules/people'
+import { programCtx, readFolder, type Log } from './assembly.ts'
+
+/** How many cases the try-out mode begins with, and over how many days they are spread. */
+const wanted = 300
+const days = 182
+
+const schema = z.object({
+  weights: z.record(z.string(), z.number()).default({}), subjects: z.record(z.string(), z.array(z.string()).min(1)),
+  notes: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
+})
+type Script = z.infer<typeof schema>
+type Citizen = { name: string; phone: string; email: string; address: string }
+
+/** Numbers that look random and are the same every time (mulberry32), so that the simulated history is too. */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: Citizen[]; people: Directory; random: () => number; paper: Uint8Array; today: string }
+/** Something that will happen at a moment: a filing, or the next act on a case. */
+type Coming = { at: Date; service: Definition; id: Id<'case'> | null }
+
+let stopped = false
+let progress: { done: number; total: number } | null = null
+
+/** How far the simulated history has come; `null` when it is not being made. */
+export const simulationProgress = (): { done: number; total: number } | null => progress
+
+const pick = <T>(random: () => number, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+
+function answerTo(stage: Stage, service: Definition, field: Field): Answer {
+  const { random, script } = stage
+  switch (field.kind) {
+    case 'number': return Math.min(field.atMost ?? 9, Math.max(field.atLeast ?? 1, 1 + Math.floor(random() * 3)))
+    case 'date': return stage.today
+    case 'choice': case 'position': return field.options ? pick(random, field.options).id : [...stage.people.positions.keys()][0] ?? ''
+    case 'choices': return field.options ? [pick(random, field.options).id] : []
+    case 'yesNo': return true
+    case 'email': return pick(random, stage.citizens).email
+    case 'phone': return pick(random, stage.citizens).phone
+    case 'file': return []
+    default: return field.id === service.subject ? pick(random, script.subjects[service.slug] ?? script.subjects['umum'] ?? script.texts) : pick(random, script.texts)
+  }
+}
+
+/** Answers to every question that has to be answered; attached papers are real small PDFs. */
+async function answersTo(ctx: Ctx, stage: Stage, service: Definition, fields: readonly Field[]) {
+  const answers: Record<string, Answer> = {}
+  const files: Record<string, string[]> = {}
+  for (const field of fields) {
+    if (!field.must) continue
+    if (field.kind === 'file') files[field.id] = [await keepUpload(ctx, { name: `${field.id}-contoh.pdf`, bytes: stage.paper })]
+    else answers[field.id] = answerTo(stage, service, field)
+  }
+  return { answers, files }
+}
+
+function officer(stage: Stage, position: string, at: Date): Actor | null {
+  const today = dateIn(stage.calendar.zone, at)
+  const found = stage.people.answersFor(position, today).people[0]
+  if (!found) return null
+  return {
+    kind: 'officer', account: null, person: found.person, name: stage.people.nameOf(found.person) ?? '', holdings: [...stage.people.holdingsOf(found.person, today)],
+    permissions: new Map([['cases.register', new Set(['*'])], ['cases.read-all', new Set(['*'])]]),
+  }
+}
+
+const contextAt = (stage: Stage, at: Date, actor?: Actor): Ctx => {
+  const ctx = programCtx(stage.house, at)
+  return { ...ctx, simulated: true, actor: actor ?? { ...ctx.actor, kind: 'visitor', name: '' } }
+}
+
+const applicant = (actor: Actor): Actor => ({ ...actor, kind: 'applicant', person: null, holdings: [], permissions: new Map() })
+
+/** Files one case as its people would. */
+async function begin(stage: Stage, { service, at }: Coming): Promise<Id<'case'> | null> {
+  const first = service.procedure.steps[0]
+  const position = first?.who.kind === 'positions' ? first.who.positions[0] : undefined
+  const counter = service.audience !== 'internal' && stage.random() < 0.3 ? 'petugas-loket' : position
+  const actor = counter === undefined ? null : officer(stage, counter, at)
+  const ctx = contextAt(stage, at, actor ?? undefined)
+  const citizen = pick(stage.random, stage.citizens)
+  const { answers, files } = await answersTo(ctx, stage, service, service.form)
+  const origin = service.audience === 'internal' ? 'internal' as const : actor ? 'counter' as const : 'web' as const
+  const filed = await fileRequest(ctx, { slug: service.slug, key: `simulated-${at.getTime()}-${stage.random()}`, origin, applicant: citizen, answers, files })
+  return filed.id
+}
+
+type Step = { act: string; minutes: number; actor: Actor; note: string | undefined; to: string[]; fields: readonly Field[]; tick: number[] }
+
+/** Who acts next and how: mostly onward, sometimes back to the applicant, rarely a refusal. */
+async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<Step | null> {
+  if (!id) return null
+  const look = await caseView(contextAt(stage, at, officer(stage, 'administrator-ti', at) ?? officer(stage, 'sekda', at) ?? undefined), id)
+  const turn = look.one.state.turns[0]
+  const step = service.procedure.steps.find((one) => one.id === turn?.step)
+  if (!turn || !step) return null
+  const actor = turn.positions[0] === undefined ? applicant(contextAt(stage, at).actor) : officer(stage, turn.positions[0], at)
+  if (!actor) return null
+  const { random } = stage
+  const back = step.ways.filter((way) => way.act === 'return' || way.act === 'refuse')
+  const onward = step.ways.filter((way) => !back.includes(way))
+  const returned = look.past.some((one) => one.act === 'return')
+  const way = back.length > 0 && !returned && random() < 0.14 ? pick(random, back) : pick(random, onward.length > 0 ? onward : step.ways)
+  const minutes = estimateMinutes(step.takes) * (0.25 + random() * 0.9) * (random() < 0.07 ? 2.6 : 1)
+  return {
+    act: `${turn.id}:${way.id}`, minutes: turn.positions.length === 0 ? 60 + random() * 900 : minutes, actor, note: way.reason ? pick(random, stage.script.notes) : undefined,
+    to: recipients(stage, service, way.to[0], turn.positions), fields: way.asks, tick: service.requirements.map((_, index) => index + 1),
+  }
+}
+
+function recipients(stage: Stage, service: Definition, target: string | undefined, mine: string[]): string[] {
+  const step = service.procedure.steps.find((one) => one.id === target)
+  if (step?.who.kind !== 'chosen') return []
+  const heads = [...stage.people.units.values()].flatMap((unit) => unit.head ?? []).filter((slug) => !mine.includes(slug) && !stage.people.answersFor(slug, localDate(stage.today)).vacant)
+  return [pick(stage.random, heads)]
+}
+
+async function proceed(stage: Stage, coming: Coming & { id: Id<'case'> }, planned: Step): Promise<void> {
+  const ctx = contextAt(stage, coming.at, planned.actor)
+  const reader = planned.actor.kind === 'applicant' ? contextAt(stage, coming.at, officer(stage, 'sekda', coming.at) ?? undefined) : ctx
+  const { one } = await caseView(reader, coming.id)
+  const { answers, files } = await answersTo(ctx, stage, coming.service, planned.fields)
+  await actOn(ctx, {
+    id: coming.id, version: one.version, act: planned.act, typed: answers, files, to: planned.to, ticked: planned.tick, ...(planned.note !== undefined && { note: planned.note }),
+  })
+}
+
+/** Plans the next act on a case; `null` when nothing is left to do before `now`. */
+async function next(stage: Stage, coming: Coming, now: Date): Promise<(Coming & { id: Id<'case'>; step: Step }) | null> {
+  const step = await choose(stage, coming, coming.at)
+  if (!step || !coming.id) return null
+  const at = addWorkMinutes(stage.calendar, coming.at, Math.max(2, step.minutes))
+  const actor = step.actor.kind === 'applicant' ? step.actor : officer(stage, step.actor.holdings[0]?.position ?? '', at)
+  return at < now && actor ? { ...coming, id: coming.id, at, step } : null
+}
+
+function plan(stage: Stage, services: Definition[], now: Date, count: number): Coming[] {
+  const { random, script } = stage
+  const bag = services.flatMap((service) => Array.from({ length: Math.round(script.weights[service.slug] ?? 1) }, () => service))
+  return Array.from({ length: count }, () => {
+    const at = addWorkMinutes(stage.calendar, new Date(now.getTime() - (1 + random() * days) * 86_400_000), 1 + random() * 200)
+    return { at: at < now ? at : new Date(now.getTime() - 3_600_000), service: pick(random, bag), id: null }
+  })
+}
+
+type Queued = Coming & { step?: Step }
+
+/** Lets everything happen in the order of time, so that numbers and days go together. */
+async function play(stage: Stage, queue: Queued[], now: Date, log: Log): Promise<void> {
+  while (queue.length > 0 && !stopped) {
+    queue.sort((a, b) => b.at.getTime() - a.at.getTime())
+    const coming = queue.pop() as Queued
+    try {
+      if (coming.id && coming.step) await proceed(stage, { ...coming, id: coming.id }, coming.step)
+      else { coming.id = await begin(stage, coming); if (progress) progress.done += 1 }
+      const planned = await next(stage, coming, now)
+      if (planned) queue.push(planned)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      log({ level: 'info', simulation: error.message, service: coming.service.slug, act: coming.step?.act })
+    }
+    await breathe()
+  }
+}
+
+/** Makes the try-out mode's history with the real actions, once; ends early when the program does. */
+export async function simulateHistory(house: House, now: Date, calendar: WorkCalendar | null, log: Log): Promise<void> {
+  stopped = false
+  const count = wanted - await countSimulated(house.database.db)
+  const text = await readFile(join(house.config.city, 'simulation.yaml'), 'utf8').catch(() => null)
+  if (count <= 0 || !calendar || text === null) return
+  const { demo } = readCity(await readFolder(house.config.city))
+  if (!demo || demo.citizens.length === 0) return
+  const ctx = programCtx(house, now)
+  const paper = await house.press.print('hasil', samplePaper(house), { now, simulated: true })
+  const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), paper, today: dateIn(calendar.zone, now) }
+  progress = { done: 0, total: count }
+  try {
+    await play(stage, plan(stage, (await inForce(ctx)).map((one) => one.content), now, count), now, log)
+  } finally { progress = null }
+}
+simulateHistory.stop = (): void => { stopped = true }
+
+const samplePaper = ({ city }: House): object => ({
+  letterhead: { government: city.government, agency: city.government, unit: null, address: city.address, contact: null }, code: 'SIMULASI', qr: null,
+  kind: 'Berkas contoh', title: 'Berkas contoh', number: null, date: '', facts: [], body: ['Berkas rekaan untuk mode coba.'], table: null, signatory: null, copies: [],
+})
