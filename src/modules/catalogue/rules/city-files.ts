@@ -83,8 +83,9 @@ function placed(file: string, yaml: YamlText | undefined, problem: Problem, leve
   return { ...problem, file, line: problem.line ?? yaml?.lineOf(pathOf(problem.field ?? '')) ?? 1, level }
 }
 
+/** Files that begin with `_` are parts of templates, not papers. */
 const templatesOf = (files: CityText[], house: House): Set<string> => {
-  const own = files.filter(({ path }) => path.startsWith('templates/')).map(({ path }) => nameOf(path))
+  const own = files.filter(({ path }) => /^templates\/[^_/][^/]*\.typ$/.test(path)).map(({ path }) => nameOf(path))
   return new Set([...(house.templates ?? houseTemplates), ...own])
 }
 
