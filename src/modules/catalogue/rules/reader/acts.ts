@@ -27,7 +27,7 @@ const verbs: [StepAct, RegExp][] = [
   ['print', /^(?:mencetak|pencetaka?n?|cetak|stts)/],
   ['prepare', /^(?:menyiapkan|mempersiapkan|menyusun|membuat|mengetik|mengonsep|mengkonsep|persiapan|penyusunan|pembuatan|dibuatkan)/],
   ['check', /^(?:memeriksa|mengecek|meneliti|pemeriksaan|melakukan pemeriksaan)/],
-  ['submit', /^(?:memasukkan|memasukan|menyampaikan|mengirim|mengajukan|mengusulkan|melengkapi|melakukan (?:registrasi|pendaftaran)|mendaftar|mengisi|membawa|permohonan|pemohon$)/],
+  ['submit', /^(?:memasukkan|memasukan|menyampaikan|mengirim|mengajukan|mengusulkan|melengkapi|melakukan (?:registrasi|pendaftaran)|mendaftar|mengisi|membawa|datang|permohonan|pemohon$)/],
   ['input', /^(?:meng-?input|memasukkan data|mengentri|meng-?entry)/],
   ['receive', /^(?:menerima|penerimaan)/],
   ['record', /^(?:mencatat|mendata|menginventaris|meregister|mengagendakan|mendokumentasikan|pencatatan|merekap)/],
@@ -35,7 +35,7 @@ const verbs: [StepAct, RegExp][] = [
 ]
 
 const noun = /^(?:menteri|media|mekanisme|menit|metode|medis|meja|mesin|memo|melalui|menurut|mengenai|meliputi|menjadi|merupakan|mewakili|membutuhkan|memiliki|memerlukan|mengetahui|masing|bersama|berkas|berita|beserta|berdasarkan|berikut|berupa|berwenang|bertanggung|mempunyai|meminta|masyarakat)$/
-const active = /^(?:me(?:m|n|ng|ny|r|l|w|y)\p{L}{3,}|me-?\p{L}{4,}|ber(?:koordinasi|tugas|konsultasi))$/u
+const active = /^(?:me(?:m|n|ng|ny|r|l|w|y)\p{L}{3,}|me-?\p{L}{4,}|ber(?:koordinasi|konsultasi)|datang|hadir)$/u
 
 type Word = { text: string; at: number; end: number }
 
@@ -46,19 +46,24 @@ const isVerb = (word: Word | undefined): boolean => word !== undefined && active
 
 export type Sentence = { actor: string | null; act: StepAct | null; verb: boolean }
 
+const condition = /^(?:jika|apabila|bila|kalau|setelah|selanjutnya|kemudian)\b[^,]{0,80},\s*(?=\p{L}{3})/iu
+const applicant = /^(?:pemohon|masyarakat|warga|pelapor|pengadu|perusahaan)\b/i
+
 /** Reads who acts and how from a step's sentence: the actor stands before the first verb; the act is the strongest of the joined verbs. */
-export function readSentence(text: string): Sentence {
+export function readSentence(sentence: string): Sentence {
+  const text = sentence.replace(condition, '')
   const list = wordsOf(text)
   const first = mainVerb(list)
   const at = list[first]?.at ?? text.length
-  const actor = first > 0 ? actorOf(text.slice(0, at)) : null
-  const passive = list.findIndex((word) => /^di\p{L}{4,}(?:kan|i)?$/u.test(word.text) && !/^(?:dinas|disposisi|diri|direktur|digital)/.test(word.text))
-  const passiveFirst = passive !== -1 && (first === -1 || passive < first) && list[passive - 1]?.text !== 'yang'
-  return {
-    actor: passiveFirst ? null : actor,
-    act: first === -1 ? actOf(text.trim().toLowerCase()) ?? passiveAct(text) : strongest(text, list, first),
-    verb: first !== -1 || actOf(text.trim().toLowerCase()) !== null,
-  }
+  const actor = first > 0 && !isPassive(list, first) ? actorOf(text.slice(0, at)) : null
+  const act = first === -1 ? actOf(text.trim().toLowerCase()) ?? passiveAct(text) : strongest(text, list, first)
+  return { actor, act: act === 'handOver' && applicant.test(actor ?? '') ? 'submit' : act, verb: first !== -1 || act !== null }
+}
+
+/** Whether the subject suffers the act (`Surat dibuatkan …`): then the sentence names no actor before its verb. */
+function isPassive(list: readonly Word[], first: number): boolean {
+  const passive = list.findIndex((word) => /^di\p{L}{4,}$/u.test(word.text) && !/^(?:dinas|disposisi|diri|direktur|direksi|digital|direktorat)/.test(word.text))
+  return passive !== -1 && passive < first && list[passive - 1]?.text !== 'yang'
 }
 
 /** The first verb that is not inside a clause with `yang`. */
@@ -88,9 +93,16 @@ const passives: [RegExp, StepAct][] = [
   [/\bditerbitkan\b/i, 'publish'], [/\bditerima\b/i, 'receive'], [/\bdiumumkan\b/i, 'announce'],
 ]
 
-const passiveAct = (text: string): StepAct | null => passives.find(([pattern]) => pattern.test(text))?.[1] ?? null
+const passiveAct = (text: string): StepAct | null => {
+  const main = text.replace(/\byang (?:sudah|telah)\b[^,]*,/i, '')
+  return passives.find(([pattern]) => pattern.test(main))?.[1] ?? null
+}
 
-const starts = /^(?:Kepala|Kabag|Kabid|Kasub|Kasi\b|Ka\.|Kadis|Asisten|Asda|Sekretaris|Sekda|Sekpri|Sekdin|Wali ?Kota|Walikota|Wakil|Bupati|Gubernur|Camat|Lurah|Pelaksana|Petugas|Pemohon|Perangkat|Bagian|Sub ?Bagian|Bidang|Dinas|Badan|Tim\b|Operator|Verifikator|Help ?desk|Admin|Staf|PPID|PD\b|OPD|SKPD|BUMD|TKKSD|Masyarakat|Instansi|Unit|Pejabat|Bendahara|Ajudan|Inspektur|Front|Back|FO\b|BO\b|Loket|Penyedia|Pengguna|Pimpinan|Direktur|Panitia|Pokja|Koordinator|Analis|Arsiparis|Resepsionis|Tamu|Warga|Kelurahan|Kecamatan|Notulis|Kurir|Pengelola)/i
+const offices = ('Kepala|Kabag|Kabid|Kasubb?ag|Kasubb?id|Kasie?|Ka|Kadis|Kakan|Asisten|Asda|Sekretaris|Sekda|Sekpri|Sekdin|Wali ?Kota|Wakil|Bupati|Gubernur|Camat|Lurah'
+  + '|Pelaksana|Petugas|Pemohon|Perangkat|Bagian|Sub ?Bagian|Bidang|Seksi|Dinas|Badan|Tim|Operator|Verifikator|Help ?desk|Admin|Administrator|Staff?|PPID|PD|OPD|SKPD|BUMD|TKKSD'
+  + '|Masyarakat|Instansi|Unit|Pejabat|Bendahara|Ajudan|Inspektur|Inspektorat|Front|Back|FO|BO|Loket|Penyedia|Pengguna|Pimpinan|Direktur|Panitia|Pokja|Koordinator|Analis|Arsiparis'
+  + '|Resepsionis|Tamu|Warga|Kelurahan|Kecamatan|Notulis|Kurir|Pengelola|Pelapor|Pengadu|Penanggung|Sekretariat|Kantor|Koperasi|Perusahaan|Penerima')
+const starts = new RegExp(`^(?:${offices})(?![\\p{L}])`, 'iu')
 
 /** A name of an office or a party, without the words that only lead to the verb; null when the words name none. */
 export function actorOf(before: string): string | null {

@@ -59,14 +59,15 @@ function titles(lines: readonly Line[]): number[] {
   return found.length > 0 ? found : []
 }
 
-const headLine = /^\s*$|^\s*(?:NAMA\s+)?(?:DINAS|OPD|SKPD|PERANGKAT DAERAH|UNIT|INSTANSI|STANDAR PELAYANAN)|^\s*[A-Z][A-Z\s&/.,()-]+$/
+const headField = /^\s*$|^\s*(?:NAMA\s+)?(?:DINAS|OPD|SKPD|PERANGKAT DAERAH|UNIT|INSTANSI|STANDAR PELAYANAN)\b/i
+const capitals = /^\s*[A-Z][A-Z\s&/.,()-]+$/
 
 /** Back from the name of a service to the lines of its head (agency, title) that stand before it. */
 function backToHead(lines: readonly Line[], at: number): number {
   let start = at
   for (let back = at - 1; back >= 0 && at - back <= 8; back -= 1) {
     const text = lines[back]?.text ?? ''
-    if (!headLine.test(text) || labelsAt(lines, back).some((label) => label.strong)) break
+    if ((!headField.test(text) && !capitals.test(text)) || labelsAt(lines, back).some((label) => label.strong)) break
     if (text.trim() !== '') start = back
   }
   return start
@@ -87,7 +88,9 @@ export function takeSignature(lines: readonly Line[]): Signed {
   const at = body.findIndex((line) => signed.some((test) => test.test(line.text)))
   if (at === -1) return { lines: body, signature: [], links }
   const later = body.slice(at).some((_, index) => labelsAt(body, at + index).some((label) => label.strong))
-  if (!later) return { lines: body.slice(0, at), signature: body.slice(at), links }
+  const tail = body.slice(at + 1).filter((line) => line.text.trim() !== '')
+  const plain = tail.filter((line) => ![...signed, signedName].some((test) => test.test(line.text))).length
+  if (!later && plain <= 4) return { lines: body.slice(0, at), signature: body.slice(at), links }
   const isSigned = (line: Line): boolean => [...signed, signedName].some((test) => test.test(line.text))
   return { lines: body.filter((line) => !isSigned(line)), signature: body.filter(isSigned), links }
 }

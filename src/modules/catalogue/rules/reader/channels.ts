@@ -35,7 +35,8 @@ export function readChannels(pieces: readonly Piece[]): ChannelReading {
     const below = entries[index + 1]?.sub === true
     if (!entry.sub) heading = kind
     if (value === '' && below) return
-    const whole = entry.sub && heading ? entry.text : value === '' ? entry.text : value
+    const told = kinds.some(([pattern]) => pattern.test(label))
+    const whole = (entry.sub && heading) || !told ? entry.text : value === '' ? label : value
     const mended = whole.replace(/^(https?:)\s*\/\s*\/\s*/, '$1//')
     if (mended !== whole || (kind === 'email' && /\s/.test(whole))) reading.mended.push({ n: entry.n, text: whole })
     reading.channels.push({ channel: kind, value: mended, n: entry.n })
@@ -64,6 +65,8 @@ const parentOf = (entries: readonly Entry[]): string => entries.filter((each) =>
 
 function labelAndValue(text: string): { label: string; value: string } {
   const match = /^([^:@]{2,40}?)\s*:(?!\/)\s*(.*)$/.exec(text)
+  const bare = /^(telepon|telp|hp|wa|whatsapp|sms|e-?mail|website|fax)\b\.?\s+(?=[\d(+]|\S+@|www|http)(.*)$/i.exec(text)
+  if (!match && bare) return { label: bare[1] ?? '', value: (bare[2] ?? '').replace(/[;,]$/, '') }
   return match ? { label: match[1] ?? '', value: (match[2] ?? '').replace(/[;,]$/, '') } : { label: '', value: text.replace(/[;,]$/, '') }
 }
 

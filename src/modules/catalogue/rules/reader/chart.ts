@@ -71,7 +71,7 @@ export function scatteredActors(pieces: readonly Piece[], known: readonly string
     if (last !== undefined && (partOfKnown || (!namesActor(text) && last.split(' ').length < 7))) names[names.length - 1] = whole
     else if (namesActor(text)) names.push(text)
   }
-  return names.filter((name) => name.split(' ').length <= 7 && !/jika|diperbaiki|dilengkapi/i.test(name))
+  return names.filter((name) => name.split(' ').length <= 7 && !/jika|diperbaiki|dilengkapi|\b(?:di|dan|pada|yang)$|(?:^|\s)\p{L}(?:\s|$)/iu.test(name))
 }
 
 const abbreviations: [RegExp, string][] = [

@@ -44,7 +44,7 @@ function dateIn(lines: readonly string[]): string | null {
 }
 
 function titleIn(lines: readonly string[]): string | null {
-  const at = lines.findIndex((line) => /^TENTANG\b/i.test(line))
+  const at = lines.findIndex((line) => /^TENTANG\b|^tentang$/i.test(line) && (line === line.toUpperCase() || /^tentang$/i.test(line)))
   if (at === -1) return lines.find((line) => /^STANDAR PELAYANAN\b/.test(line))?.replace(/\s+Revisi.*$/, '') ?? null
   const title = [(lines[at] ?? '').replace(/^TENTANG\s*:?\s*/i, '')]
   for (const line of lines.slice(at + 1, at + 6)) {

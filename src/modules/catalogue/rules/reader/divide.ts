@@ -10,6 +10,8 @@ export type Value = { index: number; piece: Piece }
 type Spot = { first: number; last: number; centre: number }
 
 const widest = 400
+/** A row cut by a page's end stands far from its label: beyond this, distance says nothing more. */
+const farthest = 8
 
 /** Shares the lines of the value column out among the labels: each label at the top or at the middle of its value, lists and sentences kept whole. */
 export function divide(rows: readonly Row[], values: readonly Value[], column: number): Piece[][] {
@@ -44,6 +46,7 @@ function breakCosts(values: readonly Value[], column: number): number[] {
       latest.set(marker.kind, marker.order)
     } else if (/^[\p{Ll}(]/u.test(value.piece.text)) cost += 8
     if (before) cost -= Math.min(value.index - before.index - 1, 2)
+    if (before && /:\s*$/.test(before.piece.text)) cost += 8
     const indent = value.piece.col - column
     const indentBefore = (before?.piece.col ?? column) - column
     if ((indent >= 5) !== (indentBefore >= 5)) cost -= 3
@@ -89,6 +92,6 @@ function placeCost(spot: Spot, values: readonly Value[], range: { start: number;
   const first = values[range.start]?.index ?? 0
   const last = values[range.end - 1]?.index ?? 0
   if (range.end <= range.start) return 9
-  if (range.where === 'top') return Math.abs(first - spot.first) * 1.5
-  return Math.abs((first + last) / 2 - spot.centre) * 1.5
+  if (range.where === 'top') return Math.min(farthest, Math.abs(first - spot.first) * 1.5)
+  return Math.min(farthest, Math.abs((first + last) / 2 - spot.centre) * 1.5)
 }

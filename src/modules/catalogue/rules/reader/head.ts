@@ -23,7 +23,7 @@ type Field = { text: string; lines: number[] }
 export function readHead(lines: readonly Line[]): Head {
   const until = lines.findIndex((_, index) => labelsAt(lines, index).some((label) => label.strong) && !nameLine.test(lines[index]?.text ?? ''))
   const head = until === -1 ? lines : lines.slice(0, until)
-  const name = fieldAt(head, nameLine) ?? fieldAt(lines, nameLine) ?? titleName(head)
+  const name = fieldAt(head, nameLine) ?? fieldAt(lines, nameLine) ?? tornName(lines) ?? titleName(head)
   const unit = fieldAt(head, unitLine) ?? fieldAt(lines, unitLine)
   const agency = fieldAt(head, agencyLine) ?? titleAgency(lines) ?? unit
   const extras = lines.flatMap(extraFields)
@@ -50,7 +50,7 @@ function fieldAt(lines: readonly Line[], label: RegExp): Field | null {
       continue
     }
     if (/\s:|:\s/.test(next.text) || /^\s*(?:No|A|B)\.?(?:\s|$)/.test(next.text) || agencyLine.test(next.text) || nameLine.test(next.text)) break
-    if (/^\s*Komponen\b/.test(next.text)) break
+    if (/^\s*(?:Komponen|Uraian)\b/.test(next.text) || (rest !== '' && !/^\s{8,}/.test(next.text)) || field.lines.length > 5) break
     field.text = tidy(`${field.text} ${next.text}`)
     field.lines.push(next.n)
     if (rest !== '' && field.lines.length > 2) break
@@ -64,6 +64,9 @@ function loneValue(lines: readonly Line[]): Field | null {
   return line ? { text: tidy(line.text.replace(/^\s*:/, '')), lines: [line.n] } : null
 }
 
+const tornName = (lines: readonly Line[]): Field | null =>
+  (lines.some((line) => /^\s*(?:Produk Layanan|Jenis (?:Pelayanan|Layanan)|Nama (?:Pelayanan|Layanan))\s*$/i.test(line.text)) ? loneValue(lines) : null)
+
 function titleName(lines: readonly Line[]): Field | null {
   const at = lines.findIndex((line) => /^\s*(?:\d+[.)]|[A-Z][.)]|[IVX]+\.)?\s*STANDAR\s+PELAYANAN\b/i.test(line.text))
   const line = lines[at]
@@ -76,11 +79,20 @@ function titleName(lines: readonly Line[]): Field | null {
 
 /** The agency of a sheet that names it under its title, beside the document's number. */
 function titleAgency(lines: readonly Line[]): Field | null {
-  const at = lines.findIndex((line) => stretches(line.text).some((each) => each.text === 'STANDAR PELAYANAN'))
-  if (at === -1) return null
+  const at = lines.findIndex((line) => stretches(line.text).some((each) => /^STANDAR PELAYANAN(?: PUBLIK)?$/.test(each.text)))
+  if (at === -1) return titledAgency(lines)
   for (const line of lines.slice(at + 1, at + 6)) {
     const found = stretches(line.text, 3).find((each) => office.test(each.text) && each.text === each.text.toUpperCase())
     if (found) return { text: tidy(found.text), lines: [line.n] }
+  }
+  return null
+}
+
+/** The agency in an annex's own heading: `… STANDAR PELAYANAN PADA DINAS KESEHATAN`. */
+function titledAgency(lines: readonly Line[]): Field | null {
+  for (const line of lines.slice(0, 12)) {
+    const match = /\bSTANDAR PELAYANAN(?: PUBLIK)?\s+(?:PADA|DI LINGKUNGAN)\s+(\p{Lu}.+)$/u.exec(line.text)
+    if (match?.[1] && office.test(match[1])) return { text: tidy(match[1]), lines: [line.n] }
   }
   return null
 }

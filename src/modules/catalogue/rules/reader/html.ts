@@ -79,7 +79,7 @@ function writeTable(out: Out, table: Element, depth: number): void {
 
 function writeRow(out: Out, row: (Cell | undefined)[], at: { index: number; labelColumn: number; depth: number }): void {
   const label = row[at.labelColumn]
-  if (!label) return
+  if (!label || /^(?:komponen|uraian|no\.?)\b.{0,20}$/i.test(textOf(label.node))) return
   const starts = label.row === at.index
   const values = row.slice(at.labelColumn + 1).filter((cell, index, all) => cell && cell.row === at.index && all.indexOf(cell) === index)
   const from = out.lines.length

@@ -114,7 +114,7 @@ function matchVariant(lines: readonly Line[], index: number, trial: Trial): Labe
   const bare = ends.every((each) => /^[\s,:|/.-]*$/.test(lines[each.line]?.text.slice(each.end) ?? ''))
   const separated = /^\s*[|:]/.test(rest) || /^ {2,}\S/.test(rest)
   const fits = trial.number !== null && numbersOf(component).includes(Number(trial.number))
-  const open = /^[\s,.]*(?:$|[\p{Lu}\d(•».-])/u.test(rest)
+  const open = /^[\s,.]*(?:$|[\p{Lu}\d(•».-]|[a-z][.)]\s)/u.test(rest)
   const strong = eaten.capitals || trial.piped || separated || bare || (fits && open)
   return { component, number: trial.number, ends, strong }
 }

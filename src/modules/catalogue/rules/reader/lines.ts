@@ -25,7 +25,7 @@ export function joined(pieces: readonly { text: string }[]): string {
   let text = ''
   for (const piece of pieces) {
     const next = tidy(piece.text)
-    const broken = /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(next)
+    const broken = /\p{Ll}-$/u.test(text.slice(-2)) && /^\p{Ll}/u.test(next)
     text += text === '' || next === '' || broken ? next : ` ${next}`
   }
   return text
@@ -39,11 +39,12 @@ export const isJunk = (text: string): boolean => {
   return line !== '' && junkLine.test(line) && !/^(?:[•»*-]|\d+[.)]?|[a-z][.)]|-|PD|HP|IT)$/iu.test(line)
 }
 
+const words = { 2: /\S+(?: \S+)*/g, 3: /\S+(?: {1,2}\S+)*/g }
+
 /** Cuts a line at gaps of two blanks or more, keeping the column of every stretch. */
-export function stretches(text: string, gap = 2): { text: string; col: number; end: number }[] {
+export function stretches(text: string, gap: 2 | 3 = 2): { text: string; col: number; end: number }[] {
   const found: { text: string; col: number; end: number }[] = []
-  const pattern = new RegExp(`\\S+(?: {1,${gap - 1}}\\S+)*`, 'g')
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(words[gap])) {
     found.push({ text: match[0], col: match.index, end: match.index + match[0].length })
   }
   return found

@@ -13,7 +13,7 @@ const starter = /^(?:Undang[- ]?Undang|Peraturan|Keputusan|Instruksi|Surat Edara
 
 /** Reads a list from its pieces: markers of any kind, sub-lists, numbers lost or torn from their texts. `columns` says line ends are where the column ends. */
 export function readList(pieces: readonly Piece[], columns = false): ListReading {
-  const lines = pieces.filter((piece) => !isJunk(piece.text))
+  const lines = pieces.filter((piece) => !isJunk(piece.text)).flatMap(unfoldInline)
   const state: State = {
     entries: [], intro: [], lostNumbers: 0, loneNumbers: [], kinds: [], last: new Map(), pending: [], awaiting: false, columns,
     width: Math.max(0, ...lines.map((piece) => piece.end)),
@@ -47,12 +47,18 @@ function takePiece(state: State, lines: readonly Piece[], at: { piece: Piece; in
   if (marker && !(marker.kind === '-' && state.entries.length > 0 && /^-\p{Ll}/u.test(piece.text))) return open(state, marker, { ...piece, text: marker.rest })
   const before = lines[at.index - 1]
   const current = state.entries.at(-1)
-  const breaks = before !== undefined && breaksAfter(before, piece, state)
+  const breaks = before !== undefined && breaksAfter(before, piece, state) && !isInside(state, before, nextMarker(lines, at.index + 1))
   const left = lines.length - at.index
   if (state.pending.length > 0 && (state.awaiting || breaks || left === state.pending.length)) return openPending(state, piece)
   if (!current) { state.intro.push(piece); return }
   if (breaks) openUnmarked(state, piece, nextMarker(lines, at.index + 1))
   else current.pieces.push(piece)
+}
+
+/** Whether the list goes on with its very next marker below: then a short line above is only raggedly set. */
+function isInside(state: State, before: Piece, next: Marker | null): boolean {
+  if (!state.columns || !next || next.order === 0 || /;\s*$/.test(before.text)) return false
+  return state.kinds.at(-1) === next.kind && next.order === (state.last.get(next.kind) ?? 0) + 1
 }
 
 function nextMarker(lines: readonly Piece[], from: number): Marker | null {
@@ -100,13 +106,15 @@ function openPending(state: State, piece: Piece): void {
 function openUnmarked(state: State, piece: Piece, next: Marker | null): void {
   const heading = /:$/.test(piece.text.trim())
   const previous = state.entries.at(-1)
-  const item = !heading && !state.columns
   const below = heading && next ? state.kinds.indexOf(next.kind) : -1
-  const depth = below >= 0 ? Math.max(0, below - 1) : previous?.depth ?? 0
-  const order = item && previous && previous.order !== null ? previous.order + 1 : null
+  const under = state.columns && !heading && previous?.depth === 0 && /^[AI]/.test(previous.marker?.kind ?? '') && state.entries.some((entry) => entry.depth > 0)
+  const item = under || (!heading && !state.columns)
+  const depth = under ? 1 : below >= 0 ? Math.max(0, below - 1) : previous?.depth ?? 0
+  const order = item && !under && previous && previous.order !== null ? previous.order + 1 : null
   const kind = state.kinds[depth]
   if (item && kind && order !== null) state.last.set(kind, order)
   if (below >= 0) state.kinds.length = below + 1
+  if (under) state.kinds[1] = 'text'
   state.entries.push({ depth, marker: null, pieces: [piece], note: !heading && !item, order })
 }
 
@@ -116,7 +124,8 @@ function breaksAfter(before: Piece, piece: Piece, state: State): boolean {
   if (/;\s*$/.test(before.text)) return true
   if (/\.\s*$/.test(before.text) && starter.test(piece.text)) return true
   if (state.loneNumbers.length > 1) return fits(before, piece, state.width)
-  return state.columns && fits(before, piece, state.width)
+  if (!state.columns || !fits(before, piece, state.width)) return false
+  return !starter.test(state.entries.at(-1)?.pieces[0]?.text ?? '') || starter.test(piece.text)
 }
 
 const fits = (before: Piece, piece: Piece, width: number): boolean =>
@@ -124,6 +133,21 @@ const fits = (before: Piece, piece: Piece, width: number): boolean =>
 
 /** The text of an entry, without the comma or semicolon that only parts it from the next. */
 export const textOf = (entry: Entry): string => joined(entry.pieces).replace(/\s*[;,][;,\s]*$/, '')
+
+/** Splits a line that runs several numbered items on (`1. … 2. … 3. …`). */
+function unfoldInline(piece: Piece): Piece[] {
+  const marker = markerOf(piece.text)
+  if (!marker || !marker.kind.startsWith('1') || marker.order === 0) return [piece]
+  const parts: Piece[] = []
+  let rest = piece.text
+  for (let next = marker.order + 1; ; next += 1) {
+    const at = rest.search(new RegExp(`(?<=[.;,\\p{L})]\\s+)${next}[.)]\\s+\\p{Lu}`, 'u'))
+    if (at <= 0) break
+    parts.push({ ...piece, text: rest.slice(0, at).trim() })
+    rest = rest.slice(at)
+  }
+  return [...parts, { ...piece, text: rest }]
+}
 
 /** Splits lines that hold several numbered items side by side into their items, in the order of their numbers. */
 export function unfoldGrid(pieces: readonly Piece[]): Piece[] {

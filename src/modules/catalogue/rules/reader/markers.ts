@@ -5,8 +5,8 @@ export type Marker = { kind: string; order: number; text: string; rest: string }
 
 const bullets = /^(?:[•»*▪●○–—➢✓]|o(?= )|-\.?)\s*(?=\S)/
 const lost = /^[.·]\s*(?=[\p{L}(])/u
-const numbers = /^(\d{1,2}|[SI])\s?([.)]\)?|\.\))(?!\d)\s*/
-const letters = /^([a-z]|[A-Z])\s?([.)]\)?)(?!\p{L}\.|[A-Z]{2})\s+/u
+const numbers = /^(\d{1,2}|[SI])\s?(\.\)|\)\.|[.)])(?!\d)\s*/
+const letters = /^([a-z]|[A-Z])\s?(\.\)|\)\.|[.)])(?!\p{L}\.|[A-Z]{2})\s+/u
 const bracketed = /^\((\d{1,2}|[a-z])\)\s*/
 const romans = /^([IVX]{1,5})\.\s+/
 
@@ -21,7 +21,7 @@ function numberMarker(line: string): Marker | null {
   if (!match) return null
   const scanned = match[1] === 'S' ? 5 : null
   if (match[1] === 'I' || (scanned && !/^S\. ?\p{Lu}\p{Ll}/u.test(line))) return null
-  return made(`1${match[2]?.startsWith(')') ? ')' : '.'}`, scanned ?? Number(match[1]), match[0], line)
+  return made(`1${match[2]?.includes(')') ? ')' : '.'}`, scanned ?? Number(match[1]), match[0], line)
 }
 
 function romanMarker(line: string): Marker | null {
@@ -34,7 +34,7 @@ function letterMarker(line: string): Marker | null {
   const match = letters.exec(line)
   if (!match?.[1]) return null
   const lower = match[1] === match[1].toLowerCase()
-  return made(`${lower ? 'a' : 'A'}${match[2]?.startsWith(')') ? ')' : '.'}`, match[1].toLowerCase().charCodeAt(0) - 96, match[0], line)
+  return made(`${lower ? 'a' : 'A'}${match[2]?.includes(')') ? ')' : '.'}`, match[1].toLowerCase().charCodeAt(0) - 96, match[0], line)
 }
 
 function bracketMarker(line: string): Marker | null {

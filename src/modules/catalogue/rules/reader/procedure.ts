@@ -30,7 +30,8 @@ export function readProcedure(pieces: readonly Piece[], columns: boolean): Proce
 function fromChart(pieces: readonly Piece[], columns: boolean): ProcedureReading {
   const line = pieces[0]?.n ?? 0
   if (pieces.length === 0) return { procedure: null, warnings: [] }
-  const chart = columns ? readChart(pieces) : { actors: uniqueNames([], scatteredActors(pieces, [])), steps: [] }
+  const bracketed = pieces.flatMap((piece) => /^\(([^)]{2,30})\)$/.exec(piece.text.trim())?.[1] ?? [])
+  const chart = columns ? readChart(pieces) : { actors: uniqueNames([], [...scatteredActors(pieces, []), ...bracketed]), steps: [] }
   const code: WarningCode = chart.steps.length > 0 ? 'steps-from-chart' : 'no-steps'
   return { procedure: chart, warnings: [{ code, component: 'procedure', line, data: { steps: chart.steps.length } }] }
 }

@@ -38,7 +38,8 @@ function partOf(section: Section): Part {
   const columns = standsInColumns(signed.lines)
   const flat = columns ? readColumns(signed.lines) : readFlat(signed.lines)
   const scrambled = !columns && isScrambled(flat.cells)
-  return { section, signed, head: readHead(signed.lines), table: scrambled ? readContent(signed.lines) : flat, columns, scrambled }
+  const head = readHead(signed.lines)
+  return { section, signed, head, table: scrambled ? readContent(signed.lines, head.name) : flat, columns, scrambled }
 }
 
 /** Joins the second half of a two-part standard (manufacturing) to its first: no component twice, no annex of its own. */
@@ -49,11 +50,15 @@ function joinParts(parts: readonly Part[]): Part[][] {
     const first = last?.[0]
     const twice = last?.some((each) => [...part.table.cells.keys()].some((name) => each.table.cells.has(name))) ?? true
     const continued = part.head.name === null || sameService(first?.head.name ?? null, part.head.name)
-    if (last && first && !twice && first.section.annex === part.section.annex && continued) last.push(part)
+    const sheet = sheetOf(part)
+    const sameSheet = sheet !== null && first !== undefined && sheetOf(first) === sheet
+    if (last && first && first.section.annex === part.section.annex && (sameSheet || (!twice && continued))) last.push(part)
     else groups.push([part])
   }
   return groups
 }
+
+const sheetOf = (part: Part): string | null => part.head.extras.find((extra) => /dokumen/i.test(extra.label))?.text ?? null
 
 /** Two headings mean one service when they share most of their words. */
 function sameService(a: string | null, b: string | null): boolean {
@@ -66,7 +71,7 @@ function sameService(a: string | null, b: string | null): boolean {
 
 function standardOf(group: Part[]): StandardReading {
   const first = group[0] as Part
-  const cells: Cells = new Map(group.flatMap((part) => [...part.table.cells]))
+  const cells: Cells = new Map(group.toReversed().flatMap((part) => [...part.table.cells]))
   const extras = group.flatMap((part) => [...(part === first ? part.head.extras : []), ...part.table.extras])
   const { components, warnings, itemLines } = readComponents(cells, extras, first.columns)
   const all = group.flatMap((part) => part.section.lines)
@@ -101,6 +106,11 @@ function headWarnings(group: readonly Part[], standard: StandardReading): Warnin
     }
   }
   if (group.some((part) => part.scrambled)) warnings.push({ code: 'scrambled', component: null, line: from, data: {} })
+  for (const part of group.filter((each) => each.scrambled)) {
+    for (const [component, cell] of part.table.cells) {
+      if (cell.pieces[0]) warnings.push({ code: 'by-content', component, line: cell.pieces[0].n, data: {} })
+    }
+  }
   return warnings
 }
 
