@@ -65,8 +65,8 @@ async function answerOf(response: Response): Promise<Answer> {
 /** `name=value` of cookies just set, for sending them straight on. */
 export const asCookie = (set: readonly string[]): string => set.map((one) => one.split(';', 1)[0]).join('; ')
 
-/** A name as it is kept: people type capitals and spaces around it. */
-export const signInName = (typed: string): string => typed.normalize('NFC').trim().toLowerCase().slice(0, 80)
+/** A name as it is kept: people type capitals and spaces around it, and no name holds what prints nothing. */
+export const signInName = (typed: string): string => typed.normalize('NFC').replace(/\p{Cc}/gu, '').trim().toLowerCase().slice(0, 80)
 
 /** Tries name and password. Refuses a wrong pair (`wrong-sign-in`), a disabled account, and too many tries; an unknown name takes as long as a known one. */
 export async function signIn(house: House, visit: Visit, typed: { name: string; password: string }): Promise<Entered> {
@@ -107,8 +107,8 @@ export function tokenOf(house: House, headers: Headers): string | null {
   const sent = headers.get('cookie')?.split(/; */).find((part) => part.startsWith(wanted))?.slice(wanted.length)
   if (!sent) return null
   const [token = '', signature = ''] = unescaped(sent).split('.')
-  const right = createHmac('sha256', house.vault.secret('session')).update(token).digest()
-  const given = Buffer.from(signature, 'base64')
+  const right = Buffer.from(createHmac('sha256', house.vault.secret('session')).update(token).digest('base64'))
+  const given = Buffer.from(signature)
   return given.length === right.length && timingSafeEqual(given, right) ? token : null
 }
 

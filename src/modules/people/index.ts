@@ -1,21 +1,19 @@
-import type { Db } from '#platform/db'
 import type { Module } from '#platform/module'
-import type { PersonId } from './rules/organization.ts'
-import { namesOf } from './store/holders.ts'
+import { tidySessions } from '#platform/session'
+import { web } from './web/all.ts'
 
 export { actorOf, positionsInUse } from './actions/actor.ts'
 export { signInPageDemo } from './actions/demo.ts'
 export { demoPassword, loadDemo, loadOrganization } from './actions/load.ts'
 export { setUpLink } from './actions/set-up.ts'
-export { maskName } from './rules/name.ts'
-export { directory, type Directory } from './store/cache.ts'
+export { sayProblem as sayPeopleProblem } from './messages/problems.ts'
 export type { Answer } from './rules/answering.ts'
-
-/** Names of persons by id; an unknown id is missing. */
-export const namesOfPersons = (db: Db, ids: readonly PersonId[]): Promise<Map<PersonId, string>> => namesOf(db, ids)
-
-/** The name of one person, or `null`. */
-export const nameOfPerson = async (db: Db, id: PersonId): Promise<string | null> => (await namesOf(db, [id])).get(id) ?? null
+export { maskName } from './rules/name.ts'
+export { demoSchema, demoFaults, type Demo } from './rules/demo-file.ts'
+export { organizationFaults, organizationOf, organizationSchema, roleFaults, rolesSchema } from './rules/organization-file.ts'
+export { directory, type Directory } from './store/cache.ts'
+export { nameOf as nameOfPerson, namesOf as namesOfPersons } from './store/holders.ts'
+export { positionCookie } from './web/account.tsx'
 
 export const people = {
   name: 'people',
@@ -26,9 +24,10 @@ export const people = {
     'people.manage': { id: 'Mengangkat, mengakhiri dan mendelegasikan', en: 'Appoint, end and delegate' },
     'people.accounts': { id: 'Mengelola akun, peran dan izin', en: 'Look after accounts, roles and grants' },
   },
+  web,
   menu: [
     { path: '/jabatan', label: { id: 'Jabatan dan pejabat', en: 'Positions and holders' }, icon: 'users', group: 'house', permission: 'people.read' },
     { path: '/pengguna', label: { id: 'Pengguna dan peran', en: 'Accounts and roles' }, icon: 'key', group: 'house', permission: 'people.accounts' },
   ],
-  timed: [],
+  timed: [{ name: 'people-tidy-sessions', cron: '10 2 * * *', run: (ctx) => tidySessions(ctx.db) }],
 } satisfies Module

@@ -153,17 +153,16 @@ export function grantRole(ctx: Ctx, typed: GrantTyped): Promise<void> {
 }
 
 /** Takes a person's role away. */
-export function revokeRole(ctx: Ctx, id: string): Promise<PersonId> {
+export function revokeRole(ctx: Ctx, person: PersonId, id: string): Promise<void> {
   return inTx(ctx, async () => {
     const { organization } = await directory(ctx.db)
-    const grant = organization.grants.find((one) => one.id === id && one.person !== null)
+    const grant = organization.grants.find((one) => one.id === id && one.person === person)
     const role = grant && organization.roles.get(grant.role)
-    if (!grant?.person || !role) return refuse('not-found', 'no-such-grant')
-    await keptBy(ctx, grant.person)
+    if (!grant || !role) return refuse('not-found', 'no-such-grant')
+    await keptBy(ctx, person)
     if (!mayGrant(ctx.actor, role, grant.unit)) refuse('forbidden', 'more-than-own')
     await deleteGrant(ctx.db, grant.id)
-    await record(ctx, { subject: grant.person, kind: 'person', type: 'role.revoked', data: { grant: id, role: role.slug, unit: grant.unit } })
-    return grant.person
+    await record(ctx, { subject: person, kind: 'person', type: 'role.revoked', data: { grant: id, role: role.slug, unit: grant.unit } })
   })
 }
 

@@ -1,7 +1,8 @@
 import { addDays, dateIn, isId, newId, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
-import { appointmentFaults, decreeFaults, delegationFaults, endFaults, isAppointed, lineFaults, readDay, spanFaults } from '../rules/appointment.ts'
+import { readTypedDate } from '#platform/ui/format'
+import { appointmentFaults, decreeFaults, delegationFaults, endFaults, isAppointed, lineFaults, spanFaults } from '../rules/appointment.ts'
 import type { Organization, PersonId, Position } from '../rules/organization.ts'
 import { mayManage } from '../rules/reach.ts'
 import { directory } from '../store/cache.ts'
@@ -56,7 +57,7 @@ export function appoint(ctx: Ctx, typed: AppointmentTyped): Promise<void> {
       ...(capacity ? [] : [{ code: 'capacity-wrong', field: 'capacity' }]),
       ...spanFaults(typed, false), ...decreeFaults(typed.decree),
     ])
-    const [from, to] = [readDay(typed.from), readDay(typed.to)]
+    const [from, to] = [readTypedDate(typed.from), readTypedDate(typed.to)]
     if (!person || !capacity || !from) return
     refuseAll(appointmentFaults(organization, { position, person, capacity, from, to }))
     const id = newId<'holder'>(ctx.now)
@@ -73,7 +74,7 @@ export function endHolding(ctx: Ctx, typed: { position: string; holder: string; 
     const { position } = await managed(ctx, typed.position)
     const holder = await holderOf(ctx.db, isId(typed.holder) ? typed.holder : refuse('not-found', 'no-such-holder'))
     if (holder.position !== position.slug) refuse('not-found', 'no-such-holder')
-    const to = readDay(typed.to)
+    const to = readTypedDate(typed.to)
     if (!to) return refuse('invalid', typed.to.trim() === '' ? 'date-missing' : 'date-wrong', { field: 'to' })
     refuseAll(endFaults(holder, to))
     await endHolder(ctx.db, holder.id, to)
@@ -110,7 +111,7 @@ export function delegate(ctx: Ctx, typed: DelegationTyped): Promise<void> {
       ...(receiver ? [] : [{ code: typed.to === '' ? 'receiver-missing' : 'no-such-receiver', field: 'to-whom' }]),
       ...spanFaults({ from: typed.from, to: typed.until }, true), ...decreeFaults(typed.decree),
     ])
-    const [from, to] = [readDay(typed.from), readDay(typed.until)]
+    const [from, to] = [readTypedDate(typed.from), readTypedDate(typed.until)]
     if (!receiver || !from || !to) return
     refuseAll(delegationFaults((await directory(ctx.db)).organization, { position: position.slug, ...receiver, from, to }))
     const id = newId<'delegation'>(ctx.now)

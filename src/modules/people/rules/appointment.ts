@@ -1,19 +1,14 @@
-import { readDate, type LocalDate, type Problem } from '#kernel'
+import type { LocalDate, Problem } from '#kernel'
+import { readTypedDate } from '#platform/ui/format'
 import { appointed, overlap, type Appointed, type Delegation, type Holder, type Organization, type PersonId, type Position } from './organization.ts'
 
 export type AppointmentWanted = { position: Position; person: PersonId; capacity: Appointed; from: LocalDate; to: LocalDate | null }
 
 const longestDecree = 100
 
-/** Reads a day as people type it (24/11/2026) or as programs do (2026-11-24). */
-export function readDay(typed: string): LocalDate | null {
-  const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed.trim())
-  return readDate(found ? `${found[3]}-${found[2]?.padStart(2, '0')}-${found[1]?.padStart(2, '0')}` : typed.trim())
-}
-
 /** What is wrong with a span of days as typed; an open end only where it is allowed. */
 export function spanFaults(typed: { from: string; to: string }, endNeeded: boolean): Problem[] {
-  const [from, to] = [readDay(typed.from), readDay(typed.to)]
+  const [from, to] = [readTypedDate(typed.from), readTypedDate(typed.to)]
   const problems: Problem[] = []
   if (!from) problems.push({ code: typed.from.trim() === '' ? 'date-missing' : 'date-wrong', field: 'from' })
   if (!to && (endNeeded || typed.to.trim() !== '')) problems.push({ code: typed.to.trim() === '' ? 'date-missing' : 'date-wrong', field: 'to' })

@@ -1,4 +1,4 @@
-const titles = /^(?:dr|drs|dra|ir|h|hj|prof|kh|s\.?[a-z]{1,4}|m\.?[a-z]{1,4})\.?,?$/i
+const titles = /^(?:(?:dr|drs|dra|ir|hj?|prof|kh)\.|[SM]\.[A-Za-z]{1,5}\.?),?$/i
 
 /** `Dewi Anggraini` → `D*** A********`: enough to tell two apart for who may not see names. Titles stay. */
 export function maskName(name: string): string {

@@ -16,7 +16,8 @@ export async function readOrganization(db: Db): Promise<Organization> {
     select p.slug, p.id, p.unit, u.agency, p.name, p.level, p.many from positions p join units u on u.slug = p.unit order by p.place, p.slug`)
   const persons = await rows<{ id: PersonId; name: string }>(db, sql`select id, name from persons order by name, id`)
   const holders = await rows<Holder>(db, sql`
-    select id, person, position, capacity, from_date as from, to_date as to, decree from holders order by from_date, id`)
+    select h.id, person, position, capacity, from_date as from, to_date as to, decree
+    from holders h join persons p on p.id = h.person order by from_date, p.name, h.id`)
   const delegations = await rows<Delegation>(db, sql`
     select id, from_position as position, to_position as "toPosition", to_person as "toPerson", from_date as from, to_date as to, decree, acts
     from delegations order by from_date, id`)

@@ -58,3 +58,6 @@ export async function insertDemo(db: Db, demo: DemoRows, now: Date): Promise<voi
     select id, person, position, capacity, "from", "to", 'data simulasi', true
     from jsonb_to_recordset(${json(demo.holders)}::jsonb) as h (id uuid, person uuid, position text, capacity text, "from" date, "to" date)`)
 }
+
+/** The name of one person, or `null`. */
+export const nameOf = async (db: Db, id: PersonId): Promise<string | null> => (await namesOf(db, [id])).get(id) ?? null
