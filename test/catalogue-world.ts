@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openPress } from '#platform/documents'
 import { cases } from '#modules/cases'
 import { catalogue, loadServices, readCity, type CityData } from '#modules/catalogue'
 import { correspondence, loadRegisters } from '#modules/correspondence'
@@ -23,6 +24,7 @@ export async function catalogueWorld(wanted: WorldWanted & { services?: (data: C
   const data = (wanted.services ?? ((same: CityData) => same))(bekasiFiles())
   return newWorld({
     modules: [people, correspondence, cases, catalogue],
+    press: openPress({ templates: fileURLToPath(new URL('../city/bekasi/templates', import.meta.url)) }),
     ...wanted,
     prepare: async (ctx) => {
       if (!data.organization || !data.demo) throw new Error('the city has no organization')
@@ -30,6 +32,7 @@ export async function catalogueWorld(wanted: WorldWanted & { services?: (data: C
       await loadDemo(ctx, data.demo)
       await loadRegisters(ctx, data.registers)
       await loadServices(ctx, data)
+      for (const [name, handler] of Object.entries(catalogue.jobs)) ctx.house.jobs.define(name, handler)
       await wanted.prepare?.(ctx)
     },
   })

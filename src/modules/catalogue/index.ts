@@ -1,7 +1,9 @@
 import type { Module } from '#platform/module'
+import { readingJob, readJob } from './actions/import.ts'
 import { web } from './web.tsx'
 
 export { loadServices, type CityServices, type Loaded } from './actions/load.ts'
+export { readDocument, type ReadDocument } from './actions/read-document.ts'
 export { readCity, type CityData, type CityProblem, type CityText } from './rules/city-files.ts'
 
 export const catalogue = {
@@ -13,5 +15,6 @@ export const catalogue = {
     'catalogue.enact': { id: 'Menetapkan standar pelayanan', en: 'Enact service standards' },
   },
   web,
+  jobs: { [readJob]: readingJob },
   menu: [{ path: '/standar', label: { id: 'Standar pelayanan', en: 'Service standards' }, icon: 'file-text', group: 'house', permission: 'catalogue.draft' }],
 } satisfies Module

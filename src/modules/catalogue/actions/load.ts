@@ -3,14 +3,15 @@ import { newId, refuse } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
 import { canonical, record } from '#platform/journal'
 import { publishDefinition } from '#modules/cases'
-import type { DecreeFile } from '../rules/city-file.ts'
+import type { City, DecreeFile } from '../rules/city-file.ts'
+import { standsOnCounter } from '../rules/enactment.ts'
 import { missingToEnact } from '../rules/standard.ts'
 import { toDefinition, type ServiceFile } from '../rules/service-file.ts'
 import { decreeOfSlug, insertDecree, type DecreeRow } from '../store/decrees.ts'
 import { cityHashes, deleteDraft, insertStandard, nextVersion, type StandardRow } from '../store/standards.ts'
 
 /** The part of a city's files that is about services. */
-export type CityServices = { decrees: readonly DecreeFile[]; services: readonly ServiceFile[] }
+export type CityServices = { decrees: readonly DecreeFile[]; services: readonly ServiceFile[]; city?: City | null }
 
 /** What loading did: services put on the counter, changed files that became drafts, files known already. */
 export type Loaded = { enacted: string[]; drafts: string[]; known: string[] }
@@ -24,7 +25,7 @@ const hashOf = (value: unknown): string => createHash('sha256').update(canonical
 export function loadServices(ctx: Ctx, city: CityServices): Promise<Loaded> {
   return inTx(ctx, async () => {
     const decrees = new Map<string, DecreeRow>()
-    for (const file of city.decrees) decrees.set(file.slug, await keepDecree(ctx, file))
+    for (const file of city.decrees) decrees.set(file.slug, await keepDecree(ctx, file, city.city ?? null))
     const before = await cityHashes(ctx.db)
     const loaded: Loaded = { enacted: [], drafts: [], known: [] }
     for (const service of city.services) {
@@ -45,12 +46,13 @@ export function loadServices(ctx: Ctx, city: CityServices): Promise<Loaded> {
   })
 }
 
-async function keepDecree(ctx: Ctx, file: DecreeFile): Promise<DecreeRow> {
+async function keepDecree(ctx: Ctx, file: DecreeFile, city: City | null): Promise<DecreeRow> {
   const known = await decreeOfSlug(ctx.db, file.slug)
   if (known) return known
   const fresh = {
     id: newId<'decree'>(ctx.now), slug: file.slug, number: file.number, date: file.date, status: 'in-force' as const,
-    content: file, city_hash: hashOf(file), made_at: ctx.now,
+    content: { ...file, said: { vision: city?.vision ?? null, mission: city?.mission ?? [], promise: city?.promise ?? null, pledge: city?.pledge ?? null } },
+    city_hash: hashOf(file), made_at: ctx.now,
   }
   await insertDecree(ctx.db, fresh)
   return { ...fresh, revoked_by: null }
@@ -74,7 +76,7 @@ async function enactFromCity(ctx: Ctx, { service, decree, city_hash }: FromCity)
     reason: missing.length > 0 ? 'Ditetapkan sebelum Balai, sebagaimana tercetak.' : null,
   }
   await insertStandard(ctx.db, one)
-  await publishDefinition(ctx, toDefinition(service, decree.number), one.id)
+  if (standsOnCounter(service)) await publishDefinition(ctx, toDefinition(service, decree.number), one.id)
   await record(ctx, {
     subject: one.id, kind: 'standard', type: 'standard.enacted',
     data: { slug: one.slug, version: one.version, decree: decree.id, annex: one.annex, from: 'city-files', missing },

@@ -6,7 +6,7 @@ import { Breadcrumb, Columns, DetailsRows, FactBand, NumberedList, PageHead, Rul
 import { Simulated } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import { Flow, type FlowStep } from '#ui/time'
-import { formatPercent, longDate } from '../../../platform/ui/format.ts'
+import { formatPercent, longDate } from '#platform/ui/format'
 import type { Bars, ServiceView } from '../actions/public.ts'
 import { messages } from '../messages.ts'
 import type { Fee } from '../rules/standard.ts'

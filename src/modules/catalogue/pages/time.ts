@@ -1,6 +1,6 @@
 import type { Locale } from '#kernel'
 import { dayMinutes, type Measured, type Term } from '#modules/cases'
-import { formatNumber, formatTerm } from '../../../platform/ui/format.ts'
+import { formatNumber, formatTerm } from '#platform/ui/format'
 
 /** Working minutes in the measure a promise speaks in: `11 menit`, `3,5 jam`, `6,2 hari kerja`. */
 export function workTime(locale: Locale, minutes: number, unit: Term['unit'] | null): string {

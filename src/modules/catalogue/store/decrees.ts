@@ -2,9 +2,12 @@ import type { LocalDate } from '#kernel'
 import { json, maybe, row, rows, run, sql, type Db } from '#platform/db'
 import type { DecreeFile } from '../rules/city-file.ts'
 
+/** What every annex of the decree says on its head, kept per decree since a later one may say otherwise. */
+export type Pledge = { vision: string | null; mission: string[]; promise: string | null; pledge: string | null }
+
 export type DecreeRow = {
   id: string; slug: string; number: string; date: LocalDate; status: 'draft' | 'in-force' | 'revoked'; revoked_by: string | null
-  content: DecreeFile; city_hash: string | null; made_at: Date
+  content: DecreeFile & { said: Pledge }; city_hash: string | null; made_at: Date
 }
 
 const columns = sql.raw('id, slug, number, date, status, revoked_by, content, city_hash, made_at')
@@ -17,6 +20,10 @@ export const decreeOfSlug = (db: Db, slug: string): Promise<DecreeRow | null> =>
 
 export const decreeOfNumber = (db: Db, number: string): Promise<DecreeRow | null> =>
   maybe(db, sql<DecreeRow>`select ${columns} from decrees where number = ${number} order by date desc limit 1`)
+
+/** The newest decree in force; a new one starts with what this one pledges. */
+export const newestDecree = (db: Db): Promise<DecreeRow | null> =>
+  maybe(db, sql<DecreeRow>`select ${columns} from decrees where status = 'in-force' order by date desc, made_at desc limit 1`)
 
 export const listDecrees = (db: Db): Promise<DecreeRow[]> => rows(db, sql<DecreeRow>`select ${columns} from decrees order by date desc, number`)
 

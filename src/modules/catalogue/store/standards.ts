@@ -58,8 +58,9 @@ export const listEnacted = (db: Db): Promise<StandardLine[]> => rows(db, sql<Sta
 export const standardsOfDecree = (db: Db, decree: string): Promise<StandardLine[]> => rows(db, sql<StandardLine>`
   select ${line} from standards s left join decrees d on d.id = s.decree where s.decree = ${decree} order by s.slug, s.version`)
 
-export const draftsOfImport = (db: Db, id: string): Promise<{ id: string; annex: string; status: string }[]> =>
-  rows(db, sql<{ id: string; annex: string; status: string }>`select id, annex, status from standards where import = ${id}`)
+/** What the standards of an import were saved as; `index` is their place in it. */
+export const draftsOfImport = (db: Db, id: string): Promise<{ id: string; status: string; index: number }[]> => rows(db, sql<{ id: string; status: string; index: number }>`
+  select id, status, (source->'index'->0->>'from')::int as index from standards where import = ${id} order by version`)
 
 export const cityHashes = (db: Db): Promise<{ slug: string; city_hash: string | null; status: string; id: string; revision: number }[]> =>
   rows(db, sql`select slug, city_hash, status, id, revision from standards`)

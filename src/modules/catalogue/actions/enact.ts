@@ -1,0 +1,103 @@
+import { dateIn, newId, Refusal, refuse, refuseAll, slugOf, type LocalDate, type Problem } from '#kernel'
+import { inTx, need, type Ctx } from '#platform/context'
+import { record } from '#platform/journal'
+import { readTypedDate } from '#platform/ui/format'
+import { publishDefinition, withdrawDefinition } from '#modules/cases'
+import { directory } from '#modules/people'
+import { decreeFaults, missingFaults, standsOnCounter, type DecreeTyped } from '../rules/enactment.ts'
+import { missingToEnact } from '../rules/standard.ts'
+import { toDefinition } from '../rules/service-file.ts'
+import { decreeOfNumber, decreeOfSlug, insertDecree, newestDecree, revokeEmptied, type DecreeRow, type Pledge } from '../store/decrees.ts'
+import { endInForce, getStandard, markEnacted, standardInForce, type StandardRow } from '../store/standards.ts'
+import { faultsOf } from './draft.ts'
+
+/** What enacting asks: by which decree, and why when components are missing. */
+export type EnactTyped = DecreeTyped & { reason: string }
+
+/** Every reason why a draft cannot be enacted as asked: faults of the draft, of the decree, components that are missing without a word. */
+export async function barsTo(ctx: Ctx, row: StandardRow, typed: EnactTyped): Promise<Problem[]> {
+  const date = readTypedDate(typed.date)
+  const { positions } = await directory(ctx.db)
+  const known = await decreeOfNumber(ctx.db, typed.number.trim())
+  return [
+    ...decreeFaults(typed, date, dateIn(ctx.house.city.zone, ctx.now)),
+    ...(typed.signatory !== '' && !positions.has(typed.signatory) ? [{ code: 'unknown-position', field: 'signatory', data: { name: typed.signatory } }] : []),
+    ...(known && date && known.date !== date ? [{ code: 'decree-of-another-date', field: 'date', data: { date: known.date } }] : []),
+    ...(known?.status === 'revoked' ? [{ code: 'decree-revoked', field: 'number' }] : []),
+    ...missingFaults(row.content, typed.reason),
+    ...(await faultsOf(ctx, row)).map(({ area: _, ...problem }) => problem),
+  ]
+}
+
+/**
+ * Enacts a draft by a decree, in one transaction: the version before is superseded, a decree none of whose standards is left is revoked,
+ * the new one stands on the counter at once, and cases opened before keep theirs. Refuses with every bar at once.
+ */
+export function enactStandard(ctx: Ctx, asked: { id: string; revision: number }, typed: EnactTyped): Promise<StandardRow> {
+  need(ctx, 'catalogue.enact')
+  return inTx(ctx, async () => {
+    const draft = await getStandard(ctx.db, asked.id)
+    if (draft.status !== 'draft') refuse('conflict', 'not-a-draft')
+    need(ctx, 'catalogue.enact', draft.content.unit)
+    if (draft.revision !== asked.revision) refuse('conflict', 'changed-meanwhile')
+    refuseAll(await barsTo(ctx, draft, typed))
+    const date = readTypedDate(typed.date) ?? refuse('invalid', 'not-a-date', { field: 'date' })
+    const decree = (await decreeOfNumber(ctx.db, typed.number.trim())) ?? await addDecree(ctx, typed, date)
+    const one: StandardRow = {
+      ...draft, status: 'enacted', decree: decree.id, annex: typed.annex.trim(), reason: typed.reason.trim() || null, content: { ...draft.content, decree: decree.slug, annex: typed.annex.trim() },
+      enacted_at: ctx.now, enacted_by: ctx.actor.person, from_date: date,
+    }
+    await putInForce(ctx, one, decree)
+    return one
+  })
+}
+
+async function putInForce(ctx: Ctx, one: StandardRow, decree: DecreeRow): Promise<void> {
+  const onCounter = (await standardInForce(ctx.db, one.slug)) !== null
+  const ended = await endInForce(ctx.db, one.slug, { status: 'superseded', at: ctx.now })
+  await markEnacted(ctx.db, one)
+  await revokeEmptied(ctx.db, ended.flatMap((before) => before.decree ?? []), decree.id)
+  if (standsOnCounter(one.content)) await publishDefinition(ctx, toDefinition(one.content, decree.number), one.id)
+  else if (onCounter) await withdrawDefinition(ctx, one.slug).catch(notThere)
+  await record(ctx, {
+    subject: one.id, kind: 'standard', type: 'standard.enacted', as: holdingOf(ctx),
+    data: { slug: one.slug, version: one.version, decree: decree.id, annex: one.annex, missing: missingToEnact(one.content.standard) },
+    ...(one.reason !== null && { note: { reason: one.reason } }),
+  })
+}
+
+/** A version that was never on the counter cannot be taken off it. */
+const notThere = (error: unknown): void => { if (!(error instanceof Refusal) || error.kind !== 'not-found') throw error }
+
+const holdingOf = ({ actor }: Ctx): { position: string; capacity: 'definitive' | 'plt' | 'plh' | 'delegated' | 'head' } | undefined => actor.holdings[0]
+
+async function addDecree(ctx: Ctx, typed: EnactTyped, date: LocalDate): Promise<DecreeRow> {
+  const before = await newestDecree(ctx.db)
+  const said: Pledge = before?.content.said ?? { vision: null, mission: [], promise: null, pledge: null }
+  const wanted = slugOf(typed.number)
+  const slug = (await decreeOfSlug(ctx.db, wanted)) ? `${wanted}-${date}` : wanted
+  const row = {
+    id: newId<'decree'>(ctx.now), slug, number: typed.number.trim(), date, status: 'in-force' as const, city_hash: null, made_at: ctx.now,
+    content: {
+      slug, number: typed.number.trim(), date, inForce: date, place: before?.content.place ?? '', title: { id: typed.title.trim() }, issuer: typed.issuer.trim(), signatory: typed.signatory,
+      annexes: 1, basis: [], minutes: null, revokes: [], notes: [], said,
+    },
+  }
+  await insertDecree(ctx.db, row)
+  await record(ctx, { subject: row.id, kind: 'decree', type: 'decree.issued', data: { number: row.number, date } })
+  return { ...row, revoked_by: null }
+}
+
+/** Takes a service off the counter for good, with the reason; open cases go on. */
+export function withdrawStandard(ctx: Ctx, id: string, reason: string): Promise<void> {
+  need(ctx, 'catalogue.enact')
+  return inTx(ctx, async () => {
+    const one = await getStandard(ctx.db, id)
+    need(ctx, 'catalogue.enact', one.content.unit)
+    if (one.status !== 'enacted') refuse('conflict', 'not-in-force')
+    if (reason.trim().length < 10) refuse('invalid', 'reason-missing', { field: 'reason' })
+    await endInForce(ctx.db, one.slug, { status: 'withdrawn', at: ctx.now })
+    await withdrawDefinition(ctx, one.slug).catch(notThere)
+    await record(ctx, { subject: one.id, kind: 'standard', type: 'standard.withdrawn', as: holdingOf(ctx), data: { slug: one.slug, version: one.version }, note: { reason: reason.trim() } })
+  })
+}
