@@ -11,7 +11,7 @@ import { createApp } from '#platform/http'
 import { closeDay } from '#platform/journal'
 import { jobsInMemory, openJobs } from '#platform/jobs'
 import { migrate, type Migrations } from '#platform/migrate'
-import type { Env } from '#platform/module'
+import { platformPermissions, type Env } from '#platform/module'
 import { dropUnclaimed } from '#platform/uploads'
 import { masterKey, openVault } from '#platform/vault'
 import { loadCalendar, readCalendar } from '#modules/cases'
@@ -39,7 +39,7 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
-  const data = readCity(files, { templates, permissions: modules.flatMap((module) => Object.keys(module.permissions)) })
+  const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys) })
   const holidays = files.filter((file) => file.path.startsWith('holidays/')).map((file) => ({ name: file.path.slice('holidays/'.length), text: file.text }))
   const calendar = readCalendar(holidays)
   return { data, calendar, problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems] }

@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite'
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import type { Ctx } from './context.ts'
 import { handle, type Database } from './db.ts'
@@ -17,13 +18,28 @@ export type Jobs = {
   stop: () => Promise<void>
 }
 
+/**
+ * The embedded engine has one connection: what pg-boss asks while a transaction of ours is open must join it,
+ * or both would wait for ever.
+ */
+function joining(database: Database, engine: PGlite): ReturnType<typeof fromPglite> {
+  const alone = fromPglite(engine)
+  return {
+    ...alone,
+    executeSql: (text, values) => {
+      const open = handle(database.db)
+      return open === database.db ? alone.executeSql(text, values) : fromKysely(open).executeSql(text, values)
+    },
+  }
+}
+
 type Defined = { handler: Handler; cron: string | null }
 
 /** Jobs on pg-boss, in the same database, embedded or on a server. */
 export function openJobs(database: Database, zone: string, log: (line: string) => void): Jobs {
   const defined = new Map<string, Defined>()
   const boss = new PgBoss(database.engine
-    ? { db: fromPglite(database.engine), backend: 'pglite' }
+    ? { db: joining(database, database.engine), backend: 'pglite' }
     : { connectionString: database.url ?? '', max: 4 })
   boss.on('error', (error) => log(`jobs: ${String(error)}`))
   const begin = async (name: string, { handler, cron }: Defined, contextNow: () => Ctx): Promise<void> => {

@@ -28,3 +28,8 @@ export type Module = {
   jobs?: Readonly<Record<string, Handler>>
   timed?: readonly Timed[]
 }
+
+/** What the platform itself asks permission for. */
+export const platformPermissions = {
+  'platform.journal': { id: 'Membaca jejak tindakan dan memeriksa keutuhannya', en: 'Read the journal and check that it is whole' },
+} as const satisfies Readonly<Record<string, Text>>

@@ -30,9 +30,14 @@ async function keepCalendar(ctx: Ctx, calendar: WorkCalendar, reason: string): P
   await inTx(ctx, async () => {
     await insertCalendar(ctx.db, { id, content: calendar, reason, made_at: ctx.now, made_by: ctx.actor.person })
     await record(ctx, { subject: id, kind: 'calendar', type: 'calendar.changed', data: { daysOff: calendar.daysOff.length }, note: { reason } })
-    await ctx.house.jobs.send('cases.redue', { after: '00000000-0000-0000-0000-000000000000' })
   })
 }
+
+/** A changed calendar and the order to derive every open due date again, both or neither. */
+const changeCalendar = (ctx: Ctx, calendar: WorkCalendar, reason: string): Promise<void> => inTx(ctx, async () => {
+  await keepCalendar(ctx, calendar, reason)
+  await ctx.house.jobs.send('cases.redue', { after: '00000000-0000-0000-0000-000000000000' })
+})
 
 /** Adds a day off, with its basis; every open due date is then derived again. Refuses a day that is off already. */
 export async function addDayOff(ctx: Ctx, day: DayOff): Promise<void> {
@@ -40,7 +45,7 @@ export async function addDayOff(ctx: Ctx, day: DayOff): Promise<void> {
   const calendar = await calendarOf(ctx)
   if (calendar.daysOff.some((one) => one.date === day.date)) refuse('conflict', 'day-is-off', { field: 'date', data: { date: day.date } })
   const daysOff = [...calendar.daysOff, day].toSorted((a, b) => (a.date < b.date ? -1 : 1))
-  await keepCalendar(ctx, { ...calendar, daysOff }, day.basis)
+  await changeCalendar(ctx, { ...calendar, daysOff }, day.basis)
 }
 
 /** Takes a day off out again, with the reason. */
@@ -48,7 +53,7 @@ export async function removeDayOff(ctx: Ctx, date: LocalDate, reason: string): P
   need(ctx, 'cases.calendar')
   const calendar = await calendarOf(ctx)
   if (!calendar.daysOff.some((one) => one.date === date)) refuse('not-found', 'no-such-day-off', { data: { date } })
-  await keepCalendar(ctx, { ...calendar, daysOff: calendar.daysOff.filter((one) => one.date !== date) }, reason)
+  await changeCalendar(ctx, { ...calendar, daysOff: calendar.daysOff.filter((one) => one.date !== date) }, reason)
 }
 
 const portion = 200
