@@ -1,10 +1,8 @@
 import type { Problem } from '#kernel'
-import { dayMinutes } from '../../cases/rules/promise.ts'
-import { readTerm, type Term, type Unit } from '../../cases/rules/term.ts'
-import type { Procedure, Step } from '../../cases/rules/procedure.ts'
+import { dayMinutes, readTerm, type Procedure, type Step, type Term } from '#modules/cases'
 
 /** A month has about 20 working days (240 a year by the holiday lists of 2024–2026). */
-const inMinutes: Record<Unit, number> = {
+const inMinutes: Record<Term['unit'], number> = {
   minute: 1, hour: 60, day: dayMinutes, workingDay: dayMinutes, calendarDay: dayMinutes, week: 5 * dayMinutes, month: 20 * dayMinutes,
 }
 

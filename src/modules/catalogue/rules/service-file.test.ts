@@ -75,6 +75,22 @@ describe('faults between the parts of a file', () => {
   test('what names a case in lists must be answered', () => {
     expect(faultsOf({ subject: 'berkas' })).toEqual([['subject-not-asked', 'subject']])
   })
+  test('a paper prints what was answered, once', () => {
+    const [first] = read().procedure.steps
+    const paper = (fields: string[], asks: string[]): Record<string, unknown> => ({
+      procedure: {
+        steps: [{ ...first, who: 'applicant' }, {
+          id: 'beri', name: 'Memberi', who: 'nakhoda', source: 3, ways: [{
+            id: 'b', act: 'sign', to: 'end', outcome: 'granted', product: { id: 'izin', stage: 'issue' }, asks: asks.map((id) => ({ id, kind: 'text', label: id })),
+          }],
+        }],
+        products: [{ id: 'izin', name: 'Izin', template: 'surat', fields: fields.map((id) => ({ id, kind: 'text', label: id })) }],
+      },
+    })
+    expect(faultsOf(paper(['untuk'], ['isi']))).toEqual([])
+    expect(faultsOf(paper(['untuk', 'cuaca'], []))).toEqual([['paper-field-not-asked', 'procedure.products.0.fields.1']])
+    expect(faultsOf(paper(['isi'], ['isi']))).toEqual([['field-printed-twice', 'procedure.products.0']])
+  })
   test('a step carries out a printed one, or says why the city added it', () => {
     const [first, second] = read().procedure.steps
     const steps = (source: number | null, note?: string): Record<string, unknown> => ({ procedure: { steps: [{ ...first, who: 'applicant', source, ...(note && { note }) }, { ...second, who: 'nakhoda' }] } })

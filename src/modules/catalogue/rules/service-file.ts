@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { fromRoman, type Problem, type Text } from '#kernel'
-import { fieldSchema, procedureSchema, type Field, type Procedure } from '../../cases/rules/procedure.ts'
-import type { Definition } from '../../cases/rules/definition.ts'
-import type { Term } from '../../cases/rules/term.ts'
+import { fieldSchema, procedureSchema, type Definition, type Field, type Procedure, type Term } from '#modules/cases'
 import { componentsSchema } from './standard-file.ts'
 import { componentNames, type ComponentName, type Components } from './standard.ts'
 
@@ -85,10 +83,11 @@ export function toDefinition(file: ServiceFile, decreeNumber: string): Definitio
 
 /**
  * What is wrong between the parts of one service, each with its path: requirements nobody asks for or that do not exist,
- * units and subject that are no questions, steps of a decree that the procedure leaves out or invents without a word.
+ * units and subject that are no questions, steps of a decree that the procedure leaves out or invents without a word,
+ * papers that print what nobody answered, or one answer twice.
  */
 export function serviceFaults(file: ServiceFile): Problem[] {
-  return [...requirementFaults(file), ...questionFaults(file), ...sourceFaults(file)]
+  return [...requirementFaults(file), ...questionFaults(file), ...sourceFaults(file), ...paperFaults(file)]
 }
 
 function requirementFaults({ standard, supplied, form }: ServiceFile): Problem[] {
@@ -130,4 +129,20 @@ function sourceFaults({ standard, procedure }: ServiceFile): Problem[] {
       return printed.has(step.source) ? [] : [{ code: 'unknown-printed-step', field, data: { n: step.source } }]
     }),
   ]
+}
+
+/** A paper prints its own fields and what is asked on the ways that make it. */
+function paperFaults({ form, procedure }: ServiceFile): Problem[] {
+  const ways = procedure.steps.flatMap((step) => step.ways)
+  const asked = new Set([...form, ...ways.flatMap((way) => way.asks)].map((field) => field.id))
+  return procedure.products.flatMap((product, index) => {
+    const making = ways.filter((way) => way.product?.id === product.id).flatMap((way) => way.asks.map((field) => field.id))
+    const all = [...making, ...product.fields.map((field) => field.id)]
+    const twice = all.find((id, place) => all.indexOf(id) < place)
+    return [
+      ...product.fields.flatMap(({ id }, place) =>
+        (asked.has(id) ? [] : [{ code: 'paper-field-not-asked', field: `procedure.products.${index}.fields.${place}`, data: { id } }])),
+      ...(twice === undefined ? [] : [{ code: 'field-printed-twice', field: `procedure.products.${index}`, data: { id: twice } }]),
+    ]
+  })
 }

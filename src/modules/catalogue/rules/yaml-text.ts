@@ -12,10 +12,13 @@ export function readYaml(text: string): YamlText {
   const problems = document.errors.map((error) => ({
     code: 'not-yaml', line: counter.linePos(error.pos[0]).line, data: { reason: error.message },
   }))
-  return {
-    data: problems.length > 0 ? null : document.toJS(),
-    lineOf: (path) => lineIn(document, counter, path),
-    problems,
+  const lineOf = (path: readonly PropertyKey[]): number => lineIn(document, counter, path)
+  if (problems.length > 0) return { data: null, lineOf, problems }
+  try {
+    return { data: document.toJS(), lineOf, problems }
+  } catch (error) {
+    // The parser throws only here, at aliases without an anchor and at those that would multiply without end.
+    return { data: null, lineOf, problems: [{ code: 'not-yaml', line: 1, data: { reason: error instanceof Error ? error.message : String(error) } }] }
   }
 }
 
