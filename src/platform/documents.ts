@@ -30,7 +30,7 @@ export type Press = {
 }
 
 /** A document longer than this is a mistake or an attack; the longest real decree annex has some 40 pages. */
-const limits = { pages: 300, characters: 1_000_000, doubtful: 500 }
+const limits = { pages: 300, characters: 400_000, doubtful: 500 }
 
 /** Opens the press on a folder of `.typ` templates; the native compiler is loaded at the first print. Fonts are woff2, ttf or otf files. */
 export function openPress({ templates, fonts }: { templates: string; fonts?: string[] }): Press {
@@ -110,4 +110,4 @@ function pressed(made: Typesetter, at: Pick<Sheet, 'template' | 'path'>, data: J
 
 /** The compiler quotes as its own language does: `\u{200d}` for what cannot be seen. */
 const unquoted = (quoted: string): string =>
-  quoted.slice(1, -1).replace(/\\u\{([0-9a-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
+  quoted.replace(/\\+u\{([0-9a-f]+)\}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))

@@ -9,7 +9,7 @@ import { Refusal } from '#kernel'
 const standard = 'a-2b'
 /** After this many prints without use a memoised piece is forgotten, so that memory stays level. */
 const forgetAfter = 20
-const noFont = /the text (".*?") could not be displayed/s
+const noFont = /the text \\?"(.*?)\\?" could not be displayed/s
 
 /** One thing to compile: a template by its path, and the words it reads as `sys.inputs`. */
 export type Sheet = { template: string; path: string; inputs: Record<string, string> }
@@ -35,7 +35,22 @@ async function readFont(path: string): Promise<Buffer> {
   const bytes = await readFile(path)
   if (!path.endsWith('.woff2')) return bytes
   const { decompress } = await import('woff2-encoder')
-  return Buffer.from(await decompress(bytes))
+  const font = Buffer.from(await decompress(bytes))
+  return path.includes('-latin-ext-') ? renamed(font) : font
+}
+
+/**
+ * The typesetter looks into one file per family only, so the letters with accents that come in a file of their own get a family
+ * of their own, `Hanken GrotExt`: without it they are composed of two glyphs, and text copied from the PDF is wrong.
+ */
+function renamed(font: Buffer): Buffer {
+  for (const encoding of ['utf16le', 'latin1'] as const) {
+    const [from, to] = ['Hanken Grotesk', 'Hanken GrotExt'].map((name) => Buffer.from(name, encoding))
+    if (!from || !to) continue
+    if (encoding === 'utf16le') { from.swap16(); to.swap16() }
+    for (let at = font.indexOf(from); at >= 0; at = font.indexOf(from, at + 1)) to.copy(font, at)
+  }
+  return font
 }
 
 /** Loads the native compiler and the fonts (about 0.2 s, once); `folder` is all it may read from. */
@@ -69,7 +84,7 @@ function compile(compiler: NodeCompiler, folder: string, { template, path, input
 
 function render(compiler: NodeCompiler, paper: NodeTypstDocument, seconds: number | null): { pdf: Uint8Array } | { unshown: string } {
   try {
-    return { pdf: compiler.pdf(paper, { pdfStandard: standard, ...(seconds !== null && { creationTimestamp: seconds }) }) }
+    return { pdf: Uint8Array.from(compiler.pdf(paper, { pdfStandard: standard, ...(seconds !== null && { creationTimestamp: seconds }) })) }
   } catch (error) {
     // The compiler tells this only in words: PDF/A allows no character without a glyph.
     const unshown = error instanceof Error ? noFont.exec(error.message)?.[1] : undefined

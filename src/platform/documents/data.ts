@@ -15,7 +15,7 @@ export type QrMark = { address: string; note: string }
 /** What every sheet shares: the letterhead, the code printed in the foot, the QR code. */
 export type Sheet = { letterhead: Letterhead; code: string; qr?: QrMark | null }
 
-/** Who signs. `capacity` is what stands before the position: `Plt.`, `Plh.`, `a.n. Wali Kota Bekasi`. */
+/** Who signs. `capacity` stands before the position: `Plt.` and `Plh.` on its line, `a.n. Wali Kota Bekasi` on a line of its own. */
 export type Signatory = {
   place: string; date: string; capacity?: string | null; position: string; name: string
   rank?: string | null; employeeNumber?: string | null

@@ -54,7 +54,7 @@ export const letter: LetterData = {
   ],
   facts: [{ label: 'Hari, tanggal', value: 'Selasa, 1 Desember 2026' }, { label: 'Pukul', value: '09.00 WIB sampai selesai' }, { label: 'Tempat', value: 'Ruang Rapat Wali Kota, lantai 2' }],
   closing: 'Demikian disampaikan, atas perhatian dan kerja sama Saudara kami ucapkan terima kasih.',
-  signatory: { place: 'Bekasi', date: '24 November 2026', capacity: 'a.n. Wali Kota Bekasi, Plt.', position: 'Sekretaris Daerah', name: 'Contoh Pejabat, S.Sos., M.Si.', rank: 'Pembina Utama Muda', employeeNumber: '198001012005011001', electronic },
+  signatory: { place: 'Bekasi', date: '24 November 2026', capacity: 'a.n. Wali Kota Bekasi', position: 'Plt. Sekretaris Daerah', name: 'Contoh Pejabat, S.Sos., M.Si.', rank: 'Pembina Utama Muda', employeeNumber: '198001012005011001', electronic },
   copies: ['Wali Kota Bekasi, sebagai laporan', 'Asisten Administrasi Umum', 'Kepala Bagian Umum'],
 }
 

@@ -132,5 +132,7 @@ function labelled(points: Point[], text: string | null): Route {
   const [start, next] = points
   if (!text || !start || !next) return { points, label: null }
   if (start.x === next.x) return { points, label: { text, at: { ...start, dy: start.dy + 5 }, side: 'right' } }
-  return { points, label: { text, at: { ...start, dy: start.dy - 5 }, side: next.x < start.x ? 'left' : 'right' } }
+  // Above the line, or below it when the line then turns up, so that the word never stands on the line.
+  const turnsUp = (points[2]?.row ?? start.row) < start.row
+  return { points, label: { text, at: { ...start, dy: start.dy + (turnsUp ? 6 : -5) }, side: next.x < start.x ? 'left' : 'right' } }
 }
