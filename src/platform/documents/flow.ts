@@ -19,7 +19,7 @@ type Flow = z.infer<typeof flowOf>
 const measuredOf = z.tuple([z.object({ rows: z.array(z.number()), room: z.number() })])
 
 /** Height of the row that holds the connectors to other pages, in points. */
-const strip = 36
+const strip = 44
 
 export type FlowRow = { step: number | null; height: number }
 export type FlowPage = { rows: FlowRow[]; nodes: Node[]; routes: Route[]; joins: { row: number; from: number; to: number }[] }
