@@ -38,8 +38,8 @@ const perOf = (rest: string): string | null =>
 function casesOf(text: string, priced: readonly { amount: number | null; at: number; end: number }[]): FeeCase[] {
   const cases = priced.map((each, index) => {
     const before = text.slice(index === 0 ? 0 : priced[index - 1]?.end, each.at)
-    const label = before.replace(/^[\s,;.:/()-]+/, '').replace(/^(?:dan|s\.?\/?d\.?|sampai(?: dengan)?|hingga)\b\s*/i, '')
-      .replace(/^(?:\d{1,2}|[a-z])[.)]\s+/i, '').replace(/^per\s+\p{L}+\s*[,;]?\s*/iu, '').replace(/[\s:=-]+$/, '').trim()
+    const label = before.replace(/^[\s,;.:()-]+/, '').replace(/^(?:\/|per\s)\s*\p{L}+\s*[,;]?\s*/iu, '')
+      .replace(/^(?:dan|s\.?\/?d\.?|sampai(?: dengan)?|hingga)\b\s*/i, '').replace(/^(?:\d{1,2}|[a-z])[.)]\s+/i, '').replace(/[\s:=-]+$/, '').trim()
     return { label, amount: each.amount, min: null, max: null }
   })
   return cases.slice(1).every((each) => /\p{L}{2}/u.test(each.label)) ? cases : []

@@ -68,7 +68,7 @@ const tornName = (lines: readonly Line[]): Field | null =>
   (lines.some((line) => /^\s*(?:Produk Layanan|Jenis (?:Pelayanan|Layanan)|Nama (?:Pelayanan|Layanan))\s*$/i.test(line.text)) ? loneValue(lines) : null)
 
 function titleName(lines: readonly Line[]): Field | null {
-  const at = lines.findIndex((line) => /^\s*(?:\d+[.)]|[A-Z][.)]|[IVX]+\.)?\s*STANDAR\s+PELAYANAN\b/i.test(line.text))
+  const at = lines.findIndex((line) => /^\s*(?:(?:\d+[.)]|[A-Z][.)]|[IVX]+\.)\s*)?STANDAR\s+PELAYANAN\b/i.test(line.text))
   const line = lines[at]
   if (!line) return null
   const rest = tidy(line.text.replace(/^.*?STANDAR\s+PELAYANAN(?:\s+PUBLIK)?\s*[:-]?/i, ''))

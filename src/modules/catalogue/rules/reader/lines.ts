@@ -22,13 +22,14 @@ export const tidy = (text: string): string => text.replace(/'{2,}/g, ' ').replac
 
 /** The pieces of text joined to one sentence: a word broken by a hyphen at a line's end is kept with its hyphen. */
 export function joined(pieces: readonly { text: string }[]): string {
-  let text = ''
+  const parts: string[] = []
   for (const piece of pieces) {
     const next = tidy(piece.text)
-    const broken = /\p{Ll}-$/u.test(text.slice(-2)) && /^\p{Ll}/u.test(next)
-    text += text === '' || next === '' || broken ? next : ` ${next}`
+    if (next === '') continue
+    const broken = /\p{Ll}-$/u.test(parts.at(-1)?.slice(-2) ?? '') && /^\p{Ll}/u.test(next)
+    parts.push(parts.length === 0 || broken ? '' : ' ', next)
   }
-  return text
+  return parts.join('')
 }
 
 const junkLine = /^(?:[^\p{L}\p{N}]*|(?:[^\p{L}\p{N}]*\b[\p{L}]{1,2}\b[^\p{L}\p{N}.)]*)|[A-Z] [A-Z]{3,6} [A-Z]|N\/o|t \d|A\\? \d|\\?\d\}?|\d?[\p{L}]'[\p{L}])$/u
