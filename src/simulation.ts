@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { dateIn, localDate, Refusal, type Answer, type Id } from '#kernel'
 import type { Actor, Ctx, House } from '#platform/context'
 import { keepUpload } from '#platform/uploads'
-import { actOn, addWorkMinutes, caseView, countSimulated, estimateMinutes, fileRequest, inForce, type Definition, type Field, type WorkCalendar } from '#modules/cases'
+import { actOn, addWorkMinutes, caseView, countSimulated, estimateMinutes, fileRequest, inForce, type Definition, type Field, type Way, type WorkCalendar } from '#modules/cases'
 import { readCity } from '#modules/catalogue'
 import { directory, type Directory } from '#modules/people'
 import { programCtx, readFolder, type Log } from './assembly.ts'
@@ -122,13 +122,13 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   const minutes = estimateMinutes(step.takes) * (0.25 + random() * 0.9) * (random() < 0.07 ? 2.6 : 1)
   return {
     act: `${turn.id}:${way.id}`, minutes: turn.positions.length === 0 ? 60 + random() * 900 : minutes, actor, note: way.reason ? pick(random, stage.script.notes) : undefined,
-    to: recipients(stage, service, way.to[0], turn.positions), fields: way.asks, tick: service.requirements.map((_, index) => index + 1),
+    to: recipients(stage, service, way, turn.positions), fields: way.asks, tick: service.requirements.map((_, index) => index + 1),
   }
 }
 
-function recipients(stage: Stage, service: Definition, target: string | undefined, mine: string[]): string[] {
-  const step = service.procedure.steps.find((one) => one.id === target)
-  if (step?.who.kind !== 'chosen') return []
+function recipients(stage: Stage, service: Definition, way: Way, mine: string[]): string[] {
+  const step = service.procedure.steps.find((one) => one.id === way.to[0])
+  if (step?.who.kind !== 'chosen' && !(way.act === 'dispose' && way.to.includes('end'))) return []
   const heads = [...stage.people.units.values()].flatMap((unit) => unit.head ?? []).filter((slug) => !mine.includes(slug) && !stage.people.answersFor(slug, localDate(stage.today)).vacant)
   return [pick(stage.random, heads)]
 }
@@ -156,8 +156,10 @@ function plan(stage: Stage, services: Definition[], now: Date, count: number): C
   const { random, script } = stage
   const bag = services.flatMap((service) => Array.from({ length: Math.round(script.weights[service.slug] ?? 1) }, () => service))
   return Array.from({ length: count }, () => {
-    const at = addWorkMinutes(stage.calendar, new Date(now.getTime() - (1 + random() * days) * 86_400_000), 1 + random() * 200)
-    return { at: at < now ? at : new Date(now.getTime() - 3_600_000), service: pick(random, bag), id: null }
+    // A sixth of them came in the last days, so that every inbox has something waiting.
+    const ago = random() < 0.16 ? random() * 4 : 4 + random() * (days - 4)
+    const at = addWorkMinutes(stage.calendar, new Date(now.getTime() - ago * 86_400_000), 1 + random() * 200)
+    return { at: at < now ? at : new Date(now.getTime() - 60_000 * (1 + random() * 600)), service: pick(random, bag), id: null }
   })
 }
 

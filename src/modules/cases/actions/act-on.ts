@@ -5,7 +5,7 @@ import { claimFiles } from '#platform/uploads'
 import { directory } from '#modules/people'
 import { isWorkingDay, type WorkCalendar } from '../rules/calendar.ts'
 import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
-import { readAnswers, type Typed } from '../rules/form.ts'
+import { readAnswers, requiredOf, type Typed } from '../rules/form.ts'
 import type { PauseReason } from '../rules/procedure.ts'
 import { apply, type CaseEvent } from '../rules/state.ts'
 import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
@@ -75,7 +75,7 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
   const read = readAnswers(asks, { ...input.typed, ...input.files }, hidden.answers)
   const note = (input.note ?? '').normalize('NFC').trim()
   const ticked = new Set(input.ticked ?? [])
-  const missing = definition.requirements.flatMap((_, index) => (ticked.has(index + 1) ? [] : [index + 1]))
+  const missing = requiredOf(definition.requirements, hidden.answers).filter((n) => !ticked.has(n))
   const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition'].includes(open.act))
   refuseAll([
     ...under('typed', read.problems),

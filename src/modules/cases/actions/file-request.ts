@@ -26,14 +26,19 @@ export type FilingInput = {
 
 export type Filed = { id: CaseId; code: string; due: Date | null; agenda: string | null }
 
-/** What the program asks of everybody; the form of the service asks the rest. */
-export const applicantFields: Field[] = [
+/** What the program asks of everybody; the form of the service asks the rest. Letters want a phone number and an address too. */
+export const applicantFields = (definition: Pick<DefinitionRow['content'], 'identity'>): Field[] => [
   { id: 'name', kind: 'text', label: { id: 'Nama lengkap', en: 'Full name' }, must: true },
-  { id: 'phone', kind: 'phone', label: { id: 'Nomor telepon', en: 'Phone number' }, must: false },
+  { id: 'phone', kind: 'phone', label: { id: 'Nomor telepon', en: 'Phone number' }, must: definition.identity },
+  { id: 'address', kind: 'text', label: { id: 'Alamat', en: 'Address' }, must: definition.identity },
   { id: 'email', kind: 'email', label: { id: 'E-mail', en: 'E-mail' }, must: false },
-  { id: 'address', kind: 'text', label: { id: 'Alamat', en: 'Address' }, must: false },
-  { id: 'agency', kind: 'text', label: { id: 'Perangkat daerah, bila bukan perorangan', en: 'Agency, if not a person' }, must: false },
 ]
+
+/** Questions that name the body somebody asks for; its name stands in lists instead of the person's. */
+const bodyFields = ['perangkat-daerah', 'nama-lembaga', 'lembaga', 'instansi']
+
+const bodyOf = (answers: Answers): string | undefined =>
+  bodyFields.map((field) => answers[field]).find((answer): answer is string => typeof answer === 'string' && answer !== '')
 
 /** Problems of a part of a form, named as the form names its fields. */
 export const under = (prefix: string, problems: Problem[]): Problem[] =>
@@ -41,11 +46,12 @@ export const under = (prefix: string, problems: Problem[]): Problem[] =>
 
 /** Reads everything a filing says; refuses with every problem at once. */
 export function readFiling(definition: DefinitionRow['content'], input: FilingInput): { applicant: Applicant; answers: Answers } {
-  const applicant = readAnswers(applicantFields, input.applicant)
+  const applicant = readAnswers(applicantFields(definition), input.applicant)
   const typed = { ...input.answers, ...input.files }
   const answers = readAnswers(definition.form, typed)
   refuseAll([...under('applicant', applicant.problems), ...under('answers', answers.problems)])
-  return { applicant: applicant.answers as Applicant, answers: answers.answers }
+  const agency = bodyOf(answers.answers)
+  return { applicant: { ...applicant.answers as Applicant, ...(agency && { agency }) }, answers: answers.answers }
 }
 
 function mayFile(ctx: Ctx, input: FilingInput, definition: DefinitionRow['content']): void {

@@ -1,6 +1,7 @@
 import { newId, randomCode, refuse, type Answers } from '#kernel'
 import type { Ctx, Holding } from '#platform/context'
 import { takeNumber } from '#modules/correspondence'
+import { directory } from '#modules/people'
 import type { Product, ProductStage, Way } from '../rules/procedure.ts'
 import { endProduct, insertProduct, livingProduct, updateProduct, type ProductRow } from '../store/products.ts'
 import type { Applicant, CasePrivate, CaseRow, DefinitionRow } from '../store/cases.ts'
@@ -38,7 +39,7 @@ export async function moveProduct(ctx: Ctx, scene: Scene, wanted: NonNullable<Wa
   const base = reused ?? blank(ctx, scene, product)
   const register = number ? registerOf(product, hidden.answers) : null
   const taken = number && register && base.number === null
-    ? await takeNumber(ctx, { register, subject: base.id, unit: one.unit, answers: hidden.answers }) : null
+    ? await takeNumber(ctx, { register, subject: base.id, answers: hidden.answers, ...(await shortUnit(ctx, one.unit)) }) : null
   const next: ProductRow = {
     ...base,
     status: sign ? 'signed' : number ? 'numbered' : 'draft',
@@ -49,6 +50,14 @@ export async function moveProduct(ctx: Ctx, scene: Scene, wanted: NonNullable<Wa
   }
   await (reused ? updateProduct(ctx.db, next) : insertProduct(ctx.db, next))
   return { id: next.id, number: next.number, status: next.status }
+}
+
+/** The abbreviation of the unit, or of the nearest above it that has one, as numbers carry it. */
+async function shortUnit(ctx: Ctx, unit: string): Promise<{ unit?: string }> {
+  const { units, agencies } = await directory(ctx.db)
+  for (let at = units.get(unit); at; at = at.parent === null ? undefined : units.get(at.parent)) if (at.short) return { unit: at.short }
+  const short = agencies.get(units.get(unit)?.agency ?? '')?.short
+  return short ? { unit: short } : {}
 }
 
 const blank = (ctx: Ctx, { one }: Scene, product: Product): ProductRow => ({

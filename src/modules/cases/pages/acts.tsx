@@ -1,11 +1,12 @@
 import type { FC } from 'hono/jsx'
-import { say, type Locale } from '#kernel'
+import { say, type Answers, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Checkboxes, DateField, Radios, TextArea } from '#ui/field'
 import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
 import { ActsPanel } from '#ui/layout'
 import { nameOf, type OpenAct } from '../rules/engine.ts'
 import type { Definition } from '../rules/definition.ts'
+import { requiredOf } from '../rules/form.ts'
 import { messages } from '../messages.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
@@ -13,7 +14,7 @@ import { positionName } from '../words.ts'
 
 export type Recipient = { slug: string; name: string; holder: string; open: number; late: number }
 export type ActsProps = {
-  locale: Locale; definition: Definition; acts: readonly OpenAct[]; chosen: string | null; action: string; version: number; key: string
+  locale: Locale; definition: Definition; answers: Answers; acts: readonly OpenAct[]; chosen: string | null; action: string; version: number; key: string
   form: FormState; kept: Kept; people: Directory; capacity: string; recipients: { near: readonly Recipient[]; others: readonly { agency: string; positions: readonly Recipient[] }[] }
 }
 
@@ -48,7 +49,8 @@ const wantsRecipients = ({ act, definition }: OneAct): 'must' | 'may' | null => 
   if (act.kind !== 'way') return null
   const target = definition.procedure.steps.find((step) => step.id === act.way.to[0])
   if (target?.who.kind === 'chosen') return 'must'
-  return act.act === 'dispose' ? 'may' : null
+  if (act.act !== 'dispose') return null
+  return act.way.to.includes('end') ? 'must' : 'may'
 }
 
 const ActForm: FC<OneAct> = (props) => {
@@ -62,7 +64,7 @@ const ActForm: FC<OneAct> = (props) => {
     <Form action={props.action} files idempotencyKey={props.key} hidden={{ act: nameOf(act), version: String(props.version) }}>
       <ErrorSummary form={form} />
       {act.kind === 'way' && <p class="small">{say(act.step.name, locale)}</p>}
-      {ticks && <Checkboxes form={form} name="ticked" label={t.ticked} optional={!way.checks} options={definition.requirements.map((one, index) => ({ value: String(index + 1), label: say(one, locale) }))} />}
+      {ticks && <Checkboxes form={form} name="ticked" label={t.ticked} optional={!way.checks} options={requiredOf(definition.requirements, props.answers).map((n) => ({ value: String(n), label: say(definition.requirements[n - 1] ?? { id: '' }, locale) }))} />}
       {recipients && <Recipients {...props} must={recipients === 'must'} />}
       {act.kind === 'standing' && act.reasons.length > 0 && <Radios form={form} name="reason" label={t.pauseReason} options={act.reasons.map((one) => ({ value: one, label: t.pauseReasons[one] }))} />}
       {way && <FormFields form={form} fields={way.asks} kept={kept} fileHint={fileHintOf(locale)} under="typed" />}

@@ -15,7 +15,7 @@ import { productName } from './track.tsx'
 import { answerWords, dueWords, happeningWords, iconOf, leftWords, positionName, promisedWords } from '../words.ts'
 
 export type CasePageProps = {
-  locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'acts' | 'people'>
+  locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people'>
   unmasked: boolean; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
 }
 
@@ -32,7 +32,7 @@ export const CasePage: FC<CasePageProps> = (props) => {
       {props.meanwhile && <Notice kind="warn" title={t.meanwhile} live><p>{t.meanwhileWho(props.meanwhile.who, props.meanwhile.at)}</p></Notice>}
       {[...props.vacancies].map(([position, head]) => <Notice kind="info"><p>{t.vacantWaits(positionName(people, position, locale), positionName(people, head, locale))}</p></Notice>)}
       <CaseFlow {...props} />
-      <Columns wide aside={<><Acts {...acts} locale={locale} definition={definition} acts={view.acts} people={people} /><Section title={t.history}><Timeline dense items={history(props)} /></Section></>}>
+      <Columns wide aside={<><Acts {...acts} locale={locale} definition={definition} answers={hidden?.answers ?? {}} acts={view.acts} people={people} /><Section title={t.history}><Timeline dense items={history(props)} /></Section></>}>
         <Sender {...props} />
         <Answers {...props} />
         <Documents {...props} />

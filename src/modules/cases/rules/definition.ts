@@ -1,4 +1,4 @@
-import type { Text } from '#kernel'
+import type { Condition, Text } from '#kernel'
 import type { Field, Procedure } from './procedure.ts'
 import type { Term } from './term.ts'
 
@@ -18,7 +18,10 @@ export type Definition = {
   units: string | null
   /** The form field whose answer names a case in lists. */
   subject: string
-  requirements: Text[]
+  /** What the applicant has to bring; `when` where it is asked of some only. */
+  requirements: (Text & { when?: Condition | undefined })[]
+  /** Whether phone number and address are required too, as the standard wants of letters. */
+  identity: boolean
   form: Field[]
   procedure: Procedure
   /** Where the standard stands: decree number, annex, for receipts and tracking. */

@@ -137,7 +137,7 @@ function actedBy(situation: Situation, open: Extract<OpenAct, { kind: 'way' }>, 
   const nothing = { opens: [], parks: null, joined: null, gives: [] }
   if (chosen) return { ...base, ...nothing, opens: branchOut(situation, turn, chosen, command) }
   if (into.length > 1) return { ...base, ...nothing, opens: fork(situation, turn, into) }
-  const beside = way.act === 'dispose' ? gives({ ...state, next: state.next + 1 }, turn.positions[0] ?? '', null, command, false) : []
+  const beside = way.act === 'dispose' ? gives({ ...state, next: state.next + 1 }, turn.positions[0] ?? '', null, command, way.to.includes('end')) : []
   const target = into[0]
   if (!target) return { ...base, ...nothing, gives: beside }
   return { ...base, ...nothing, ...arrive(situation, turn, target, command.deadline ?? null), gives: beside.filter((one) => !positionsOf(situation, target).includes(one.to)) }

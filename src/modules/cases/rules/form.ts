@@ -1,4 +1,4 @@
-import { holds, readDate, type Answer, type Answers, type Problem } from '#kernel'
+import { holds, readDate, type Answer, type Answers, type Condition, type Problem } from '#kernel'
 import type { Field } from './procedure.ts'
 
 /** What was typed into a form, as the web gives it: texts, several texts, or ids of files already kept. */
@@ -90,3 +90,7 @@ export function readAnswers(fields: Field[], typed: Typed, known: Answers = {}):
 
 /** The questions that are answered by attaching something. */
 export const fileFields = (fields: Field[]): Field[] => fields.filter((field) => field.kind === 'file')
+
+/** The requirements that hold for these answers, by their place (1, 2, …) in the standard. */
+export const requiredOf = (requirements: { when?: Condition | undefined }[], answers: Answers): number[] =>
+  requirements.flatMap((one, index) => (one.when && !holds(one.when, answers) ? [] : [index + 1]))

@@ -91,7 +91,7 @@ async function counterPage(c: Context<Env>, again?: { body: Body; problems: Prob
   if (content.audience !== 'internal') need(ctx, 'cases.register')
   const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c)
   return officerPage(c, { title: content.name }, <ApplyPage locale={ctx.locale} definition={content} form={form} kept={await keptFiles(ctx, again?.kept ?? {})}
-    key={again?.key ?? newId<'filing'>(ctx.now)} action={`/loket/${content.slug}`} applicantFields={applicantFields} promised={promisedWords(content, ctx.locale)} counter />)
+    key={again?.key ?? newId<'filing'>(ctx.now)} action={`/loket/${content.slug}`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} counter />)
 }
 
 async function registerAtCounter(c: Context<Env>): Promise<Response> {

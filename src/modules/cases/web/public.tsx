@@ -28,7 +28,7 @@ async function applyPage(c: Context<Env>, again?: Again): Promise<Response> {
   const t = messages[ctx.locale]
   return publicPage(c, { title: t.applyTitle(say(content.name, ctx.locale)) }, <ApplyPage locale={ctx.locale} definition={content}
     form={again?.form ?? emptyForm(c)} kept={await keptFiles(ctx, again?.files ?? {})} key={again?.key ?? newId<'filing'>(ctx.now)}
-    action={`/layanan/${content.slug}/ajukan`} applicantFields={applicantFields} promised={promisedWords(content, ctx.locale)} />)
+    action={`/layanan/${content.slug}/ajukan`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} />)
 }
 
 /** Refusals that come back as the same page; all else is an error page. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromRoman, type Problem, type Text } from '#kernel'
+import { fromRoman, type Condition, type Problem, type Text } from '#kernel'
 import { fieldSchema, procedureSchema, type Definition, type Field, type Procedure, type Term } from '#modules/cases'
 import { componentsSchema } from './standard-file.ts'
 import { componentNames, type ComponentName, type Components } from './standard.ts'
@@ -76,9 +76,17 @@ export function toDefinition(file: ServiceFile, decreeNumber: string): Definitio
   return {
     slug: name, name: file.name, summary: file.summary, agency: file.agency, unit: file.unit, term: termOf(standard), units: file.units,
     subject: file.subject, form: file.form, procedure: file.procedure, audience: file.audience,
-    requirements: standard.requirements.flatMap((one, index) => (supplied.office.includes(index + 1) ? [] : [{ id: one.text }])),
+    requirements: standard.requirements.flatMap((one, index) => (supplied.office.includes(index + 1) ? [] : [{ id: one.text, ...onlyWhen(file.form, index + 1) }])),
+    identity: supplied.identity.length > 0,
     basis: { decree: decreeNumber, annex: file.annex },
   }
+}
+
+/** A requirement all of whose questions are asked of some only is required of those only. */
+function onlyWhen(form: ServiceFile['form'], n: number): { when?: Condition } {
+  const asking = form.filter((field) => field.covers?.includes(n))
+  const conditions = asking.flatMap((field) => field.when ?? [])
+  return asking.length > 0 && conditions.length === asking.length ? { when: conditions.length === 1 ? conditions[0]! : { any: conditions } } : {}
 }
 
 /**
