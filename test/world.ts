@@ -7,6 +7,7 @@ import type { Context, Hono } from 'hono'
 import pg from 'pg'
 import { dateIn, newId, type Locale, type Problem } from '#kernel'
 import { system, type Actor, type City, type Ctx, type House } from '#platform/context'
+import { openPress } from '#platform/documents'
 import { maybe, openEmbedded, openServer, row, run, sql, type Database } from '#platform/db'
 import { openFiles } from '#platform/files'
 import { createApp, type Assembly, type ErrorPage } from '#platform/http'
@@ -153,12 +154,9 @@ async function openHouse(wanted: WorldWanted, modules: readonly Module[], folder
     config: readConfig({ BALAI_DATA: folder, BALAI_ORIGIN: origin, ...wanted.settings }, wanted.mode ?? 'try-out'),
     city: { ...bekasi, ...wanted.city }, vault, files: openFiles(join(folder, 'files'), vault), jobs: jobsInMemory(),
     database: await freshDatabase(migrationsOf(modules)),
-    press: wanted.press ?? noPress,
+    press: wanted.press ?? openPress({ templates: fileURLToPath(new URL('../city/bekasi/templates', import.meta.url)) }),
   }
 }
-
-/** Stands where a test prints nothing; printing with it is a mistake of the test and says so. */
-const noPress = new Proxy({}, { get: () => { throw new Error('give newWorld a press to print') } }) as House['press']
 
 /** Opens a world; close it in `afterAll`. */
 export async function newWorld(wanted: WorldWanted = {}): Promise<World> {

@@ -81,6 +81,16 @@ describe('who looks after accounts', () => {
     expect((await world.post('/pengguna', { person: await personOf('Fajar Andai'), name: 'fajar' }, 'head-letters')).status).toBe(403)
   })
 
+  test('not the account of one who holds more than the unit, though every position lies within it', async () => {
+    const id = await accountOf('clerk-2')
+    expect((await world.post(`/pengguna/${id}/peran`, { role: 'administrator', unit: '*' }, 'admin')).status).toBe(303)
+    expect((await world.post(`/pengguna/${id}/sandi`, {}, 'head-letters')).status).toBe(403)
+    expect((await world.get(`/pengguna/${id}`, 'head-letters')).status).toBe(403)
+    const { id: grant } = await row<{ id: string }>(db(), sql`select g.id from grants g join accounts a on a.person = g.person where a.sign_in_name = 'clerk-2'`)
+    expect((await world.post(`/pengguna/${id}/cabut`, { grant }, 'admin')).status).toBe(303)
+    expect((await world.get(`/pengguna/${id}`, 'head-letters')).status).toBe(200)
+  })
+
   test('nobody without the permission, signed in or not', async () => {
     for (const who of ['clerk', 'secretary', null]) {
       expect((await world.get('/pengguna', who)).status).toBe(403)

@@ -1,3 +1,4 @@
+import { randomBytes, scryptSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOTP } from '@better-auth/utils/otp'
 import { newWorld, type World } from '../../../test/world.ts'
@@ -22,6 +23,14 @@ describe('a password', () => {
     expect(await passwordFits({ hash, password: 'kuda hijau lompat' })).toBe(true)
     expect(await passwordFits({ hash, password: 'kuda hijau Lompat' })).toBe(false)
     expect(await passwordFits({ hash: 'plain', password: 'plain' })).toBe(false)
+  })
+
+  test('kept by scrypt, where a machine has no argon2, still fits', async () => {
+    const salt = randomBytes(16)
+    const key = scryptSync('kuda hijau lompat', salt, 32, { N: 32_768, r: 8, p: 3, maxmem: 64 * 1024 * 1024 })
+    const hash = ['scrypt', salt.toString('base64url'), key.toString('base64url')].join('$')
+    expect(await passwordFits({ hash, password: 'kuda hijau lompat' })).toBe(true)
+    expect(await passwordFits({ hash, password: 'kuda hijau' })).toBe(false)
   })
 })
 

@@ -4,7 +4,7 @@ import { inTx, need, type Actor, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { checkPassword, endSession, endSessions, hashPassword, insertAccounts, replacePassword, signInName, tokenOf, type Visit } from '#platform/session'
 import { passwordFaults, isSignInName } from '../rules/password.ts'
-import { mayGrant, mayKeepAccount, mayShapeRoles } from '../rules/reach.ts'
+import { grantsOf, mayGrant, mayKeepAccount, mayShapeRoles } from '../rules/reach.ts'
 import type { PersonId } from '../rules/organization.ts'
 import { directory } from '../store/cache.ts'
 import { deleteGrant, findLink, getAccount, insertGrant, keepLink, setDisabled, updateRole, useLink, type AccountRow } from '../store/accounts.ts'
@@ -19,11 +19,12 @@ export function ownAccount(actor: Actor): OwnAccount {
   return account && person ? { account, person } : refuse('forbidden', 'not-signed-in')
 }
 
-/** Refuses unless the actor looks after that person's account: by reach over every position the person acts for. */
+/** Refuses unless the actor looks after that person's account: by reach over every position and grant of the person. */
 async function keptBy(ctx: Ctx, person: PersonId): Promise<void> {
   need(ctx, 'people.accounts')
-  const { holdingsOf } = await directory(ctx.db)
-  if (!mayKeepAccount(ctx.actor, holdingsOf(person, today(ctx)))) refuse('forbidden', 'not-permitted')
+  const { holdingsOf, organization } = await directory(ctx.db)
+  const holdings = holdingsOf(person, today(ctx))
+  if (!mayKeepAccount(ctx.actor, holdings, grantsOf(organization, person, holdings))) refuse('forbidden', 'not-permitted')
 }
 
 /** An account this actor may look after; another unit's is forbidden. */

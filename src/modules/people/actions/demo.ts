@@ -12,8 +12,10 @@ export async function signInPageDemo(ctx: Ctx, locale: Locale, query = ''): Prom
   if (ctx.house.config.mode !== 'try-out') return null
   const { holdingsOf, positions, units } = await directory(ctx.db)
   const day = today(ctx)
-  const all = (await demoAccounts(ctx.db)).map(({ signInName, person, name }): DemoAccount => {
-    const [first] = holdingsOf(person, day)
+  const places = new Map([...positions.keys()].map((slug, place) => [slug, place]))
+  const people = (await demoAccounts(ctx.db)).map((one) => ({ ...one, first: holdingsOf(one.person, day)[0] }))
+    .toSorted((a, b) => (places.get(a.first?.position ?? '') ?? 0) - (places.get(b.first?.position ?? '') ?? 0))
+  const all = people.map(({ signInName, name, first }): DemoAccount => {
     const [position, unit] = [positions.get(first?.position ?? ''), units.get(first?.unit ?? '')]
     return { signInName, name, position: position ? say(position.name, locale) : '', unit: unit ? say(unit.name, locale) : '' }
   })

@@ -45,8 +45,8 @@ export function loadOrganization(ctx: Ctx, organization: OrganizationOfFile, rol
 /** What the program holds now, in the shape of the city's files. */
 export function asFiles(organization: Organization): CityFiles {
   const roles = Map.groupBy(organization.grants.filter((grant) => grant.position !== null), (grant) => grant.position ?? '')
-  const positions = [...organization.positions.values()].map(({ id: _, ...position }) => (
-    { ...position, roles: [...new Set((roles.get(position.slug) ?? []).map(({ role }) => role))] }))
+  const positions = [...organization.positions.values()].map(({ slug, name, unit, agency, level, many }) => (
+    { slug, name, unit, agency, level, many, roles: [...new Set((roles.get(slug) ?? []).map(({ role }) => role))] }))
   return {
     organization: { agencies: [...organization.agencies.values()], units: [...organization.units.values()], positions },
     roles: [...organization.roles.values()],

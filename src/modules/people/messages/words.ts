@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel'
 
 const id = {
-  name: 'Nama', signInName: 'Nama masuk', password: 'Kata sandi', unit: 'Unit', position: 'Jabatan', holder: 'Pejabat hari ini', since: 'sejak',
+  name: 'Nama', signInName: 'Nama masuk', password: 'Kata sandi', unit: 'Unit', position: 'Jabatan', holder: 'Pejabat hari ini', term: 'Masa jabatan', signedInAt: 'Masuk pada', act: 'Tindakan',
   from: 'Mulai', to: 'Sampai', decree: 'Nomor keputusan', open: 'sekarang', cancel: 'Tidak jadi', person: 'Orang', role: 'Peran', search: 'Cari',
   signIn: {
     title: 'Masuk', notIn: 'Belum masuk', lead: 'Untuk pejabat dan petugas. Pemohon tidak perlu akun.', button: 'Masuk', demo: 'Akun coba',
@@ -47,7 +47,7 @@ const id = {
 }
 
 const en: typeof id = {
-  name: 'Name', signInName: 'Sign-in name', password: 'Password', unit: 'Unit', position: 'Position', holder: 'Holder today', since: 'since',
+  name: 'Name', signInName: 'Sign-in name', password: 'Password', unit: 'Unit', position: 'Position', holder: 'Holder today', term: 'Term', signedInAt: 'Signed in', act: 'Act',
   from: 'From', to: 'Until', decree: 'Decree number', open: 'now', cancel: 'Cancel', person: 'Person', role: 'Role', search: 'Search',
   signIn: {
     title: 'Sign in', notIn: 'Not signed in yet', lead: 'For officers. Applicants need no account.', button: 'Sign in', demo: 'Demo accounts',

@@ -55,8 +55,8 @@ const Sessions: FC<AccountView> = ({ form: { locale }, sessions, zone }) => {
     <Section title={t.sessions}>
       <Table<Session> locale={locale} caption={t.sessions} rows={sessions} columns={[
         { head: t.device, kind: 'title', cell: (one) => one.browser || t.unknownBrowser },
-        { head: words[locale].since, cell: (one) => longMoment(locale, zone, one.at) },
-        { head: t.end, kind: 'act', cell: ending },
+        { head: words[locale].signedInAt, cell: (one) => longMoment(locale, zone, one.at) },
+        { head: words[locale].act, kind: 'act', cell: ending },
       ]} />
     </Section>
   )

@@ -30,7 +30,7 @@ export const AccountsPage: FC<AccountsView> = ({ form, query, accounts, people, 
     <>
       <PageHead title={t.title} lead={t.lead(accounts.length)} aside={mayShape && <Button kind="secondary" size="dense" href="/peran">{t.rolesTitle}</Button>} />
       <ErrorSummary form={form} />
-      <SearchForm action="/pengguna" label={w.name} button={w.search} value={query} />
+      <SearchForm action="/pengguna" label={w.name} placeholder={w.name} button={w.search} value={query} />
       <Table<AccountLine> locale={locale} caption={t.title} rows={accounts} empty={<Empty title={t.none} icon="users" />} columns={[
         { head: w.name, kind: 'title', cell: (one) => <>{one.mayKeep ? <a href={`/pengguna/${one.id}`}>{one.name}</a> : one.name}<small>{one.signInName}</small></> },
         { head: w.position, cell: (one) => one.positions.map((name) => say(name, locale)).join(' · ') },
@@ -75,7 +75,7 @@ const Grants: FC<AccountDetail> = ({ form: { locale }, account, grants }) => {
     <Table<GrantLine> locale={locale} caption={t.roles} rows={grants} empty={<p>{t.noRoles}</p>} columns={[
       { head: w.role, kind: 'title', cell: (one) => <>{say(one.role, locale)}{one.byPosition && <small>{t.byPosition} {say(one.byPosition, locale)}</small>}</> },
       { head: w.unit, cell: (one) => (one.unit ? say(one.unit, locale) : t.wholeCity) },
-      { head: t.revoke, kind: 'act', cell: revoke },
+      { head: w.act, kind: 'act', cell: revoke },
     ]} />
   )
 }

@@ -27,7 +27,7 @@ const CapacityMark: FC<{ capacity: Answer['people'][number]['capacity']; locale:
 }
 
 /** Who acts for a position today; a vacant one says so, and who covers it. */
-const Acting: FC<{ seen: Seen; slug: string }> = ({ seen, slug }) => {
+const Acting: FC<{ seen: Seen; slug: string; inline?: boolean }> = ({ seen, slug, inline }) => {
   const { directory, date, locale, nameOf } = seen
   const t = words[locale].positions
   const answer = directory.answersFor(slug, date)
@@ -35,7 +35,7 @@ const Acting: FC<{ seen: Seen; slug: string }> = ({ seen, slug }) => {
     const cover = answer.by ? t.coveredBy(`${positionName(seen, answer.by)}, ${answer.people.map(({ person }) => nameOf(person)).join(', ')}`) : t.nobody
     return <><Verdict tone="amber">{t.vacant}</Verdict> <small>{cover}</small></>
   }
-  return <>{answer.people.map(({ person, capacity }, i) => <>{i > 0 && <br />}<CapacityMark capacity={capacity} locale={locale} />{nameOf(person)}</>)}</>
+  return <>{answer.people.map(({ person, capacity }, i) => <>{i > 0 && (inline ? ' · ' : <br />)}<CapacityMark capacity={capacity} locale={locale} />{nameOf(person)}</>)}</>
 }
 
 /** Units in the order of the tree, each under the one above, with how deep it lies. */
@@ -94,9 +94,9 @@ const History: FC<PositionView> = ({ seen, position, holders, mayManage }) => {
     <Section title={t.history} id="riwayat">
       <Table<Holder> locale={locale} caption={t.history} rows={holders} empty={<Empty title={t.noHistory} icon="users" />} columns={[
         { head: words[locale].name, kind: 'title', cell: (one) => <><CapacityMark capacity={one.capacity} locale={locale} />{seen.nameOf(one.person)}</> },
-        { head: words[locale].since, cell: (one) => term(locale, one) },
+        { head: words[locale].term, cell: (one) => term(locale, one) },
         { head: words[locale].decree, cell: (one) => one.decree },
-        { head: t.endIt, kind: 'act', cell: ending },
+        { head: words[locale].act, kind: 'act', cell: ending },
       ]} />
     </Section>
   )
@@ -114,9 +114,9 @@ const Delegations: FC<PositionView> = ({ seen, position, delegations, mayDelegat
     <Section title={t.delegations}>
       <Table<Delegation> locale={locale} caption={t.delegations} rows={delegations} empty={<p>{t.noDelegations}</p>} columns={[
         { head: t.toWhom, kind: 'title', cell: (one) => <>{receiver(one)}{one.acts.length > 0 && <small>{t.acts} {one.acts.join(', ')}</small>}</> },
-        { head: words[locale].since, cell: (one) => term(locale, one) },
+        { head: words[locale].term, cell: (one) => term(locale, one) },
         { head: words[locale].decree, cell: (one) => one.decree },
-        { head: t.takeBack, kind: 'act', cell: back },
+        { head: words[locale].act, kind: 'act', cell: back },
       ]} />
     </Section>
   )
@@ -136,7 +136,7 @@ export const PositionPage: FC<PositionView> = (view) => {
           {mayDelegate && <Button kind="secondary" size="dense" href={`/jabatan/${position.slug}/delegasi`}>{t.delegate}</Button>}
           {mayManage && <Button size="dense" href={`/jabatan/${position.slug}/angkat`}>{t.appoint}</Button>}
         </>} />
-      <p class="lead">{words[locale].holder}: <Acting seen={seen} slug={position.slug} /></p>
+      <p class="lead">{words[locale].holder}: <Acting seen={seen} slug={position.slug} inline /></p>
       <History {...view} />
       <Delegations {...view} />
     </>

@@ -15,14 +15,14 @@ const DemoAccounts: FC<{ form: FormState; demo: Demo; next: string }> = ({ form:
   return (
     <Section title={t.demo} id="demo">
       <Notice>{t.demoLead(demo.password)}</Notice>
-      <SearchForm action="/masuk" label={t.demoSearch} button={words[locale].search} value={demo.query} />
+      <SearchForm action="/masuk" label={t.demoSearch} placeholder={t.demoSearch} button={words[locale].search} value={demo.query} />
       <Form action="/masuk" label={t.demo} id="demo-accounts" hidden={{ password: demo.password, next }}>
         <Table<DemoAccount> locale={locale} caption={t.demo} empty={<Empty title={t.demoNone} icon="users" />}
           groups={demo.units.map(({ unit, accounts }) => ({ label: unit, rows: accounts }))}
           columns={[
             { head: words[locale].position, kind: 'title', cell: (one) => <>{one.position || one.signInName}<small>{one.name}</small></> },
             { head: words[locale].signInName, kind: 'meta', cell: (one) => one.signInName },
-            { head: t.button, kind: 'act', cell: (one) => (
+            { head: words[locale].act, kind: 'act', cell: (one) => (
               <button type="submit" class="button secondary dense" name="name" value={one.signInName} aria-label={t.demoAs(one.position || one.name)}>{t.button}</button>) },
           ]} />
       </Form>

@@ -25,9 +25,15 @@ export function reachOf(organization: Organization, grants: readonly Grant[]): R
 /** Whether the actor may manage that unit's positions and their holders. */
 export const mayManage = (actor: Actor, unit: string): boolean => may(actor, 'people.manage', unit)
 
-/** Whether the actor may look after somebody's account: everywhere, or where every position of that person is within reach. */
-export const mayKeepAccount = (actor: Actor, holdings: readonly Holding[]): boolean =>
-  may(actor, 'people.accounts', '*') || (holdings.length > 0 && holdings.every(({ unit }) => may(actor, 'people.accounts', unit)))
+/**
+ * Whether the actor may look after somebody's account: everywhere, or where every position and every grant of that person
+ * lies within reach. Without the grants a head of unit could take over the account of an administrator who sits in the unit.
+ */
+export function mayKeepAccount(actor: Actor, holdings: readonly Holding[], grants: readonly Grant[]): boolean {
+  if (may(actor, 'people.accounts', '*')) return true
+  const units = [...holdings.map(({ unit }) => unit), ...grants.map(({ unit }) => unit ?? '*')]
+  return holdings.length > 0 && units.every((unit) => may(actor, 'people.accounts', unit))
+}
 
 /**
  * Whether the actor may give a role over a unit: whoever looks after every account may give any, whoever looks after a

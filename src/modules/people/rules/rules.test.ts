@@ -17,7 +17,7 @@ const bySlug = <Thing extends { slug: string }>(things: readonly Thing[]): Map<s
 
 const organization = (more: Partial<Organization> = {}): Organization => ({
   agencies: bySlug(hall.agencies), units: bySlug(hall.units), roles: bySlug(hallRoles),
-  positions: bySlug(hall.positions.map(({ roles: _, ...position }) => ({ ...position, id: position.slug }))),
+  positions: bySlug(hall.positions.map((position) => ({ ...position, id: position.slug }))),
   persons: new Map(people.map((name) => [person(name), name])), holders: [], delegations: [], grants: [], ...more,
 })
 
@@ -209,10 +209,14 @@ describe('the reach of a grant', () => {
 
   test('accounts are looked after where every position of the person is within reach', () => {
     const at = (unit: string) => ({ position: unit, unit, capacity: 'definitive' as const })
-    expect(mayKeepAccount(granted('keeper', 'letters'), [at('letters'), at('archive')])).toBe(true)
-    expect(mayKeepAccount(granted('keeper', 'letters'), [at('letters'), at('roads')])).toBe(false)
-    expect(mayKeepAccount(granted('keeper', 'letters'), [])).toBe(false)
-    expect(mayKeepAccount(granted('keeper', null), [])).toBe(true)
+    expect(mayKeepAccount(granted('keeper', 'letters'), [at('letters'), at('archive')], [])).toBe(true)
+    expect(mayKeepAccount(granted('keeper', 'letters'), [at('letters'), at('roads')], [])).toBe(false)
+    expect(mayKeepAccount(granted('keeper', 'letters'), [], [])).toBe(false)
+    expect(mayKeepAccount(granted('keeper', null), [], [])).toBe(true)
+    const grant = (unit: string | null) => ({ id: 'g', person: person('bima'), position: null, role: 'administrator', unit })
+    expect(mayKeepAccount(granted('keeper', 'letters'), [at('letters')], [grant('archive')])).toBe(true)
+    expect(mayKeepAccount(granted('keeper', 'letters'), [at('letters')], [grant('roads')])).toBe(false)
+    expect(mayKeepAccount(granted('keeper', 'letters'), [at('letters')], [grant(null)])).toBe(false)
   })
 
   test('nobody whose reach is a unit gives away what is not held there', () => {

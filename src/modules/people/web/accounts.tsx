@@ -27,7 +27,7 @@ const nothing = z.object({})
 function lineOf(c: Context<Env>, found: Directory, account: AccountRow): AccountLine {
   const holdings = found.holdingsOf(account.person, today(c.var.ctx))
   const positions = holdings.filter(({ capacity }) => capacity !== 'head').flatMap(({ position }) => found.positions.get(position)?.name ?? [])
-  return { ...account, positions, mayKeep: mayKeepAccount(c.var.ctx.actor, holdings) }
+  return { ...account, positions, mayKeep: mayKeepAccount(c.var.ctx.actor, holdings, grantsOf(found.organization, account.person, holdings)) }
 }
 
 async function accountsPage(c: Context<Env>, typed: Typed = {}, problems: Problem[] = []): Promise<Response> {
