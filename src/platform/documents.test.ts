@@ -47,6 +47,13 @@ describe('every sheet an office prints', () => {
     expect(pdf.byteLength).toBeLessThan(120_000)
   })
 
+  test('is tagged for readers aloud as soon as the compiler can: Typst 0.14 tags by itself, 0.13 cannot', async () => {
+    const pdf = latin(await press.print('surat', examples.surat, { now }))
+    const version = Number(/Typst 0\.(\d+)/.exec(pdf)?.[1])
+    expect(version).toBeGreaterThanOrEqual(13)
+    expect(/\/MarkInfo.*\/Marked true/s.test(pdf)).toBe(version >= 14)
+  })
+
   test.each(names)('%s has the same bytes for the same data and moment, on another press too', async (name) => {
     const once = await press.print(name, examples[name], { now })
     const again = await openPress({ templates }).print(name, examples[name], { now })
