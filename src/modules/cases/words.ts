@@ -55,7 +55,7 @@ export function happeningWords(happening: Happening, people: Directory, locale: 
   const who = happening.by === 'applicant' ? (third ? t.applicantThird : t.applicantWord) : positionName(people, happening.position, locale)
   const did = happening.act === 'filed' ? (happening.by === 'applicant' ? t.filed : t.filedAtCounter) : t.did[happening.act]
   const to = [...new Set(happening.to)].map((slug) => positionName(people, slug, locale)).join(', ')
-  const passed = happening.act === 'dispose' && to ? ` → ${to}` : ''
+  const passed = happening.act === 'dispose' && to ? ` ${t.toWord} ${to}` : ''
   return `${who} ${did}${passed}${happening.number ? ` (${t.printedWithNumber(happening.number)})` : ''}`.trim()
 }
 
@@ -67,4 +67,10 @@ export function answerWords(field: Field, answer: Answer, locale: Locale): strin
   if (Array.isArray(answer)) return answer.map(label).join(', ')
   if (field.kind === 'date') { const date = readDate(String(answer)); return date ? shortDate(locale, date) : String(answer) }
   return typeof answer === 'number' ? new Intl.NumberFormat(locale).format(answer) : label(answer)
+}
+
+/** The name of the step at which something happened, unless the act says it all. */
+export function stepWords(happening: Happening, definition: Definition, locale: Locale): string | null {
+  const step = happening.step === null ? undefined : definition.procedure.steps.find((one) => one.id === happening.step)
+  return step ? say(step.name, locale) : null
 }

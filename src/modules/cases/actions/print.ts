@@ -1,4 +1,4 @@
-import { dateIn, say, type Answers } from '#kernel'
+import { dateIn, localDate, say, type Answers } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { DispositionSheetData, LetterData, Letterhead, NumberingData, QrMark, ReceiptData, ResultData, Signatory } from '#platform/documents/data'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
@@ -55,7 +55,11 @@ function sheetData(desk: Desk, answers: Answers, qr: QrMark | null): Disposition
   const { ctx, view, people } = desk
   const zone = ctx.house.city.zone
   const given = view.past.filter((one) => one.act === 'dispose' || one.act === 'order')
-  const text = (field: string): string | null => (typeof answers[field] === 'string' && answers[field] !== '' ? String(answers[field]) : null)
+  const fields = new Map([...view.definition.form, ...view.definition.procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))].map((field) => [field.id, field]))
+  const text = (id: string): string | null => {
+    const [field, answer] = [fields.get(id), answers[id]]
+    return field && field.kind !== 'file' && answer !== undefined ? answerWords(field, answer, paper) : null
+  }
   const names = (slugs: string[]): string[] => [...new Set(slugs)].map((slug) => positionName(people, slug, paper))
   const asked = new Set(given.flatMap((one) => view.notes.get(one.seq)?.instructions ?? []))
   const to = new Set(given.flatMap((one) => names(one.to)))
@@ -68,9 +72,16 @@ function sheetData(desk: Desk, answers: Answers, qr: QrMark | null): Disposition
     chain: given.map((one) => ({
       from: positionName(people, one.position, paper), to: names(one.to),
       instruction: [...(view.notes.get(one.seq)?.instructions ?? []).map((slug) => t.instructionWords[slug] ?? slug), view.notes.get(one.seq)?.note ?? ''].filter(Boolean).join('; ') || happeningWords(one, people, paper, true),
-      deadline: null, initial: view.names.get(one.person ?? '') ?? null, date: longMoment(paper, zone, one.at),
+      deadline: deadlineOf(view, one), initial: view.names.get(one.person ?? '') ?? null, date: longMoment(paper, zone, one.at),
     })),
   }
+}
+
+/** The day a leader set with a disposition given at that moment. */
+function deadlineOf({ one }: CaseView, given: CaseView['past'][number]): string | null {
+  const at = given.at.toISOString()
+  const day = one.state.dispositions.find((two) => two.at === at)?.deadline ?? one.state.turns.find((turn) => turn.since === at)?.deadline
+  return day ? shortDate(paper, localDate(day)) : null
 }
 
 /** The disposition sheet of a case as it stands: letter, instructions, the chain in order. */

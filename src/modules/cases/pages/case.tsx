@@ -9,10 +9,11 @@ import { Flow, Timeline, type TimelineItem } from '#ui/time'
 import { fileSize, longMoment, maskEmail, maskPhone, tableMoment } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { flowOf } from '../rules/history.ts'
+import type { Step } from '../rules/procedure.ts'
 import { messages } from '../messages.ts'
 import { Acts, type ActsProps } from './acts.tsx'
 import { productName } from './track.tsx'
-import { answerWords, dueWords, happeningWords, iconOf, leftWords, positionName, promisedWords } from '../words.ts'
+import { answerWords, dueWords, happeningWords, iconOf, stepWords, leftWords, positionName, promisedWords } from '../words.ts'
 
 export type CasePageProps = {
   locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people'>
@@ -61,11 +62,18 @@ const DueAside: FC<CasePageProps> = ({ locale, view, now, zone }) => {
   )
 }
 
+/** Whom a step waits for when nobody's turn says it: its positions, or the one an answer names. */
+function whoOf(step: Step, view: CaseView): string[] {
+  if (step.who.kind === 'positions') return step.who.positions
+  const answer = step.who.kind === 'answer' ? view.hidden?.answers[step.who.field] : undefined
+  return typeof answer === 'string' ? [answer] : []
+}
+
 const CaseFlow: FC<CasePageProps> = ({ locale, view, people, zone }) => {
   const t = messages[locale]
   const steps = flowOf(view.definition, view.one.state, view.past).map(({ step, state, at }) => {
     const turn = view.one.state.turns.find((one) => one.step === step.id)
-    const slugs = turn && turn.positions.length > 0 ? turn.positions : step.who.kind === 'positions' ? step.who.positions : []
+    const slugs = turn && turn.positions.length > 0 ? turn.positions : whoOf(step, view)
     const who = step.who.kind === 'applicant' ? t.applicantThird : slugs.slice(0, 2).map((slug) => positionName(people, slug, locale)).join(' / ')
     return { who: who || say(step.name, locale), act: say(step.name, locale), state, ...(at && { time: tableMoment(locale, zone, at) }) }
   })
@@ -125,7 +133,7 @@ const Dispositions: FC<CasePageProps> = ({ locale, view, people, zone }) => {
   return (
     <Section title={t.dispositions}>
       <ul class="ruled">{dispositions.map((one) => (
-        <li><span>{positionName(people, one.from, locale)} → {positionName(people, one.to, locale)}</span><small>{one.doneAt ? t.doneOn(tableMoment(locale, zone, new Date(one.doneAt))) : t.notDone}</small></li>
+        <li><span>{positionName(people, one.from, locale)} {t.toWord} {positionName(people, one.to, locale)}</span><small>{one.doneAt ? t.doneOn(tableMoment(locale, zone, new Date(one.doneAt))) : t.notDone}</small></li>
       ))}</ul>
     </Section>
   )
@@ -138,7 +146,7 @@ function history({ locale, view, people, zone }: CasePageProps): TimelineItem[] 
     const said = [note?.instructions?.map((slug) => t.instructionWords[slug] ?? slug).join(', '), note?.note, note?.missing && `${t.requirementsNot}: ${note.missing.join(', ')}`].filter(Boolean)
     return {
       title: happeningWords(one, people, locale, true), icon: iconOf(one), state: one.act === 'return' || one.act === 'pause' ? 'paused' : 'done',
-      meta: [view.names.get(one.person ?? ''), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '),
+      meta: [stepWords(one, view.definition, locale), view.names.get(one.person ?? ''), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '),
       ...(said.length > 0 && { note: said.join(' · ') }),
     }
   }).reverse()

@@ -15,7 +15,7 @@ import { dayStrip } from '../rules/strip.ts'
 import { messages } from '../messages.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
-import { dueWords, happeningWords, iconOf, positionName } from '../words.ts'
+import { dueWords, stepWords, happeningWords, iconOf, positionName } from '../words.ts'
 
 export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string }
 
@@ -95,7 +95,7 @@ const ServiceTime: FC<TrackProps> = (props) => {
   const mark = due.due === null ? <StatusMark status="paused">{t.waitingApplicant}</StatusMark> : late ? <StatusMark status="late">{t.lateEnd}</StatusMark> : undefined
   return (
     <Section title={t.serviceTime} mark={mark}>
-      <p class="due"><b>{due.due ? t.dueOn(words) : t.dueIfToday(words)}</b></p>
+      <p class="due-date"><b>{due.due ? t.dueOn(words) : t.dueIfToday(words)}</b></p>
       <p>{due.due === null && `${t.whileWaiting} `}<a href={`/lacak/${one.code}/hitung`}>{t.howCounted}</a></p>
       <Strip {...props} />
     </Section>
@@ -122,7 +122,7 @@ const Strip: FC<TrackProps> = ({ locale, view, now }) => {
 function timeline({ locale, view, people, zone }: TrackProps): TimelineItem[] {
   const t = messages[locale]
   const past = view.past.map((one): TimelineItem => ({
-    title: happeningWords(one, people, locale, false), meta: longMoment(locale, zone, one.at), icon: iconOf(one),
+    title: happeningWords(one, people, locale, false), meta: [stepWords(one, view.definition, locale), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '), icon: iconOf(one),
     state: one.act === 'return' || one.act === 'pause' ? 'paused' : 'done',
     ...(['return', 'refuse', 'pause', 'reopen', 'correct'].includes(one.act) && view.notes.get(one.seq)?.note ? { note: view.notes.get(one.seq)?.note } : {}),
   }))
@@ -181,7 +181,7 @@ export const CountPage: FC<CountProps> = ({ locale, view, zone, back, command })
     <>
       <Breadcrumb locale={locale} links={[{ href: back, label: one.code }]} here={t.howCounted} />
       <PageHead title={t.howCounted} lead={t.countRule} facts={[`${t.received}: ${longMoment(locale, zone, new Date(one.state.receivedAt))}`]} />
-      {due?.due && <p class="due"><b>{t.dueOn(longMoment(locale, zone, due.due))}</b></p>}
+      {due?.due && <p class="due-date"><b>{t.dueOn(longMoment(locale, zone, due.due))}</b></p>}
       <Section title={t.pausesTitle}>
         {one.state.pauses.length === 0 ? <p>{t.unread}</p> : (
           <ul class="ruled">{one.state.pauses.map((pause) => (
