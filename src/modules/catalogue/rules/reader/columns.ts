@@ -1,6 +1,7 @@
 import type { ComponentName } from '../standard.ts'
 import { componentOfLabel, eatWords, labelsAt, type LabelAt } from './labels.ts'
 import type { Table } from './flat.ts'
+import { headLength } from './head.ts'
 import { stretches } from './lines.ts'
 import { divide, type Row, type Value } from './divide.ts'
 import type { Cell, Line } from './parts.ts'
@@ -20,7 +21,7 @@ const tableHead = /\bKomponen\b.*\bUraian\b|^\s*No\.?\s+Komponen/i
 /** Reads a table whose columns are kept by blanks: labels stand left of their values, at their top or at their middle. */
 export function readColumns(lines: readonly Line[]): Table {
   const heads = lines.flatMap((line, index) => (tableHead.test(line.text) ? [index] : []))
-  const starts = heads.length > 0 ? heads.map((at) => at + 1) : [0]
+  const starts = heads.length > 0 ? heads.map((at) => at + 1) : [headLength(lines)]
   const table: Table = { cells: new Map(), extras: [] }
   starts.forEach((start, part) => readPart(table, lines.slice(start, (heads[part + 1] ?? lines.length))))
   return table
@@ -122,7 +123,7 @@ function nearestNumber(left: readonly (Left | null)[], first: number, last: numb
 
 function valueOf(line: Line, index: number, columns: { left: Left | null; limit: number }): Value[] {
   const { left, limit } = columns
-  const from = left && left.label !== '' ? left.end : left ? left.end : Math.max(0, limit - 4)
+  const from = left ? left.end : stretches(line.text).find((each) => each.end > limit - 4)?.col ?? line.text.length
   const rest = line.text.slice(from)
   const text = rest.replace(/^\s*:?\s*/, '')
   if (text.trim() === '') return []

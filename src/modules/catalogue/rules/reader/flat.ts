@@ -88,8 +88,9 @@ function afterLabel(line: Line, from: number, gap: boolean): Piece | null {
   return pieceFrom(line, from + keep, gap)
 }
 
-function add(state: State, piece: Piece | null): void {
-  if (!piece) return
+function add(state: State, found: Piece | null): void {
+  if (!found) return
+  const piece = { ...found, text: found.text.replace(/^(?:\|\s*)+(?=\S)|\s*\|$/g, '') }
   if (state.current) state.current.pieces.push(piece)
   else if (state.extra) state.extra.text = `${state.extra.text}\n${piece.text}`.trim()
 }

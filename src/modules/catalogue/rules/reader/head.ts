@@ -77,15 +77,17 @@ function titleName(lines: readonly Line[]): Field | null {
   return next ? { text: tidy(next.text), lines: [next.n] } : null
 }
 
+const title = /^STANDAR PELAYANAN(?: PUBLIK)?(?:$|\s+(?!YANG|TERKAIT))/i
+const officeLine = /^(?:DINAS|BADAN|KANTOR|KECAMATAN|KELURAHAN|SEKRETARIAT|RSUD|PUSKESMAS|INSPEKTORAT|SATUAN|BAGIAN)\b[^:;]{3,80}$/i
+
 /** The agency of a sheet that names it under its title, beside the document's number. */
 function titleAgency(lines: readonly Line[]): Field | null {
-  const at = lines.findIndex((line) => stretches(line.text).some((each) => /^STANDAR PELAYANAN(?: PUBLIK)?$/.test(each.text)))
-  if (at === -1) return titledAgency(lines)
-  for (const line of lines.slice(at + 1, at + 6)) {
-    const found = stretches(line.text, 3).find((each) => office.test(each.text) && each.text === each.text.toUpperCase())
+  const at = lines.findIndex((line) => stretches(line.text).some((each) => title.test(each.text)))
+  for (const line of at === -1 ? [] : lines.slice(at + 1, at + 6)) {
+    const found = stretches(line.text, 3).find((each) => (office.test(each.text) && each.text === each.text.toUpperCase() && !/^(?:KEPUTUSAN|PERATURAN)/.test(each.text)) || officeLine.test(each.text))
     if (found) return { text: tidy(found.text), lines: [line.n] }
   }
-  return null
+  return titledAgency(lines)
 }
 
 /** The agency in an annex's own heading: `… STANDAR PELAYANAN PADA DINAS KESEHATAN`. */
@@ -123,4 +125,12 @@ function mission(head: readonly Line[]): ExtraCell[] {
     { label: 'Janji Pelayanan', text: text(quote - 1, quote), line: line(quote - 1) },
     { label: 'Maklumat Pelayanan', text: text(quote).replace(/^[“"]|[”"]$/g, ''), line: line(quote) },
   ]
+}
+
+/** How many lines of a page are its head: title, name, agency and unit, as far as they stand before the first component. */
+export function headLength(lines: readonly Line[]): number {
+  const until = lines.findIndex((_, index) => labelsAt(lines, index).some((label) => label.strong) && !nameLine.test(lines[index]?.text ?? ''))
+  const head = lines.slice(0, until === -1 ? 0 : until)
+  const fields = [nameLine, agencyLine, unitLine]
+  return head.findLastIndex((line) => fields.some((field) => field.test(line.text)) || stretches(line.text).some((each) => title.test(each.text) || officeLine.test(each.text))) + 1
 }

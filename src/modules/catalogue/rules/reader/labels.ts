@@ -115,7 +115,8 @@ function matchVariant(lines: readonly Line[], index: number, trial: Trial): Labe
   const separated = /^\s*[|:]/.test(rest) || /^ {2,}\S/.test(rest)
   const fits = trial.number !== null && numbersOf(component).includes(Number(trial.number))
   const open = /^[\s,.]*(?:$|[\p{Lu}\d(•».-]|[a-z][.)]\s)/u.test(rest)
-  const strong = eaten.capitals || trial.piped || separated || bare || (fits && open)
+  const titled = words.length >= 2 && eaten.met === words.length && /^(?:\p{Lu}\p{Ll}+[\s,/&]*(?:(?:dan|atau)(?:\/atau)?\s+)?)+$/u.test(`${text.slice(trial.start, eaten.end)} `)
+  const strong = eaten.capitals || trial.piped || separated || bare || ((fits || titled) && open)
   return { component, number: trial.number, ends, strong }
 }
 

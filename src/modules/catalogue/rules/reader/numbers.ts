@@ -9,17 +9,18 @@ export function readWords(text: string): number | null {
   const parts = text.toLowerCase().match(/\p{L}+/gu) ?? []
   if (parts.length === 0) return null
   let total = 0
-  let unit = 0
+  let below = 0
+  let digit = 0
   for (const part of parts) {
-    const digit = digits[part]
+    const said = digits[part]
     const power = powers[part]
-    if (digit !== undefined) unit += digit
-    else if (part === 'belas') unit += 10
-    else if (power === 1000) { total = (total + unit) * 1000; unit = 0 }
-    else if (power !== undefined) { total += unit * power; unit = 0 }
+    if (said !== undefined) { below += digit; digit = said }
+    else if (part === 'belas') digit += 10
+    else if (power === 1000) { total += (below + digit) * 1000; below = 0; digit = 0 }
+    else if (power !== undefined) { below += digit * power; digit = 0 }
     else return null
   }
-  return total + unit
+  return total + below + digit
 }
 
 /** A figure as printed in Indonesian: `1.500.000` → 1500000, `2,5` → 2.5. */

@@ -14,7 +14,7 @@ const legend = /^\W*Ket(?:erangan)?\s*[.:]/i
 export function readProcedure(pieces: readonly Piece[], columns: boolean): ProcedureReading {
   const at = pieces.findIndex((piece) => legend.test(piece.text))
   const first = at !== -1 ? at + 1 : pieces.findIndex((piece) => markerOf(piece.text)?.order === 1)
-  if (first === -1) return fromChart(pieces, columns)
+  if (first === -1) return fromSentences(pieces) ?? fromChart(pieces, columns)
   const tail = at === -1 ? '' : (pieces[at]?.text ?? '').replace(legend, '').trim()
   const rest: Piece[] = [...(tail === '' ? [] : [{ ...pieces[at] as Piece, text: tail }]), ...pieces.slice(first)]
   const warnings: Warning[] = []
@@ -25,6 +25,20 @@ export function readProcedure(pieces: readonly Piece[], columns: boolean): Proce
   const known = steps.flatMap((step) => (step.actor === null ? [] : [step.actor]))
   const boxes = scatteredActors(pieces.slice(0, Math.max(0, at === -1 ? first : at)), known)
   return { procedure: { actors: uniqueNames(known, boxes), steps }, warnings }
+}
+
+/** Steps without any number: lines that each begin with an actor and its verb. */
+function fromSentences(pieces: readonly Piece[]): ProcedureReading | null {
+  const says = (piece: Piece): boolean => { const { actor, act } = readSentence(piece.text); return actor !== null && act !== null && !/ {3}/.test(piece.text) }
+  if (pieces.filter(says).length < 2 || !pieces[0] || !says(pieces[0])) return null
+  const entries: Entry[] = []
+  for (const piece of pieces) {
+    if (says(piece) || entries.length === 0) entries.push({ depth: 0, marker: null, pieces: [piece], note: false, order: null })
+    else entries.at(-1)?.pieces.push(piece)
+  }
+  const steps = entries.map((entry, index) => stepOf(entry, index))
+  const actors = uniqueNames(steps.flatMap((step) => (step.actor === null ? [] : [step.actor])), [])
+  return { procedure: { actors, steps }, warnings: [{ code: 'step-numbers-lost', component: 'procedure', line: pieces[0].n, data: { steps: steps.length } }] }
 }
 
 function fromChart(pieces: readonly Piece[], columns: boolean): ProcedureReading {
