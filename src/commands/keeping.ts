@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { writeBackup } from '#platform/backup'
+import { migrate, type Migrations } from '#platform/migrate'
+import { verifyJournal, type SubjectTable } from '#platform/verify'
+import { modules } from '../modules.ts'
+import { command, nothing, type Command } from './command.ts'
+
+/** Every migration of the program, the platform's first. */
+export const migrations: Migrations[] = [
+  { name: 'platform', folder: new URL('../platform/migrations/', import.meta.url) },
+  ...modules.map(({ name, migrations: folder }) => ({ name, folder })),
+]
+
+/** The things whose every one has a chain in the journal. */
+export const subjectTables: readonly SubjectTable[] = [{ kind: 'case', table: 'cases', key: 'id' }]
+
+/** What keeps the data safe: migrations, the journal's proof, backups. */
+export const keepingCommands: Command[] = [
+  command('migrate', nothing, async (house) => ({ migrated: await migrate(house.database, migrations) })),
+  command('journal verify', nothing, (house) =>
+    verifyJournal({ db: house.database.db, vault: house.vault, zone: house.city.zone, subjects: subjectTables })),
+  command('backup', z.strictObject({ file: z.string().min(1) }), (house, now, { file }) => writeBackup(house, file, now)),
+]
