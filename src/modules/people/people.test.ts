@@ -89,7 +89,7 @@ describe('appointing', () => {
     const slug = 'head-roads'
     const holder = await row<{ id: string }>(world.house.database.db, sql`select id from holders where position = ${slug}`)
     expect((await world.post(`/jabatan/${slug}/akhiri/${holder.id}`, { to: '15/03/2026' }, 'admin')).status).toBe(303)
-    const [one, two] = [await personOf('Dewi Umpama'), await personOf('Eka Simulasi')]
+    const [one, two] = [await personOf('Adi Contoh'), await personOf('Bima Rekaan')]
     const answers = await Promise.all([appoint(slug, { person: one }), appoint(slug, { person: two })])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
   })
