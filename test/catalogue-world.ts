@@ -19,6 +19,9 @@ const filesIn = (inside: string): { path: string; text: string }[] => readdirSyn
 /** The demo city as its files say. */
 export const bekasiFiles = (): CityData => readCity(filesIn(''))
 
+/** The working calendar's files, for those who file cases. */
+export const holidayFiles = (): { name: string; text: string }[] => filesIn('holidays').map(({ path, text }) => ({ name: path.slice('holidays/'.length), text }))
+
 /** A city hall with Bekasi's people, registers and services in force. */
 export async function catalogueWorld(wanted: WorldWanted & { services?: (data: CityData) => CityData } = {}): Promise<World> {
   const data = (wanted.services ?? ((same: CityData) => same))(bekasiFiles())

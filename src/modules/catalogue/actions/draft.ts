@@ -10,7 +10,7 @@ import { formYaml, placeFault, procedureYaml, readFormPart, readProcedurePart } 
 import type { StandardReading } from '../rules/reader/parts.ts'
 import { serviceFaults, type ServiceFile } from '../rules/service-file.ts'
 import { componentNames, type Components } from '../rules/standard.ts'
-import { draftsOfImport, getStandard, insertStandard, listEnacted, nextVersion, standardInForce, updateDraft, type StandardRow } from '../store/standards.ts'
+import { deleteDraft, draftsOfImport, getStandard, insertStandard, listEnacted, nextVersion, standardInForce, updateDraft, versionsOf, type StandardRow } from '../store/standards.ts'
 import { readImport } from '../store/imports.ts'
 import { freshStandard } from './load.ts'
 
@@ -40,8 +40,8 @@ export async function officesOf(ctx: Ctx): Promise<Offices> {
 export async function faultsOf(ctx: Ctx, row: StandardRow): Promise<Placed[]> {
   const areas = areasOf(row)
   const unread = [
-    ...(row.raw['form'] === undefined ? [] : readFormPart(row.raw['form']).problems.map((one) => ({ ...one, area: 'form' as const }))),
-    ...(row.raw['procedure'] === undefined ? [] : readProcedurePart(row.raw['procedure']).problems.map((one) => ({ ...one, area: 'procedure' as const }))),
+    ...(row.raw['formYaml'] === undefined ? [] : readFormPart(row.raw['formYaml']).problems.map((one) => ({ ...one, area: 'form' as const }))),
+    ...(row.raw['procedureYaml'] === undefined ? [] : readProcedurePart(row.raw['procedureYaml']).problems.map((one) => ({ ...one, area: 'procedure' as const }))),
     ...componentNames.flatMap((name) => {
       const typed = row.raw[name]
       return typed === undefined ? [] : readComponent(name, typed, row.content.standard).problems.map((one) => ({ ...one, area: 'standard' as const }))
@@ -53,7 +53,7 @@ export async function faultsOf(ctx: Ctx, row: StandardRow): Promise<Placed[]> {
 
 /** The two parts of a draft that are written as YAML, as their text areas show them. */
 export const areasOf = (row: Pick<StandardRow, 'raw' | 'content'>): { form: string; procedure: string } =>
-  ({ form: row.raw['form'] ?? formYaml(row.content), procedure: row.raw['procedure'] ?? procedureYaml(row.content.procedure) })
+  ({ form: row.raw['formYaml'] ?? formYaml(row.content), procedure: row.raw['procedureYaml'] ?? procedureYaml(row.content.procedure) })
 
 /** What is read of the typed components, what of it cannot be read, and the faults. */
 export function readComponents(typed: TypedDraft, before: Components): { components: Components; raw: Record<string, string>; problems: Problem[] } {
@@ -71,7 +71,7 @@ export function readComponents(typed: TypedDraft, before: Components): { compone
   return { components, raw, problems }
 }
 
-const longest: Record<string, number> = { name: 300, summary: 600, keywords: 2_000, form: 200_000, procedure: 200_000 }
+const longest: Record<string, number> = { name: 300, summary: 600, keywords: 2_000, formYaml: 200_000, procedureYaml: 200_000 }
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
@@ -110,14 +110,14 @@ export function saveDraft(ctx: Ctx, asked: { id: string; revision: number }, typ
     needDraft(ctx, before)
     if (before.revision !== asked.revision) refuse('conflict', 'changed-meanwhile')
     const { components, raw } = readComponents(typed, before.content.standard)
-    const form = typed['form'] === undefined ? null : readFormPart(typed['form'].replace(/\r\n?/g, '\n'))
-    const procedure = typed['procedure'] === undefined ? null : readProcedurePart(typed['procedure'].replace(/\r\n?/g, '\n'))
+    const form = typed['formYaml'] === undefined ? null : readFormPart(typed['formYaml'].replace(/\r\n?/g, '\n'))
+    const procedure = typed['procedureYaml'] === undefined ? null : readProcedurePart(typed['procedureYaml'].replace(/\r\n?/g, '\n'))
     const content: ServiceFile = {
       ...wordsOf(typed, before.content), standard: components, ...(form?.value ?? {}), ...(procedure?.value && { procedure: choose(typed, procedure.value) }),
     }
     const row: StandardRow = {
       ...before, content,
-      raw: { ...raw, ...(form && !form.value && { form: typed['form'] ?? '' }), ...(procedure && !procedure.value && { procedure: typed['procedure'] ?? '' }) },
+      raw: { ...raw, ...(form && !form.value && { formYaml: typed['formYaml'] ?? '' }), ...(procedure && !procedure.value && { procedureYaml: typed['procedureYaml'] ?? '' }) },
     }
     await updateDraft(ctx.db, row)
     await record(ctx, { subject: row.id, kind: 'standard', type: 'standard.drafted', data: { slug: row.slug, version: row.version } })
@@ -159,6 +159,15 @@ async function fileOf(ctx: Ctx, reading: StandardReading): Promise<ServiceFile> 
   return serviceFaults(kept).length === 0 ? kept : { ...kept, supplied: file.supplied, units: file.units, subject: file.subject, form: file.form, procedure: file.procedure }
 }
 
+/** Actors chosen for steps the decree leaves without one: `actor.STEP` → its name. */
+function withActors(components: Components, typed: TypedDraft): Components {
+  const { procedure } = components
+  return procedure === null ? components : { ...components, procedure: { ...procedure, steps: procedure.steps.map((step) => {
+    const chosen = step.actor === null ? line(typed[`actor.${step.n}`] ?? '') : ''
+    return chosen === '' ? step : { ...step, actor: chosen }
+  }) } }
+}
+
 /** Saves one standard of an import as a draft, corrected by what was typed; a second time it is the same draft. Returns its id. */
 export function saveAnnex(ctx: Ctx, at: { import: string; index: number }, typed: TypedDraft): Promise<string> {
   need(ctx, 'catalogue.draft')
@@ -166,7 +175,8 @@ export function saveAnnex(ctx: Ctx, at: { import: string; index: number }, typed
   return inTx(ctx, async () => {
     const { reading } = await readImport(ctx.db, at.import)
     const read = reading.standards[at.index] ?? refuse('not-found', 'no-such-annex')
-    const { components, problems } = readComponents(typed, read.components)
+    const { components: corrections, problems } = readComponents(typed, read.components)
+    const components = withActors(corrections, typed)
     refuseAll(problems.map((problem) => ({ ...problem, field: problem.field ?? 'procedure' })))
     const corrected = { ...read, components, name: typed['name'] === undefined ? read.name : line(typed['name']), agency: typed['agency'] === undefined ? read.agency : line(typed['agency']) }
     const content = await fileOf(ctx, corrected)
@@ -203,5 +213,30 @@ export async function saveAll(ctx: Ctx, id: string): Promise<number> {
     const open = reading.standards.flatMap((_, index) => (saved.has(index) ? [] : [index]))
     for (const index of open) await saveAnnex(ctx, { import: id, index }, {})
     return open.length
+  })
+}
+
+/** A new draft of what is in force, to be changed on screen. Refused while another draft of the service waits. */
+export function newDraftOf(ctx: Ctx, id: string): Promise<string> {
+  return inTx(ctx, async () => {
+    need(ctx, 'catalogue.draft')
+    const before = await getStandard(ctx.db, id)
+    if (before.status !== 'enacted') refuse('conflict', 'not-in-force')
+    const versions = await versionsOf(ctx.db, before.slug)
+    if (versions.some((one) => one.status === 'draft')) refuse('conflict', 'draft-open')
+    const row = await freshStandard(ctx, before.content)
+    await insertStandard(ctx.db, row)
+    await record(ctx, { subject: row.id, kind: 'standard', type: 'standard.drafted', data: { slug: row.slug, version: row.version, from: before.id } })
+    return row.id
+  })
+}
+
+/** Throws a draft away; what was in force stays. */
+export function discardDraft(ctx: Ctx, id: string): Promise<void> {
+  return inTx(ctx, async () => {
+    const row = await getStandard(ctx.db, id)
+    needDraft(ctx, row)
+    await deleteDraft(ctx.db, id)
+    await record(ctx, { subject: id, kind: 'standard', type: 'standard.discarded', data: { slug: row.slug, version: row.version } })
   })
 }

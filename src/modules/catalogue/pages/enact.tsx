@@ -1,0 +1,76 @@
+import type { FC } from 'hono/jsx'
+import { say, type Locale } from '#kernel'
+import { Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { DateField, Select, TextArea, TextField, type Option } from '#ui/field'
+import { Breadcrumb, Columns, PageHead, Section } from '#ui/layout'
+import { Confirmation, Notice } from '#ui/notice'
+import { messages, plannerWords } from '../messages.ts'
+import { componentText } from '../rules/enactment-text.ts'
+import { standsOnCounter } from '../rules/enactment.ts'
+import { componentNames, missingToEnact } from '../rules/standard.ts'
+import type { StandardRow } from '../store/standards.ts'
+
+type EnactProps = { locale: Locale; row: StandardRow; form: FormState; superseding: string | null; signatories: Option[] }
+
+/** Asks before a standard is put in force: by which decree, and why where components are missing. */
+export const EnactPage: FC<EnactProps> = ({ locale, row, form, superseding, signatories }) => {
+  const t = plannerWords[locale]
+  const p = messages[locale]
+  const missing = missingToEnact(row.content.standard).map((name) => p.components[name])
+  return (
+    <>
+      <Breadcrumb locale={locale} links={[{ href: '/standar', label: t.title }, { href: `/standar/${row.id}`, label: t.draftTitle(say(row.content.name, locale)) }]} />
+      <ErrorSummary form={form} />
+      <Form action={`/standar/${row.id}/tetapkan`} hidden={{ revision: String(row.revision) }}>
+        <Confirmation question={t.enactTitle(say(row.content.name, locale))} consequence={t.enactWhat}
+          actions={<><Button>{t.yesEnact}</Button><Button kind="quiet" href={`/standar/${row.id}`}>{t.no}</Button></>}>
+          {superseding !== null && <p>{t.superseding(superseding)}</p>}
+          {!standsOnCounter(row.content) && <Notice kind="warn"><p>{t.enactNotPublished}</p></Notice>}
+          <TextField form={form} name="number" label={t.decreeNumber} hint={t.decreeNumberHint} />
+          <DateField form={form} name="date" label={t.decreeDate} />
+          <TextField form={form} name="title" label={t.decreeTitle} />
+          <TextField form={form} name="issuer" label={t.issuer} />
+          <Select form={form} name="signatory" label={t.signatory} options={signatories} />
+          <TextField form={form} name="annex" label={t.annexField} hint={t.annexHint} width="short" />
+          {missing.length > 0 && <TextArea form={form} name="reason" label={t.reasonMissing} hint={t.reasonHint(missing.join(', '))} rows={3} />}
+        </Confirmation>
+      </Form>
+    </>
+  )
+}
+
+/** Asks before a service is taken off the counter. */
+export const WithdrawPage: FC<{ locale: Locale; row: StandardRow; form: FormState }> = ({ locale, row, form }) => {
+  const t = plannerWords[locale]
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Form action={`/standar/${row.id}/cabut`}>
+        <Confirmation question={t.withdrawTitle(say(row.content.name, locale))} consequence={t.withdrawWhat}
+          actions={<><Button kind="destructive">{t.yesWithdraw}</Button><Button kind="quiet" href={`/standar/${row.id}`}>{t.no}</Button></>}>
+          <TextArea form={form} name="reason" label={t.reason} rows={3} />
+        </Confirmation>
+      </Form>
+    </>
+  )
+}
+
+const Words: FC<{ title: string; text: string }> = ({ title, text }) => <Section title={title}><div class="prose" lang="id">{text.split('\n').map((line) => <p>{line}</p>)}</div></Section>
+
+/** Before and after, for each component that differs. */
+export const ComparePage: FC<{ locale: Locale; row: StandardRow; before: StandardRow }> = ({ locale, row, before }) => {
+  const t = plannerWords[locale]
+  const pairs = componentNames.map((name) => ({ name, was: componentText(name, before.content.standard), is: componentText(name, row.content.standard) }))
+  const changed = pairs.filter(({ was, is }) => was !== is)
+  return (
+    <>
+      <Breadcrumb locale={locale} links={[{ href: '/standar', label: t.title }, { href: `/standar/${row.id}`, label: t.versionOf(row.version) }]} />
+      <PageHead title={t.compareTitle(say(row.content.name, locale))} lead={changed.length === 0 ? t.same : t.unchanged(pairs.length - changed.length)} />
+      {changed.map(({ name, was, is }) => (
+        <Section title={messages[locale].components[name]}>
+          <Columns wide aside={<Words title={t.before(row.version)} text={is || messages[locale].missing} />}><Words title={t.before(before.version)} text={was || messages[locale].missing} /></Columns>
+        </Section>
+      ))}
+    </>
+  )
+}
