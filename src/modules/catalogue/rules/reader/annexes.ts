@@ -47,16 +47,32 @@ const startsOf = (lines: readonly Line[], test: (line: Line) => boolean): number
 function partsOf(lines: readonly Line[]): { head: Line[]; parts: Line[][] } {
   const documents = startsOf(lines, (line) => documentLine.test(line.text))
   const named = startsOf(lines, (line) => nameLine.test(line.text)).map((at) => backToHead(lines, at))
-  const starts = documents.length > 0 ? documents : named.length > 0 ? named : titles(lines)
+  const tables = tableStarts(lines)
+  const titled = startsOf(lines, (line) => titleLine.test(line.text))
+  const byTable = documents.length === 0 && named.length === 0 && tables.length > Math.max(1, titled.length)
+  const starts = documents.length > 0 ? documents : named.length > 0 ? named : byTable ? tables : titled
   if (starts.length === 0) return { head: [], parts: [lines.slice()] }
+  if (byTable) starts[0] = 0
   const parts = starts.map((start, index) => lines.slice(start, starts[index + 1] ?? lines.length))
   return { head: lines.slice(0, starts[0]), parts }
 }
 
-/** Headings `STANDAR PELAYANAN …` divide a document that names its services no other way. */
-function titles(lines: readonly Line[]): number[] {
-  const found = startsOf(lines, (line) => titleLine.test(line.text))
-  return found.length > 0 ? found : []
+export const tableHead = /\bKomponen\b.*\bUraian\b|^\s*No\.?\s+Komponen/i
+const columnTalk = /Komponen|meliputi|:\s*$|\(manu|delivery\)/i
+
+/** Where tables begin in a document that names its services only in the heading above each. */
+function tableStarts(lines: readonly Line[]): number[] {
+  return startsOf(lines, (line) => tableHead.test(line.text)).map((at) => headingBefore(lines, at) ?? at)
+}
+
+/** The line of a heading right above a table, if there is one. */
+export function headingBefore(lines: readonly Line[], table: number): number | null {
+  for (let at = table - 1; at >= 0 && table - at <= 3; at -= 1) {
+    const text = lines[at]?.text.trim() ?? ''
+    if (text === '') continue
+    return text.length < 120 && /^(?:(?:\d+|[A-Z]|[IVX]+)[.)]\s*)?\p{Lu}/u.test(text) && !columnTalk.test(text) ? at : null
+  }
+  return null
 }
 
 const headField = /^\s*$|^\s*(?:NAMA\s+)?(?:DINAS|OPD|SKPD|PERANGKAT DAERAH|UNIT|INSTANSI|STANDAR PELAYANAN)\b/i

@@ -55,11 +55,15 @@ function entriesOf(pieces: readonly Piece[]): Entry[] {
     const address = /^[\w.+-]+@[\w-]+\.[\w.]+$/.test(text)
     const labelled = /^[\p{L}\s/.-]{3,30}\s:\s?\S/u.test(text)
     if (bullet) entries.push({ text, n: piece.n, sub: marker.kind === '-' && entries.some((each) => !each.sub) && /:\s*$/.test(parentOf(entries)) })
-    else if (!last || (address && !/:\s*$/.test(last.text)) || labelled) entries.push({ text, n: piece.n, sub: false })
+    else if (!last || begins(text, last.text) || (address && !/:\s*$/.test(last.text)) || labelled) entries.push({ text, n: piece.n, sub: false })
     else last.text = `${last.text} ${text}`
   }
   return entries
 }
+
+/** Whether an unmarked line begins another way to complain: it opens with the name of one, and the line before does not wait for it. */
+const begins = (text: string, before: string): boolean =>
+  /^\p{Lu}/u.test(text) && !/[:,]\s*$/.test(before) && kinds.some(([pattern]) => text.search(pattern) === 0)
 
 const parentOf = (entries: readonly Entry[]): string => entries.filter((each) => !each.sub).at(-1)?.text ?? ''
 

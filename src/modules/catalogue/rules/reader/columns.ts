@@ -1,5 +1,6 @@
 import type { ComponentName } from '../standard.ts'
-import { componentOfLabel, eatWords, labelsAt, type LabelAt } from './labels.ts'
+import { tableHead } from './annexes.ts'
+import { componentOfLabel, eatWords, labelsAt, labelVocabulary, type LabelAt } from './labels.ts'
 import type { Table } from './flat.ts'
 import { headLength } from './head.ts'
 import { stretches } from './lines.ts'
@@ -16,8 +17,6 @@ export function standsInColumns(lines: readonly Line[]): boolean {
 type Left = { number: string | null; label: string; labelCol: number; end: number }
 
 const numberStretch = /^\d{1,2}\.?$/
-const tableHead = /\bKomponen\b.*\bUraian\b|^\s*No\.?\s+Komponen/i
-
 /** Reads a table whose columns are kept by blanks: labels stand left of their values, at their top or at their middle. */
 export function readColumns(lines: readonly Line[]): Table {
   const heads = lines.flatMap((line, index) => (tableHead.test(line.text) ? [index] : []))
@@ -58,14 +57,12 @@ function leftOf(lines: readonly Line[], limit: number): (Left | null)[] {
   })
 }
 
-const vocabulary = /^(?:dasar|landasan|hukum|persyaratan|syarat|sistem|mekanisme|dan|atau|prosedur|alur|jangka|waktu|penyelesaian|pelayanan|layanan|biaya|tarif|produk|spesifikasi|hasil|sarana|prasarana|fasilitas|kompetensi|pelaksana|petugas|pengawasan|internal|intern|penanganan|pengelolaan|pengaduan|saran|masukan|jumlah|jaminan|keamanan|keselamatan|evaluasi|kinerja|lama)$/i
-
 /** The label words a stretch begins with; null when it begins with none, or with a value that merely looks like one. */
 function labelWords(text: string, stretch: { text: string; col: number; end: number }): { text: string; end: number; number: string | null } | null {
   const lead = /^(\d{1,2})[.)]?\s+/.exec(stretch.text)
   const from = stretch.col + (lead?.[0].length ?? 0)
   const words = [...text.slice(from, stretch.end).matchAll(/[\p{L}]+/gu)].map((match) => match[0])
-  const known = words.findIndex((word) => !vocabulary.test(word))
+  const known = words.findIndex((word) => !labelVocabulary.has(word.toLowerCase()))
   const count = known === -1 ? words.length : known
   if (count === 0) return null
   const { end } = eatWords(text, from, words.slice(0, count).map((word) => word.toLowerCase()))

@@ -45,7 +45,7 @@ function readItems(work: Work, name: ListName, cell: Cell | undefined): void {
   const items = entries.flatMap((entry) => (name === 'facilities' && entries.length === 1 && !entry.marker ? byComma(textOf(entry)) : [textOf(entry)]))
   if (list.intro.length > 0) {
     const intro = joined(list.intro)
-    if (/:$/.test(intro)) keepExtra(work, cell, list.intro)
+    if (intro.endsWith(':')) keepExtra(work, cell, list.intro)
     else items.unshift(intro)
   }
   work.components[name] = items.filter((item) => item !== '')

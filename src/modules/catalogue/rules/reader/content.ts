@@ -118,8 +118,9 @@ function kindBeside(run: Run, runs: readonly Run[], at: { index: number; service
   if (!marker && /^[a-z] \p{Lu}/u.test(text)) return 'requirements'
   if (!marker && at.service && isProduct(text, at.service)) return 'products'
   if (marker && papers.test(marker.rest)) return 'requirements'
-  if (!marker) return null
-  return before?.kind === null || before?.kind === undefined || before.kind === 'label' || before.kind === 'skip' ? 'requirements' : before.kind === 'procedure' ? null : before.kind === 'complaints' ? 'requirements' : before.kind
+  const kind = before?.kind ?? null
+  if (!marker || kind === 'procedure') return null
+  return kind === null || kind === 'label' || kind === 'skip' || kind === 'complaints' ? 'requirements' : kind
 }
 
 function isProduct(text: string, service: string): boolean {

@@ -15,7 +15,7 @@ export function readPrintedDate(text: string): string | null {
   return `${match[3]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-const filled = (lines: readonly Line[]): string[] => lines.map((line) => tidy(line.text)).filter((text) => text !== '')
+const filled = (lines: readonly Line[]): string[] => lines.map((line) => tidy(line.text).replace(/^LAMPIRAN\s*:?\s*[IVXLTl1J]*\s*:?\s*(?=KEPUTUSAN|PERATURAN)/i, '')).filter((text) => text !== '')
 
 /** Reads what a decree says of itself from the text before its annexes, and the signatory from where its standards are signed. */
 export function readDecree(head: readonly Line[], signatures: readonly (readonly Line[])[], first: readonly Line[]): Decree {
@@ -48,7 +48,7 @@ function titleIn(lines: readonly string[]): string | null {
   if (at === -1) return lines.find((line) => /^STANDAR PELAYANAN\b/.test(line))?.replace(/\s+Revisi.*$/, '') ?? null
   const title = [(lines[at] ?? '').replace(/^TENTANG\s*:?\s*/i, '')]
   for (const line of lines.slice(at + 1, at + 6)) {
-    if (/,$/.test(line) || /^(?:Menimbang|VISI|DENGAN RAHMAT)/.test(line) || line !== line.toUpperCase()) break
+    if (line.endsWith(',') || /^(?:Menimbang|VISI|DENGAN RAHMAT|[A-Z]\.|NO\b|NAMA|JENIS)/.test(line) || line !== line.toUpperCase()) break
     title.push(line)
   }
   return tidy(title.join(' ')) || null

@@ -10,6 +10,7 @@ export function readFee(text: string): { fee: Fee; unread: boolean } {
   const found = [...text.matchAll(amounts)].map((match) => ({ amount: readFigure(match[1] ?? ''), at: match.index, end: match.index + match[0].length }))
   const priced = found.filter((each) => each.amount !== null && each.amount > 0)
   const fee: Fee = { kind: null, amount: null, min: null, max: null, per: null, legalBasis: basisOf(text), cases: [], text }
+  if (priced.length === 0 && found.length > 0) return { fee: { ...fee, kind: 'free', amount: 0 }, unread: false }
   if (priced.length === 0) return { fee: unpriced(fee), unread: unpriced(fee).kind === null }
   const values = priced.flatMap((each) => (each.amount === null ? [] : [each.amount]))
   fee.per = perOf(text.slice(priced.at(-1)?.end))

@@ -84,7 +84,7 @@ function takeLoneNumber(cell: Cell | null, component: ComponentName): string | n
 function afterLabel(line: Line, from: number, gap: boolean): Piece | null {
   const rest = line.text.slice(from)
   const skipped = /^[\s,.]*[|:]?\s*/.exec(rest)?.[0] ?? ''
-  const keep = /\.$/.test(skipped.trim()) ? skipped.lastIndexOf('.') : skipped.length
+  const keep = skipped.trim().endsWith('.') ? skipped.lastIndexOf('.') : skipped.length
   return pieceFrom(line, from + keep, gap)
 }
 

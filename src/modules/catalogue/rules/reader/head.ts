@@ -1,6 +1,7 @@
-import { nameLine } from './annexes.ts'
+import { headingBefore, nameLine, tableHead } from './annexes.ts'
 import { labelsAt } from './labels.ts'
 import { stretches, tidy } from './lines.ts'
+import { markerOf } from './markers.ts'
 import type { ExtraCell, Line } from './parts.ts'
 
 /** What stands above the components of a standard: its name, its agency, and other fields kept as they are. */
@@ -9,6 +10,8 @@ export type Head = {
   nameLines: number[]
   agency: string | null
   agencyLines: number[]
+  /** Whether the agency stands in the document's title, and so holds for the standards below it too. */
+  agencyTitled: boolean
   extras: ExtraCell[]
 }
 
@@ -23,13 +26,14 @@ type Field = { text: string; lines: number[] }
 export function readHead(lines: readonly Line[]): Head {
   const until = lines.findIndex((_, index) => labelsAt(lines, index).some((label) => label.strong) && !nameLine.test(lines[index]?.text ?? ''))
   const head = until === -1 ? lines : lines.slice(0, until)
-  const name = fieldAt(head, nameLine) ?? fieldAt(lines, nameLine) ?? tornName(lines) ?? titleName(head)
+  const name = fieldAt(head, nameLine) ?? fieldAt(lines, nameLine) ?? tornName(lines) ?? titleName(head) ?? headingName(lines)
   const unit = fieldAt(head, unitLine) ?? fieldAt(lines, unitLine)
-  const agency = fieldAt(head, agencyLine) ?? titleAgency(lines) ?? unit
+  const titled = titleAgency(lines)
+  const agency = fieldAt(head, agencyLine) ?? titled ?? unit
   const extras = lines.flatMap(extraFields)
   if (unit && agency !== unit) extras.push({ label: 'Unit Kerja', text: unit.text, line: unit.lines[0] ?? 0 })
   return {
-    name: name?.text ?? null, nameLines: name?.lines ?? [], agency: agency?.text ?? null, agencyLines: agency?.lines ?? [],
+    name: name?.text ?? null, nameLines: name?.lines ?? [], agency: agency?.text ?? null, agencyLines: agency?.lines ?? [], agencyTitled: agency !== null && agency === titled,
     extras: [...mission(head), ...extras],
   }
 }
@@ -50,7 +54,7 @@ function fieldAt(lines: readonly Line[], label: RegExp): Field | null {
       continue
     }
     if (/\s:|:\s/.test(next.text) || /^\s*(?:No|A|B)\.?(?:\s|$)/.test(next.text) || agencyLine.test(next.text) || nameLine.test(next.text)) break
-    if (/^\s*(?:Komponen|Uraian)\b/.test(next.text) || (rest !== '' && !/^\s{8,}/.test(next.text)) || field.lines.length > 5) break
+    if (/^\s*(?:Komponen|Uraian)\b/.test(next.text) || (rest !== '' && !/^\s{8,}/.test(next.text)) || field.lines.length > 5 || markerOf(next.text)) break
     field.text = tidy(`${field.text} ${next.text}`)
     field.lines.push(next.n)
     if (rest !== '' && field.lines.length > 2) break
@@ -79,6 +83,14 @@ function titleName(lines: readonly Line[]): Field | null {
 
 const title = /^STANDAR PELAYANAN(?: PUBLIK)?(?:$|\s+(?!YANG|TERKAIT))/i
 const officeLine = /^(?:DINAS|BADAN|KANTOR|KECAMATAN|KELURAHAN|SEKRETARIAT|RSUD|PUSKESMAS|INSPEKTORAT|SATUAN|BAGIAN)\b[^:;]{3,80}$/i
+
+/** The heading right above the table, where nothing else names the service: `A. PELAYANAN AKTA KELAHIRAN`. */
+function headingName(lines: readonly Line[]): Field | null {
+  const at = headingBefore(lines, lines.findIndex((line) => tableHead.test(line.text)))
+  const line = at === null ? undefined : lines[at]
+  const text = tidy(line?.text ?? '').replace(/^(?:\d+|[A-Z]|[IVX]+)[.)]\s*/, '')
+  return line && !office.test(text.slice(0, 12)) && !/^(?:TENTANG|NOMOR|LAMPIRAN)\b/.test(text) ? { text, lines: [line.n] } : null
+}
 
 /** The agency of a sheet that names it under its title, beside the document's number. */
 function titleAgency(lines: readonly Line[]): Field | null {

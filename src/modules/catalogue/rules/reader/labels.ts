@@ -41,6 +41,9 @@ const all: Variant[] = componentNames
   .flatMap((component) => variants[component].map((text) => ({ component, words: text.split(' ') })))
   .sort((a, b) => b.words.length - a.words.length)
 
+/** Every word a label can hold. */
+export const labelVocabulary: ReadonlySet<string> = new Set(all.flatMap((variant) => variant.words))
+
 const byFirst = new Map<string, Variant[]>()
 for (const variant of all) {
   const first = variant.words[0] ?? ''
@@ -83,7 +86,7 @@ export function eatWords(text: string, from: number, words: readonly string[]): 
   return { met, end, capitals }
 }
 
-const numbered = /^\s*\|?\s*(?:(\d{1,2}|S5|S|IO|I[0-9O])\s*[.)]?\s*\|\s*|(\d{1,2})\s*[.)]?\s+|([A-Za-z])[.)]\s+)?/
+const numbered = /^\s*\|?\s*(?:(\d{1,2}|S5|S|IO|I[0-9O])\s*[.)]?\s*\|\s*|(\d{1,2}|S5?|I[0-4])\s*[.)]?\s+|([A-Za-z])[.)]\s+)?/
 
 /** Every label that could begin at this line, best first; the caller decides whether it is one. */
 export function labelsAt(lines: readonly Line[], index: number): LabelAt[] {

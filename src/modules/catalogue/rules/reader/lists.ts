@@ -104,7 +104,7 @@ function openPending(state: State, piece: Piece): void {
 
 /** A paragraph after the list: a heading of the next list when it ends with a colon, else an item that lost its number, else a note. */
 function openUnmarked(state: State, piece: Piece, next: Marker | null): void {
-  const heading = /:$/.test(piece.text.trim())
+  const heading = piece.text.trim().endsWith(':')
   const previous = state.entries.at(-1)
   const below = heading && next ? state.kinds.indexOf(next.kind) : -1
   const under = state.columns && !heading && previous?.depth === 0 && /^[AI]/.test(previous.marker?.kind ?? '') && state.entries.some((entry) => entry.depth > 0)

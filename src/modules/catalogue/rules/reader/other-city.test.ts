@@ -45,6 +45,10 @@ function positioned(text: string): PositionedText[] {
     [...line.matchAll(/\S+/g)].map((match) => ({ str: match[0], x: match.index * 5, y: 2000 - row * 12, page: index + 1, width: match[0].length * 5, height: 9 }))))
 }
 
+test('the sheets are at hand where everything is checked', () => {
+  expect(there || !process.env['CI']).toBe(true)
+})
+
 describe.skipIf(!there)('Two-part sheets of another city, labels centred beside their values', () => {
   test.each(sheets)('%s: %s', (file, name, ...expected) => {
     const sheet = only(textOf(file ?? ''))

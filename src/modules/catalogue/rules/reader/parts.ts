@@ -19,7 +19,7 @@ export type Range = { from: number; to: number }
 
 export const warningCodes = [
   'missing-component', 'missing-name', 'missing-agency', 'name-differs', 'name-acronym', 'annex-misread', 'number-misread', 'number-unexpected',
-  'step-gap', 'step-repeated', 'step-numbers-lost', 'step-incomplete', 'steps-from-chart', 'no-actor', 'no-act', 'no-steps', 'stray-text', 'item-lost',
+  'step-gap', 'step-repeated', 'step-numbers-lost', 'steps-from-chart', 'no-actor', 'no-act', 'no-steps', 'stray-text', 'item-lost',
   'words-differ', 'duration-unread', 'fee-unread', 'staff-unread', 'copied', 'link-differs', 'address-broken',
   'amends-other-kind', 'number-impossible', 'internal-paper', 'by-content', 'scrambled',
 ] as const

@@ -71,7 +71,7 @@ function stepOf(entry: Entry, index: number): Step {
 function entriesOf(pieces: readonly Piece[], columns: boolean, warnings: Warning[]): { list: ListReading; entries: Entry[] } {
   const kept = pieces.filter((piece) => !isJunk(piece.text))
   const last = kept.at(-1)
-  const loose = last !== undefined && last.gap && /^\p{Ll}/u.test(last.text) && last.text.trim().split(/\s+/).length <= 4 && readSentence(last.text).verb
+  const loose = last !== undefined && /^\p{Ll}/u.test(last.text) && (last.gap || /^me[mnlrwy]\p{Ll}{4}/u.test(last.text)) && last.text.trim().split(/\s+/).length <= 4 && readSentence(last.text).verb
   if (last && loose) {
     const list = readList(kept.slice(0, -1), columns)
     const entries = stepEntries(list)

@@ -24,6 +24,7 @@ export function readStandards(source: Source): Reading {
   const { head, sections } = sectionsOf(lines)
   const parts = sections.map(partOf).filter((part) => part.table.cells.size > 0)
   const groups = joinParts(parts)
+  inheritAgency(groups)
   if (!groups.some((group) => group.reduce((sum, part) => sum + part.table.cells.size, 0) >= 2)) refuse('invalid', 'no-standard')
   const standards = groups.map(standardOf)
   const decree = readDecree(head, parts.map((part) => part.signed.signature), sections[0]?.lines ?? [])
@@ -56,6 +57,13 @@ function joinParts(parts: readonly Part[]): Part[][] {
     else groups.push([part])
   }
   return groups
+}
+
+/** An agency that stands in the document's title holds for the standards below it that name none. */
+function inheritAgency(groups: readonly Part[][]): void {
+  const title = groups[0]?.[0]?.head
+  if (!title?.agencyTitled) return
+  for (const [part] of groups) if (part && part.head.agency === null) part.head = { ...part.head, agency: title.agency, agencyLines: title.agencyLines }
 }
 
 const sheetOf = (part: Part): string | null => part.head.extras.find((extra) => /dokumen/i.test(extra.label))?.text ?? null

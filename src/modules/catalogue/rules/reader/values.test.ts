@@ -48,6 +48,7 @@ describe('A fee', () => {
     ['Tidak ada biaya (Gratis)', { kind: 'free', amount: 0 }],
     ['Tidak dipungut biaya', { kind: 'free', amount: 0 }],
     ['Rp. 0,-', { kind: 'free', amount: 0 }],
+    ['Rp. 0,- (nol rupiah)', { kind: 'free', amount: 0 }],
     ['Rp 25.000,-', { kind: 'fixed', amount: 25000 }],
     ['Rp10.000 per lembar', { kind: 'fixed', amount: 10000, per: 'lembar' }],
     ['Rp 50.000 s/d Rp 1.250.000', { kind: 'range', min: 50000, max: 1250000, cases: [] }],

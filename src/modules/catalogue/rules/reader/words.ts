@@ -18,7 +18,6 @@ export const warningWords: Record<WarningCode, Record<Locale, Sentence>> = {
   'step-gap': { id: (d) => `Setelah langkah ${d.after} langsung langkah ${d.found}.`, en: (d) => `Step ${d.after} is followed by step ${d.found}.` },
   'step-repeated': { id: (d) => `Nomor langkah ${d.step} berulang atau mundur.`, en: (d) => `Step number ${d.step} repeats or runs back.` },
   'step-numbers-lost': { id: (d) => `Nomor sebagian langkah tidak terbaca; ${d.steps} langkah diberi nomor menurut urutan.`, en: (d) => `Some step numbers are lost; ${d.steps} steps are numbered in their order.` },
-  'step-incomplete': { id: (d) => `Langkah ${d.step} tidak lengkap.`, en: (d) => `Step ${d.step} is incomplete.` },
   'steps-from-chart': { id: (d) => `Urutan ${d.steps} langkah disusun dari bagan alir; periksa urutannya.`, en: (d) => `The order of ${d.steps} steps was taken from a flow chart; check it.` },
   'no-actor': { id: (d) => `Langkah ${d.step} tidak menyebut pelaksana.`, en: (d) => `Step ${d.step} names no actor.` },
   'no-act': { id: (d) => `Langkah ${d.step} tidak menyebut tindakan yang dikenal.`, en: (d) => `Step ${d.step} names no known act.` },
