@@ -44,6 +44,10 @@ export function createApp(assembly: Assembly): Hono<Env> {
   app.use(compress({ threshold: 1024 }))
   app.use(bodyLimit({ maxSize: largestBody, onError: () => { throw new Refusal('invalid', { code: 'body-too-large', data: { limit: 25 } }) } }))
   app.use(sameOrigin(house.config.origin))
+  app.use(async (c, next) => {
+    if (/%00/.test(c.req.url)) throw new Refusal('not-found', { code: 'no-such-page' })
+    await next()
+  })
   app.use(context(assembly))
   for (const { web } of modules) if (web) app.route('/', web)
   app.notFound((c) => answerRefusal(c, new Refusal('not-found', { code: 'no-such-page' }), errorPage))
@@ -140,9 +144,18 @@ export async function readBody(c: Context): Promise<Record<string, unknown>> {
   if ((c.req.header('content-type') ?? '').includes('json')) {
     const body: unknown = await c.req.json().catch(() => { throw new Refusal('invalid', { code: 'not-json' }) })
     if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Refusal('invalid', { code: 'not-an-object' })
-    return body as Record<string, unknown>
+    return withoutNul(body as Record<string, unknown>)
   }
-  return c.req.parseBody({ all: true })
+  return withoutNul(await c.req.parseBody({ all: true }))
+}
+
+/** No text of a person holds a NUL, and no database keeps one. */
+function withoutNul(body: Record<string, unknown>): Record<string, unknown> {
+  for (const [field, value] of Object.entries(body)) {
+    const text = value instanceof File ? value.name : JSON.stringify(value)
+    if (field.includes('\0') || text?.includes('\\u0000') || text?.includes('\0')) throw new Refusal('invalid', { code: 'control-characters', field: field.replaceAll('\0', '') })
+  }
+  return body
 }
 
 /** Reads a body by a schema; refuses with one problem per field that is wrong. */

@@ -46,38 +46,41 @@ const noteAbout = (subject: string, seq: number): string => `journal:${subject}:
 
 /** Writes one entry and moves the head of its chain, in the transaction of the change it tells of. Returns its number. */
 export function record(ctx: Ctx, entry: Entry): Promise<number> {
-  return inTx(ctx, async () => {
-    const { vault } = ctx.house
-    const before = await maybe<Head>(ctx.db, sql`
-      select count, head from journal_heads where subject = ${entry.subject} for update`)
-    const seq = (before?.count ?? 0) + 1
-    const about = noteAbout(entry.subject, seq)
-    const sealed = entry.note === undefined ? null : vault.seal(entry.note, about)
-    const line = {
-      subject: entry.subject, seq, at: ctx.now, type: entry.type, person: ctx.actor.person,
-      position: entry.as?.position ?? null, capacity: entry.as?.capacity ?? null, data: entry.data,
-      note_mac: sealed && vault.mac('journal-note', about, sealed),
-    }
-    const mac = entryMac(vault, line, before?.head ?? null)
-    await keepEntry(ctx.db, { ...line, mac }, sealed)
-    await keepHead(ctx, entry, { count: seq, head: mac })
-    return seq
-  })
+  return inTx(ctx, async () => append(ctx, entry, await maybe<Head>(ctx.db, sql`
+    select count, head from journal_heads where subject = ${entry.subject} for update`)))
 }
 
-const keepEntry = (db: Db, line: JournalRow, sealed: Uint8Array | null): Promise<number> => run(db, sql`
+/** Writes the first entry of a subject made in this very transaction: there is no head to look for yet. */
+export const recordFirst = (ctx: Ctx, entry: Entry): Promise<number> => inTx(ctx, () => append(ctx, entry, null))
+
+async function append(ctx: Ctx, entry: Entry, before: Head | null): Promise<number> {
+  const { vault } = ctx.house
+  const seq = (before?.count ?? 0) + 1
+  const about = noteAbout(entry.subject, seq)
+  const sealed = entry.note === undefined ? null : vault.seal(entry.note, about)
+  const line = {
+    subject: entry.subject, seq, at: ctx.now, type: entry.type, person: ctx.actor.person,
+    position: entry.as?.position ?? null, capacity: entry.as?.capacity ?? null, data: entry.data,
+    note_mac: sealed && vault.mac('journal-note', about, sealed),
+  }
+  const mac = entryMac(vault, line, before?.head ?? null)
+  await keepEntry(ctx, { ...line, mac }, { kind: entry.kind, sealed })
+  return seq
+}
+
+/** Entry, note and head in one sentence. A second first entry of a subject fails on its key: a chain never forks. */
+const keepEntry = (ctx: Ctx, line: JournalRow, { kind, sealed }: { kind: string; sealed: Uint8Array | null }): Promise<number> => run(ctx.db, sql`
   with note as (
     insert into journal_notes (subject, seq, sealed)
-    select ${line.subject}, ${line.seq}::int, ${sealed}::bytea where ${sealed}::bytea is not null)
+    select ${line.subject}::uuid, ${line.seq}::int, ${sealed}::bytea where ${sealed}::bytea is not null),
+  head as (
+    insert into journal_heads (subject, kind, count, head, mac, touched)
+    values (${line.subject}, ${kind}, ${line.seq}, ${line.mac}, ${headMac(ctx.house.vault, line.subject, kind, { count: line.seq, head: line.mac })},
+      ${dateIn(ctx.house.city.zone, ctx.now)}::date)
+    on conflict (subject) do update set count = excluded.count, head = excluded.head, mac = excluded.mac, touched = excluded.touched)
   insert into journal (subject, seq, at, type, person, position, capacity, data, note_mac, mac)
   values (${line.subject}, ${line.seq}, ${line.at}, ${line.type}, ${line.person}, ${line.position}, ${line.capacity},
     ${JSON.stringify(line.data)}::jsonb, ${line.note_mac}, ${line.mac})`)
-
-const keepHead = (ctx: Ctx, entry: Entry, head: Head): Promise<number> => run(ctx.db, sql`
-  insert into journal_heads (subject, kind, count, head, mac, touched)
-  values (${entry.subject}, ${entry.kind}, ${head.count}, ${head.head},
-    ${headMac(ctx.house.vault, entry.subject, entry.kind, head)}, ${dateIn(ctx.house.city.zone, ctx.now)}::date)
-  on conflict (subject) do update set count = excluded.count, head = excluded.head, mac = excluded.mac, touched = excluded.touched`)
 
 /** The entries of one subject, oldest first. */
 export const entriesOf = (db: Db, subject: string): Promise<JournalRow[]> => rows<JournalRow>(db, sql`

@@ -9,14 +9,14 @@ import { getDefinition, openCasesAfter, updateDue, type CaseId } from '../store/
 
 const kept = new WeakMap<Db, { id: string; calendar: WorkCalendar }>()
 
-/** The working calendar in force; read again only when a newer version stands in the database. */
-export async function calendarOf(ctx: Ctx): Promise<WorkCalendar> {
-  const id = await newestCalendarId(ctx.db)
+/** The working calendar in force; read again only when a newer version stands in the database. `newest` saves the question which that is. */
+export async function calendarOf(ctx: Ctx, newest?: string | null): Promise<WorkCalendar> {
+  const id = newest ?? (await newestCalendarId(ctx.db))
   const known = kept.get(ctx.db)
   if (known && known.id === id) return known.calendar
-  const newest = (await newestCalendar(ctx.db)) ?? refuse('conflict', 'no-calendar')
-  kept.set(ctx.db, { id: newest.id, calendar: newest.content })
-  return newest.content
+  const read = (await newestCalendar(ctx.db)) ?? refuse('conflict', 'no-calendar')
+  kept.set(ctx.db, { id: read.id, calendar: read.content })
+  return read.content
 }
 
 /** Puts the first calendar in, from the city's files; later ones are made on screen. */

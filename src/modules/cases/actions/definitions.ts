@@ -3,7 +3,7 @@ import { inTx, type Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
 import { record } from '#platform/journal'
 import type { Definition } from '../rules/definition.ts'
-import { definitionInForce, definitionsInForce, endDefinition, getDefinition, replaceDefinition, type DefinitionRow } from '../store/cases.ts'
+import { definitionsInForce, endDefinition, getDefinition, replaceDefinition, versionsInForce, type DefinitionRow } from '../store/cases.ts'
 
 const kept = new WeakMap<Db, Map<string, DefinitionRow>>()
 
@@ -20,8 +20,13 @@ export async function definitionById(ctx: Ctx, id: string): Promise<DefinitionRo
 export const inForce = (ctx: Ctx): Promise<DefinitionRow[]> => definitionsInForce(ctx.db)
 
 /** The version of a service in force; refused when nothing of that name can be asked for. */
-export const definitionOf = async (ctx: Ctx, slug: string): Promise<DefinitionRow> =>
-  (await definitionInForce(ctx.db, slug)) ?? refuse('not-found', 'no-such-service', { data: { slug } })
+export const definitionOf = async (ctx: Ctx, slug: string): Promise<DefinitionRow> => (await openingOf(ctx, slug)).service
+
+/** What a filing needs to know: the version of the service and the calendar that hold now. */
+export async function openingOf(ctx: Ctx, slug: string): Promise<{ service: DefinitionRow; calendar: string | null }> {
+  const { definition, calendar } = await versionsInForce(ctx.db, slug)
+  return { service: await definitionById(ctx, definition ?? refuse('not-found', 'no-such-service', { data: { slug } })), calendar }
+}
 
 /**
  * Puts a new version of a service on the counter, in place of the one before; cases opened before keep theirs.

@@ -1,16 +1,16 @@
 import { newId, randomCode, refuse, refuseAll, type Answers, type Problem } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
-import { canonical, record } from '#platform/journal'
+import { canonical, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { takeNumber } from '#modules/correspondence'
 import { readAnswers, type Typed } from '../rules/form.ts'
 import type { Field } from '../rules/procedure.ts'
 import { file } from '../rules/engine.ts'
 import { apply } from '../rules/state.ts'
-import { claimFiling, getCase, insertCase, insertFinders, type Applicant, type CaseId, type CaseRow, type DefinitionRow } from '../store/cases.ts'
+import { claimFiling, getCase, insertCase, type Applicant, type CaseId, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { insertCaseFiles } from '../store/case-files.ts'
 import { calendarOf } from './calendar.ts'
-import { definitionOf } from './definitions.ts'
+import { openingOf } from './definitions.ts'
 import { findersOf, sealPrivate, subjectOf, turnRows, withState } from './keep.ts'
 
 export type FilingInput = {
@@ -69,10 +69,11 @@ function mayFile(ctx: Ctx, input: FilingInput, definition: DefinitionRow['conten
  * Refuses an unknown service, a wrong form (all problems at once), uploads of somebody else, and another content under a used key.
  */
 export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> {
-  const { id: definitionId, content: definition } = await definitionOf(ctx, input.slug)
+  const opening = await openingOf(ctx, input.slug)
+  const { id: definitionId, content: definition } = opening.service
   mayFile(ctx, input, definition)
   const said = readFiling(definition, input)
-  const calendar = await calendarOf(ctx)
+  const calendar = await calendarOf(ctx, opening.calendar)
   const id = newId<'case'>(ctx.now)
   return inTx(ctx, async () => {
     const mac = ctx.house.vault.mac('filing', canonical([input.slug, said.applicant, withoutFiles(definition, said.answers)]))
@@ -83,9 +84,9 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
     const agenda = input.origin === 'counter' ? await takeAgenda(ctx, id) : null
     const one = withState({ ...fresh, agenda }, apply(null, event), { calendar, definition, now: ctx.now })
     const subject = subjectOf(definition, said.answers)
-    await insertCase(ctx.db, one, sealPrivate(ctx, id, { ...said, subject }), turnRows(one, { calendar, definition }))
-    await keepBeside(ctx, id, said.applicant, input.files ?? {})
-    await record(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda } })
+    await insertCase(ctx.db, one, { sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant) })
+    await keepFiles(ctx, id, input.files ?? {})
+    await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda } })
     return { id, code: one.code, due: one.due, agenda }
   })
 }
@@ -116,11 +117,10 @@ function freshCase(ctx: Ctx, { id, definitionId, definition, input, answers }: F
   }
 }
 
-async function keepBeside(ctx: Ctx, id: CaseId, applicant: Applicant, files: Record<string, string[]>): Promise<void> {
+async function keepFiles(ctx: Ctx, id: CaseId, files: Record<string, string[]>): Promise<void> {
   const all = Object.values(files).flat()
   await claimFiles(ctx, all, id)
   if (all.length > 0) await insertCaseFiles(ctx.db, id, Object.entries(files).flatMap(([field, ids]) => ids.map((file_id) => ({ file_id, field, seq: 1 }))))
-  await insertFinders(ctx.db, id, findersOf(ctx, applicant))
 }
 
 /** The next number of the city's agenda of incoming papers. */

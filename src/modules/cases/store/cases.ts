@@ -34,14 +34,20 @@ export const findCase = (db: Db, id: string): Promise<CaseRow> => row(db, sql<Ca
 export const findByCode = (db: Db, code: string): Promise<CaseRow | null> =>
   maybe(db, sql<CaseRow>`select ${columns} from cases where code = ${code}`)
 
+/** What is kept beside a new case: who asked and what for, sealed; whose turn it is; fingerprints it is found by. */
+export type Beside = { sealed: Uint8Array; turns: TurnRow[]; finders: Uint8Array[] }
+
 /** Keeps a new case with what is sealed and the turns it opens, in one sentence: filing is what citizens wait for. */
-export const insertCase = (db: Db, one: CaseRow, sealed: Uint8Array, turns: TurnRow[]): Promise<number> => run(db, sql`
+export const insertCase = (db: Db, one: CaseRow, { sealed, turns, finders }: Beside): Promise<number> => run(db, sql`
   with kept as (
     insert into cases (id, code, definition, slug, unit, status, state, origin, units, received_at, due, due_provisional, agenda, simulated)
     values (${one.id}, ${one.code}, ${one.definition}, ${one.slug}, ${one.unit}, ${one.status}, ${json(one.state)}::jsonb, ${one.origin},
       ${one.units}::numeric, ${one.received_at}, ${one.due}::timestamptz, ${one.due_provisional}, ${one.agenda}::text, ${one.simulated})
     returning id),
-  hidden as (insert into case_private (case_id, sealed) select id, ${sealed}::bytea from kept)
+  hidden as (insert into case_private (case_id, sealed) select id, ${sealed}::bytea from kept),
+  found as (
+    insert into case_finders (case_id, mac)
+    select kept.id, decode(mac, 'hex') from kept, unnest(${finders.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as macs (mac))
   insert into turns (case_id, kind, turn, position, step, act, since, due, paused)
   select kept.id, t.kind, t.turn, t.position, t.step, t.act, t.since, t.due, t.paused
   from kept, jsonb_to_recordset(${json(turns)}::jsonb)
@@ -74,11 +80,6 @@ export const getSealed = async (db: Db, id: CaseId): Promise<Uint8Array | null> 
 export const updateSealed = (db: Db, id: CaseId, sealed: Uint8Array): Promise<number> =>
   run(db, sql`update case_private set sealed = ${sealed}::bytea where case_id = ${id}`)
 
-export const insertFinders = (db: Db, id: CaseId, macs: Uint8Array[]): Promise<number> => run(db, sql`
-  insert into case_finders (case_id, mac)
-  select ${id}, decode(mac, 'hex') from unnest(${macs.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as found (mac)
-  on conflict do nothing`)
-
 /** Claims a filing's key; `null` when the key is new, else the case it made before. */
 export async function claimFiling(db: Db, filing: { key: string; mac: Uint8Array; caseId: CaseId; at: Date }): Promise<{ case_id: CaseId; body_mac: Uint8Array } | null> {
   const claimed = await run(db, sql`insert into filings (key, body_mac, case_id, at)
@@ -91,8 +92,10 @@ export type DefinitionRow = { id: string; slug: string; version: number; content
 export const definitionsInForce = (db: Db): Promise<DefinitionRow[]> =>
   rows(db, sql<DefinitionRow>`select id, slug, version, content, standard, from_at, to_at from definitions where to_at is null order by slug`)
 
-export const definitionInForce = (db: Db, slug: string): Promise<DefinitionRow | null> =>
-  maybe(db, sql<DefinitionRow>`select id, slug, version, content, standard, from_at, to_at from definitions where slug = ${slug} and to_at is null`)
+/** Which versions hold now: of a service, and of the calendar. One cheap sentence; the contents are kept by version. */
+export const versionsInForce = (db: Db, slug: string): Promise<{ definition: string | null; calendar: string | null }> => row(db, sql`
+  select (select id from definitions where slug = ${slug} and to_at is null) as definition,
+    (select id from calendars order by made_at desc, id desc limit 1) as calendar`)
 
 export const getDefinition = (db: Db, id: string): Promise<DefinitionRow> =>
   row(db, sql<DefinitionRow>`select id, slug, version, content, standard, from_at, to_at from definitions where id = ${id}`, 'no-such-service')

@@ -53,9 +53,9 @@ async function postRequest(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   limit(c, 'filing', 60)
   const { service, applicant, answers, files } = readAs(requestBody, await readBody(c))
-  const { content } = await definitionOf(ctx, service)
+  const fields = files.length === 0 ? [] : fileFields((await definitionOf(ctx, service)).content.form)
   const key = c.req.header('idempotency-key')?.slice(0, 200) ?? newId<'filing'>(ctx.now)
-  const filed = await fileRequest(ctx, { slug: service, key, origin: 'api', applicant, answers, files: filesByField(fileFields(content.form), answers, files) })
+  const filed = await fileRequest(ctx, { slug: service, key, origin: 'api', applicant, answers, files: filesByField(fields, answers, files) })
   const due = filed.due && isoIn(ctx.house.city.zone, filed.due)
   return c.json({ id: filed.id, code: filed.code, due, trackUrl: `${ctx.house.config.origin}/lacak/${filed.code}` }, 201)
 }

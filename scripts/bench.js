@@ -1,0 +1,33 @@
+// npm run bench: what the program does in a second, beside what its database does, in one run. Writes docs/bench.md.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { benchFiling } from './bench/filing.js'
+import { benchInbox } from './bench/inbox.js'
+import { benchPages } from './bench/pages.js'
+import { benchReading } from './bench/reading.js'
+import { benchStart } from './bench/start.js'
+import { withServer } from './bench/world.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'balai-bench-'))
+const only = process.argv.slice(2)
+const wanted = (name) => only.length === 0 || only.includes(name)
+const lines = [
+  '# Measured', '',
+  `One run of \`npm run bench\` on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}.`,
+  'Figures of one run are compared with each other only; medians, and ratios where a promise is a ratio.', '',
+]
+const add = (title, rows) => { lines.push(`## ${title}`, '', ...rows.map((row) => `- ${row}`), ''); console.log([title, ...rows].join('\n  ')) }
+
+try {
+  if (wanted('reading')) add('Reading the decree', await benchReading())
+  if (wanted('start')) add('Start and memory', await benchStart(folder))
+  if (wanted('pages')) add('Public pages', await benchPages(folder))
+  if (wanted('filing')) add('Filing, embedded database', await benchFiling(folder, null))
+  await withServer(folder, async (url) => {
+    if (wanted('filing')) add('Filing, PostgreSQL server', await benchFiling(folder, url))
+    if (wanted('inbox')) add('Inbox, PostgreSQL server', await benchInbox(folder, url))
+  }, wanted('filing') || wanted('inbox'))
+  if (only.length === 0) writeFileSync(new URL('../docs/bench.md', import.meta.url), `${lines.join('\n')}\n`)
+} finally { rmSync(folder, { recursive: true, force: true }) }
+process.exit(0)
