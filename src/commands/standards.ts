@@ -11,5 +11,5 @@ export const importStandards = command('standards import', document, async (hous
   const ctx = programCtx(house, now)
   const id = await startImport(ctx, { name, bytes: Buffer.from(bytes, 'base64') })
   await runImport(ctx, id)
-  return { import: id, drafts: await saveAll(ctx, id), page: `${house.config.origin}/standar/impor/${id}` }
+  return { import: id, drafts: await saveAll(ctx, id), page: `${house.config.origin}/standar/baca/${id}` }
 })

@@ -1,0 +1,23 @@
+import type { Locale, Problem } from '#kernel'
+import { sayOwn } from './words.ts'
+
+type Say = (locale: Locale) => (problem: Problem) => string
+
+/** The words of the modules, loaded only when something must be said in them. */
+async function sayers(): Promise<Say[]> {
+  const [catalogue, people, cases] = await Promise.all([
+    import('../modules/catalogue/messages/problems.ts'), import('../modules/people/messages/problems.ts'), import('../modules/cases/messages.ts'),
+  ])
+  return [catalogue.sayProblem, people.sayProblem, cases.sayProblem]
+}
+
+const bare = ({ code, data }: Problem): string =>
+  `${code}${data ? ` (${Object.entries(data).map(([name, value]) => `${name}: ${value}`).join(', ')})` : ''}`
+
+/** Problems in words, each in one line. */
+export async function sayAll(locale: Locale, problems: readonly Problem[]): Promise<string[]> {
+  const own = problems.map((problem) => sayOwn(locale, problem))
+  if (own.every((one) => one !== null)) return own
+  const says = await sayers()
+  return problems.map((problem, index) => own[index] ?? says.map((say) => say(locale)(problem)).find((text) => text !== problem.code) ?? bare(problem))
+}
