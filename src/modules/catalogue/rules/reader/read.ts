@@ -1,4 +1,4 @@
-import { componentNames, isGiven, type ComponentName } from '../standard.ts'
+import { componentNames, deliveryComponents, isGiven, type ComponentName } from '../standard.ts'
 import { sectionsOf, takeSignature, type Section, type Signed } from './annexes.ts'
 import { readColumns, standsInColumns } from './columns.ts'
 import { readComponents } from './components.ts'
@@ -23,9 +23,9 @@ export function readStandards(source: Source): Reading {
   const lines = linesOf(source)
   const { head, sections } = sectionsOf(lines)
   const parts = sections.map(partOf).filter((part) => part.table.cells.size > 0)
-  const groups = joinParts(parts)
+  const groups = joinParts(parts).filter(isStandard)
   inheritAgency(groups)
-  if (!groups.some((group) => group.reduce((sum, part) => sum + part.table.cells.size, 0) >= 2)) refuse('invalid', 'no-standard')
+  if (groups.length === 0) refuse('invalid', 'no-standard')
   const standards = groups.map(standardOf)
   const decree = readDecree(head, parts.map((part) => part.signed.signature), sections[0]?.lines ?? [])
   const reading = { decree, standards, warnings: checkDecree(head), lines: lines.length }
@@ -57,6 +57,12 @@ function joinParts(parts: readonly Part[]): Part[][] {
     else groups.push([part])
   }
   return groups
+}
+
+/** Whether what was found is a standard at all: two components or more, and one of them what a citizen must be told, or a name. */
+function isStandard(group: readonly Part[]): boolean {
+  const found = group.flatMap((part) => [...part.table.cells.keys()])
+  return found.length >= 2 && (found.some((name) => deliveryComponents.includes(name)) || group.some((part) => part.head.name !== null))
 }
 
 /** An agency that stands in the document's title holds for the standards below it that name none. */
