@@ -159,6 +159,7 @@ const hunger = (cell: Cell): number => {
 
 function feed(cell: Cell, stray: readonly Piece[]): void {
   const at = cell.pieces.findIndex(alone)
+  cell.labelLines.push(...cell.pieces.filter(alone).map((piece) => piece.n))
   cell.pieces = cell.pieces.filter((piece) => !alone(piece))
   cell.pieces.splice(at, 0, ...stray)
 }

@@ -7,6 +7,7 @@ import type { Reading, StandardReading } from './parts.ts'
 const file = new URL('../../../../../../shared/seeds/002_437b5c22bb671a80.txt', import.meta.url)
 const there = existsSync(file)
 const reading: Reading = there ? readStandards({ text: readFileSync(file, 'utf8') }) : { decree: { number: null, date: null, title: null, issuer: null, signatory: null }, standards: [], warnings: [], lines: 0 }
+const lines: string[] = there ? readFileSync(file, 'utf8').split('\n') : []
 const of = (annex: string): StandardReading => reading.standards.find((standard) => standard.annex === annex) as StandardReading
 
 /** annex | name | laws requirements products facilities competencies supervision channels guarantees safety evaluation | staff | time */
@@ -149,6 +150,16 @@ describe.skipIf(!there)('The decree of the first city', () => {
   test('puts words that extraction tore away back where they belong', () => {
     expect(of('VII').components.procedure?.steps[0]?.text).toBe('Instansi/Kabupaten /Kota Pemohon menyampaikan surat permohonan kunjungan kerja')
     expect(of('XXI').components.competencies[2]).toBe('Mampu mengoperasikan komputer')
+  })
+
+  test('every line from the first component on belongs to one component, none to two', () => {
+    for (const standard of reading.standards) {
+      const ranges = componentNames.flatMap((name) => standard.source[name] ?? []).sort((a, b) => a.from - b.from)
+      ranges.forEach((range, index) => expect(range.from).toBeGreaterThan(ranges[index - 1]?.to ?? 0))
+      const covered = (n: number): boolean => ranges.some(({ from, to }) => from <= n && n <= to)
+      const last = ranges.at(-1)?.to ?? 0
+      for (let n = ranges[0]?.from ?? 0; n <= last; n += 1) if (lines[n - 1]?.trim() && !lines[n - 1]?.startsWith('mailto:')) expect([n, covered(n)]).toEqual([n, true])
+    }
   })
 
   test('points every component to lines inside its own annex', () => {

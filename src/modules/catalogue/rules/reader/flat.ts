@@ -50,8 +50,9 @@ function startRow(state: State, line: Line, label: string): void {
 function startLabel(state: State, lines: readonly Line[], found: LabelAt): void {
   const label = found.ends.map((each) => lines[each.line]?.text.slice(each.start, each.end).trim() ?? '').join(' ')
   const labelLines = found.ends.map((each) => lines[each.line]?.n ?? 0)
-  const number = found.number ?? takeLoneNumber(state.current, found.component)
-  openCell(state, found.component, { label, number, labelLines, pieces: [] })
+  const lone = found.number === null ? takeLoneNumber(state.current, found.component) : null
+  if (lone) labelLines.push(lone.n)
+  openCell(state, found.component, { label, number: found.number ?? lone?.text.replace(/[.)]$/, '') ?? null, labelLines, pieces: [] })
   for (const each of found.ends) state.eaten.set(each.line, each.end)
   const [first] = found.ends
   const line = lines[first?.line ?? 0]
@@ -71,14 +72,12 @@ function startExtra(state: State, line: Line, match: RegExpExecArray): void {
 }
 
 /** The number of a row that extraction left alone on the line before its label. */
-function takeLoneNumber(cell: Cell | null, component: ComponentName): string | null {
+function takeLoneNumber(cell: Cell | null, component: ComponentName): Piece | null {
   const last = cell?.pieces.at(-1)
   if (!cell || !last || !loneNumber.test(last.text)) return null
-  const number = last.text.replace(/[.)]$/, '')
-  if (!numbersOf(component).includes(mendNumber(number).value)) return null
+  if (!numbersOf(component).includes(mendNumber(last.text.replace(/[.)]$/, '')).value)) return null
   cell.pieces.pop()
-  cell.labelLines.push(last.n)
-  return number
+  return last
 }
 
 function afterLabel(line: Line, from: number, gap: boolean): Piece | null {
