@@ -101,15 +101,18 @@ const passiveAct = (text: string): StepAct | null => {
 const offices = ('Kepala|Kabag|Kabid|Kasubb?ag|Kasubb?id|Kasie?|Ka|Kadis|Kakan|Asisten|Asda|Sekretaris|Sekda|Sekpri|Sekdin|Wali ?Kota|Wakil|Bupati|Gubernur|Camat|Lurah'
   + '|Pelaksana|Petugas|Pemohon|Perangkat|Bagian|Sub ?Bagian|Bidang|Seksi|Dinas|Badan|Tim|Operator|Verifikator|Help ?desk|Admin|Administrator|Staff?|PPID|PD|OPD|SKPD|BUMD|TKKSD'
   + '|Masyarakat|Instansi|Unit|Pejabat|Bendahara|Ajudan|Inspektur|Inspektorat|Front|Back|FO|BO|Loket|Penyedia|Pengguna|Pimpinan|Direktur|Panitia|Pokja|Koordinator|Analis|Arsiparis'
-  + '|Resepsionis|Tamu|Warga|Kelurahan|Kecamatan|Notulis|Kurir|Pengelola|Pelapor|Pengadu|Penanggung|Sekretariat|Kantor|Koperasi|Perusahaan|Penerima')
+  + '|Resepsionis|Tamu|Warga|Kelurahan|Kecamatan|Notulis|Kurir|Pengelola|Pelapor|Pengadu|Pasien|Dokter|Perawat|Apoteker|Bidan|Guru|Kasir|Satpam|Orang ?tua|Tenaga|Pegawai|Siswa|Penanggung|Sekretariat|Kantor|Koperasi|Perusahaan|Penerima')
 const starts = new RegExp(`^(?:${offices})(?![\\p{L}])`, 'iu')
 
-/** A name of an office or a party, without the words that only lead to the verb; null when the words name none. */
+const things = /^(?:surat|berkas|dokumen|permohonan|usulan|peta|draft|naskah|hasil|data|sistem|aplikasi|proses|persiapan|pelaksanaan|penerbitan|produk|izin|setelah|sebelum|apabila|jika|bila|untuk|dengan|dalam|pada|selanjutnya|kemudian|melalui|setiap|semua|apa|tidak|dan|atau|agar)\b/i
+
+/** The name before an active verb, without the words that only lead to the verb: an office or a party, or any short name that is no thing; null when there is none. */
 export function actorOf(before: string): string | null {
   const name = before.replace(/\byang\b.*$/i, '').replace(/\b(?:akan|dapat|harus|telah|wajib|kemudian|lalu|selanjutnya|segera|juga|langsung|bersama-sama)\s*$/i, '')
     .replace(/\s+/g, ' ').trim().replace(/[,;:]+$/, '').trim()
   if (name === '' || name.length > 90) return null
-  return starts.test(name) ? name : null
+  const subject = /^\p{Lu}/u.test(name) && name.split(' ').length <= 4 && !things.test(name) && !/[.,:;]/.test(name)
+  return starts.test(name) || subject ? name : null
 }
 
 /** Whether a line begins with the name of an office or a party, as the boxes of a flow chart do. */

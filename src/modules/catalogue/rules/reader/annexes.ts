@@ -5,7 +5,7 @@ import type { Line } from './parts.ts'
 /** A stretch of the source that holds one standard, or one part of a two-part one. */
 export type Section = { annex: string | null; misread: string | null; lines: Line[] }
 
-const annexLine = /^\s*LAMPIRAN\s*:?\s+([IVXLTl1J]{1,7})\s*\.?\s*(?:$|[:.(]|KEPUTUSAN|PERATURAN)/i
+const annexLine = /^\s*LAMPIRAN\s*:?\s+([IVXLTl1J]{1,7}|\d{1,2})\s*\.?\s*(?:$|[:.(]|KEPUTUSAN|PERATURAN)/i
 const documentLine = /^\s*No\.?\s*Dokumen\s*:/i
 export const nameLine = /^\s*(?:(?:\d+[.)]|[A-Z][.)])\s*)?(?:(?:JENIS|NAMA)\s+(?:PELAYANAN|LAYANAN|PERIZINAN|IZIN)(?:\s+PUBLIK)?|PRODUK\s+LAYANAN(?=\s*:))(?=\s*[:|]|\s*$|\s{2,})\s*[:|]?\s*/i
 const titleLine = /^\s*(?:(?:\d+[.)]|[A-Z][.)]|[IVX]+\.)\s*)?STANDAR\s+PELAYANAN\s+(?!PUBLIK PADA|PADA|YANG|TERKAIT)\S/
@@ -23,7 +23,7 @@ export function sectionsOf(lines: readonly Line[]): { head: Line[]; sections: Se
     const body = lines.slice(start, annexes[index + 1] ?? lines.length)
     const printed = annexLine.exec(lines[start]?.text ?? '')?.[1]?.toUpperCase() ?? ''
     number = annexNumber(printed, number)
-    const annex = toRoman(number)
+    const annex = Number(printed) === number ? printed : toRoman(number)
     const { head, parts } = partsOf(body)
     parts.forEach((part, at) => {
       const from = at === 0 ? [...head, ...part] : part
@@ -35,6 +35,8 @@ export function sectionsOf(lines: readonly Line[]): { head: Line[]; sections: Se
 
 /** The number of an annex: as printed, unless a scan made no number of it or one that breaks a run it plainly belongs to. */
 function annexNumber(printed: string, before: number): number {
+  const strokes = fromRoman(printed.replace(/[1lL]/g, 'I'))
+  if (/^\d+$/.test(printed)) return strokes === before + 1 && before > 0 ? strokes : Number(printed)
   const read = fromRoman(printed)
   if (read !== null && read > before) return read
   return read !== null && before === 0 ? read : before + 1

@@ -10,10 +10,9 @@ import type { Cell, Cells, Line, Piece } from './parts.ts'
 export function isScrambled(cells: Cells): boolean {
   if (cells.size < 3) return false
   const empty = [...cells.values()].filter((cell) => cell.pieces.length === 0).length
-  const order = [...cells].map(([name, cell]) => cell.labelLines[0] ?? componentNames.indexOf(name))
   const places = [...cells.keys()].map((name) => numbersOf(name)[1] ?? 0)
   const backwards = places.filter((place, index) => index > 0 && place < (places[index - 1] ?? 0)).length
-  return order.length > 0 && (empty >= 2 || (backwards >= 2 && empty >= 1))
+  return empty >= 2 || (backwards >= 2 && empty >= 1)
 }
 
 type Kind = ComponentName | 'label' | 'skip'

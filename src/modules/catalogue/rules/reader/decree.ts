@@ -72,6 +72,6 @@ function signatoryIn(signatures: readonly (readonly string[])[]): string | null 
 }
 
 const isName = (line: string): boolean => {
-  const bare = line.replace(/,.*$/, '')
+  const bare = line.replace(/,.*$/, '').replace(/^(?:(?:dr|drs|dra|ir|h|hj|prof)\.\s*)+/i, '')
   return !title.test(line) && /^\p{Lu}[\p{Lu} .'-]{4,}$/u.test(bare) && bare.trim().split(/\s+/).length <= 6
 }

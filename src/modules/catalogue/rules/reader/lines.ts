@@ -7,13 +7,15 @@ const expandTabs = (text: string): string => {
   return out
 }
 
-/** The lines of a plain text, any line ending, tabs and hard spaces made plain, a form feed turning the page. */
+const pageNumber = /^\s*(?:[-–—]\s*\d{1,3}\s*[-–—]|(?:hal(?:aman)?|page)\.?\s*\d{1,3}(?:\s*(?:dari|of|\/)\s*\d{1,3})?)\s*$/i
+
+/** The lines of a plain text, any line ending, tabs and hard spaces made plain, a form feed turning the page, page numbers left out. */
 export function linesOfText(text: string): Line[] {
   let page = 1
   return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r|\u2028/).map((raw, index) => {
     if (raw.includes('\f')) page += raw.split('\f').length - 1
     const clean = raw.replace(/\f/g, '').replace(/[\u00A0\u2000-\u200A\u202F]/g, ' ').replace(/[\u200B\u00AD]/g, '')
-    return { n: index + 1, text: expandTabs(clean).trimEnd(), page }
+    return { n: index + 1, text: pageNumber.test(clean) ? '' : expandTabs(clean).trimEnd(), page }
   })
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { readSentence } from './acts.ts'
+import { sectionsOf } from './annexes.ts'
 import { readChannels } from './channels.ts'
 import { readDuration } from './duration.ts'
 import { readFee } from './fee.ts'
+import { linesOfText } from './lines.ts'
 import { readList, textOf, unfoldGrid } from './lists.ts'
 import { markerOf } from './markers.ts'
 import { readFigure, readWords } from './numbers.ts'
+import { readProcedure } from './procedure.ts'
 import { readStaff } from './staff.ts'
 import type { Piece } from './parts.ts'
 
@@ -49,6 +52,8 @@ describe('A fee', () => {
     ['Tidak dipungut biaya', { kind: 'free', amount: 0 }],
     ['Rp. 0,-', { kind: 'free', amount: 0 }],
     ['Rp. 0,- (nol rupiah)', { kind: 'free', amount: 0 }],
+    ['a. Umum: Rp. 15.000,-/kunjungan b. Peserta jaminan : gratis', { kind: 'range', min: 0, max: 15000, per: 'kunjungan', cases: [{ label: 'Umum', amount: 15000 }, { label: 'Peserta jaminan', amount: 0 }] }],
+    ['Rp 10.000 (gratis bagi warga miskin)', { kind: 'fixed', amount: 10000 }],
     ['Rp 25.000,-', { kind: 'fixed', amount: 25000 }],
     ['Rp10.000 per lembar', { kind: 'fixed', amount: 10000, per: 'lembar' }],
     ['Rp 50.000 s/d Rp 1.250.000', { kind: 'range', min: 50000, max: 1250000, cases: [] }],
@@ -102,6 +107,9 @@ describe('A sentence of a procedure', () => {
     ['Bagian Umum memberikan penomoran surat', 'Bagian Umum', 'number'],
     ['Operator menginput data', 'Operator', 'input'],
     ['Surat dibuatkan lembar disposisi dan diserahkan ke Sekpri', null, 'handOver'],
+    ['Dokter memeriksa pasien', 'Dokter', 'check'],
+    ['Juru ukur mencatat batas tanah', 'Juru ukur', 'record'],
+    ['Setelah selesai surat diserahkan', null, 'handOver'],
     ['Mengumumkan hasil', null, 'announce'],
     ['Penerbitan izin', null, 'publish'],
     ['Pemohon', null, 'submit'],
@@ -136,4 +144,24 @@ describe('A list', () => {
 
   test.each([['1. Satu', '1.', 1], ['2) Dua', '1)', 2], ['3). Tiga', '1)', 3], ['b. Be', 'a.', 2], ['C. CE', 'A.', 3], ['II. Dua', 'I.', 2], ['(c) Ce', '(1)', 3], ['- Garis', '-', 0], ['» Panah', '•', 0]])(
     'knows the marker of “%s”', (text, kind, order) => expect(markerOf(text)).toMatchObject({ kind, order }))
+})
+
+describe('Annexes and pages', () => {
+  const annexes = (...numbers: string[]): (string | null)[] => sectionsOf(linesOfText(numbers.map((number) => `LAMPIRAN ${number}\n\nJENIS PELAYANAN\n\nX\n`).join('\n'))).sections.map((section) => section.annex)
+
+  test('take a misread roman number for the one the run expects', () => {
+    expect(annexes('I', 'II', 'ITI', 'IV', 'VV', 'VI')).toEqual(['I', 'II', 'III', 'IV', 'V', 'VI'])
+    expect(annexes('I', '11', 'III')).toEqual(['I', 'II', 'III'])
+    expect(annexes('1', '2', '3')).toEqual(['1', '2', '3'])
+  })
+
+  test('leave page numbers out, and bare numbers in', () => {
+    expect(linesOfText('a\n- 3 -\nHalaman 4 dari 9\n13\n\fb').map((line) => [line.text, line.page])).toEqual([['a', 1], ['', 1], ['', 1], ['13', 1], ['b', 2]])
+  })
+
+  test('tell repeated step numbers', () => {
+    const { warnings, procedure } = readProcedure(pieces('1. Pemohon mengajukan berkas', '2. Petugas memeriksa berkas', '2. Kepala Dinas menandatangani izin'), false)
+    expect(procedure?.steps.map((step) => step.n)).toEqual([1, 2, 2])
+    expect(warnings.map((warning) => warning.code)).toEqual(['step-repeated'])
+  })
 })
