@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { dateIn, localDate, Refusal, type Answer, type Id } from '#kernel'
+import { dateIn, holds, localDate, Refusal, type Answer, type Id } from '#kernel'
 import type { Actor, Ctx, House } from '#platform/context'
 import { keepUpload } from '#platform/uploads'
 import { actOn, addWorkMinutes, caseView, countSimulated, estimateMinutes, fileRequest, inForce, type Definition, type Field, type Way, type WorkCalendar } from '#modules/cases'
@@ -116,7 +116,8 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   if (!actor) return null
   const { random } = stage
   const back = step.ways.filter((way) => way.act === 'return' || way.act === 'refuse')
-  const onward = step.ways.filter((way) => !back.includes(way))
+  const answers = look.hidden?.answers ?? {}
+  const onward = step.ways.filter((way) => !back.includes(way) && (!way.needs || holds(way.needs, answers)))
   const returned = look.past.some((one) => one.act === 'return')
   const way = back.length > 0 && !returned && random() < 0.14 ? pick(random, back) : pick(random, onward.length > 0 ? onward : step.ways)
   const minutes = estimateMinutes(step.takes) * (0.25 + random() * 0.9) * (random() < 0.07 ? 2.6 : 1)
