@@ -37,7 +37,7 @@ export type ServiceView = {
 }
 
 /** Widths a bar of the histogram may have, in working minutes: a minute … two weeks. */
-const widths = [1, 5, 10, 30, 60, dayMinutes, dayMinutes * 5, dayMinutes * 10]
+const widths = [1, 2, 5, 10, 30, 60, 120, dayMinutes, dayMinutes * 5, dayMinutes * 10]
 
 /** The narrowest width with which the promise is at most 15 bars long. */
 export const barWidth = (promise: number): number => widths.find((width) => promise / width <= 15) ?? dayMinutes * 20

@@ -1,12 +1,13 @@
 import { say } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { readTerm, type Definition, type Step } from '#modules/cases'
+import type { Db } from '#platform/db'
+import { addWorkMinutes, calendarOf, readTerm, stepTimes, type Definition, type Step, type WorkCalendar } from '#modules/cases'
 import type { FlowStep } from '#ui/time'
 import { workTime } from '../pages/time.ts'
 import { messages } from '../messages.ts'
 import { roughMinutes } from '../rules/estimate.ts'
-import { mainPath, stationsOf } from '../rules/enactment-way.ts'
-import type { ServiceView } from './public.ts'
+import { mainPath, stationsOf, type Station } from '../rules/enactment-way.ts'
+import { since, type ServiceView } from './public.ts'
 
 /** Working minutes a step should take by the city's own estimate; `null` when it gave none. */
 export function estimateOf(step: Step): number | null {
@@ -14,18 +15,58 @@ export function estimateOf(step: Step): number | null {
   return term && 'n' in term ? roughMinutes(term) : null
 }
 
-/** The way of a request as the public reads it: who, what is done there, how long the city thinks it takes. */
-export function wayOf(ctx: Ctx, view: ServiceView, definition: Pick<Definition, 'procedure'>): FlowStep[] {
+/** Whole working minutes from one moment to another: the most that can be added to the first without passing the second. */
+function workMinutes(calendar: WorkCalendar, from: Date, to: Date): number {
+  let [least, most] = [0, Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 60_000))]
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2)
+    if (addWorkMinutes(calendar, from, middle) <= to) least = middle
+    else most = middle - 1
+  }
+  return least
+}
+
+const fewest = 5
+const sample = 60
+const keptFor = 600_000
+const kept = new WeakMap<Db, Map<string, { at: number; times: Map<string, number> }>>()
+
+const middleOf = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+/** Middle working time of each step over its newest acts, looked at every ten minutes; steps done fewer than five times are absent. */
+async function usualTimes(ctx: Ctx, slug: string): Promise<Map<string, number>> {
+  const known = kept.get(ctx.db) ?? new Map<string, { at: number; times: Map<string, number> }>()
+  kept.set(ctx.db, known)
+  const before = known.get(slug)
+  if (before && Math.abs(ctx.now.getTime() - before.at) < keptFor) return before.times
+  const acts = Map.groupBy(await stepTimes(ctx.db, slug, since(ctx)), (act) => act.step)
+  const enough = [...acts].filter(([, done]) => done.length >= fewest)
+  const calendar = enough.length > 0 ? await calendarOf(ctx) : null
+  const times = new Map(calendar === null ? [] : enough.map(([step, done]) =>
+    [step, middleOf(done.slice(0, sample).map(({ opened, closed }) => workMinutes(calendar, opened, closed)))] as const))
+  known.set(slug, { at: ctx.now.getTime(), times })
+  return times
+}
+
+const sumOf = (station: Station, minutesOf: (step: Step) => number | null | undefined): number | null => {
+  const each = station.steps.map(minutesOf)
+  return each.every((one) => typeof one === 'number') ? each.reduce<number>((sum, one) => sum + (one ?? 0), 0) : null
+}
+
+/** The way of a request as the public reads it: who, what is done there, how long it usually takes there (else the city's estimate), where it waits longest. */
+export async function wayOf(ctx: Ctx, view: ServiceView, definition: Pick<Definition, 'procedure'>): Promise<FlowStep[]> {
   const { locale } = ctx
   const t = messages[locale]
   const nameOf = ({ who }: Pick<Step, 'who'>): string =>
     who.kind === 'applicant' ? t.you : who.kind === 'positions' ? who.positions.map((slug) => say(view.positionName(slug), locale)).join(' / ') : t.chosen
-  return stationsOf(mainPath(definition)).map((station) => {
-    const known = station.steps.map(estimateOf)
-    const minutes = known.every((one) => one !== null) ? known.reduce<number>((sum, one) => sum + (one ?? 0), 0) : null
-    return {
-      who: nameOf(station), act: say(station.steps[0]!.name, locale),
-      ...(minutes !== null && station.who.kind !== 'applicant' && { time: t.estimate(workTime(locale, minutes, null)) }),
-    }
-  })
+  const times = await usualTimes(ctx, view.row.slug)
+  const stations = stationsOf(mainPath(definition)).map((station) => ({ station, usual: sumOf(station, (step) => times.get(step.id)), estimated: sumOf(station, estimateOf) }))
+  const longest = Math.max(...stations.map(({ station, usual }) => (station.who.kind === 'applicant' ? 0 : usual ?? 0)))
+  return stations.map(({ station, usual, estimated }) => ({
+    who: nameOf(station), act: say(station.steps[0]!.name, locale),
+    ...(station.who.kind !== 'applicant' && {
+      ...(usual !== null ? { time: t.usually(workTime(locale, usual, null)) } : estimated !== null && { time: t.estimate(workTime(locale, estimated, null)) }),
+      slowest: usual !== null && longest > 0 && usual === longest,
+    }),
+  }))
 }

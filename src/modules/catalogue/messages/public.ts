@@ -3,7 +3,7 @@ import type { ComponentName } from '../rules/standard.ts'
 
 const id = {
   home: 'Layanan Kota', ask: 'Mau mengurus apa?', example: 'Misalnya: surat, informasi, hibah', search: 'Cari', allServices: 'Semua layanan', allCount: (n: number) => `Semua ${n} layanan`,
-  mostAsked: 'Paling sering diurus', onTime: 'tepat waktu', promised: (term: string) => `dijanjikan ${term}`, really: (time: string) => `nyatanya ${time}`, noPromise: 'tanpa janji waktu',
+  mostAsked: 'Paling sering diurus', onTime: 'tepat waktu', promised: (term: string) => `dijanjikan ${term}`, really: (time: string) => `nyatanya ${time}`, ofPromise: (time: string) => ` dari janji ${time}`, noPromise: 'tanpa janji waktu',
   legendPromise: 'janji', legendReal: (days: number) => `nyatanya (garis tipis: 9 dari 10), ${days} hari terakhir`, legendPast: 'melewati janji', legendUnknown: 'belum terukur',
   trackTitle: 'Lacak permohonan', trackHint: 'Kode ada di tanda terima Anda. Tidak perlu masuk akun.', track: 'Lacak', trackLabel: 'Kode permohonan',
   contact: 'Hubungi kantor', services: 'Layanan', servicesLead: (n: number) => `${n} layanan dengan standar yang sudah ditetapkan. Di samping setiap janji: waktu yang sebenarnya.`,
@@ -35,7 +35,7 @@ const id = {
 
 const en: typeof id = {
   home: 'City services', ask: 'What do you need?', example: 'For instance: surat, informasi, hibah', search: 'Search', allServices: 'All services', allCount: (n) => `All ${n} services`,
-  mostAsked: 'Most asked for', onTime: 'on time', promised: (term) => `promised ${term}`, really: (time) => `really ${time}`, noPromise: 'no time promised',
+  mostAsked: 'Most asked for', onTime: 'on time', promised: (term) => `promised ${term}`, really: (time) => `really ${time}`, ofPromise: (time) => ` of ${time} promised`, noPromise: 'no time promised',
   legendPromise: 'promise', legendReal: (days) => `reality (thin line: 9 of 10), last ${days} days`, legendPast: 'past the promise', legendUnknown: 'not measured yet',
   trackTitle: 'Track a request', trackHint: 'The code is on your receipt. No account needed.', track: 'Track', trackLabel: 'Code of the request',
   contact: 'Contact the office', services: 'Services', servicesLead: (n) => `${n} services with an enacted standard. Beside each promise: the time it really takes.`,

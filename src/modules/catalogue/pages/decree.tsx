@@ -28,7 +28,7 @@ export const DecreePage: FC<{ locale: Locale; decree: DecreeRow; by: DecreeRow |
           { head: t.services, kind: 'title', cell: (line) => (line.status === 'enacted' ? <a href={`/layanan/${line.slug}`}>{say(line.name, locale)}</a> : say(line.name, locale)) },
           { head: t.annexes, kind: 'text', cell: (line) => line.annex ?? '' },
           { head: '', kind: 'text', cell: (line) => (line.status === 'enacted' ? t.inForce : t.superseded) },
-          { head: 'PDF', kind: 'act', cell: (line) => <a href={`/standar/${line.id}/lampiran.pdf`} aria-label={`${t.annexPdf}: ${say(line.name, locale)}`}>PDF</a> },
+          { head: 'PDF', kind: 'act', cell: (line) => <a href={`/standar/${line.id}/lampiran.pdf`} aria-label={`PDF: ${say(line.name, locale)}`}>PDF</a> },
         ]} />
       </Section>
       {content.basis.length > 0 && <Section title={t.decreeBasis}><ol lang="id">{content.basis.map((one) => <li>{one}</li>)}</ol></Section>}

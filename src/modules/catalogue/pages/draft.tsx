@@ -53,12 +53,14 @@ export const DraftPage: FC<DraftProps> = (props) => {
         <Notice kind="info"><ul>{cautions.map((one) => <li>{one}</li>)}{row.warnings.map((warning) => <li>{sayWarning(warning, locale)}</li>)}</ul></Notice>
       )}
       <Form action={`/standar/${row.id}`} hidden={{ revision: String(row.revision) }} label={t.draftTitle(say(row.content.name, locale))}>
+        <div class="stack">
         <Unknown {...props} />
         <Section title={t.words}><WordFields {...props} /></Section>
         <Section title={t.standard}>{componentNames.map((name) => <ComponentArea name={name} form={form} locale={locale} />)}</Section>
         <Section title={t.form}><TextArea form={form} name="formYaml" label={t.form} hint={t.formHint} rows={18} /></Section>
         <Section title={t.procedure}><TextArea form={form} name="procedureYaml" label={t.procedure} hint={t.procedureHint} rows={24} /></Section>
         <Actions><Button>{t.saveDraft}</Button></Actions>
+        </div>
       </Form>
       <Form action={`/standar/${row.id}/buang`}><Button kind="quiet" size="dense">{t.discard}</Button></Form>
     </>

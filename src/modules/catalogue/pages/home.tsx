@@ -17,14 +17,17 @@ const clearlyMissed = 0.8
 export function promiseRow(card: ServiceCard, locale: Locale, under: string): PromiseRow {
   const t = messages[locale]
   const { measured, term } = card
+  const simulated = measured !== null && measured.simulated > 0 ? `, ${uiWords[locale].simulated}` : ''
   const promised = term ? t.promised(sayPromise(locale, term)) : t.noPromise
-  const real = measured ? t.really(workTime(locale, measured.median, term?.unit ?? null)) : null
+  const unit = term?.unit === 'workingDay' ? 'day' : term?.unit ?? null
+  // A promise per unit of work says little beside a whole case: then the whole promise stands beside it.
+  const whole = term?.per !== undefined && measured?.promised ? t.ofPromise(workTime(locale, measured.promised, unit)) : ''
+  const real = measured ? `${t.really(workTime(locale, measured.median, unit))}${whole}${simulated}` : null
   const share = measured && measured.finished > 0 ? measured.onTime / measured.finished : null
-  const simulated = measured !== null && measured.simulated > 0 ? ` · ${uiWords[locale].simulated}` : ''
   return {
     href: `/layanan/${card.slug}`, name: say(card.name, locale), agency: under, measure: measureOf(measured),
-    label: `${say(card.name, locale)}: ${promised}, ${real ?? t.legendUnknown}${simulated}`, promised, real,
-    ...(share !== null && { share: formatPercent(locale, share), shareLabel: `${t.onTime}${simulated}`, missed: share < clearlyMissed }),
+    label: `${say(card.name, locale)}: ${promised}, ${real ?? t.legendUnknown}`, promised, real,
+    ...(share !== null && { share: formatPercent(locale, share), shareLabel: t.onTime, missed: share < clearlyMissed }),
   }
 }
 

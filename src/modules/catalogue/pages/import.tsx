@@ -13,6 +13,8 @@ import { readDate } from '#kernel'
 import { messages, plannerWords } from '../messages.ts'
 import { sayWarning } from '../rules/reader/words.ts'
 import type { Range, Reading, StandardReading, Warning } from '../rules/reader/parts.ts'
+import { sentenceCase } from '../rules/enactment-draft.ts'
+import { componentText } from '../rules/enactment-text.ts'
 import { componentNames, type ComponentName } from '../rules/standard.ts'
 
 /** What the annexes of an import were saved as, by their place in it. */
@@ -23,8 +25,11 @@ type ImportProps = { locale: Locale; id: string; name: string; reading: Reading;
 /** Components of a reading somebody should look at. */
 export const doubtful = (standard: StandardReading): Set<ComponentName> => new Set(standard.warnings.flatMap((warning) => warning.component ?? []))
 
+/** A name printed in capitals is read more easily without. */
+const nameOf = (standard: StandardReading, locale: Locale): string => (standard.name === null ? plannerWords[locale].unknownName : sentenceCase(standard.name))
+
 const titleOf = (standard: StandardReading, index: number, locale: Locale): string =>
-  `${plannerWords[locale].annex(standard.annex ?? String(index + 1))}: ${standard.name ?? plannerWords[locale].unknownName}`
+  `${plannerWords[locale].annex(standard.annex ?? String(index + 1))}: ${nameOf(standard, locale)}`
 
 export const Strip: FC<ImportProps & { now?: number }> = ({ locale, id, reading, saved, now }) => {
   const t = plannerWords[locale]
@@ -65,7 +70,7 @@ export const ImportPage: FC<ImportProps> = (props) => {
       <Section title={t.foundTitle(standards.length)} hideTitle>
         <Table locale={locale} caption={t.foundTitle(standards.length)} rows={rows} columns={[
           { head: t.annexColumn, kind: 'text', cell: ({ standard, index }) => standard.annex ?? String(index + 1) },
-          { head: t.service, kind: 'title', cell: ({ standard, index }) => <a href={`/standar/baca/${id}/${index + 1}`}>{standard.name ?? t.unknownName}</a> },
+          { head: t.service, kind: 'title', cell: ({ standard, index }) => <a href={`/standar/baca/${id}/${index + 1}`}>{nameOf(standard, locale)}</a> },
           { head: t.components, kind: 'text', cell: ({ standard }) => t.certainOf(14 - doubtful(standard).size) },
           { head: '', kind: 'meta', cell: ({ standard }) => (standard.warnings.length > 0 ? <Verdict tone="amber">{t.warnings(standard.warnings.length)}</Verdict> : '') },
           { head: t.state, kind: 'act', cell: ({ index }) => { const one = saved.get(index); return one ? <a href={`/standar/${one.id}`}>{one.status === 'draft' ? t.saved : t.enactedMark}</a> : '' } },
@@ -88,12 +93,14 @@ export function sourceLines(standard: StandardReading, lines: readonly string[],
   const t = plannerWords[locale]
   const doubts = new Set(standard.warnings.map((warning) => warning.line))
   const unsure = doubtful(standard)
-  const folded = componentNames.flatMap((name) => (unsure.has(name) ? [] : (standard.source[name] ?? []).filter((range) => range.to - range.from >= longCertain).map((range) => ({ name, ...range }))))
+  const head = { from: standard.lines.from + 2, to: Math.min(...[...standard.source.agency ?? [], ...standard.source.name ?? []].map((range) => range.from)) - 1 }
+  const folded: { name: ComponentName | null; from: number; to: number }[] = componentNames.flatMap((name) => (unsure.has(name) ? [] : (standard.source[name] ?? []).filter((range) => range.to - range.from >= longCertain).map((range) => ({ name, ...range }))))
+  if (Number.isFinite(head.to) && head.to - head.from >= longCertain) folded.push({ name: null, ...head })
   const shown: SourceLine[] = []
   for (let n = standard.lines.from; n <= standard.lines.to && shown.length < mostLines; n++) {
     const fold = folded.find((range) => n === range.from)
     if (fold) {
-      shown.push({ n, text: `${t.skipped(fold.to - fold.from + 1)}: ${messages[locale].components[fold.name]}`, gap: true })
+      shown.push({ n, text: `${t.skipped(fold.to - fold.from + 1)}: ${fold.name === null ? t.extra : messages[locale].components[fold.name]}`, gap: true })
       n = fold.to
       continue
     }
@@ -113,11 +120,26 @@ const hintOf = (name: ComponentName, locale: Locale): string => {
   return name === 'duration' || name === 'fee' || name === 'staffCount' ? t.text : t.list
 }
 
-/** A component in its text area, as high as what stands in it. */
-export const ComponentArea: FC<{ name: ComponentName; form: FormState; locale: Locale }> = ({ name, form, locale }) => {
-  const typed = form.typed[name]
-  const height = Math.min(16, Math.max(2, String(typed ?? '').split('\n').length + 1))
-  return <TextArea form={form} name={name} label={messages[locale].components[name]} hint={hintOf(name, locale)} rows={height} />
+/** A component in its text area, as high as what stands in it; under a heading of its own the label is how to write it. */
+export const ComponentArea: FC<{ name: ComponentName; form: FormState; locale: Locale; titled?: boolean }> = ({ name, form, locale, titled }) => {
+  const lines = String(form.typed[name] ?? '').split('\n')
+  const height = Math.min(16, Math.max(2, lines.reduce((sum, one) => sum + Math.max(1, Math.ceil(one.length / 70)), 0)))
+  return titled
+    ? <TextArea form={form} name={name} label={hintOf(name, locale)} rows={height} />
+    : <TextArea form={form} name={name} label={messages[locale].components[name]} hint={hintOf(name, locale)} rows={height} />
+}
+
+const mostShown = 320
+
+/** What was read beyond doubt, in one line; a person who doubts it opens it. */
+const Certain: FC<{ standard: StandardReading; name: ComponentName; form: FormState; locale: Locale }> = ({ standard, name, form, locale }) => {
+  const said = componentText(name, standard.components).split('\n').join(' · ')
+  return (
+    <>
+      <p lang="id">{said.length > mostShown ? `${said.slice(0, mostShown).trimEnd()}…` : said}</p>
+      <details><summary class="button quiet dense">{plannerWords[locale].correct}</summary><ComponentArea name={name} form={form} locale={locale} titled /></details>
+    </>
+  )
 }
 
 const Doubts: FC<{ standard: StandardReading; name: ComponentName; form: FormState; locale: Locale }> = ({ standard, name, form, locale }) => {
@@ -155,8 +177,9 @@ export const ReviewPage: FC<ReviewProps> = (props) => {
           {!onlyDoubts && <article><TextField form={form} name="name" label={t.name} /><TextField form={form} name="agency" label={t.agencyPrinted} /></article>}
           {shown.map(({ component, n }) => (
             <ReadComponent locale={locale} id={component} title={`${n} · ${messages[locale].components[component]}`} certain={!unsure.has(component)}>
-              <Doubts standard={standard} name={component} form={form} locale={locale} />
-              <ComponentArea name={component} form={form} locale={locale} />
+              {unsure.has(component)
+                ? <><Doubts standard={standard} name={component} form={form} locale={locale} /><ComponentArea name={component} form={form} locale={locale} titled /></>
+                : <Certain standard={standard} name={component} form={form} locale={locale} />}
             </ReadComponent>
           ))}
           {standard.components.extra.length > 0 && <article><h3>{t.extra}</h3><Facts facts={standard.components.extra.map((one) => ({ label: one.label, value: one.text }))} /></article>}

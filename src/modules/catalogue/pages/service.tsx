@@ -4,7 +4,6 @@ import { BarHistogram, PromiseBar, type Bin } from '#ui/chart'
 import { Button } from '#ui/form'
 import { Breadcrumb, Columns, DetailsRows, FactBand, NumberedList, PageHead, RuledList, Section } from '#ui/layout'
 import { Simulated } from '#ui/mark'
-import { Notice } from '#ui/notice'
 import { Flow, type FlowStep } from '#ui/time'
 import { formatPercent, longDate } from '#platform/ui/format'
 import type { Bars, ServiceView } from '../actions/public.ts'
@@ -41,7 +40,8 @@ export const ServicePage: FC<Props> = ({ view, locale, way, maySubmit }) => {
         {view.bars && <Reality view={view} bars={view.bars} locale={locale} />}
         {file.notes.length > 0 && (
           <Section title={t.doubts}>
-            <Notice kind="info"><p>{t.doubtsLead}</p><ul lang="id">{file.notes.map((note) => <li><b>{t.components[note.component]}.</b> {note.text}</li>)}</ul></Notice>
+            <p>{t.doubtsLead}</p>
+            <RuledList rows={file.notes.map((note) => ({ label: <><b>{t.components[note.component]}.</b> <span lang="id">{note.text}</span></> }))} />
           </Section>
         )}
       </Columns>
@@ -88,14 +88,16 @@ function requirementRows({ file }: ServiceView, locale: Locale): { title: Child;
   })
 }
 
-/** Bars of at most two promises' length; what took longer stands together in the last. */
+/** Bars up to a third beyond the promise; what took longer stands together in the last. */
 export function binsOf(bars: Bars, locale: Locale): Bin[] {
   const { each } = barUnit(bars.minutes)
   const kept = Math.max(1, Math.ceil(bars.promise / bars.minutes))
   const longest = Math.max(0, ...bars.bins.map((bin) => bin.bar))
-  const last = Math.min(longest, kept * 2 + 2)
-  return Array.from({ length: Math.max(kept, last) + 1 }, (_, bar) => ({
-    label: bar === last && longest > last ? `${barLabel(locale, bar, each)}+` : barLabel(locale, bar, each), past: bar >= kept,
+  const last = Math.min(longest, kept + Math.max(2, Math.ceil(kept / 3)))
+  const count = Math.max(kept, last) + 1
+  const labelled = (bar: number): boolean => count <= 12 || bar === last || bar % 2 === (kept - 1) % 2
+  return Array.from({ length: count }, (_, bar) => ({
+    label: bar === last && longest > last ? `${barLabel(locale, bar, each)}+` : labelled(bar) && !(longest > last && bar === last - 1) ? barLabel(locale, bar, each) : '', past: bar >= kept,
     count: bars.bins.reduce((sum, bin) => sum + (Math.min(bin.bar, last) === bar ? bin.n : 0), 0),
   }))
 }

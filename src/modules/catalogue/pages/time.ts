@@ -8,7 +8,7 @@ export function workTime(locale: Locale, minutes: number, unit: Term['unit'] | n
   if (unit === 'hour') return formatTerm(locale, Math.round((minutes / 60) * 10) / 10, 'hour')
   if (minutes < 60) return formatTerm(locale, Math.max(1, Math.round(minutes)), 'minute')
   if (minutes < dayMinutes) return formatTerm(locale, Math.round((minutes / 60) * 10) / 10, 'hour')
-  return formatTerm(locale, Math.round((minutes / dayMinutes) * 10) / 10, 'workingDay')
+  return formatTerm(locale, Math.round((minutes / dayMinutes) * 10) / 10, unit === 'day' ? 'day' : 'workingDay')
 }
 
 /** A promise in words: `10 hari kerja`, `1 hari per jabatan`. */

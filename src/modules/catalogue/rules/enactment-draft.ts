@@ -151,6 +151,12 @@ function bestAgency(name: string | null, { agencies }: Offices): string {
   return best && best.fit >= 0.5 ? best.slug : ''
 }
 
+const joining = new Set(['ke', 'di', 'dan', 'pada', 'dari', 'untuk', 'yang', 'atau', 'dengan', 'oleh', 'dalam', 'atas', 'bagi', 'serta'])
+
 /** Titles printed in capitals become readable; others stay as printed. */
-const sentenceCase = (text: string): string =>
-  (text === text.toUpperCase() ? text.toLowerCase().replace(/(^|[\s(/-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()) : text)
+export const sentenceCase = (text: string): string =>
+  (text === text.toUpperCase() ? text.replace(/\([^)]*\)|[\p{L}\p{N}]+/gu, (word, at: number) => {
+    if (word.startsWith('(')) return word
+    const low = word.toLowerCase()
+    return at > 0 && joining.has(low) ? low : low.charAt(0).toUpperCase() + low.slice(1)
+  }) : text)

@@ -8,13 +8,14 @@ import { officerPage } from '#ui/page'
 import { typedDate } from '#platform/ui/format'
 import { dayMinutes } from '#modules/cases'
 import { directory } from '#modules/people'
-import { areasOf, discardDraft, faultsOf, newDraftOf, saveDraft } from '../actions/draft.ts'
+import { areasOf, discardDraft, faultsOf, newDraftOf, officesOf, saveDraft } from '../actions/draft.ts'
 import { enactStandard, withdrawStandard, type EnactTyped } from '../actions/enact.ts'
 import { plannerWords, sayProblem } from '../messages.ts'
 import { DraftPage, StandardPage, type Choices } from '../pages/draft.tsx'
 import { ComparePage, EnactPage, WithdrawPage } from '../pages/enact.tsx'
 import { StandardsPage } from '../pages/standards.tsx'
 import { workTime } from '../pages/time.ts'
+import { findPositions, sentenceCase } from '../rules/enactment-draft.ts'
 import { componentText } from '../rules/enactment-text.ts'
 import { sopWarnings } from '../rules/sop.ts'
 import { componentNames } from '../rules/standard.ts'
@@ -97,8 +98,9 @@ async function save(c: Context<Env>): Promise<Response> {
 async function decreeForm(ctx: Ctx, row: StandardRow): Promise<FormState> {
   const read = row.import === null ? null : (await getImport(ctx.db, row.import)).reading?.decree ?? null
   const date = read?.date ?? null
+  const signatory = read?.issuer ? findPositions(read.issuer, await officesOf(ctx)).found : []
   return emptyForm(ctx, {
-    number: read?.number ?? '', date: date === null ? '' : typedDate(date as Parameters<typeof typedDate>[0]), title: read?.title ?? '', issuer: read?.issuer ?? '', signatory: '', annex: row.annex ?? '', reason: '',
+    number: read?.number ?? '', date: date === null ? '' : typedDate(date as Parameters<typeof typedDate>[0]), title: sentenceCase(read?.title ?? ''), issuer: sentenceCase(read?.issuer ?? ''), signatory: signatory.length === 1 ? signatory[0] : '', annex: row.annex ?? '', reason: '',
   })
 }
 

@@ -40,7 +40,7 @@ export const publicWeb = new Hono<Env>()
     const { ctx } = c.var
     const view = await serviceView(ctx, c.req.param('slug'))
     return publicPage(c, { title: view.file.name },
-      <ServicePage view={view} locale={ctx.locale} way={wayOf(ctx, view, view.file)} maySubmit={view.file.audience !== 'internal'} />)
+      <ServicePage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.file)} maySubmit={view.file.audience !== 'internal'} />)
   })
   .get('/keputusan/:id', async (c) => {
     const { ctx } = c.var
