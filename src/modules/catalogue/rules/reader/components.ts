@@ -10,7 +10,7 @@ import { readStaff } from './staff.ts'
 
 export type ComponentsReading = { components: Components; warnings: Warning[]; itemLines: Map<string, number> }
 
-type Work = ComponentsReading & { columns: boolean; extras: ExtraCell[] }
+type Work = ComponentsReading & { columns: boolean; page: number; extras: ExtraCell[] }
 
 type ListName = 'legalBasis' | 'products' | 'facilities' | 'competencies' | 'supervision' | 'serviceGuarantee' | 'safetyGuarantee' | 'evaluation'
 
@@ -18,7 +18,8 @@ const lists: readonly ListName[] = ['legalBasis', 'products', 'facilities', 'com
 
 /** Reads every component from the lines under its label. `columns` says whether line ends are those of the printed column. */
 export function readComponents(cells: Cells, extras: readonly ExtraCell[], columns: boolean): ComponentsReading {
-  const work: Work = { components: emptyComponents(), warnings: [], itemLines: new Map(), columns, extras: [...extras] }
+  const page = [...cells.values()].reduce((widest, cell) => cell.pieces.reduce((most, piece) => Math.max(most, piece.end), widest), 0)
+  const work: Work = { components: emptyComponents(), warnings: [], itemLines: new Map(), columns, page: columns ? 0 : page, extras: [...extras] }
   moveStrays(cells, work)
   for (const name of lists) readItems(work, name, cells.get(name))
   readRequirements(work, cells.get('requirements'))
@@ -40,7 +41,7 @@ const lineOf = (cell: Cell): number => cell.pieces[0]?.n ?? cell.labelLines[0] ?
 function readItems(work: Work, name: ListName, cell: Cell | undefined): void {
   if (!cell) return
   const pieces = name === 'facilities' ? unfoldGrid(cell.pieces) : cell.pieces
-  const list = readList(pieces, work.columns)
+  const list = readList(pieces, work.columns, work.page)
   const entries = deepened(list.entries.filter((entry) => entry.pieces.length > 0))
   const items = entries.flatMap((entry) => (name === 'facilities' && entries.length === 1 && !entry.marker ? byComma(textOf(entry)) : [textOf(entry)]))
   if (list.intro.length > 0) {
@@ -83,7 +84,7 @@ const keepExtra = (work: Work, cell: Cell, pieces: readonly Piece[]): void => {
 
 function readRequirements(work: Work, cell: Cell | undefined): void {
   if (!cell) return
-  const list = readList(cell.pieces, work.columns)
+  const list = readList(cell.pieces, work.columns, work.page)
   if (list.intro.length > 0) keepExtra(work, cell, list.intro)
   const notes = list.entries.filter((entry) => entry.note)
   for (const entry of notes) keepExtra(work, cell, entry.pieces)

@@ -11,24 +11,25 @@ type State = ListReading & { kinds: string[]; last: Map<string, number>; width: 
 
 const starter = /^(?:Undang[- ]?Undang|Peraturan|Keputusan|Instruksi|Surat Edaran|Permen|Perda|Perwal|Perbup|UU|PP)\b/i
 
-/** Reads a list from its pieces: markers of any kind, sub-lists, numbers lost or torn from their texts. `columns` says line ends are where the column ends. */
-export function readList(pieces: readonly Piece[], columns = false): ListReading {
+/** Reads a list from its pieces: markers of any kind, sub-lists, numbers lost or torn from their texts. `columns` says line ends are where the column ends, `page` how wide the widest line of the table is. */
+export function readList(pieces: readonly Piece[], columns = false, page = 0): ListReading {
   const lines = pieces.filter((piece) => !isJunk(piece.text)).flatMap(unfoldInline)
   const state: State = {
     entries: [], intro: [], lostNumbers: 0, loneNumbers: [], kinds: [], last: new Map(), pending: [], awaiting: false, columns,
     width: Math.max(0, ...lines.map((piece) => piece.end)),
   }
   lines.forEach((piece, index) => takePiece(state, lines, { piece, index }))
-  if (!state.entries.some((entry) => entry.marker) && state.loneNumbers.length === 0) return plain(lines, state)
+  if (!state.entries.some((entry) => entry.marker) && state.loneNumbers.length === 0) return plain(lines, state, page)
   return state
 }
 
-/** Text without any marker: paragraphs, a new one where a sentence ended with a semicolon. */
-function plain(lines: readonly Piece[], state: State): ListReading {
+/** Text without any marker: paragraphs, a new one where a sentence ended with a semicolon or a line broke off far from the page's edge. */
+function plain(lines: readonly Piece[], state: State, page: number): ListReading {
   const entries: Entry[] = []
   lines.forEach((piece, index) => {
     const before = lines[index - 1]
-    if (before && !breaksAfter(before, piece, state)) entries.at(-1)?.pieces.push(piece)
+    const short = before !== undefined && before.end < page * 0.4 && /^\p{Lu}/u.test(piece.text)
+    if (before && !short && !breaksAfter(before, piece, state)) entries.at(-1)?.pieces.push(piece)
     else entries.push({ depth: 0, marker: null, pieces: [piece], note: false, order: null })
   })
   return { ...state, intro: [], entries }
