@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { fsyncSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, PostgresDialect, type RawBuilder, type Transaction } from 'kysely'
+import { Kysely, PGliteDialect, PostgresDialect, type QueryResult, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import { refuse } from '#kernel'
 
@@ -34,8 +34,20 @@ export function transaction<T>(db: Db, work: () => Promise<T>): Promise<T> {
   return db.transaction().execute((open) => transactions.run(open, work))
 }
 
-/** All rows of a sentence. */
-export const rows = async <Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(handle(db))).rows
+/** What PostgreSQL says of a text it cannot hold: a zero byte, alone or inside JSON. */
+const notText = new Set(['22021', '22P05'])
+
+async function execute<Row>(db: Db, query: RawBuilder<Row>): Promise<QueryResult<Row>> {
+  try {
+    return await query.execute(handle(db))
+  } catch (error) {
+    if (notText.has(String((error as { code?: unknown }).code))) refuse('invalid', 'control-characters')
+    throw error
+  }
+}
+
+/** All rows of a sentence; refused when a text in it holds what no text can (`control-characters`). */
+export const rows = async <Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> => (await execute(db, query)).rows
 
 /** The first row of a sentence, or `null`. */
 export const maybe = async <Row>(db: Db, query: RawBuilder<Row>): Promise<Row | null> => (await rows(db, query))[0] ?? null
@@ -47,7 +59,7 @@ export async function row<Row>(db: Db, query: RawBuilder<Row>, code = 'not-found
 
 /** Runs a sentence for its effect and tells how many rows it touched. */
 export const run = async (db: Db, query: RawBuilder<unknown>): Promise<number> =>
-  Number((await query.execute(handle(db))).numAffectedRows ?? 0n)
+  Number((await execute(db, query)).numAffectedRows ?? 0n)
 
 /** A value as JSON text, to be cast with `::jsonb`; both drivers read it alike. */
 export const json = (value: unknown): string => JSON.stringify(value)
