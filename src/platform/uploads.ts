@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { newId, refuse, type Id } from '#kernel'
+import { isId, newId, refuse, type Id } from '#kernel'
 import type { Ctx } from './context.ts'
 import { row, rows, run, sql, type Db } from './db.ts'
 
@@ -40,7 +40,7 @@ export async function keepUpload(ctx: Ctx, upload: { name: string; bytes: Uint8A
 
 /** The uploads of these ids, with the names people gave them, in the order asked. */
 export async function namedFiles(ctx: Ctx, ids: string[]): Promise<NamedFile[]> {
-  const found = await rows<FileRow>(ctx.db, sql`select * from files where id = any(${ids}::uuid[])`)
+  const found = await rows<FileRow>(ctx.db, sql`select * from files where id = any(${ids.filter(isId)}::uuid[])`)
   const byId = new Map<string, FileRow>(found.map((one) => [one.id, one]))
   return ids.flatMap((id) => {
     const one = byId.get(id)
@@ -51,6 +51,7 @@ export async function namedFiles(ctx: Ctx, ids: string[]): Promise<NamedFile[]> 
 /** Gives waiting uploads to their owner, in its transaction; refused when one is unknown, taken, or too old. */
 export async function claimFiles(ctx: Ctx, ids: string[], owner: string): Promise<void> {
   if (ids.length === 0) return
+  if (!ids.every(isId)) refuse('invalid', 'no-such-file', { field: 'files' })
   const claimed = await run(ctx.db, sql`
     update files set owner = ${owner} where id = any(${ids}::uuid[]) and owner is null and made_at > ${new Date(ctx.now.getTime() - waits * 3_600_000)}`)
   if (claimed !== new Set(ids).size) refuse('invalid', 'no-such-file', { field: 'files' })

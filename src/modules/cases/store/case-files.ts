@@ -5,7 +5,8 @@ export type CaseFile = { file_id: string; field: string; seq: number | null }
 
 export const insertCaseFiles = (db: Db, id: CaseId, files: CaseFile[]): Promise<number> => run(db, sql`
   insert into case_files (case_id, file_id, field, seq)
-  select ${id}, f.file_id, f.field, f.seq from jsonb_to_recordset(${json(files)}::jsonb) as f (file_id uuid, field text, seq int)`)
+  select ${id}, f.file_id, f.field, f.seq from jsonb_to_recordset(${json(files)}::jsonb) as f (file_id uuid, field text, seq int)
+  on conflict do nothing`)
 
 export const listCaseFiles = (db: Db, id: CaseId): Promise<CaseFile[]> =>
   rows(db, sql<CaseFile>`select file_id, field, seq from case_files where case_id = ${id} order by seq, file_id`)
