@@ -5,7 +5,8 @@ import { record } from '#platform/journal'
 import type { DayOff, WorkCalendar } from '../rules/calendar.ts'
 import { dueOfCase } from '../rules/promise.ts'
 import { insertCalendar, newestCalendar, newestCalendarId } from '../store/calendars.ts'
-import { getDefinition, openCasesAfter, updateDue, type CaseId } from '../store/cases.ts'
+import { turnRows } from './keep.ts'
+import { getDefinition, openCasesAfter, replaceTurns, updateDue, type CaseId } from '../store/cases.ts'
 
 const kept = new WeakMap<Db, { id: string; calendar: WorkCalendar }>()
 
@@ -65,11 +66,12 @@ export async function deriveDueAgain(ctx: Ctx, after: string): Promise<void> {
   for (const one of open) {
     const { content } = await getDefinition(ctx.db, one.definition)
     const found = dueOfCase(calendar, content, one.state, one.units === null ? null : Number(one.units), ctx.now)
-    const due = found?.due ?? null
-    const provisional = (found?.warnings.length ?? 0) > 0
-    if (due?.getTime() === one.due?.getTime() && provisional === one.due_provisional) continue
+    const next = { ...one, due: found?.due ?? null, due_provisional: (found?.warnings.length ?? 0) > 0 }
+    const { due } = next
     await inTx(ctx, async () => {
-      await updateDue(ctx.db, one.id, { due, provisional, before: one.due })
+      if (!(await updateDue(ctx.db, next))) return
+      await replaceTurns(ctx.db, one.id, turnRows(next, { calendar, definition: content }))
+      if (due?.getTime() === one.due?.getTime()) return
       await record(ctx, { subject: one.id, kind: 'case', type: 'case.due-moved', data: { from: one.due?.toISOString() ?? null, to: due?.toISOString() ?? null } })
     })
   }

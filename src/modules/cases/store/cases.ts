@@ -47,7 +47,7 @@ export const insertCase = (db: Db, one: CaseRow, { sealed, turns, finders }: Bes
   hidden as (insert into case_private (case_id, sealed) select id, ${sealed}::bytea from kept),
   found as (
     insert into case_finders (case_id, mac)
-    select kept.id, decode(mac, 'hex') from kept, unnest(${finders.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as macs (mac))
+    select distinct kept.id, decode(mac, 'hex') from kept, unnest(${finders.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as macs (mac))
   insert into turns (case_id, kind, turn, position, step, act, since, due, paused)
   select kept.id, t.kind, t.turn, t.position, t.step, t.act, t.since, t.due, t.paused
   from kept, jsonb_to_recordset(${json(turns)}::jsonb)
@@ -116,11 +116,11 @@ export const endDefinition = (db: Db, slug: string, at: Date): Promise<number> =
 export const openCasesAfter = (db: Db, after: string, limit: number): Promise<CaseRow[]> =>
   rows(db, sql<CaseRow>`select ${columns} from cases where ended_at is null and id > ${after} order by id limit ${limit}`)
 
-/** Moves a due date and that of the turns that shared it. */
-export async function updateDue(db: Db, id: CaseId, moved: { due: Date | null; provisional: boolean; before: Date | null }): Promise<void> {
-  await run(db, sql`update cases set due = ${moved.due}::timestamptz, due_provisional = ${moved.provisional}, version = version + 1 where id = ${id}`)
-  await run(db, sql`update turns set due = ${moved.due}::timestamptz where case_id = ${id} and kind = 'step' and due is not distinct from ${moved.before}::timestamptz`)
-}
+/** Moves a due date, unless somebody acted meanwhile: that act has counted by the newest calendar itself. Tells whether it did. */
+export const updateDue = async (db: Db, one: Pick<CaseRow, 'id' | 'version' | 'due' | 'due_provisional'>): Promise<boolean> => (await run(db, sql`
+  update cases set due = ${one.due}::timestamptz, due_provisional = ${one.due_provisional},
+    version = version + case when due is distinct from ${one.due}::timestamptz then 1 else 0 end
+  where id = ${one.id} and version = ${one.version}`)) === 1
 
 export type Finding = { macs: Uint8Array[]; code: string; agenda: string; limit: number }
 
