@@ -11,9 +11,9 @@ export function caseActor(ctx: Ctx, one: Pick<CaseRow, 'unit'>): CaseActor {
   return { kind: 'officer', positions: new Set(holdings.map((held) => held.position)), limits, mayReopen: may(ctx.actor, 'cases.reopen', one.unit) }
 }
 
-/** The position and capacity in which an act is done: the first of those held that the turn waits for. */
-export const actingAs = (ctx: Ctx, positions: string[]): Holding | undefined =>
-  ctx.actor.holdings.find((held) => positions.includes(held.position))
+/** The position and capacity in which an act is done: the first of those held that the turn waits for and that covers the act. */
+export const actingAs = (ctx: Ctx, positions: string[], act: string): Holding | undefined =>
+  ctx.actor.holdings.find((held) => positions.includes(held.position) && (!held.acts?.length || held.acts.includes(act)))
 
 /** Whether this officer may see the case: it waits or waited for a position held, it is of a unit within reach, or all are. */
 export function maySee(ctx: Ctx, one: CaseRow, touched: ReadonlySet<string>): boolean {

@@ -72,12 +72,12 @@ const applicantActs = (state: CaseState): OpenAct[] =>
 function officeActs({ definition, state }: Situation, actor: Extract<CaseActor, { kind: 'officer' }>, mine: Turn[]): OpenAct[] {
   const pauses = mine.flatMap((turn): OpenAct[] => {
     const step = stepOf(definition, turn.step)
-    if (turn.paused !== null) return turn.paused === step.pause ? [] : [{ kind: 'standing', act: 'resume', turn, disposition: null, reasons: [] }]
-    return step.mayPause.length > 0 ? [{ kind: 'standing', act: 'pause', turn, disposition: null, reasons: step.mayPause }] : []
+    if (turn.paused !== null) return turn.paused === step.pause || !mayDo(actor, turn.positions, 'resume') ? [] : [{ kind: 'standing', act: 'resume', turn, disposition: null, reasons: [] }]
+    return step.mayPause.length > 0 && mayDo(actor, turn.positions, 'pause') ? [{ kind: 'standing', act: 'pause', turn, disposition: null, reasons: step.mayPause }] : []
   })
   const instructed = state.dispositions.filter((one) => one.doneAt === null && actor.positions.has(one.to)).flatMap((one): OpenAct[] => [
-    { kind: 'standing', act: 'reportDisposition', turn: null, disposition: one.id, reasons: [] },
-    { kind: 'pass-on', act: 'dispose', disposition: one.id },
+    ...(mayDo(actor, [one.to], 'reportDisposition') ? [{ kind: 'standing' as const, act: 'reportDisposition' as const, turn: null, disposition: one.id, reasons: [] }] : []),
+    ...(mayDo(actor, [one.to], 'dispose') ? [{ kind: 'pass-on' as const, act: 'dispose' as const, disposition: one.id }] : []),
   ])
   const reopen: OpenAct[] = state.ended && actor.mayReopen
     ? [{ kind: 'standing', act: 'reopen', turn: null, disposition: null, reasons: [] }] : []
