@@ -2,8 +2,8 @@ import type { FC } from 'hono/jsx'
 import { say, type Answers, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Checkboxes, DateField, Radios, TextArea } from '#ui/field'
-import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
-import { ActsPanel } from '#ui/layout'
+import { Actions, Button, ErrorSummary, Fieldset, Form, valuesOf, type FormState } from '#ui/form'
+import { ActsPanel, Facts } from '#ui/layout'
 import { nameOf, type OpenAct } from '../rules/engine.ts'
 import type { Definition } from '../rules/definition.ts'
 import { requiredOf } from '../rules/form.ts'
@@ -29,17 +29,36 @@ export function actName(act: OpenAct, locale: Locale): string {
 
 /** The acts open to me, the form of the one chosen, and what is not open with its reason. */
 export const Acts: FC<ActsProps> = (props) => {
-  const { locale, acts, chosen, capacity } = props
+  const { locale, acts, chosen, capacity, form } = props
   const t = messages[locale]
   const open = acts.filter(isOpen)
-  const current = open.find((act) => nameOf(act) === chosen) ?? open[0]
+  const wanted = open.find((act) => nameOf(act) === chosen)
+  const current = wanted ?? open[0]
   const closed = acts.flatMap((act) => (act.kind === 'way' && act.because ? [t.closedBecause[act.because](actName(act, locale))] : []))
   const tabs = open.map((act) => ({ href: `?tindakan=${nameOf(act)}#acts`, label: actName(act, locale), current: act === current }))
   return (
     <ActsPanel title={t.yourActs} capacity={t.as(capacity)} tabs={tabs} closed={closed}>
+      {form.problems.length > 0 && current !== wanted && <YouTyped {...props} />}
       {current ? <ActForm {...props} act={current} /> : <p>{t.noActs}</p>}
     </ActsPanel>
   )
+}
+
+/** What was typed for an act that somebody else has taken meanwhile: shown to copy from, since its form is gone. */
+const YouTyped: FC<ActsProps> = ({ locale, form, definition, people, kept }) => {
+  const t = messages[locale]
+  const asked = definition.procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))
+  const labels: Record<string, string> = { note: t.note, deadline: t.deadline, to: t.to_, instructions: t.instructions }
+  const facts = Object.keys(form.typed).flatMap((name) => {
+    const field = asked.find((one) => `typed.${one.id}` === name)
+    const label = field ? say(field.label, locale) : labels[name]
+    const typed = valuesOf(form, name).filter((one) => one !== '')
+    if (label === undefined || typed.length === 0) return []
+    return [{ label, value: <span class="typed-text">{(name === 'to' ? typed.map((slug) => positionName(people, slug, locale)) : typed).join(', ')}</span> }]
+  })
+  const files = [...kept.values()].flat().map((file) => file.name)
+  const all = files.length > 0 ? [...facts, { label: t.files, value: files.join(', ') }] : facts
+  return all.length === 0 ? null : <Fieldset legend={t.youTyped}><Facts facts={all} /></Fieldset>
 }
 
 type OneAct = ActsProps & { act: OpenAct }
