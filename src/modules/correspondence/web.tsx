@@ -20,7 +20,7 @@ async function bookPage(c: Context<Env>, typed: Record<string, unknown> = {}, pr
   need(ctx, 'correspondence.read')
   const register = await getRegister(ctx.db, c.req.param('slug') ?? '')
   const series = c.req.query('seri') ?? seriesOf(register.resets, dateIn(ctx.house.city.zone, ctx.now))
-  const offset = Math.max(0, Math.trunc(Number(c.req.query('dari'))) || 0)
+  const offset = Math.min(10_000_000, Math.max(0, Math.trunc(Number(c.req.query('dari'))) || 0))
   const keys = await keysOf(ctx.db, register.slug, series)
   return officerPage(c, { title: register.name }, <BookPage locale={ctx.locale} register={register} series={series} offset={offset}
     all={await seriesOfRegister(ctx.db, register.slug)} total={keys.length} gaps={gapReport(keys, register.start)}

@@ -5,7 +5,7 @@ import { claimFiles } from '#platform/uploads'
 import { directory } from '#modules/people'
 import { isWorkingDay, type WorkCalendar } from '../rules/calendar.ts'
 import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
-import { readAnswers, requiredOf, type Typed } from '../rules/form.ts'
+import { readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
 import type { PauseReason } from '../rules/procedure.ts'
 import { apply, type CaseEvent } from '../rules/state.ts'
 import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
@@ -14,7 +14,7 @@ import { actingAs, caseActor } from './actor.ts'
 import { calendarOf } from './calendar.ts'
 import { definitionById } from './definitions.ts'
 import { takeAgenda, under } from './file-request.ts'
-import { readPrivate, sealPrivate, subjectOf, turnRows, withState } from './keep.ts'
+import { readPrivate, sealPrivate, subjectOf, turnRows, unitsIn, withState } from './keep.ts'
 import { moveProduct } from './products.ts'
 
 export type ActInput = {
@@ -72,7 +72,7 @@ type Said = { command: Command; answers: Answers; note: ActNote; fresh: Answers 
 async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: OpenAct, input: ActInput): Promise<Said> {
   const way = open.kind === 'way' ? open.way : null
   const asks = way?.act === 'correct' ? [...way.asks, ...definition.form.map((field) => ({ ...field, must: false }))] : way?.asks ?? []
-  const read = readAnswers(asks, { ...input.typed, ...input.files }, hidden.answers)
+  const read = readAnswers(asks, withFiles(asks, input.typed ?? {}, input.files), hidden.answers)
   const note = (input.note ?? '').normalize('NFC').trim()
   const ticked = new Set(input.ticked ?? [])
   const missing = requiredOf(definition.requirements, hidden.answers).filter((n) => !ticked.has(n))
@@ -115,7 +115,7 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
   const { one, definition, calendar, hidden } = scene
   const holding = actingFor(ctx, scene, open)
   const agenda = one.agenda ?? (ctx.actor.kind === 'officer' && open.kind === 'way' ? await takeAgenda(ctx, one.id) : null)
-  const next = withState({ ...one, agenda }, apply(one.state, event), { calendar, definition, now: ctx.now })
+  const next = withState({ ...one, agenda, units: unitsIn(definition, hidden.answers) }, apply(one.state, event), { calendar, definition, now: ctx.now })
   const product = open.kind === 'way' && open.way.product
     ? await moveProduct(ctx, { one: next, definition, hidden, holding }, open.way.product) : null
   await updateCase(ctx.db, next)
@@ -132,10 +132,10 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
 }
 
 function actingFor(ctx: Ctx, { one }: Scene, open: OpenAct): Holding | undefined {
-  if (open.kind === 'way') return actingAs(ctx, open.turn.positions)
-  if (open.kind === 'standing' && open.turn) return actingAs(ctx, open.turn.positions)
+  if (open.kind === 'way') return actingAs(ctx, open.turn.positions, open.act)
+  if (open.kind === 'standing' && open.turn) return actingAs(ctx, open.turn.positions, open.act)
   const given = one.state.dispositions.find((two) => two.id === open.disposition)
-  return given ? actingAs(ctx, [given.to]) : ctx.actor.holdings[0]
+  return given ? actingAs(ctx, [given.to], open.act) : ctx.actor.holdings[0]
 }
 
 async function keepFiles(ctx: Ctx, id: CaseId, files: Record<string, string[]>): Promise<void> {

@@ -3,7 +3,7 @@ import { inTx, need, type Ctx } from '#platform/context'
 import { canonical, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { takeNumber } from '#modules/correspondence'
-import { readAnswers, type Typed } from '../rules/form.ts'
+import { readAnswers, withFiles, type Typed } from '../rules/form.ts'
 import type { Field } from '../rules/procedure.ts'
 import { file } from '../rules/engine.ts'
 import { apply } from '../rules/state.ts'
@@ -11,7 +11,7 @@ import { claimFiling, getCase, insertCase, type Applicant, type CaseId, type Cas
 import { insertCaseFiles } from '../store/case-files.ts'
 import { calendarOf } from './calendar.ts'
 import { openingOf } from './definitions.ts'
-import { findersOf, sealPrivate, subjectOf, turnRows, withState } from './keep.ts'
+import { findersOf, sealPrivate, subjectOf, turnRows, unitsIn, withState } from './keep.ts'
 
 export type FilingInput = {
   slug: string
@@ -23,6 +23,9 @@ export type FilingInput = {
   /** Uploads kept before, by the field they answer. */
   files?: Record<string, string[]>
 }
+
+/** Letters of a key that count; longer ones are nobody's but an attacker's. */
+const longestKey = 200
 
 export type Filed = { id: CaseId; code: string; due: Date | null; agenda: string | null }
 
@@ -47,8 +50,7 @@ export const under = (prefix: string, problems: Problem[]): Problem[] =>
 /** Reads everything a filing says; refuses with every problem at once. */
 export function readFiling(definition: DefinitionRow['content'], input: FilingInput): { applicant: Applicant; answers: Answers } {
   const applicant = readAnswers(applicantFields(definition), input.applicant)
-  const typed = { ...input.answers, ...input.files }
-  const answers = readAnswers(definition.form, typed)
+  const answers = readAnswers(definition.form, withFiles(definition.form, input.answers, input.files))
   refuseAll([...under('applicant', applicant.problems), ...under('answers', answers.problems)])
   const agency = bodyOf(answers.answers)
   return { applicant: { ...applicant.answers as Applicant, ...(agency && { agency }) }, answers: answers.answers }
@@ -77,7 +79,7 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
   const id = newId<'case'>(ctx.now)
   return inTx(ctx, async () => {
     const mac = ctx.house.vault.mac('filing', canonical([input.slug, said.applicant, withoutFiles(definition, said.answers)]))
-    const before = await claimFiling(ctx.db, { key: input.key, mac, caseId: id, at: ctx.now })
+    const before = await claimFiling(ctx.db, { key: input.key.slice(0, longestKey), mac, caseId: id, at: ctx.now })
     if (before) return filedBefore(ctx, before, mac)
     const event = file(definition, said.answers, ctx.now)
     const fresh = freshCase(ctx, { id, definitionId, definition, input, answers: said.answers })
@@ -106,13 +108,13 @@ async function filedBefore(ctx: Ctx, before: { case_id: CaseId; body_mac: Uint8A
 type Fresh = { id: CaseId; definitionId: string; definition: DefinitionRow['content']; input: FilingInput; answers: Answers }
 
 function freshCase(ctx: Ctx, { id, definitionId, definition, input, answers }: Fresh): CaseRow {
-  const units = definition.units === null ? null : answers[definition.units]
+  const units = unitsIn(definition, answers)
   const code = randomCode(10)
   return {
     id, code: `${ctx.house.city.codePrefix}-${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`,
     definition: definitionId, slug: definition.slug, unit: definition.unit, status: 'open', version: 1,
     state: apply(null, { type: 'case.filed', at: ctx.now.toISOString(), opens: [] }),
-    origin: input.origin, units: typeof units === 'number' ? String(units) : null, received_at: ctx.now, due: null, due_provisional: false,
+    origin: input.origin, units, received_at: ctx.now, due: null, due_provisional: false,
     agenda: null, ended_at: null, took: null, promised: null, late: null, simulated: ctx.simulated,
   }
 }

@@ -26,6 +26,12 @@ export function findersOf(ctx: Ctx, applicant: Applicant): Buffer[] {
 
 type Dated = { calendar: WorkCalendar; definition: Definition; now: Date }
 
+/** How many units of work the answers speak of, where time is promised per unit. */
+export function unitsIn(definition: Definition, answers: Answers): string | null {
+  const units = definition.units === null ? null : answers[definition.units]
+  return typeof units === 'number' ? String(units) : null
+}
+
 const unitsOf = (one: { units: string | null }): number | null => (one.units === null ? null : Number(one.units))
 
 /** The row of a case brought in line with its new state: due date, end, what it took beside what was promised. */

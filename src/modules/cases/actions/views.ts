@@ -78,11 +78,14 @@ export async function caseOf(ctx: Ctx, id: string): Promise<{ one: CaseRow; defi
   return { one, definition: (await definitionById(ctx, one.definition)).content }
 }
 
+/** Letters of a code behind the city's own; what is no longer has no prefix to take away. */
+const codeLength = 10
+
 /** A code as it is kept: `bks 7k4m 2q9d xp` → `BKS-7K4M-2Q9D-XP`. */
 export function spellCode(ctx: Ctx, typed: string): string {
   const code = readCode(typed)
   const prefix = readCode(ctx.house.city.codePrefix)
-  const rest = code.startsWith(prefix) ? code.slice(prefix.length) : code
+  const rest = code.startsWith(prefix) && code.length > codeLength ? code.slice(prefix.length) : code
   return `${ctx.house.city.codePrefix}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8)}`
 }
 
@@ -106,7 +109,7 @@ export async function unmask(ctx: Ctx, id: CaseId): Promise<void> {
 
 /** Cases found by code, agenda number, or the whole name, phone or e-mail of the applicant; only those this officer may see. */
 export async function findCases(ctx: Ctx, text: string): Promise<{ one: CaseRow; subject: string; service: DefinitionRow['content'] }[]> {
-  const plain = text.trim().toLowerCase().replace(/\s+/g, ' ')
+  const plain = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ')
   if (plain === '') return []
   const digits = plain.replace(/\D/g, '').replace(/^62/, '0')
   const macs = [plain, digits].filter((one) => one.length > 3).map((one) => ctx.house.vault.mac('finder', one))

@@ -91,6 +91,12 @@ export function readAnswers(fields: Field[], typed: Typed, known: Answers = {}):
 /** The questions that are answered by attaching something. */
 export const fileFields = (fields: Field[]): Field[] => fields.filter((field) => field.kind === 'file')
 
+/** What was typed and what was attached, as one: a question for a file is answered by a file and by nothing typed. */
+export function withFiles(fields: Field[], typed: Typed, files: Record<string, string[]> = {}): Typed {
+  const attached = new Set(fileFields(fields).map((field) => field.id))
+  return { ...Object.fromEntries(Object.entries(typed).filter(([id]) => !attached.has(id))), ...files }
+}
+
 /** The requirements that hold for these answers, by their place (1, 2, …) in the standard. */
 export const requiredOf = (requirements: { when?: Condition | undefined }[], answers: Answers): number[] =>
   requirements.flatMap((one, index) => (one.when && !holds(one.when, answers) ? [] : [index + 1]))

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { isoIn, newId, Refusal, say, type Answers } from '#kernel'
-import { limit, problemJson, readAs, readBody } from '#platform/http'
+import { limit, problemJson, readAs } from '#platform/http'
 import type { Env } from '#platform/module'
 import { keepUpload } from '#platform/uploads'
 import { directory } from '#modules/people'
@@ -15,6 +15,7 @@ import { pauseReasons } from '../rules/procedure.ts'
 import { actName } from '../pages/acts.tsx'
 import { happeningWords } from '../words.ts'
 import type { CaseId } from '../store/cases.ts'
+import { bodyOf, offsetOf } from './forms.ts'
 import { idOf, officersOnly } from './office.tsx'
 
 const answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
@@ -37,9 +38,15 @@ export const actBody = z.object({
   }).catchall(answer).default({}),
 })
 
+/** The uploads named under the questions they answer. */
+const filesIn = (fields: { id: string }[], answers: Answers): Record<string, string[]> => Object.fromEntries(fields.flatMap(({ id }) => {
+  const answer = answers[id]
+  return Array.isArray(answer) ? [[id, answer]] : []
+}))
+
 /** Files sent without naming a question answer the first file questions that are open, then the last of them. */
 function filesByField(fields: { id: string }[], answers: Answers, files: string[]): Record<string, string[]> {
-  const given = Object.fromEntries(fields.flatMap(({ id }) => (Array.isArray(answers[id]) ? [[id, answers[id]]] : [])))
+  const given = filesIn(fields, answers)
   const open = fields.filter(({ id }) => !(id in given)).map(({ id }) => id)
   const rest: Record<string, string[]> = {}
   files.forEach((file, index) => {
@@ -52,8 +59,10 @@ function filesByField(fields: { id: string }[], answers: Answers, files: string[
 async function postRequest(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   limit(c, 'filing', 60)
-  const { service, applicant, answers, files } = readAs(requestBody, await readBody(c))
-  const fields = files.length === 0 ? [] : fileFields((await definitionOf(ctx, service)).content.form)
+  const { service, applicant, answers, files } = readAs(requestBody, await bodyOf(c))
+  // most requests attach nothing; then nothing has to be asked about the form here
+  const attaches = files.length > 0 || Object.values(answers).some(Array.isArray)
+  const fields = !attaches ? [] : fileFields((await definitionOf(ctx, service)).content.form)
   const key = c.req.header('idempotency-key')?.slice(0, 200) ?? newId<'filing'>(ctx.now)
   const filed = await fileRequest(ctx, { slug: service, key, origin: 'api', applicant, answers, files: filesByField(fields, answers, files) })
   const due = filed.due && isoIn(ctx.house.city.zone, filed.due)
@@ -62,7 +71,7 @@ async function postRequest(c: Context<Env>): Promise<Response> {
 
 async function postFile(c: Context<Env>): Promise<Response> {
   limit(c, 'upload', 60)
-  const { file } = await c.req.parseBody()
+  const { file } = await bodyOf(c)
   if (!(file instanceof File)) throw new Refusal('invalid', { code: 'file-missing', field: 'file' })
   return c.json({ id: await keepUpload(c.var.ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }) }, 201)
 }
@@ -99,13 +108,14 @@ async function postAct(c: Context<Env>): Promise<Response> {
   const view = await caseView(ctx, id)
   const version = Number(match.replace(/^W\//, '').replaceAll('"', ''))
   if (version !== view.one.version) return problemJson(c, 412, [{ code: 'changed-meanwhile', data: { version: view.one.version } }])
-  const { act, to, note, data } = readAs(actBody, await readBody(c))
+  const { act, to, note, data } = readAs(actBody, await bodyOf(c))
   const { deadline, reason, ticked, instructions, ...typed } = data
   const open = view.acts.filter((one) => one.kind !== 'way' || one.because === null)
   const found = open.find((one) => nameOf(one) === act) ?? open.find((one) => one.act === act || (one.kind === 'way' && one.way.id === act))
   if (!found) return problemJson(c, 409, [{ code: 'act-not-open', data: { act } }])
+  const files = filesIn(found.kind === 'way' ? fileFields(found.way.asks) : [], typed)
   const done = await actOn(ctx, {
-    id, version, act: nameOf(found), typed, ...(to && { to }), ...(note !== undefined && { note }), ...(deadline && { deadline }), ...(reason && { reason }),
+    id, version, act: nameOf(found), typed, files, ...(to && { to }), ...(note !== undefined && { note }), ...(deadline && { deadline }), ...(reason && { reason }),
     ...(ticked && { ticked }), ...(instructions && { instructions }),
   }).catch((error: unknown) => (error instanceof Refusal && error.problems[0]?.code === 'changed-meanwhile' ? null : Promise.reject(error)))
   return done ? c.json(done, 200, { etag: `"${done.version}"` }) : problemJson(c, 412, [{ code: 'changed-meanwhile' }])
@@ -114,7 +124,7 @@ async function postAct(c: Context<Env>): Promise<Response> {
 async function inboxJson(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   officersOnly(ctx)
-  const offset = Math.max(0, Math.trunc(Number(c.req.query('offset'))) || 0)
+  const offset = offsetOf(c.req.query('offset'))
   const inbox = await inboxOf(ctx, { position: c.req.query('position') || undefined, slug: c.req.query('service') || undefined, offset })
   const zone = ctx.house.city.zone
   return c.json({

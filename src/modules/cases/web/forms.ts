@@ -21,7 +21,7 @@ const most = 10
 /** Keeps the uploads of a form before anything else is judged, so that a refusal of another field loses none of them. */
 export async function takeUploads(ctx: Ctx, body: Body, under: string, fields: Pick<Field, 'id'>[]): Promise<Uploads> {
   const uploads: Uploads = { files: {}, kept: {}, problems: [] }
-  for (const { id } of fields) {
+  for (const id of new Set(fields.map((field) => field.id))) {
     const name = `${under}.${id}`
     const ids = textsIn(body[`${name}.kept`]).slice(0, most)
     for (const file of filesIn(body[name]).slice(0, most - ids.length)) {
@@ -46,7 +46,13 @@ export async function keptFiles(ctx: Ctx, kept: Record<string, string[]>): Promi
   })]))
 }
 
-export const bodyOf = (c: Context<Env>): Promise<Body> => readBody(c)
+/** What a form sent; one that breaks off or is no form at all is refused. */
+export const bodyOf = (c: Context<Env>): Promise<Body> => readBody(c).catch((error: unknown) => {
+  throw error instanceof Refusal ? error : new Refusal('invalid', { code: 'not-a-form' })
+})
+
+/** Where a list goes on, from an address: no further than any list is long. */
+export const offsetOf = (typed: string | undefined): number => Math.min(10_000_000, Math.max(0, Math.trunc(Number(typed)) || 0))
 export const listOf = (body: Body, name: string): string[] => textsIn(body[name])
 export const textOf = (body: Body, name: string): string => textsIn(body[name])[0] ?? ''
 

@@ -21,7 +21,7 @@ import { CountPage } from '../pages/track.tsx'
 import { happeningWords, positionName, promisedWords } from '../words.ts'
 import { tableMoment } from '#platform/ui/format'
 import type { CaseId } from '../store/cases.ts'
-import { actInput, bodyOf, branch, keptFiles, takeUploads, textOf, type Body } from './forms.ts'
+import { actInput, bodyOf, branch, keptFiles, offsetOf, takeUploads, textOf, type Body } from './forms.ts'
 import { commandOf, emptyForm, mendable } from './public.tsx'
 
 /** Refuses whoever is not signed in; the error page then leads to the sign-in. */
@@ -38,7 +38,7 @@ async function inboxPage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   officersOnly(ctx)
   const [position, slug] = [c.req.query('jabatan') || undefined, c.req.query('layanan') || undefined]
-  const offset = Math.max(0, Math.trunc(Number(c.req.query('dari'))) || 0)
+  const offset = offsetOf(c.req.query('dari'))
   const services = (await inForce(ctx)).map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale) }))
   return officerPage(c, { title: messages[ctx.locale].inbox }, <InboxPage locale={ctx.locale} now={ctx.now} zone={ctx.house.city.zone} offset={offset}
     inbox={await inboxOf(ctx, { position, slug, offset })} people={await directory(ctx.db)} calendar={await calendarOf(ctx)} holdings={ctx.actor.holdings}

@@ -6,7 +6,7 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { publicPage } from '#ui/page'
 import { directory } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
-import { definitionOf } from '../actions/definitions.ts'
+import { definitionById, definitionOf } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { spellCode, tracked, trackView, type CaseView } from '../actions/views.ts'
 import { fileFields } from '../rules/form.ts'
@@ -75,8 +75,9 @@ async function answerOffice(c: Context<Env>): Promise<Response> {
   const found = await tracked(c.var.ctx, c.req.param('code') ?? '')
   limit(c, 'answer', 20)
   const body = await bodyOf(c)
-  const { content } = await definitionOf(c.var.ctx, found.one.slug).catch(() => ({ content: null }))
-  const uploads = await takeUploads(c.var.ctx, body, 'typed', fileFields(content?.form ?? []))
+  const { content } = await definitionById(c.var.ctx, found.one.definition)
+  const asked = content.procedure.steps.filter((step) => step.who.kind === 'applicant').flatMap((step) => step.ways.flatMap((way) => way.asks))
+  const uploads = await takeUploads(c.var.ctx, body, 'typed', fileFields([...content.form, ...asked]))
   try {
     if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
     await actOn(found.ctx, actInput(found.one.id, body, uploads))
