@@ -1,0 +1,136 @@
+import { fileURLToPath } from 'node:url'
+import { definitionOf, type Definition, type Field, type Way } from '#modules/cases'
+import { entriesOf, type JournalRow } from '#platform/journal'
+import { cityOf, prepareHouse, readCityFolder } from '../src/assembly.ts'
+import { modules } from '../src/modules.ts'
+import { errorPage, shellOf } from '../src/site.tsx'
+import { newWorld, type World, type WorldWanted } from './world.ts'
+
+const folder = fileURLToPath(new URL('../city/bekasi', import.meta.url))
+const origin = 'http://localhost:8080'
+
+/** The smallest true PDF; `n` makes another one. */
+export const pdf = (n: number | string = 1): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n% ${n}\n%%EOF\n`)
+
+/** A program for Windows, whatever its name says. */
+export const program = (): Uint8Array<ArrayBuffer> => new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 255, 255, 0, 0, 184, ...Array<number>(400).fill(0)])
+
+export type Answer = string | number | boolean | string[]
+export type CaseJson = {
+  id: string; code: string; service: string; subject: string | null; status: string; version: number; agenda: string | null; received: string; due: string | null
+  ended: string | null; late: boolean | null
+  turns: { id: number; step: string; positions: string[]; since: string; deadline: string | null; paused: string | null }[]
+  pauses: { from: string; to: string | null; reason: string }[]
+  dispositions: { id: number; from: string; to: string; parent: number | null; deadline: string | null; doneAt: string | null }[]
+  openActs: { id: string; act: string; name: string; step?: string; asks?: Field[]; checks?: boolean; reason?: boolean }[]
+  products: { id: string; product: string; status: string; number: string | null; signed: string | null }[]
+  history: { seq: number; act: string; position: string | null; capacity: string | null; step: string | null; to: string[] }[]
+}
+export type Filed = { id: string; code: string; due: string | null; trackUrl: string }
+export type Act = { act: string; to?: string[]; note?: string; data?: Record<string, unknown> }
+
+/** The whole program on Kota Bekasi's data, with what its people do to it over HTTP. */
+export type Hall = World & {
+  definition: (slug: string) => Promise<Definition>
+  /** Sends a form with files; a list is a field sent several times. */
+  form: (path: string, fields: Record<string, string | Blob | (string | Blob)[]>, who?: string | null) => Promise<Response>
+  upload: (bytes?: Uint8Array<ArrayBuffer>, name?: string) => Promise<string>
+  ask: (slug: string, more?: Partial<{ applicant: Record<string, unknown>; answers: Record<string, unknown>; files: string[] }>, key?: string) => Promise<Filed>
+  look: (id: string, who: string) => Promise<CaseJson>
+  /** Does an act at the version of now; the answer must be good. */
+  act: (id: string, who: string, act: Act) => Promise<{ version: number; number: string | null }>
+  tryAct: (id: string, who: string | null, act: unknown, headers?: Record<string, string>) => Promise<Response>
+  /** The page of an officer or of the public as text without its tags. */
+  text: (path: string, who?: string | null) => Promise<string>
+  /** Codes of the cases waiting in the inbox of a position. */
+  waits: (who: string) => Promise<string[]>
+  journal: (id: string) => Promise<JournalRow[]>
+  answersTo: (fields: readonly Field[]) => Promise<Record<string, Answer>>
+}
+
+/** A page's words: tags gone, entities read, spaces single. */
+export const plain = (html: string): string => html.replace(/<(script|style|svg)[^]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')
+  .replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/[\s\u00a0]+/g, ' ').trim()
+
+/** The first thing that was asked for and is not so; for reading an answer that must be good. */
+async function good(answer: Response, what: string): Promise<Response> {
+  if (answer.status >= 400) throw new Error(`${what}: ${answer.status} ${plain(await answer.text()).slice(0, 600)}`)
+  return answer
+}
+
+/** Opens the hall; close it in `afterAll`. Visitors are not counted unless `settings` say so. */
+export async function openHall(wanted: WorldWanted = {}): Promise<Hall> {
+  const city = await readCityFolder(folder)
+  const world = await newWorld({
+    now: '2026-11-23T02:00:00Z', modules, city: cityOf(city.data), errorPage, shellOf, ...wanted,
+    settings: { BALAI_THROTTLE: '0', BALAI_CITY: folder, ...wanted.settings },
+    prepare: async (ctx) => { await prepareHouse(ctx.house, city, ctx.now); await wanted.prepare?.(ctx) },
+  })
+  for (const module of modules) for (const [name, handler] of Object.entries(module.jobs ?? {})) world.house.jobs.define(name, handler)
+  return { ...world, ...doings(world) }
+}
+
+function doings(world: World): Omit<Hall, keyof World> {
+  let papers = 0
+  const definition = async (slug: string): Promise<Definition> => (await definitionOf(world.ctx(), slug)).content
+  const form: Hall['form'] = async (path, fields, who = null) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) for (const one of Array.isArray(value) ? value : [value]) body.append(name, one)
+    return world.app.request(path, { method: 'POST', body, headers: { origin, ...(who === null ? {} : { cookie: await world.cookie(who) }) } })
+  }
+  const upload: Hall['upload'] = async (bytes, name = 'surat.pdf') => {
+    papers += 1
+    const answer = await good(await form('/api/files', { file: new File([bytes ?? pdf(papers)], name) }), 'upload')
+    return ((await answer.json()) as { id: string }).id
+  }
+  const answersTo: Hall['answersTo'] = async (fields) => {
+    const answers: Record<string, Answer> = {}
+    for (const field of fields) if (field.must) answers[field.id] = field.kind === 'file' ? [await upload()] : sample(field)
+    return answers
+  }
+  const look: Hall['look'] = async (id, who) => (await (await good(await world.get(`/api/cases/${id}`, who), `look as ${who}`)).json()) as CaseJson
+  const tryAct: Hall['tryAct'] = async (id, who, act, headers = {}) => world.post(`/api/cases/${id}/acts`, act as Record<string, unknown>, who, headers)
+  return {
+    definition, form, upload, answersTo, look, tryAct,
+    ask: async (slug, more = {}, key) => {
+      const { form: fields } = await definition(slug)
+      const answers = { ...await answersTo(fields), ...more.answers }
+      const applicant = { name: 'Warga Contoh', phone: '081200000001', address: 'Jl. Contoh No. 1', ...more.applicant }
+      const answer = await world.post('/api/requests', { service: slug, applicant, answers, ...(more.files && { files: more.files }) }, null, key ? { 'idempotency-key': key } : {})
+      return (await (await good(answer, `ask for ${slug}`)).json()) as Filed
+    },
+    act: async (id, who, act) => {
+      const { version } = await look(id, who)
+      const answer = await good(await tryAct(id, who, act, { 'if-match': `"${version}"` }), `${who} ${act.act}`)
+      return (await answer.json()) as { version: number; number: string | null }
+    },
+    text: async (path, who = null) => plain(await (await good(await world.get(path, who), path)).text()),
+    waits: async (who) => {
+      const { items } = (await (await good(await world.get('/api/inbox', who), `inbox of ${who}`)).json()) as { items: { code: string }[] }
+      return items.map((item) => item.code)
+    },
+    journal: (id) => entriesOf(world.house.database.db, id),
+  }
+}
+
+/** A true answer of each kind of question but files. */
+export function sample(field: Field): Answer {
+  switch (field.kind) {
+    case 'number': return Math.max(field.atLeast ?? 1, Math.min(field.atMost ?? 2026, 2026))
+    case 'date': return '2026-11-24'
+    case 'choice': case 'position': return field.options?.[0]?.id ?? 'sekda'
+    case 'choices': return [field.options?.[0]?.id ?? '']
+    case 'yesNo': return true
+    case 'email': return 'warga.contoh@contoh.example'
+    case 'phone': return '081200000001'
+    case 'text': return field.id === 'kode-klasifikasi' ? '065' : field.id === 'kode-unit' ? 'Org' : `Contoh ${field.id}`
+    default: return `Isi ${field.id} yang dipakai sebagai contoh.`
+  }
+}
+
+/** Every requirement of a service, ticked. */
+export const ticked = (definition: Definition): number[] => definition.requirements.map((_, index) => index + 1)
+
+/** The way that goes on, not back: neither a return nor a refusal nor a comment for correction. */
+export const onward = (way: Pick<Way, 'act' | 'outcome'>): boolean => !['return', 'refuse', 'comment'].includes(way.act) && way.outcome !== 'refused'

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Definition } from '#modules/cases'
+import { row, rows, sql } from '#platform/db'
+import { bekasiFiles } from '../catalogue-world.ts'
+import { onward, openHall, plain, ticked, type CaseJson, type Hall } from '../hall.ts'
+
+const slugs = bekasiFiles().services.map((one) => one.slug)
+const reader = 'auditor'
+const choosing = ['kepala-dinkes', 'kepala-disdik']
+
+let hall: Hall
+beforeAll(async () => { hall = await openHall({ now: '2026-03-02T02:00:00Z' }) })
+afterAll(() => hall.close())
+
+/** What is asked by web, or opened by the office itself where the service is its own. */
+async function begin(definition: Definition): Promise<{ id: string; code: string }> {
+  if (definition.audience !== 'internal') return hall.ask(definition.slug)
+  const first = definition.procedure.steps[0]?.who
+  const answers = await hall.answersTo(definition.form)
+  const fields = Object.fromEntries(Object.entries(answers).map(([id, answer]) => [`answers.${id}${Array.isArray(answer) ? '.kept' : ''}`, Array.isArray(answer) ? answer : answer === true ? 'ya' : String(answer)]))
+  const who = first?.kind === 'positions' ? first.positions[0] ?? '' : ''
+  const sent = await hall.form(`/loket/${definition.slug}`, { 'applicant.name': 'Kantor Contoh', 'applicant.phone': '081200000002', 'applicant.address': 'Jl. Contoh 2', ...fields }, who)
+  expect(sent.status, plain(await sent.text()).slice(0, 500)).toBe(303)
+  const { id, code } = await hall.look(sent.headers.get('location')?.split('/').at(-1) ?? '', reader)
+  return { id, code }
+}
+
+/** One act of whoever's turn it is, by the way that goes on. */
+async function goOn(definition: Definition, one: CaseJson): Promise<void> {
+  const turn = one.turns[0]
+  const step = definition.procedure.steps.find((two) => two.id === turn?.step)
+  const who = turn?.positions[0]
+  if (!turn || !step) throw new Error(`${one.service}: nobody's turn`)
+  if (who === undefined) throw new Error(`${one.service}: the onward way leads back to the applicant at ${turn.step}`)
+  const { openActs } = await hall.look(one.id, who)
+  const open = openActs.find((act) => step.ways.some((way) => act.id === `${turn.id}:${way.id}` && onward(way)))
+  if (!open) throw new Error(`${one.service}: no way goes on from ${turn.step}`)
+  const way = step.ways.find((two) => open.id === `${turn.id}:${two.id}`)
+  const target = definition.procedure.steps.find((two) => two.id === way?.to[0])
+  const chooses = target?.who.kind === 'chosen' || (way?.act === 'dispose' && way.to.includes('end'))
+  await hall.act(one.id, who, {
+    act: open.id, data: { ...await hall.answersTo(open.asks ?? []), ticked: ticked(definition) },
+    ...(chooses && { to: choosing }), ...(open.reason && { note: 'Dilanjutkan dengan catatan.' }),
+  })
+}
+
+describe('every published service ends in its product when everybody goes on', () => {
+  test('there are the twenty-one of the decree', () => expect(slugs.length).toBe(21))
+
+  test.each(slugs)('%s', async (slug) => {
+    const definition = await hall.definition(slug)
+    const { id, code } = await begin(definition)
+    let one = await hall.look(id, reader)
+    for (let acts = 0; one.status === 'open'; acts += 1) {
+      expect(acts, `${slug} does not end`).toBeLessThan(60)
+      await goOn(definition, one)
+      one = await hall.look(id, reader)
+    }
+    expect(one.status).toBe('granted')
+    const signed = one.products.filter((product) => product.status === 'signed')
+    expect(signed.length).toBeGreaterThan(0)
+    expect(one.products.every((product) => product.status === 'signed')).toBe(true)
+    for (const product of signed) {
+      const paper = await hall.get(`/lacak/${code}/dokumen/${product.id}.pdf`)
+      expect([paper.status, new TextDecoder().decode((await paper.arrayBuffer()).slice(0, 5))]).toEqual([200, '%PDF-'])
+      const { verify_code: mark } = await row<{ verify_code: string }>(hall.house.database.db, sql`select verify_code from products where id = ${product.id}`)
+      expect(await hall.text(`/periksa/${mark}`)).toContain('Dokumen ini sah')
+    }
+    expect(await hall.text(`/lacak/${code}`)).toContain('Permohonan Anda selesai')
+    const entries = await hall.journal(id)
+    expect(entries.map((entry) => entry.seq)).toEqual(entries.map((_, index) => index + 1))
+    expect(await rows(hall.house.database.db, sql`select position from turns where case_id = ${id} and kind = 'step'`)).toEqual([])
+  })
+})
