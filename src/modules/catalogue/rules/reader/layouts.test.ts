@@ -283,7 +283,6 @@ Penyelesaian
 5. | Biaya / Tarif | a. Pasien umum: Rp. 15.000,-/kunjungan
 b. Peserta BPJS : gratis
 6. | Produk Layanan | Pemeriksaan kesehatan, resep obat
-7. | Sarana dan Prasarana | Ruang tunggu, kursi, timbangan
 8. | Kompetensi | Dokter, perawat
 Pelaksana
 9. | Pengawasan | Kepala Puskesmas
@@ -294,17 +293,7 @@ Saran dan | 3. Instagram : @pkm.melati
 Masukan
 11. | Jumlah Pelaksana | Dokter : 2 orang
 Perawat : 5 orang
-12. | Jaminan Pelayanan | Pelayanan sesuai SOP
-13. | Jaminan Keamanan | Rekam medis dijaga
-dan Keselamatan
-14. | Evaluasi Kinerja | Survei setiap 6 bulan
-Pelaksana
-Ditetapkan di Makmur
-Pada tanggal 2 Januari 2023
-Kepala Puskesmas Melati
-
-dr. CONTOH NAMA
-NIP. 1234567890`)).toEqual([
+Pelaksana`)).toEqual([
       'PELAYANAN RAWAT JALAN | PUSKESMAS MELATI | Kartu BPJS/KTP / Kartu berobat bagi pasien lama | 1 Pasien receive, 2 Petugas pendaftaran record, 3 Dokter check, 4 Apoteker handOver | ± 45 minute | range Pasien umum 15000 Peserta BPJS 0 | Pemeriksaan kesehatan, resep obat | box Kotak saran / phone 0811 000 111 / instagram @pkm.melati | 7',
     ])
   })
