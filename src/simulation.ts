@@ -17,7 +17,7 @@ const days = 182
 
 const schema = z.object({
   weights: z.record(z.string(), z.number()).default({}), subjects: z.record(z.string(), z.array(z.string()).min(1)),
-  notes: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
+  fields: z.record(z.string(), z.array(z.string()).min(1)).default({}), notes: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
 })
 type Script = z.infer<typeof schema>
 type Citizen = { name: string; phone: string; email: string; address: string }
@@ -56,7 +56,7 @@ function answerTo(stage: Stage, service: Definition, field: Field): Answer {
     case 'email': return pick(random, stage.citizens).email
     case 'phone': return pick(random, stage.citizens).phone
     case 'file': return []
-    default: return field.id === service.subject ? pick(random, script.subjects[service.slug] ?? script.subjects['umum'] ?? script.texts) : pick(random, script.texts)
+    default: return script.fields[field.id] ? pick(random, script.fields[field.id] ?? script.texts) : field.id === service.subject ? pick(random, script.subjects[service.slug] ?? script.subjects['umum'] ?? script.texts) : pick(random, script.texts)
   }
 }
 

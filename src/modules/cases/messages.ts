@@ -54,7 +54,7 @@ const id = {
   } satisfies Record<AnyAct, string>,
   instructionWords: { 'tindak-lanjut': 'Tindak lanjuti', telaah: 'Telaah dan saran', koordinasi: 'Koordinasikan', 'untuk-diketahui': 'Untuk diketahui', hadiri: 'Hadiri dan laporkan', jawab: 'Siapkan jawaban' } as Record<string, string>,
   dueMoved: 'Tenggat dihitung ulang karena kalender berubah', filed: 'mengajukan permohonan', filedAtCounter: 'mencatat permohonan di loket', disposedTo: (to: string) => `meneruskan disposisi kepada ${to}`, next: (what: string) => `Berikutnya: ${what}`,
-  usuallyDays: (n: string) => `biasanya ${n}`, missing: 'Belum lengkap', unread: 'belum ada', yes: 'Ya', noWord: 'Tidak', requirementsNot: 'Yang belum lengkap', erasedNote: 'catatan dihapus',
+  onlyWhen: (question: string, answers: string) => `Isi bila “${question}” dijawab ${answers}.`, usuallyDays: (n: string) => `biasanya ${n}`, missing: 'Belum lengkap', unread: 'belum ada', yes: 'Ya', noWord: 'Tidak', requirementsNot: 'Yang belum lengkap', erasedNote: 'catatan dihapus',
   problems: {
     'answer-missing': () => 'Isian ini belum dijawab.', 'file-missing': () => 'Berkas ini belum dilampirkan.', 'too-long': (p: Problem) => `Terlalu panjang: ${p.data?.['length']} huruf, paling banyak ${p.data?.['most']}.`,
     'control-characters': () => 'Ada huruf yang tidak terlihat. Ketik ulang tanpa menyalin.', 'not-an-email': () => 'Bukan alamat e-mail. Contoh: nama@contoh.id.', 'not-a-phone': () => 'Bukan nomor telepon. Contoh: 0812 3456 7890.',
@@ -121,7 +121,7 @@ const en: typeof id = {
   },
   instructionWords: { 'tindak-lanjut': 'Follow up', telaah: 'Assess and advise', koordinasi: 'Coordinate', 'untuk-diketahui': 'For information', hadiri: 'Attend and report', jawab: 'Prepare an answer' },
   dueMoved: 'The due date was derived again because the calendar changed', filed: 'filed the request', filedAtCounter: 'registered the request at the counter', disposedTo: (to) => `passed the disposition on to ${to}`, next: (what) => `Next: ${what}`,
-  usuallyDays: (n) => `usually ${n}`, missing: 'Incomplete', unread: 'none yet', yes: 'Yes', noWord: 'No', requirementsNot: 'Still missing', erasedNote: 'note erased',
+  onlyWhen: (question, answers) => `Only if “${question}” is answered ${answers}.`, usuallyDays: (n) => `usually ${n}`, missing: 'Incomplete', unread: 'none yet', yes: 'Yes', noWord: 'No', requirementsNot: 'Still missing', erasedNote: 'note erased',
   problems: {
     'answer-missing': () => 'This is not answered yet.', 'file-missing': () => 'This file is not attached yet.', 'too-long': (p) => `Too long: ${p.data?.['length']} characters, at most ${p.data?.['most']}.`,
     'control-characters': () => 'There are invisible characters. Type it again without copying.', 'not-an-email': () => 'Not an e-mail address. Example: name@example.id.', 'not-a-phone': () => 'Not a phone number. Example: 0812 3456 7890.',

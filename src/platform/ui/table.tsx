@@ -155,7 +155,7 @@ export const Filters: FC<{ locale: Locale; action: string; active?: readonly { l
 }
 
 /** The keys of a list, as hints only; screens without a keyboard do not show them. */
-export const KeyHints: FC<{ locale: Locale }> = ({ locale }) => {
+export const KeyHints: FC<{ locale: Locale; select?: boolean }> = ({ locale, select = true }) => {
   const t = uiWords[locale].keys
-  return <p class="keys"><kbd>J</kbd> <kbd>K</kbd> {t.move} · <kbd>X</kbd> {t.select} · <kbd>Enter</kbd> {t.open} · <kbd>/</kbd> {t.search} <button type="button" data-keys-off hidden>{t.off}</button></p>
+  return <p class="keys"><kbd>J</kbd> <kbd>K</kbd> {t.move} · {select && <><kbd>X</kbd> {t.select} · </>}<kbd>Enter</kbd> {t.open} · <kbd>/</kbd> {t.search} <button type="button" data-keys-off hidden>{t.off}</button></p>
 }

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { say, type Locale } from '#kernel'
+import { say, type Answer, type Condition, type Locale } from '#kernel'
 import { Checkboxes, DateField, FileField, NumberField, Radios, Select, TextArea, TextField, type KeptFile } from '#ui/field'
 import type { FormState } from '#ui/form'
 import type { Field } from '../rules/procedure.ts'
@@ -27,12 +27,28 @@ const drawn: Record<Field['kind'], FC<One & { common: { form: FormState; name: s
     <FileField {...common} hint={common.hint ? `${common.hint} ${fileHint}` : fileHint} multiple accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx" kept={kept.get(common.name) ?? []} />),
 }
 
+const optionWords = (field: Field | undefined, answer: Answer, locale: Locale): string => {
+  const option = field?.options?.find((one) => one.id === answer)
+  return option ? say(option.label, locale) : typeof answer === 'boolean' ? (answer ? messages[locale].yes : messages[locale].noWord) : String(answer)
+}
+
+/** When a question has to be answered, in words, for the page cannot hide it without scripts; `null` for conditions too long to say. */
+export function whenWords(condition: Condition, fields: readonly Field[], locale: Locale): string | null {
+  if (!('field' in condition)) return null
+  const field = fields.find((one) => one.id === condition.field)
+  const label = field ? say(field.label, locale) : condition.field
+  const answers = 'is' in condition ? [condition.is] : 'in' in condition ? condition.in : null
+  return answers && messages[locale].onlyWhen(label, answers.map((answer) => optionWords(field, answer, locale)).join(', '))
+}
+
 /** The questions of a service or an act, each drawn by its kind; names begin with `under`, as problems do. */
 export const FormFields: FC<{ form: FormState; fields: readonly Field[]; kept: Kept; fileHint: string; under: string }> = ({ form, fields, kept, fileHint, under }) => (
   <>
     {fields.map((field) => {
       const Drawn = drawn[field.kind]
-      const common = { form, name: `${under}.${field.id}`, label: say(field.label, form.locale), optional: !field.must, ...(field.hint && { hint: say(field.hint, form.locale) }) }
+      const only = field.when ? whenWords(field.when, fields, form.locale) : null
+      const hint = [only, field.hint && say(field.hint, form.locale)].filter(Boolean).join(' ')
+      const common = { form, name: `${under}.${field.id}`, label: say(field.label, form.locale), optional: !field.must, ...(hint && { hint }) }
       return <Drawn form={form} field={field} kept={kept} fileHint={fileHint} common={common} />
     })}
   </>

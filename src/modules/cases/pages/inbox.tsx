@@ -45,11 +45,11 @@ export const InboxPage: FC<InboxProps> = (props) => {
     <>
       <PageHead title={t.inbox} facts={[longMoment(locale, zone, now)]} aside={props.mayRegister ? <Button icon="plus" href="/loket">{t.register}</Button> : undefined} />
       {props.holdings.length > 1 && <PositionTabs {...props} />}
-      <div class="toolbar">
-        <Filters locale={locale} action="/kotak-kerja" hidden={props.position ? { jabatan: props.position } : {}}
-          filters={[{ name: 'layanan', label: t.service, value: props.slug ?? '', options: props.services.map((one) => ({ value: one.slug, label: one.name })) }]} />
-        <KeyHints locale={locale} />
-      </div>
+      <Filters locale={locale} action="/kotak-kerja" hidden={props.position ? { jabatan: props.position } : {}}
+        filters={[{ name: 'layanan', label: t.service, value: props.slug ?? '', options: props.services.map((one) => ({ value: one.slug, label: one.name })) }]}>
+        <SearchForm action="/perkara" name="q" label={t.findCase} button={t.search} placeholder={t.findCase} />
+        <KeyHints locale={locale} select={false} />
+      </Filters>
       <InboxTable {...props} />
       {inbox.total > 0 && <More locale={locale} shown={formatNumber(locale, shown, 0)} total={formatNumber(locale, inbox.total, 0)}
         {...(shown < inbox.total && !props.slug && { next: { href: query(props, { dari: String(offset + 50) }), count: String(Math.min(50, inbox.total - shown)) } })} />}

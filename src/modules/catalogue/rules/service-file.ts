@@ -76,11 +76,14 @@ export function toDefinition(file: ServiceFile, decreeNumber: string): Definitio
   return {
     slug: name, name: file.name, summary: file.summary, agency: file.agency, unit: file.unit, term: termOf(standard), units: file.units,
     subject: file.subject, form: file.form, procedure: file.procedure, audience: file.audience,
-    requirements: standard.requirements.flatMap((one, index) => (supplied.office.includes(index + 1) ? [] : [{ id: one.text, ...onlyWhen(file.form, index + 1) }])),
+    requirements: standard.requirements.flatMap((one, index) => (supplied.office.includes(index + 1) ? [] : [{ id: withItems(one), ...onlyWhen(file.form, index + 1) }])),
     identity: supplied.identity.length > 0,
     basis: { decree: decreeNumber, annex: file.annex },
   }
 }
+
+const withItems = (one: { text: string; items: { text: string }[] }): string =>
+  (one.items.length === 0 ? one.text : `${one.text}: ${one.items.map((item) => item.text).join(', ')}`)
 
 /** A requirement all of whose questions are asked of some only is required of those only. */
 function onlyWhen(form: ServiceFile['form'], n: number): { when?: Condition } {
