@@ -104,7 +104,8 @@ describe.skipIf(!there)('The decree of the first city', () => {
     expect(reading.standards.every(({ components, agency }) => isEnactable(components) && agency === 'SEKRETARIAT DAERAH')).toBe(true)
   })
 
-  test.each(oracle)('annex %s: %s', (annex, name, counts, staff, time) => {
+  test.each(oracle)('annex %s: %s', (annex, name, ...expected) => {
+    const [counts, staff, time] = expected
     const { components: c, name: read } = of(annex)
     expect(read).toBe(name)
     expect([c.legalBasis, c.requirements, c.products, c.facilities, c.competencies, c.supervision, c.complaints, c.serviceGuarantee, c.safetyGuarantee, c.evaluation]
