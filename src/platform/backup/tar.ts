@@ -70,7 +70,7 @@ export async function* readParts(file: string): AsyncGenerator<Part> {
       if (head.every((byte) => byte === 0)) return
       const { name, size } = readHead(head)
       const body = size === 0 ? Buffer.alloc(0) : await take(size) ?? refuse('invalid', 'backup-truncated')
-      if (size % block > 0) await take(block - size % block) ?? refuse('invalid', 'backup-truncated')
+      if (size % block > 0 && !(await take(block - size % block))) refuse('invalid', 'backup-truncated')
       yield { name, body }
       if (first && name !== 'balai.json') refuse('invalid', 'not-a-backup')
     }
