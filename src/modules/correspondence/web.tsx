@@ -42,7 +42,7 @@ export const web = new Hono<Env>()
     return officerPage(c, { title: messages[ctx.locale].title }, <BooksPage locale={ctx.locale} books={books} />)
   })
   .get('/register/:slug', (c) => bookPage(c))
-  .post('/register/:slug/sisip', (c) => submit(c, insertion, async (typed) => {
+  .post('/register/:slug/sisip', (c) => need(c.var.ctx, 'correspondence.manage') ?? submit(c, insertion, async (typed) => {
     const slug = c.req.param('slug')
     await insertAfter(c.var.ctx, { register: slug, n: typed.n, reason: typed.reason, subject: typed.subject })
     return `/register/${slug}`

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { row, sql } from '#platform/db'
+import { bekasiFiles } from './catalogue-world.ts'
+import { openHall, ticked, type Hall } from './hall.ts'
+
+/** One officer for every role of the city's file, chosen around a letter that lies in Bagian Tata Usaha; `elsewhere` heads another agency. */
+const officers = {
+  pelaksana: 'pelaksana-tata-usaha', loket: 'petugas-loket', kepala: 'kabag-tata-usaha', pimpinan: 'wali-kota', 'penetap-standar': 'sekda', auditor: 'auditor',
+  pembuka: 'pelaksana-kesejahteraan-sosial', penomor: 'pelaksana-hukum', 'penyusun-standar': 'kasubag-tata-laksana',
+  kepegawaian: 'kasubag-administrasi-kepegawaian', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
+} as const
+type Role = keyof typeof officers
+const roles = Object.keys(officers) as Role[]
+
+/** A status for everybody, or one for those named, one for all other officers and one for who is not signed in. */
+type Expected = number | { named: Partial<Record<Role, number>>; others: number; visitor: number }
+
+const each = (who: readonly Role[], status: number): Partial<Record<Role, number>> => Object.fromEntries(who.map((role) => [role, status]))
+/** A page for some; the sign-in for visitors, a refusal for the rest. */
+const page = (who: readonly Role[], status = 200): Expected => ({ named: each(who, status), others: 403, visitor: 303 })
+/** Something done by some, refused to everybody else. */
+const deed = (who: readonly Role[], status: number): Expected => ({ named: each(who, status), others: 403, visitor: 403 })
+
+const reading: Role[] = ['pelaksana', 'loket', 'kepala', 'pimpinan', 'penetap-standar', 'auditor']
+const counter: Role[] = ['loket', 'pembuka']
+const registers: Role[] = roles.filter((role) => role !== 'administrator')
+const numbering: Role[] = ['loket', 'penomor', 'kepegawaian']
+const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'administrator', 'elsewhere']
+const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
+const admin: Role[] = ['administrator']
+const enacting: Role[] = ['penetap-standar']
+
+const expected: Record<string, Expected> = {
+  'GET /assets/:name': 404,
+  'GET /': 200, 'GET /layanan': 200, 'GET /layanan/:slug': 200, 'GET /keputusan/:id': 200, 'GET /api/services': 200, 'GET /api/services/:slug': 200,
+  'GET /standar/:id/lampiran.pdf': 200, 'GET /standar/:id/sop.pdf': 200, 'GET /standar/:id/prosedur.bpmn': 200,
+  'GET /layanan/:slug/ajukan': 200, 'POST /layanan/:slug/ajukan': 422, 'POST /api/requests': 422, 'POST /api/files': 422,
+  'GET /lacak': 200, 'GET /lacak/:code': 200, 'GET /lacak/:code/terkirim': 200, 'GET /lacak/:code/hitung': 200, 'GET /lacak/:code/tarik': 200,
+  'POST /lacak/:code/tindakan': 409, 'GET /lacak/:code/tanda-terima.pdf': 200, 'GET /lacak/:code/dokumen/:file': 404, 'GET /lacak/:code/berkas/:file': 200, 'GET /api/track/:code': 200,
+  'GET /periksa': 200, 'GET /periksa/:code': 404,
+  'GET /masuk': 200, 'POST /masuk': 422, 'GET /masuk/kode': 200, 'POST /masuk/kode': 422, 'GET /keluar': 200, 'POST /keluar': 303,
+  'GET /sandi/:token': 404, 'POST /sandi/:token': 404, 'GET /siapkan/:token': 404, 'POST /siapkan/:token': 404, 'POST /api/session': 422, 'DELETE /api/session': 204,
+  'GET /akun': page(roles), 'POST /akun/sandi': deed(roles, 422), 'POST /akun/sesi/:id/akhiri': deed(roles, 404),
+  'GET /akun/dua-langkah': page(roles), 'POST /akun/dua-langkah': deed(roles, 422), 'POST /akun/dua-langkah/pasti': deed(roles, 422), 'POST /akun/dua-langkah/matikan': deed(roles, 422),
+  'POST /jabatan/pakai': 403,
+  'GET /kotak-kerja': page(roles), 'GET /api/inbox': deed(roles, 200), 'GET /perkara': page(roles), 'GET /kalender': page(roles), 'POST /kalender': deed(admin, 303),
+  'GET /perkara/:id': page(reading), 'GET /perkara/:id/hitung': page(reading), 'GET /perkara/untuk/:id': page(reading, 303), 'GET /api/cases/:id': deed(reading, 200),
+  'POST /perkara/:id/tindakan': deed(reading, 409), 'POST /perkara/:id/tampilkan': deed(reading, 200), 'POST /api/cases/:id/acts': deed(reading, 409),
+  'GET /perkara/:id/lembar-disposisi.pdf': page(reading), 'GET /perkara/:id/dokumen/:file': page(reading), 'GET /perkara/:id/berkas/:file': page(reading),
+  'GET /loket': page(counter), 'GET /loket/:slug': page(counter), 'POST /loket/:slug': deed(counter, 422),
+  'GET /register': page(registers), 'GET /register/:slug': page(registers), 'POST /register/:slug/sisip': deed(numbering, 409),
+  'GET /jabatan': page(staff), 'GET /jabatan/:slug': page(staff), 'GET /jabatan/perbedaan': page(admin), 'POST /jabatan/perbedaan': deed(admin, 409),
+  'GET /jabatan/orang/baru': page(['administrator', 'kepegawaian']), 'POST /jabatan/orang/baru': deed(['administrator', 'kepegawaian'], 422),
+  'GET /jabatan/:slug/angkat': page(admin), 'POST /jabatan/:slug/angkat': deed(admin, 422), 'GET /jabatan/:slug/akhiri/:holder': page(admin, 404), 'POST /jabatan/:slug/akhiri/:holder': deed(admin, 404),
+  'GET /jabatan/:slug/delegasi': page(admin), 'POST /jabatan/:slug/delegasi': deed(admin, 422), 'POST /jabatan/:slug/tarik': deed(admin, 404),
+  'GET /pengguna': page(admin), 'POST /pengguna': deed(admin, 422), 'GET /pengguna/:id': page(admin), 'POST /pengguna/:id/sandi': deed(admin, 200), 'GET /pengguna/:id/tutup': page(admin),
+  'POST /pengguna/:id/tutup': deed(admin, 303), 'POST /pengguna/:id/buka': deed(admin, 303), 'POST /pengguna/:id/peran': deed(admin, 422), 'POST /pengguna/:id/cabut': deed(admin, 404),
+  'GET /peran': page(admin), 'GET /peran/:slug': page(admin), 'POST /peran/:slug': deed(admin, 422),
+  'GET /standar': page(drafting), 'GET /standar/:id': page(drafting), 'GET /standar/:id/bandingkan': page(drafting, 404), 'POST /standar/:id': deed(drafting, 409),
+  'POST /standar/:id/buang': deed(drafting, 409), 'POST /standar/:id/ubah': { named: { 'penyusun-standar': 409, 'penetap-standar': 303 }, others: 403, visitor: 403 },
+  'GET /standar/:id/tetapkan': page(enacting, 409), 'POST /standar/:id/tetapkan': deed(enacting, 409), 'GET /standar/:id/cabut': page(enacting), 'POST /standar/:id/cabut': deed(enacting, 422),
+  'GET /standar/baca': page(drafting), 'POST /standar/baca': deed(drafting, 422), 'GET /standar/baca/:id': page(drafting, 404), 'GET /standar/baca/:id/kemajuan': page(drafting, 404),
+  'POST /standar/baca/:id/simpan': deed(drafting, 404), 'GET /standar/baca/:id/:n': page(drafting, 404), 'POST /standar/baca/:id/:n': deed(drafting, 404),
+}
+
+/** What is sent where an empty form would be refused before anybody's right was asked. */
+const sent: Record<string, Record<string, unknown>> = {
+  'POST /kalender': { do: 'add', date: '2026-12-02', name: 'Contoh', kind: 'closure', basis: 'Edaran' },
+  'POST /register/:slug/sisip': { n: '999', reason: 'Contoh', subject: '01936b5c-0000-7000-8000-000000000009' },
+  'POST /api/cases/:id/acts': { act: 'publish' }, 'POST /masuk': {}, 'POST /akun/dua-langkah/matikan': { password: 'salah' },
+}
+
+const guarded = new Set(['POST /masuk', 'POST /masuk/kode', 'POST /akun/sandi', 'POST /akun/dua-langkah', 'POST /akun/dua-langkah/pasti', 'POST /akun/dua-langkah/matikan'])
+
+let hall: Hall
+let places: [RegExp, string][]
+const nobody = '01936b5c-0000-7000-8000-00000000000'
+const idOf = async (table: string, where: string, value: string): Promise<string> =>
+  (await row<{ id: string }>(hall.house.database.db, sql`select id from ${sql.table(table)} where ${sql.ref(where)} = ${value}`)).id
+
+beforeAll(async () => {
+  hall = await openHall()
+  const letter = await hall.ask('surat-ke-masyarakat')
+  const definition = await hall.definition('surat-ke-masyarakat')
+  await hall.act(letter.id, officers.loket, { act: 'catat', data: { ticked: ticked(definition) } })
+  await hall.act(letter.id, officers.loket, { act: 'serahkan', data: { sifat: 'biasa' } })
+  const product = (await hall.look(letter.id, officers.auditor)).products[0]?.id ?? ''
+  const file = await idOf('files', 'owner', letter.id)
+  places = [
+    [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
+    [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
+    [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
+    [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
+    [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
+    [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],
+  ]
+})
+afterAll(() => hall.close())
+
+const addresses = (): string[] => [...new Set(hall.app.routes.filter((route) => route.method !== 'ALL').map((route) => `${route.method} ${route.path}`))]
+const placed = (path: string): string => places.reduce((at, [part, value]) => at.replace(part, value), path)
+
+async function statusFor(address: string, who: string | null): Promise<number> {
+  const [method = '', path = ''] = address.split(' ')
+  // five wrong passwords a minute are all that anybody gets, so each try here has a minute of its own
+  if (guarded.has(address)) hall.moveTo(new Date(hall.now().getTime() + 60_000))
+  const at = placed(path)
+  if (method === 'GET') return (await hall.get(at, who)).status
+  if (method === 'POST') {
+    const headers = path.endsWith('/acts') ? { 'if-match': `"${(await hall.look(at.split('/')[3] ?? '', officers.auditor)).version}"` } : {}
+    return (await hall.post(at, sent[address] ?? {}, who, headers)).status
+  }
+  return (await hall.app.request(at, { method, headers: who === null ? {} : { cookie: await hall.cookie(who) } })).status
+}
+
+const wanted = (rule: Expected, role: Role | null): number =>
+  (typeof rule === 'number' ? rule : role === null ? rule.visitor : rule.named[role] ?? rule.others)
+
+describe('who may do what, at every address', () => {
+  test('every address of the program has its line here, and every line its address', () => {
+    expect(addresses().toSorted()).toEqual(Object.keys(expected).toSorted())
+  })
+
+  test('every role of the city is tried', () => {
+    expect(roles.toSorted()).toEqual([...bekasiFiles().roles.map((role) => role.slug), 'elsewhere'].toSorted())
+  })
+
+  test.each(Object.keys(expected))('%s', async (address) => {
+    const rule = expected[address] ?? 0
+    const found: Record<string, number> = { visitor: await statusFor(address, null) }
+    const right: Record<string, number> = { visitor: wanted(rule, null) }
+    for (const role of roles) { found[role] = await statusFor(address, officers[role]); right[role] = wanted(rule, role) }
+    expect(found).toEqual(right)
+  })
+
+  test('the code of one case opens nothing of another, and no code opens nothing', async () => {
+    const [mine, other] = [await hall.ask('surat-ke-masyarakat'), await hall.ask('surat-ke-masyarakat')]
+    const file = await idOf('files', 'owner', other.id)
+    expect((await hall.get(`/lacak/${mine.code}/berkas/${file}`)).status).toBe(404)
+    expect((await hall.get(`/lacak/${other.code}/berkas/${file}`)).status).toBe(200)
+    for (const part of ['', '/hitung', '/terkirim', '/tarik', '/tanda-terima.pdf', `/berkas/${file}`]) expect((await hall.get(`/lacak/BKS-0000-0000-00${part}`)).status, part).toBe(404)
+    expect((await hall.post('/lacak/BKS-0000-0000-00/tindakan', { act: 'withdraw', version: 1 })).status).toBe(404)
+  })
+})
