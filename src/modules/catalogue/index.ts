@@ -2,8 +2,12 @@ import type { Module } from '#platform/module'
 import { readingJob, readJob } from './actions/import.ts'
 import { web } from './web.tsx'
 
+export { exportServices } from './actions/export.ts'
+export { runImport, startImport } from './actions/import.ts'
+export { saveAll } from './actions/draft.ts'
 export { loadServices, type CityServices, type Loaded } from './actions/load.ts'
 export { readDocument, type ReadDocument } from './actions/read-document.ts'
+export { sayProblem as sayCatalogueProblem } from './messages/problems.ts'
 export { readCity, type CityData, type CityProblem, type CityText } from './rules/city-files.ts'
 
 export const catalogue = {

@@ -71,7 +71,7 @@ export function readComponents(typed: TypedDraft, before: Components): { compone
   return { components, raw, problems }
 }
 
-const longest: Record<string, number> = { name: 300, summary: 600, keywords: 2_000, formYaml: 200_000, procedureYaml: 200_000 }
+const longest: Record<string, number> = { name: 300, number: 100, date: 40, title: 500, issuer: 200, annex: 20, reason: 5_000, summary: 600, keywords: 2_000, formYaml: 200_000, procedureYaml: 200_000 }
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 

@@ -9,7 +9,7 @@ import { missingToEnact } from '../rules/standard.ts'
 import { toDefinition } from '../rules/service-file.ts'
 import { decreeOfNumber, decreeOfSlug, insertDecree, newestDecree, revokeEmptied, type DecreeRow, type Pledge } from '../store/decrees.ts'
 import { endInForce, getStandard, markEnacted, standardInForce, type StandardRow } from '../store/standards.ts'
-import { faultsOf } from './draft.ts'
+import { faultsOf, refuseUnwritable } from './draft.ts'
 
 /** What enacting asks: by which decree, and why when components are missing. */
 export type EnactTyped = DecreeTyped & { reason: string }
@@ -35,6 +35,7 @@ export async function barsTo(ctx: Ctx, row: StandardRow, typed: EnactTyped): Pro
  */
 export function enactStandard(ctx: Ctx, asked: { id: string; revision: number }, typed: EnactTyped): Promise<StandardRow> {
   need(ctx, 'catalogue.enact')
+  refuseUnwritable(typed)
   return inTx(ctx, async () => {
     const draft = await getStandard(ctx.db, asked.id)
     if (draft.status !== 'draft') refuse('conflict', 'not-a-draft')
@@ -91,6 +92,7 @@ async function addDecree(ctx: Ctx, typed: EnactTyped, date: LocalDate): Promise<
 /** Takes a service off the counter for good, with the reason; open cases go on. */
 export function withdrawStandard(ctx: Ctx, id: string, reason: string): Promise<void> {
   need(ctx, 'catalogue.enact')
+  refuseUnwritable({ reason })
   return inTx(ctx, async () => {
     const one = await getStandard(ctx.db, id)
     need(ctx, 'catalogue.enact', one.content.unit)

@@ -83,7 +83,7 @@ export async function sopPdf(ctx: Ctx, row: StandardRow): Promise<Uint8Array> {
   const head = people.headOf(unit)
   const date = row.from_date ? shortDate('id', row.from_date) : '—'
   const flow = sopFlow(row.content, {
-    actor: actorName(people), yes: 'Ya', no: 'Tidak', finished: 'Selesai', checklist: 'Daftar periksa persyaratan', act: (way) => way.name?.id ?? t.acts[way.act],
+    actor: actorName(people), yes: 'Ya', no: 'Tidak', finished: 'Selesai', checklist: 'Daftar periksa persyaratan',
     pause: (reason) => t.pause(t.pauseReasons[reason] ?? reason),
   })
   const data: SopData = {

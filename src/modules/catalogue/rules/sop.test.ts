@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { boat } from '../../cases/examples.ts'
-import type { Step, Way } from '#modules/cases'
+import type { Step } from '#modules/cases'
 import { emptyComponents } from './standard.ts'
 import { sopFlow, sopWarnings, type SopWords } from './sop.ts'
 
 const words: SopWords = {
   actor: (step: Step) => (step.who.kind === 'positions' ? step.who.positions.join('/') : step.who.kind),
-  yes: 'Ya', no: 'Tidak', finished: 'Selesai', checklist: 'Daftar periksa', pause: (reason) => `jeda ${reason}`, act: (way: Way) => way.act,
+  yes: 'Ya', no: 'Tidak', finished: 'Selesai', checklist: 'Daftar periksa', pause: (reason) => `jeda ${reason}`,
 }
 const standard = { ...emptyComponents(), requirements: [{ text: 'Surat', items: [] }, { text: 'Kartu', items: [] }] }
 const file = { procedure: boat.procedure, standard }
@@ -19,10 +19,11 @@ test('there is one column for each actor, and exactly one start', () => {
   expect(flow.steps[0]?.shape).toBe('start')
 })
 
-test('every decision says Ya once or more, and Tidak on the rest', () => {
+test('every decision says Ya and Tidak; a return or a refusal is the Tidak', () => {
   for (const step of flow.steps.filter((one) => one.shape === 'decision')) {
     expect(step.ways.some((way) => way.label === 'Ya')).toBe(true)
-    expect(step.ways.every((way) => way.label === 'Ya' || way.label?.startsWith('Tidak'))).toBe(true)
+    expect(step.ways.some((way) => way.label === 'Tidak')).toBe(true)
+    expect(step.ways.every((way) => way.label === 'Ya' || way.label === 'Tidak')).toBe(true)
   }
   expect(flow.steps[row('Look at the paper')]?.shape).toBe('decision')
   expect(flow.steps[row('Captain decides')]?.ways).toEqual([{ to: row('Sail'), label: 'Ya' }, { to: row('Selesai'), label: 'Tidak' }])
@@ -35,7 +36,7 @@ test('every way leads to a row, and what ends leads nowhere', () => {
 })
 
 test('branches leave one row for several', () => {
-  expect(flow.steps[row('Look at the paper')]?.ways.filter((way) => way.label === 'Ya').map((way) => way.to)).toEqual([row('Ropes'), row('Hull')])
+  expect(flow.steps[row('Look at the paper')]?.ways.map((way) => [way.to, way.label])).toEqual([[row('Ropes'), 'Ya'], [row('Hull'), 'Ya'], [row('Mend the paper'), 'Tidak'], [row('Captain decides'), 'Ya']])
 })
 
 test('the mutu baku stands beside each step; a pause has no time of the office', () => {

@@ -10,7 +10,6 @@ export type SopWords = {
   actor: (step: Step) => string
   yes: string; no: string; finished: string; checklist: string
   pause: (reason: string) => string
-  act: (way: Way) => string
 }
 
 export type SopFlow = Pick<SopData, 'actors' | 'steps'>
@@ -63,10 +62,13 @@ function waysOf(step: Step, place: (id: string) => number, words: SopWords): Sop
   const targets = new Map<string, Way[]>()
   for (const way of step.ways) targets.set(way.to.join(), [...targets.get(way.to.join()) ?? [], way])
   if (targets.size === 1) return (usual?.to ?? []).map((to) => ({ to: place(to) }))
-  const others = targets.size - 1
-  return [...targets.values()].flatMap((ways) => {
-    const yes = ways.some((way) => way === usual)
-    const label = yes ? words.yes : others === 1 ? words.no : `${words.no}: ${words.act(ways[0]!)}`
+  const groups = [...targets.values()]
+  const says = (ways: Way[]): boolean => ways.some((way) => way === usual)
+  const denies = (ways: Way[]): boolean => !says(ways) && ways.every((way) => way.act === 'return' || way.outcome === 'refused')
+  // Where no way says no by itself, all but the usual one do.
+  const some = groups.some(denies)
+  return groups.flatMap((ways) => {
+    const label = (some ? !denies(ways) : says(ways)) ? words.yes : words.no
     return (ways[0]?.to ?? []).map((to) => ({ to: place(to), label }))
   })
 }
@@ -74,7 +76,7 @@ function waysOf(step: Step, place: (id: string) => number, words: SopWords): Sop
 /** Mutu baku: what must be there, how long, what comes out. */
 function standardsOf({ procedure, standard }: Pick<ServiceFile, 'procedure' | 'standard'>, step: Step, index: number, words: SopWords): Pick<SopStep, 'requisites' | 'duration' | 'output' | 'note'> {
   const before = procedure.steps.filter((one) => one.ways.some((way) => way.to.includes(step.id)) && one.output).map((one) => one.output?.id ?? '')
-  const asked = step.ways.flatMap((way) => way.asks.filter((field) => field.must).map((field) => field.label.id))
+  const asked = step.ways.flatMap((way) => way.asks.filter((field) => field.must && field.kind === 'file').map((field) => field.label.id))
   const first = index === 0 ? standard.requirements.map((one) => one.text) : []
   const checked = step.ways.some((way) => way.checks) ? [words.checklist] : []
   const made = step.ways.flatMap((way) => (way.product && way.product.stage !== 'draft' ? procedure.products.filter((one) => one.id === way.product?.id).map((one) => one.name.id) : []))
