@@ -19,7 +19,9 @@ import { loadServices, readCity, type CityData, type CityText } from '#modules/c
 import { loadRegisters } from '#modules/correspondence'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
 import { modules } from './modules.ts'
-import { errorPage, shellOf } from './site.tsx'
+import { openapiWeb } from './openapi.ts'
+import { errorPage, shellOf } from './site/around.tsx'
+import { siteWeb } from './site/pages.tsx'
 
 const migrations: Migrations[] = [
   { name: 'platform', folder: new URL('./platform/migrations/', import.meta.url) },
@@ -87,7 +89,7 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
 
 /** The web application on a house. */
 export const appOf = (house: House, now: () => Date, log: Log): Hono<Env> =>
-  createApp({ house, modules, actorOf: (of, headers) => actorOf(of, headers, now()), errorPage, shellOf, now, log })
+  createApp({ house, modules, site: [siteWeb, openapiWeb], actorOf: (of, headers) => actorOf(of, headers, now()), errorPage, shellOf, now, log })
 
 /** Every day of the past week that is not closed yet gets its index; then uploads nobody claimed are dropped. */
 async function tidy(ctx: Ctx): Promise<void> {

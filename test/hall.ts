@@ -3,7 +3,7 @@ import { definitionOf, type Definition, type Field, type Way } from '#modules/ca
 import { entriesOf, type JournalRow } from '#platform/journal'
 import { cityOf, prepareHouse, readCityFolder } from '../src/assembly.ts'
 import { modules } from '../src/modules.ts'
-import { errorPage, shellOf } from '../src/site.tsx'
+import { errorPage, shellOf } from '../src/site/around.tsx'
 import { newWorld, type World, type WorldWanted } from './world.ts'
 
 const folder = fileURLToPath(new URL('../city/bekasi', import.meta.url))

@@ -23,6 +23,8 @@ export type ErrorPage = (c: Context<Env>, status: ContentfulStatusCode, problems
 export type Assembly = {
   house: House
   modules: readonly Module[]
+  /** Pages that belong to no module. */
+  site?: readonly Hono<Env>[]
   /** Who sends this request. */
   actorOf: (house: House, headers: Headers) => Promise<Actor>
   errorPage: ErrorPage
@@ -36,7 +38,7 @@ const largestBody = 26 * 1024 * 1024
 
 /** Builds the whole web application from its modules; the same for the server and for tests. */
 export function createApp(assembly: Assembly): Hono<Env> {
-  const { house, modules, errorPage, log } = assembly
+  const { house, modules, site = [], errorPage, log } = assembly
   const app = new Hono<Env>()
   app.get('/assets/:name', (c) => serveAsset(c))
   app.use(requestLog(log))
@@ -50,6 +52,7 @@ export function createApp(assembly: Assembly): Hono<Env> {
   })
   app.use(context(assembly))
   for (const { web } of modules) if (web) app.route('/', web)
+  for (const pages of site) app.route('/', pages)
   app.notFound((c) => answerRefusal(c, new Refusal('not-found', { code: 'no-such-page' }), errorPage))
   app.onError((error, c) => {
     if (error instanceof Refusal) return answerRefusal(c, error, errorPage)

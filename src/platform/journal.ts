@@ -124,6 +124,14 @@ export function dayMac(vault: Vault, day: string, heads: (Head & { subject: stri
   return vault.mac('journal-day', day, ...heads.map((one) => `${one.subject}:${one.count}:${Buffer.from(one.head).toString('hex')}`))
 }
 
+export type LatestEntry = Pick<JournalRow, 'subject' | 'seq' | 'at' | 'type' | 'person' | 'position' | 'data'> & { kind: string }
+
+/** The latest entries before a moment, newest first, for the page of the journal. */
+export const latestEntries = (db: Db, before: Date, limit: number): Promise<LatestEntry[]> => rows(db, sql<LatestEntry>`
+  select j.subject, j.seq, j.at, j.type, j.person, j.position, j.data, h.kind
+  from journal j join journal_heads h on h.subject = j.subject
+  where j.at < ${before} order by j.at desc, j.subject, j.seq desc limit ${limit}`)
+
 /** How many entries there are, for the page of the journal. */
 export const journalSize = async (db: Db): Promise<number> =>
   (await row<{ n: number }>(db, sql`select count(*)::int as n from journal`)).n

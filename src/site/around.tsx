@@ -10,7 +10,8 @@ import { officerPage, publicPage, type Shell } from '#ui/page'
 import type { MenuGroup } from '#ui/shell'
 import { inboxLate } from '#modules/cases'
 import { directory, positionsInUse } from '#modules/people'
-import { modules } from './modules.ts'
+import { modules } from '../modules.ts'
+import { words as texts } from './words.ts'
 
 /** What surrounds every page and what an error looks like: the only pages that belong to no module. */
 const words = {
@@ -37,7 +38,8 @@ const hints: Record<number, Text> = {
 
 function groupsOf(c: Context<Env>, locale: Locale, late: number): MenuGroup[] {
   const { actor } = c.var.ctx
-  const shown = modules.flatMap((module) => module.menu ?? []).filter((entry) => entry.permission === undefined || may(actor, entry.permission))
+  const journal: MenuEntry = { path: '/jejak', label: { id: texts.id.journal, en: texts.en.journal }, icon: 'history', group: 'house', permission: 'platform.journal' }
+  const shown = [...modules.flatMap((module) => module.menu ?? []), journal].filter((entry) => entry.permission === undefined || may(actor, entry.permission))
   const item = (entry: MenuEntry) => ({
     href: entry.path, label: say(entry.label, locale), icon: entry.icon, current: c.req.path === entry.path || c.req.path.startsWith(`${entry.path}/`),
     ...(entry.path === '/kotak-kerja' && late > 0 && { late }),
@@ -64,7 +66,10 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
       { href: href as string, label: say(label as Text, locale), current: at(href as string) })),
     footer: {
       office: [house.city.government, `${house.city.address} · ${house.city.phone}`],
-      links: [{ href: '/layanan', label: say(words.standards, locale) }, { href: '/periksa', label: say(words.genuine, locale) }],
+      links: [
+        { href: '/layanan', label: say(words.standards, locale) }, { href: '/cara-menghitung-waktu', label: texts[locale].clock.title },
+        { href: '/periksa', label: say(words.genuine, locale) }, { href: '/privasi', label: texts[locale].privacy.title }, { href: '/aksesibilitas', label: texts[locale].access.title },
+      ],
     },
     account: officer ? { href: '/kotak-kerja', label: say(words.inbox, locale) } : { href: '/masuk', label: say(words.signIn, locale) },
     groups: groupsOf(c, locale, officer ? await inboxLate(ctx) : 0),
