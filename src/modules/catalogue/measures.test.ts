@@ -6,7 +6,7 @@ import { catalogueWorld, holidayFiles } from '../../../test/catalogue-world.ts'
 import type { World } from '../../../test/world.ts'
 import { barWidth } from './actions/public.ts'
 import { binsOf } from './pages/service.tsx'
-import { barUnit, sayPromise, workTime } from './pages/time.ts'
+import { barUnit, sayPromise, workTime } from './words.ts'
 
 let world: World
 beforeAll(async () => {

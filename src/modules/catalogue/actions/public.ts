@@ -2,13 +2,11 @@ import { refuse, type Text } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { dayMinutes, measuredSince, tookByDay, type Measured, type Term } from '#modules/cases'
 import { directory } from '#modules/people'
+import { measuredDays } from '../words.ts'
 import { termOf, type ServiceFile } from '../rules/service-file.ts'
 import { emptyComponents, isPublishable } from '../rules/standard.ts'
 import { getDecree, type DecreeRow } from '../store/decrees.ts'
 import { listEnacted, standardInForce, type StandardLine, type StandardRow } from '../store/standards.ts'
-
-/** How many days back reality is looked at. */
-export const measuredDays = 90
 
 export const since = (ctx: Ctx): Date => new Date(ctx.now.getTime() - measuredDays * 86_400_000)
 

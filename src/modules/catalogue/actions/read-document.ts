@@ -5,8 +5,7 @@ import { linesOfPositioned, type PositionedText } from '../rules/reader/position
 import { readStandards } from '../rules/reader/read.ts'
 import { kindOfSource, linesOf } from '../rules/reader/source.ts'
 import type { Reading } from '../rules/reader/parts.ts'
-
-export type DocumentKind = 'text' | 'html' | 'csv' | 'pdf'
+import type { DocumentKind } from '../store/imports.ts'
 
 /** What a document says, and the lines it was read as, to point into. */
 export type ReadDocument = { kind: DocumentKind; reading: Reading; lines: string[] }

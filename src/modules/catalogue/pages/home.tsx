@@ -6,9 +6,9 @@ import { SearchForm } from '#ui/field'
 import { Columns, SearchBand, Section } from '#ui/layout'
 import { formatPercent } from '#platform/ui/format'
 import { uiWords } from '#platform/ui/words'
-import { measuredDays, type ServiceCard } from '../actions/public.ts'
+import type { ServiceCard } from '../actions/public.ts'
 import { messages } from '../messages.ts'
-import { measureOf, sayPromise, workTime } from './time.ts'
+import { measuredDays, measureOf, sayPromise, workTime } from '../words.ts'
 
 /** A share under this is shown in red beside its service: clearly missed, not by a hair. */
 const clearlyMissed = 0.8

@@ -10,7 +10,7 @@ import type { Bars, ServiceView } from '../actions/public.ts'
 import { messages } from '../messages.ts'
 import type { Fee } from '../rules/standard.ts'
 import { componentRows, linked } from './component.tsx'
-import { barLabel, barUnit, measureOf, sayPromise, workTime } from './time.ts'
+import { barLabel, barUnit, measureOf, sayPromise, workTime } from '../words.ts'
 
 type Props = { view: ServiceView; locale: Locale; way: readonly FlowStep[]; maySubmit: boolean }
 

@@ -1,7 +1,9 @@
 import { refuse, type Problem } from '#kernel'
 import { json, row, rows, run, sql, type Db } from '#platform/db'
-import type { DocumentKind } from '../actions/read-document.ts'
 import type { Reading } from '../rules/reader/parts.ts'
+import type { SourceKind } from '../rules/reader/source.ts'
+
+export type DocumentKind = SourceKind | 'pdf'
 
 export type ImportRow = {
   id: string; kind: DocumentKind; state: 'queued' | 'reading' | 'read' | 'refused'; size: number; address: string | null; sealed_name: Uint8Array | null

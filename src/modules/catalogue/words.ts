@@ -2,6 +2,9 @@ import type { Locale } from '#kernel'
 import { dayMinutes, type Measured, type Term } from '#modules/cases'
 import { formatNumber, formatTerm } from '#platform/ui/format'
 
+/** How many days back reality is looked at. */
+export const measuredDays = 90
+
 /** Working minutes in the measure a promise speaks in: `11 menit`, `3,5 jam`, `6,2 hari kerja`. */
 export function workTime(locale: Locale, minutes: number, unit: Term['unit'] | null): string {
   if (unit === 'minute') return formatTerm(locale, Math.round(minutes), 'minute')
