@@ -17,8 +17,11 @@ const isTest = (file) => /\.test\.tsx?$/.test(file) || file.startsWith('test/')
 const isWords = (file) => /(^|\/)(messages|words)(\.tsx?$|\/)/.test(file)
 const notCounted = (file) => isTest(file) || isWords(file) || /(^|\/)(examples|gallery)(\.tsx?$|\/)/.test(file) || file.endsWith('.d.ts')
 
-/** Lines of a file without its blank ones at the end. */
-const linesOf = (file) => readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length
+const textOf = (file) => readFileSync(join(root, file), 'utf8').trimEnd()
+/** All lines of a file: what one scrolls through. */
+const linesOf = (file) => textOf(file).split('\n').length
+/** Lines that say something to the machine: rooms are measured by these, so that nobody saves on comments. */
+const codeOf = (file) => textOf(file).replace(/^\s*\/\*[\s\S]*?\*\/\s*$/gm, '').split('\n').filter((line) => !/^\s*(\/\/.*)?$/.test(line)).length
 
 const records = existsSync(join(root, 'docs', 'decisions'))
   ? readdirSync(join(root, 'docs', 'decisions')).filter((name) => name.endsWith('.md')).map((name) => readFileSync(join(root, 'docs', 'decisions', name), 'utf8')).join('\n')
@@ -29,7 +32,11 @@ const recorded = (name) => records.split('\n').some((line) => /budget/i.test(lin
 const all = [...filesUnder('src'), ...filesUnder('test')]
 const counted = all.filter((file) => file.startsWith('src/') && !notCounted(file))
 const size = new Map(all.map((file) => [file, linesOf(file)]))
-const sum = (files) => files.reduce((lines, file) => lines + size.get(file), 0)
+const code = new Map(all.map((file) => [file, codeOf(file)]))
+const sum = (files) => files.reduce((lines, file) => lines + code.get(file), 0)
+/** Folders that count as a room of their own, each by a decision record. */
+const apart = ['src/modules/catalogue/rules/reader/']
+const isApart = (file) => apart.some((folder) => file.startsWith(folder))
 
 const faults = []
 const rows = []
@@ -42,18 +49,19 @@ hold('kernel', sum(counted.filter((file) => file.startsWith('src/kernel/'))), bu
 hold('platform', sum(counted.filter((file) => file.startsWith('src/platform/') && !file.startsWith('src/platform/ui/'))), budget.platform)
 hold('platform/ui', sum(counted.filter((file) => file.startsWith('src/platform/ui/'))), budget.ui)
 for (const name of readdirSync(join(root, 'src', 'modules')).sort()) {
-  hold(`modules/${name}`, sum(counted.filter((file) => file.startsWith(`src/modules/${name}/`))), recorded(`modules/${name}`) ? budget.moduleRecorded : budget.module)
+  hold(`modules/${name}`, sum(counted.filter((file) => file.startsWith(`src/modules/${name}/`) && !isApart(file))), recorded(`modules/${name}`) ? budget.moduleRecorded : budget.module)
 }
+for (const folder of apart) hold(folder.slice('src/'.length, -1), sum(counted.filter((file) => file.startsWith(folder))), budget.module)
 
 for (const file of counted) {
   const most = recorded(file) ? budget.fileRecorded : budget.file
   if (size.get(file) > most) faults.push(`${file}: ${size.get(file)} lines, at most ${most}${most === budget.file ? ` (${budget.fileRecorded} with a decision record)` : ''}`)
 }
 
-const code = sum(counted)
+const written = sum(counted)
 const tests = sum(all.filter(isTest))
-rows.push(['all code', String(code), '', ''], ['all tests', String(tests), `${code}`, tests >= code ? '' : 'UNDER'])
-if (tests < code) faults.push(`tests: ${tests} lines for ${code} of code, at least as many`)
+rows.push(['all code', String(written), '', ''], ['all tests', String(tests), String(written), tests >= written ? '' : 'UNDER'])
+if (tests < written) faults.push(`tests: ${tests} lines for ${written} of code, at least as many`)
 
 const widths = [0, 1, 2, 3].map((column) => Math.max(...[['room', 'lines', 'budget', ''], ...rows].map((row) => row[column].length)))
 const line = (row) => row.map((cell, column) => (column === 0 || column === 3 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  ').trimEnd()

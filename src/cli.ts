@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { Refusal, type Locale } from '#kernel'
+import { FolderInUse } from '#platform/lock'
 import type { Call, CliCommand } from './cli/command.ts'
 import { helpOf, helpOn } from './cli/help.ts'
 import { commandList } from './cli/list.ts'
@@ -39,6 +40,7 @@ function callOf(command: CliCommand, rest: string[], locale: Locale): Call | str
 
 async function sayWhy(error: unknown, locale: Locale): Promise<string[]> {
   if (error instanceof Refusal) return sayAll(locale, error.problems)
+  if (error instanceof FolderInUse) return [words[locale].folderInUse(/\d+(?=\D*$)/.exec(error.message.split('.')[0] ?? '')?.[0] ?? '?')]
   return [words[locale].defect(error instanceof Error ? error.message : String(error))]
 }
 

@@ -85,7 +85,7 @@ describe('what the program answers is what the document says', () => {
   })
 
   test('of the inbox, a case and the acts on it, to their refusals', async () => {
-    await refused(await hall.get('/api/inbox'), 403, 'not-signed-in')
+    await refused(await hall.get('/api/inbox'), 403, 'sign-in-first')
     await told(await hall.get('/api/inbox', 'petugas-loket'), 'Inbox')
     await told(await hall.get(`/api/cases/${filed.id}`, 'petugas-loket'), 'Case')
     const { version, openActs } = await hall.look(filed.id, 'petugas-loket')

@@ -7,6 +7,7 @@ const id = {
   unknownCommand: (words: string) => `Tidak ada perintah "${words}".`,
   wrongCount: 'Jumlah argumen tidak cocok.', wrongOption: (message: string) => `Pilihan keliru: ${message}`, wrongLang: '--lang hanya id atau en.',
   defect: (message: string) => `Gagal: ${message}`,
+  folderInUse: (pid: string) => `Folder data ini sedang dipakai program dengan nomor proses ${pid}. Hentikan dulu, atau biarkan program itu yang bekerja.`,
   due: 'Tenggat', from: 'Mulai', term: 'Janji', counted: 'Dihitung', countedWords: { working: 'waktu kerja', calendar: 'waktu kalender' }, skipped: 'Hari yang dilewati', reason: 'Alasan', date: 'Tanggal', warning: 'Peringatan',
   file: 'Berkas', line: 'Baris', problem: 'Masalah', level: 'Tingkat', fault: 'salah', warningLevel: 'peringatan',
   cityFine: (services: number, decrees: number) => `Data kota benar: ${services} layanan, ${decrees} keputusan.`, cityFaults: (n: number) => `${n} kesalahan dalam data kota.`,
@@ -39,6 +40,9 @@ const id = {
     'moment-unreadable': (p) => `Waktu "${p.data?.['text']}" tidak terbaca. Contoh: 2026-03-16T09:00.`, 'pause-unreadable': (p) => `Jeda "${p.data?.['text']}" tidak terbaca. Contoh: 2026-03-17T09:00/2026-03-19T10:00.`,
     'pause-backwards': (p) => `Jeda "${p.data?.['text']}" berakhir sebelum mulai.`, 'count-unreadable': (p) => `Jumlah "${p.data?.['text']}" harus bilangan bulat mulai 1.`, 'due-too-far': () => 'Tenggat terlalu jauh untuk dihitung.', 'calendar-without-working-time': () => 'Kalender ini tidak mempunyai jam kerja.',
     'city-missing': (p) => `Folder kota ${p.data?.['folder']} tidak ada.`, 'hours-missing': () => 'holidays/hours.yaml belum ada.', 'wrong-shape': (p) => `Bentuk "${p.field}" keliru: ${p.data?.['message']}`, 'file-missing': () => 'Berkas ini belum ada.',
+    'not-yaml': (p) => `Penulisan YAML keliru: ${p.data?.['reason'] ?? p.data?.['message']}`, 'date-outside-year': (p) => `Tanggal ${p.data?.['date']} bukan dalam tahun ${p.data?.['year']}.`, 'date-twice': (p) => `Tanggal ${p.data?.['date']} ada dua kali.`,
+    'year-twice': (p) => `Tahun ${p.data?.['year']} ada dua kali.`, 'unknown-week': (p) => `Pekan kerja "${p.data?.['week']}" tidak ada.`, 'hours-end': () => 'Jam kerja harus mempunyai satu baris tanpa tanggal akhir.', 'hours-overlap': () => 'Jam kerja bertumpang tindih.',
+    'not-hours': () => 'Bukan jam kerja. Contoh: 07:30-12:00.', 'week-without-hours': () => 'Pekan kerja ini tidak mempunyai jam.', 'period-backwards': () => 'Masa ini berakhir sebelum mulai.', 'unknown-zone': () => 'Zona waktu ini tidak dikenal.',
   } as Record<string, (problem: Problem) => string>,
 }
 
@@ -48,6 +52,7 @@ const en: typeof id = {
   unknownCommand: (words) => `There is no command "${words}".`,
   wrongCount: 'Wrong number of arguments.', wrongOption: (message) => `Wrong option: ${message}`, wrongLang: '--lang is id or en.',
   defect: (message) => `Failed: ${message}`,
+  folderInUse: (pid) => `This data folder is in use by the program with process number ${pid}. Stop it first, or let it do the work.`,
   due: 'Due', from: 'From', term: 'Promised', counted: 'Counted', countedWords: { working: 'working time', calendar: 'calendar time' }, skipped: 'Days passed over', reason: 'Reason', date: 'Date', warning: 'Warning',
   file: 'File', line: 'Line', problem: 'Problem', level: 'Level', fault: 'fault', warningLevel: 'warning',
   cityFine: (services, decrees) => `The city's data is right: ${services} services, ${decrees} decrees.`, cityFaults: (n) => `${n} faults in the city's data.`,
@@ -80,6 +85,9 @@ const en: typeof id = {
     'moment-unreadable': (p) => `The moment "${p.data?.['text']}" is not understood. Example: 2026-03-16T09:00.`, 'pause-unreadable': (p) => `The pause "${p.data?.['text']}" is not understood. Example: 2026-03-17T09:00/2026-03-19T10:00.`,
     'pause-backwards': (p) => `The pause "${p.data?.['text']}" ends before it begins.`, 'count-unreadable': (p) => `The count "${p.data?.['text']}" must be a whole number from 1.`, 'due-too-far': () => 'The due date is too far away to be counted.', 'calendar-without-working-time': () => 'This calendar has no working time.',
     'city-missing': (p) => `There is no city folder ${p.data?.['folder']}.`, 'hours-missing': () => 'holidays/hours.yaml is missing.', 'wrong-shape': (p) => `The shape of "${p.field}" is wrong: ${p.data?.['message']}`, 'file-missing': () => 'This file is missing.',
+    'not-yaml': (p) => `This is no YAML: ${p.data?.['reason'] ?? p.data?.['message']}`, 'date-outside-year': (p) => `The date ${p.data?.['date']} is not in the year ${p.data?.['year']}.`, 'date-twice': (p) => `The date ${p.data?.['date']} is there twice.`,
+    'year-twice': (p) => `The year ${p.data?.['year']} is there twice.`, 'unknown-week': (p) => `There is no week "${p.data?.['week']}".`, 'hours-end': () => 'One line of the hours must have no last day.', 'hours-overlap': () => 'The hours overlap.',
+    'not-hours': () => 'These are no hours. Example: 07:30-12:00.', 'week-without-hours': () => 'This week has no hours.', 'period-backwards': () => 'This period ends before it begins.', 'unknown-zone': () => 'This time zone is not known.',
   },
 }
 
