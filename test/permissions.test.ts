@@ -60,6 +60,7 @@ const expected: Record<string, Expected> = {
   'POST /standar/:id/buang': deed(drafting, 409), 'POST /standar/:id/ubah': { named: { 'penyusun-standar': 409, 'penetap-standar': 303 }, others: 403, visitor: 403 },
   'GET /standar/:id/tetapkan': page(enacting, 409), 'POST /standar/:id/tetapkan': deed(enacting, 409), 'GET /standar/:id/cabut': page(enacting), 'POST /standar/:id/cabut': deed(enacting, 422),
   'GET /standar/baca': page(drafting), 'POST /standar/baca': deed(drafting, 422), 'GET /standar/baca/:id': page(drafting, 404), 'GET /standar/baca/:id/kemajuan': page(drafting, 404),
+  'GET /standar/baca/:id/tetapkan': page(enacting, 404), 'POST /standar/baca/:id/tetapkan': deed(enacting, 404),
   'POST /standar/baca/:id/simpan': deed(drafting, 404), 'GET /standar/baca/:id/:n': page(drafting, 404), 'POST /standar/baca/:id/:n': deed(drafting, 404),
 }
 

@@ -347,6 +347,31 @@ describe.skipIf(!existsSync(seed))('the real decree, dropped on the page', () =>
   })
 })
 
+test.skipIf(!existsSync(seed))('all the drafts of a decree that are ready are enacted by it together, or none', async () => {
+  const own = await catalogueWorld()
+  try {
+    const form = new FormData()
+    form.append('file', new File([new Uint8Array(readFileSync(seed))], 'keputusan.txt'))
+    const at = (await own.app.request('/standar/baca', { method: 'POST', body: form, headers: { origin, cookie: await own.cookie(planner) } })).headers.get('location') ?? ''
+    expect((await own.post(`${at}/tetapkan`, decree, enactor)).status).toBe(409)
+    await own.jobs.drain(own.ctx())
+    await own.post(`${at}/simpan`, {}, planner)
+    expect((await own.get(`${at}/tetapkan`, planner)).status).toBe(403)
+    expect((await own.post(`${at}/tetapkan`, decree, planner)).status).toBe(403)
+    const html = await (await own.get(`${at}/tetapkan`, enactor)).text()
+    const n = Number(/Tetapkan (\d+) standar dengan satu keputusan/.exec(html)?.[1])
+    expect(n).toBeGreaterThan(10)
+    const asked = { ...fieldsOf(html), number: '065/Kep.77-TU/III/2026', date: '11/03/2026', signatory: 'sekda' }
+    expect((await own.post(`${at}/tetapkan`, { ...asked, date: '99' }, enactor)).status).toBe(422)
+    const of = (status: string) => listStandards(own.house.database.db).then((all) => all.filter((one) => one.status === status))
+    expect(await of('superseded')).toEqual([])
+    expect((await own.post(`${at}/tetapkan`, { ...asked, reason: 'Sebagaimana tercetak dalam naskah.' }, enactor)).status).toBe(303)
+    expect(await of('superseded')).toHaveLength(n)
+    expect((await of('enacted')).filter((one) => one.number === '065/Kep.77-TU/III/2026')).toHaveLength(n)
+    expect(await of('draft')).toHaveLength(21 - n)
+  } finally { await own.close() }
+})
+
 test.skipIf(!existsSync(seed))('in a city that has no service yet, a decree goes from paper to the counter', async () => {
   const empty = await catalogueWorld({ services: (data) => ({ ...data, services: [] }) })
   try {

@@ -8,7 +8,7 @@ import { decreeFaults, missingFaults, standsOnCounter, type DecreeTyped } from '
 import { missingToEnact } from '../rules/standard.ts'
 import { toDefinition } from '../rules/service-file.ts'
 import { decreeOfNumber, decreeOfSlug, insertDecree, newestDecree, revokeEmptied, type DecreeRow, type Pledge } from '../store/decrees.ts'
-import { endInForce, getStandard, markEnacted, standardInForce, type StandardRow } from '../store/standards.ts'
+import { draftsOfImport, endInForce, getStandard, markEnacted, standardInForce, type StandardRow } from '../store/standards.ts'
 import { faultsOf, refuseUnwritable } from './draft.ts'
 
 /** What enacting asks: by which decree, and why when components are missing. */
@@ -50,6 +50,34 @@ export function enactStandard(ctx: Ctx, asked: { id: string; revision: number },
     }
     await putInForce(ctx, one, decree)
     return one
+  })
+}
+
+/** The drafts of one document: those that can be enacted as they stand, and those that cannot yet. */
+export async function draftsToEnact(ctx: Ctx, id: string): Promise<{ ready: StandardRow[]; open: StandardRow[] }> {
+  const saved = (await draftsOfImport(ctx.db, id)).filter((one) => one.status === 'draft').toSorted((a, b) => a.index - b.index)
+  const [ready, open]: [StandardRow[], StandardRow[]] = [[], []]
+  for (const one of saved) {
+    const row = await getStandard(ctx.db, one.id)
+    const list = (await faultsOf(ctx, row)).length === 0 ? ready : open
+    list.push(row)
+  }
+  return { ready, open }
+}
+
+/**
+ * Enacts every draft of a document that is ready, by the one decree it is, all or none; each stands in the annex it was printed in.
+ * Returns how many. Refuses when none is ready, and with what bars any of them.
+ */
+export function enactImport(ctx: Ctx, id: string, typed: Omit<EnactTyped, 'annex'>): Promise<number> {
+  need(ctx, 'catalogue.enact')
+  return inTx(ctx, async () => {
+    const { ready } = await draftsToEnact(ctx, id)
+    if (ready.length === 0) refuse('conflict', 'nothing-ready')
+    const missing = ready.flatMap((row) => missingFaults(row.content, typed.reason)).toSorted((a, b) => Number(b.data?.['n']) - Number(a.data?.['n']))
+    refuseAll(missing.slice(0, 1))
+    for (const row of ready) await enactStandard(ctx, { id: row.id, revision: row.revision }, { ...typed, annex: row.annex ?? '' })
+    return ready.length
   })
 }
 

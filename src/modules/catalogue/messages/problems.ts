@@ -87,6 +87,7 @@ const pages: Record<string, Both> = {
   'control-characters': { id: () => 'Ada huruf yang tidak terlihat. Ketik ulang tanpa menyalin.', en: () => 'There are invisible characters. Type it again without copying.' },
   'changed-meanwhile': { id: () => 'Rancangan ini berubah selagi Anda mengetik. Ketikan Anda masih ada di bawah; bandingkan, lalu simpan lagi.', en: () => 'This draft changed while you typed. Your typing is still below; compare and save again.' },
   'not-a-draft': { id: () => 'Standar ini bukan rancangan lagi.', en: () => 'This standard is no draft any more.' },
+  'nothing-ready': { id: () => 'Belum ada rancangan yang siap ditetapkan. Perbaiki dahulu.', en: () => 'No draft is ready to be enacted. Mend them first.' },
   'not-in-force': { id: () => 'Standar ini tidak sedang berlaku.', en: () => 'This standard is not in force.' },
   'draft-open': { id: () => 'Sudah ada rancangan untuk layanan ini. Lanjutkan rancangan itu.', en: () => 'There is a draft of this service already. Go on with it.' },
   'step-without-number': { id: (d, p) => `Baris ${p.line}: langkah dimulai dengan nomornya, bukan “${d['found']}”.`, en: (d, p) => `Line ${p.line}: a step begins with its number, not “${d['found']}”.` },

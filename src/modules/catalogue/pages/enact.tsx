@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import { Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { DateField, Select, TextArea, TextField, type Option } from '#ui/field'
-import { Breadcrumb, Columns, PageHead, Section } from '#ui/layout'
+import { Breadcrumb, Columns, PageHead, RuledList, Section } from '#ui/layout'
 import { Confirmation, Notice } from '#ui/notice'
 import { messages, plannerWords } from '../messages.ts'
 import { componentText } from '../rules/enactment-text.ts'
@@ -26,15 +26,47 @@ export const EnactPage: FC<EnactProps> = ({ locale, row, form, superseding, sign
           actions={<><Button>{t.yesEnact}</Button><Button kind="quiet" href={`/standar/${row.id}`}>{t.no}</Button></>}>
           {superseding !== null && <p>{t.superseding(superseding)}</p>}
           {!standsOnCounter(row.content) && <Notice kind="warn"><p>{t.enactNotPublished}</p></Notice>}
-          <TextField form={form} name="number" label={t.decreeNumber} hint={t.decreeNumberHint} />
-          <DateField form={form} name="date" label={t.decreeDate} />
-          <TextField form={form} name="title" label={t.decreeTitle} />
-          <TextField form={form} name="issuer" label={t.issuer} />
-          <Select form={form} name="signatory" label={t.signatory} options={signatories} />
+          <DecreeFields locale={locale} form={form} signatories={signatories} />
           <TextField form={form} name="annex" label={t.annexField} hint={t.annexHint} width="short" />
           {missing.length > 0 && <TextArea form={form} name="reason" label={t.reasonMissing} hint={t.reasonHint(missing.join(', '))} rows={3} />}
         </Confirmation>
       </Form>
+    </>
+  )
+}
+
+const DecreeFields: FC<{ locale: Locale; form: FormState; signatories: Option[] }> = ({ locale, form, signatories }) => {
+  const t = plannerWords[locale]
+  return (
+    <>
+      <TextField form={form} name="number" label={t.decreeNumber} hint={t.decreeNumberHint} />
+      <DateField form={form} name="date" label={t.decreeDate} />
+      <TextField form={form} name="title" label={t.decreeTitle} />
+      <TextField form={form} name="issuer" label={t.issuer} />
+      <Select form={form} name="signatory" label={t.signatory} options={signatories} />
+    </>
+  )
+}
+
+type EnactAllProps = { locale: Locale; id: string; form: FormState; signatories: Option[]; ready: readonly StandardRow[]; open: readonly StandardRow[] }
+
+/** Asks before all the standards of a decree that are ready are put in force together. */
+export const EnactAllPage: FC<EnactAllProps> = ({ locale, id, form, signatories, ready, open }) => {
+  const t = plannerWords[locale]
+  const link = (row: StandardRow) => ({ label: `${t.annex(row.annex ?? '')}: ${say(row.content.name, locale)}`, href: `/standar/${row.id}` })
+  return (
+    <>
+      <Breadcrumb locale={locale} links={[{ href: '/standar', label: t.title }, { href: `/standar/baca/${id}`, label: t.readTitle }]} />
+      <ErrorSummary form={form} />
+      <Form action={`/standar/baca/${id}/tetapkan`}>
+        <Confirmation question={t.enactAllTitle(ready.length)} consequence={t.enactWhat}
+          actions={<>{ready.length > 0 && <Button>{t.yesEnact}</Button>}<Button kind="quiet" href={`/standar/baca/${id}`}>{t.no}</Button></>}>
+          <DecreeFields locale={locale} form={form} signatories={signatories} />
+          {ready.some((row) => missingToEnact(row.content.standard).length > 0) && <TextArea form={form} name="reason" label={t.reasonMissing} rows={3} />}
+        </Confirmation>
+      </Form>
+      {open.length > 0 && <Section title={t.notReady(open.length)}><RuledList rows={open.map(link)} /></Section>}
+      {ready.length > 0 && <Section title={t.readyOnes(ready.length)}><RuledList rows={ready.map(link)} /></Section>}
     </>
   )
 }

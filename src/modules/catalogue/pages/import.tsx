@@ -20,7 +20,7 @@ import { componentNames, type ComponentName } from '../rules/standard.ts'
 /** What the annexes of an import were saved as, by their place in it. */
 export type Saved = ReadonlyMap<number, { id: string; status: string }>
 
-type ImportProps = { locale: Locale; id: string; name: string; reading: Reading; saved: Saved }
+type ImportProps = { locale: Locale; id: string; name: string; reading: Reading; saved: Saved; mayEnact?: boolean }
 
 /** Components of a reading somebody should look at. */
 export const doubtful = (standard: StandardReading): Set<ComponentName> => new Set(standard.warnings.flatMap((warning) => warning.component ?? []))
@@ -54,13 +54,17 @@ export const ImportPage: FC<ImportProps> = (props) => {
   const t = plannerWords[locale]
   const { decree, standards } = reading
   const open = standards.length - saved.size
+  const drafts = [...saved.values()].filter((one) => one.status === 'draft').length
   const date = decree.date === null ? null : readDate(decree.date)
   const rows = standards.map((standard, index) => ({ standard, index }))
   return (
     <>
       <Breadcrumb locale={locale} links={[{ href: '/standar', label: t.title }, { href: '/standar/baca', label: t.readTitle }]} here={name} />
       <PageHead title={t.foundTitle(standards.length)} facts={[decree.number ?? t.notSaid, name]}
-        aside={open > 0 ? <Form action={`/standar/baca/${id}/simpan`}><Button size="dense">{t.saveAll(open)}</Button></Form> : undefined} />
+        aside={<>
+          {open > 0 && <Form action={`/standar/baca/${id}/simpan`}><Button size="dense">{t.saveAll(open)}</Button></Form>}
+          {open === 0 && drafts > 0 && props.mayEnact && <Button size="dense" href={`/standar/baca/${id}/tetapkan`}>{t.enactAll(drafts)}</Button>}
+        </>} />
       <Strip {...props} />
       <Facts facts={[
         { label: t.number, value: decree.number ?? t.notSaid }, { label: t.date, value: date ? longDate(locale, date) : decree.date ?? t.notSaid },

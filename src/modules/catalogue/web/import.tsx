@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { isId, Refusal, refuse, type Problem } from '#kernel'
-import { need, type Ctx } from '#platform/context'
+import { may, need, type Ctx } from '#platform/context'
 import { readBody, statusOf } from '#platform/http'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
@@ -52,7 +52,7 @@ async function importPage(c: Context<Env>): Promise<Response> {
   const title = plannerWords[ctx.locale].readTitle
   if (one.state === 'refused') return officerPage(c, { title }, <RefusedPage locale={ctx.locale} one={one} />)
   if (one.reading === null) return officerPage(c, { title, refresh: 3 }, <ReadingPage locale={ctx.locale} one={one} name={name} />)
-  return officerPage(c, { title }, <ImportPage locale={ctx.locale} id={one.id} name={name} reading={one.reading} saved={await savedOf(ctx, one.id)} />)
+  return officerPage(c, { title }, <ImportPage locale={ctx.locale} id={one.id} name={name} reading={one.reading} saved={await savedOf(ctx, one.id)} mayEnact={may(ctx.actor, 'catalogue.enact')} />)
 }
 
 type Annex = { one: ImportRow & { reading: NonNullable<ImportRow['reading']> }; index: number; standard: StandardReading }

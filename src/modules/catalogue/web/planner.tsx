@@ -1,27 +1,24 @@
 import { Hono, type Context } from 'hono'
-import { isId, Refusal, refuse, say, type Problem } from '#kernel'
+import { isId, refuse, type Problem } from '#kernel'
 import { may, need, type Ctx } from '#platform/context'
-import { readBody, statusOf } from '#platform/http'
+import { readBody } from '#platform/http'
 import type { Env } from '#platform/module'
-import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
-import { typedDate } from '#platform/ui/format'
 import { dayMinutes } from '#modules/cases'
-import { directory } from '#modules/people'
-import { areasOf, discardDraft, faultsOf, newDraftOf, officesOf, saveDraft } from '../actions/draft.ts'
-import { enactStandard, withdrawStandard, type EnactTyped } from '../actions/enact.ts'
-import { plannerWords, sayProblem } from '../messages.ts'
-import { DraftPage, StandardPage, type Choices } from '../pages/draft.tsx'
+import { areasOf, discardDraft, faultsOf, newDraftOf, saveDraft } from '../actions/draft.ts'
+import { enactStandard, withdrawStandard } from '../actions/enact.ts'
+import { plannerWords } from '../messages.ts'
+import { DraftPage, StandardPage } from '../pages/draft.tsx'
 import { ComparePage, EnactPage, WithdrawPage } from '../pages/enact.tsx'
 import { StandardsPage } from '../pages/standards.tsx'
 import { workTime } from '../words.ts'
-import { findPositions, sentenceCase } from '../rules/enactment-draft.ts'
 import { componentText } from '../rules/enactment-text.ts'
 import { sopWarnings } from '../rules/sop.ts'
 import { componentNames } from '../rules/standard.ts'
 import { getDecree } from '../store/decrees.ts'
-import { getImport } from '../store/imports.ts'
 import { getStandard, listStandards, standardInForce, versionsOf, type StandardRow } from '../store/standards.ts'
+import { choicesOf, decreeForm, done, emptyForm, enactTyped } from './forms.ts'
 import { typedOf } from './typed.ts'
 
 async function rowOf(c: Context<Env>): Promise<StandardRow> {
@@ -29,25 +26,6 @@ async function rowOf(c: Context<Env>): Promise<StandardRow> {
   need(ctx, 'catalogue.draft')
   const id = c.req.param('id') ?? ''
   return isId(id) ? getStandard(ctx.db, id) : refuse('not-found', 'no-such-standard')
-}
-
-const emptyForm = (ctx: Ctx, typed: FormState['typed'] = {}): FormState => freshForm(ctx.locale, sayProblem(ctx.locale), typed)
-
-/** Does what a form asks; what is refused comes back as the page `again` draws, with everything typed. */
-async function done(c: Context<Env>, act: () => Promise<string>, again: (problems: Problem[]) => Promise<Response>): Promise<Response> {
-  try {
-    return c.redirect(await act(), 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusOf[error.kind])
-    return again(error.problems)
-  }
-}
-
-async function choicesOf(ctx: Ctx): Promise<Choices> {
-  const { agencies, units, positions } = await directory(ctx.db)
-  const options = (things: Iterable<{ slug: string; name: { id: string; en?: string | undefined } }>) => [...things].map(({ slug, name }) => ({ value: slug, label: say(name, ctx.locale) }))
-  return { agencies: options(agencies.values()), units: options(units.values()), positions: options(positions.values()) }
 }
 
 const previousOf = (versions: readonly StandardRow[], row: StandardRow): StandardRow | null => versions.find((one) => one.version < row.version && one.status !== 'draft') ?? null
@@ -94,16 +72,6 @@ async function save(c: Context<Env>): Promise<Response> {
     async (problems) => { const now = await getStandard(ctx.db, row.id); return draftPage(c, now, refusedForm(draftForm(ctx, now), { ...draftForm(ctx, now).typed, ...said }, problems)) })
 }
 
-/** What the decree is known to be already: by the document the draft was read from. */
-async function decreeForm(ctx: Ctx, row: StandardRow): Promise<FormState> {
-  const read = row.import === null ? null : (await getImport(ctx.db, row.import)).reading?.decree ?? null
-  const date = read?.date ?? null
-  const signatory = read?.issuer ? findPositions(read.issuer, await officesOf(ctx)).found : []
-  return emptyForm(ctx, {
-    number: read?.number ?? '', date: date === null ? '' : typedDate(date as Parameters<typeof typedDate>[0]), title: sentenceCase(read?.title ?? ''), issuer: sentenceCase(read?.issuer ?? ''), signatory: signatory.length === 1 ? signatory[0] : '', annex: row.annex ?? '', reason: '',
-  })
-}
-
 async function enactPage(c: Context<Env>, row: StandardRow, form: FormState): Promise<Response> {
   const { ctx } = c.var
   need(ctx, 'catalogue.enact', row.content.unit)
@@ -113,10 +81,6 @@ async function enactPage(c: Context<Env>, row: StandardRow, form: FormState): Pr
   return officerPage(c, { title: plannerWords[ctx.locale].enact },
     <EnactPage locale={ctx.locale} row={row} form={form} superseding={decree?.number ?? null} signatories={(await choicesOf(ctx)).positions} />)
 }
-
-const enactTyped = (typed: Record<string, string>): EnactTyped => ({
-  number: typed['number'] ?? '', date: typed['date'] ?? '', title: typed['title'] ?? '', issuer: typed['issuer'] ?? '', signatory: typed['signatory'] ?? '', annex: typed['annex'] ?? '', reason: typed['reason'] ?? '',
-})
 
 async function enact(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var

@@ -1,0 +1,37 @@
+import { Hono, type Context } from 'hono'
+import { isId, refuse } from '#kernel'
+import { need } from '#platform/context'
+import { readBody } from '#platform/http'
+import type { Env } from '#platform/module'
+import { refusedForm, type FormState } from '#ui/form'
+import { officerPage } from '#ui/page'
+import { draftsToEnact, enactImport } from '../actions/enact.ts'
+import { plannerWords } from '../messages.ts'
+import { EnactAllPage } from '../pages/enact.tsx'
+import { getImport } from '../store/imports.ts'
+import { choicesOf, decreeForm, done, emptyForm, enactTyped } from './forms.ts'
+import { typedOf } from './typed.ts'
+
+async function enactAllPage(c: Context<Env>, id: string, form: FormState): Promise<Response> {
+  const { ctx } = c.var
+  return officerPage(c, { title: plannerWords[ctx.locale].enact },
+    <EnactAllPage locale={ctx.locale} id={id} form={form} signatories={(await choicesOf(ctx)).positions} {...await draftsToEnact(ctx, id)} />)
+}
+
+const importOf = async (c: Context<Env>): Promise<string> => {
+  need(c.var.ctx, 'catalogue.enact')
+  const id = c.req.param('id') ?? ''
+  return isId(id) ? (await getImport(c.var.ctx.db, id)).id : refuse('not-found', 'no-such-import')
+}
+
+async function enactAll(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const id = await importOf(c)
+  const typed = typedOf(await readBody(c))
+  return done(c, async () => { await enactImport(ctx, id, enactTyped(typed)); return `/standar/baca/${id}` }, (problems) => enactAllPage(c, id, refusedForm(emptyForm(ctx), typed, problems)))
+}
+
+/** All the drafts of a document put in force together. */
+export const enactAllWeb = new Hono<Env>()
+  .get('/standar/baca/:id/tetapkan', async (c) => { const id = await importOf(c); return enactAllPage(c, id, await decreeForm(c.var.ctx, { import: id, annex: null })) })
+  .post('/standar/baca/:id/tetapkan', enactAll)
