@@ -38,7 +38,7 @@ export const Acts: FC<ActsProps> = (props) => {
   const tabs = open.map((act) => ({ href: `?tindakan=${nameOf(act)}#acts`, label: actName(act, locale), current: act === current }))
   return (
     <ActsPanel title={t.yourActs} capacity={t.as(capacity)} tabs={tabs} closed={closed}>
-      {form.problems.length > 0 && current !== wanted && <YouTyped {...props} />}
+      {form.problems.length > 0 && wanted === undefined && <YouTyped {...props} />}
       {current ? <ActForm {...props} act={current} /> : <p>{t.noActs}</p>}
     </ActsPanel>
   )
