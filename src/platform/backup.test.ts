@@ -35,7 +35,7 @@ const everyRow = async (database: Database): Promise<Record<string, string[]>> =
 }
 
 const guardsOf = async (database: Database): Promise<unknown[]> => rows(database.db, sql`
-  select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as definition, '' as enabled from pg_constraint where connamespace = 'public'::regnamespace
+  select conrelid::regclass::text as "table", conname as name, pg_get_constraintdef(oid) as definition, '' as enabled from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
   union all select tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), tgenabled::text from pg_trigger where not tgisinternal order by 1, 2`)
 
 async function restored<T>(from: string, work: (database: Database, data: string) => Promise<T>, vault: Vault = world.house.vault): Promise<T> {
