@@ -57,7 +57,7 @@ export const insertCase = (db: Db, one: CaseRow, { sealed, turns, finders }: Bes
 export async function updateCase(db: Db, one: CaseRow): Promise<void> {
   const kept = await maybe(db, sql`
     update cases set status = ${one.status}, state = ${json(one.state)}::jsonb, due = ${one.due}::timestamptz, due_provisional = ${one.due_provisional},
-      agenda = ${one.agenda}::text, ended_at = ${one.ended_at}::timestamptz, took = ${one.took}::numeric, promised = ${one.promised}::numeric,
+      agenda = ${one.agenda}::text, units = ${one.units}::numeric, ended_at = ${one.ended_at}::timestamptz, took = ${one.took}::numeric, promised = ${one.promised}::numeric,
       late = ${one.late}::boolean, version = version + 1
     where id = ${one.id} and version = ${one.version} returning id`)
   if (!kept) refuse('conflict', 'changed-meanwhile')
