@@ -47,8 +47,10 @@ export function createApp(assembly: Assembly): Hono<Env> {
   app.use(bodyLimit({ maxSize: largestBody, onError: () => { throw new Refusal('invalid', { code: 'body-too-large', data: { limit: 25 } }) } }))
   app.use(sameOrigin(house.config.origin))
   app.use(async (c, next) => {
-    if (/%00/.test(c.req.url)) throw new Refusal('not-found', { code: 'no-such-page' })
-    await next()
+    if (!/%00/.test(c.req.url)) return next()
+    const { pathname, search } = new URL(c.req.url)
+    if (/%00/.test(pathname)) throw new Refusal('not-found', { code: 'no-such-page' })
+    return c.redirect(`${pathname}${search.replaceAll('%00', '')}`, 303)
   })
   app.use(context(assembly))
   for (const { web } of modules) if (web) app.route('/', web)
@@ -152,13 +154,14 @@ export async function readBody(c: Context): Promise<Record<string, unknown>> {
   return withoutNul(await c.req.parseBody({ all: true }))
 }
 
-/** No text of a person holds a NUL, and no database keeps one. */
+/** No database keeps a NUL: it becomes another control character, which every field refuses with its own sentence. */
 function withoutNul(body: Record<string, unknown>): Record<string, unknown> {
-  for (const [field, value] of Object.entries(body)) {
-    const text = value instanceof File ? value.name : JSON.stringify(value)
-    if (field.includes('\0') || text?.includes('\\u0000') || text?.includes('\0')) throw new Refusal('invalid', { code: 'control-characters', field: field.replaceAll('\0', '') })
+  const clean = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.replaceAll('\0', '\u0001')
+    if (Array.isArray(value)) return value.map(clean)
+    return value !== null && typeof value === 'object' && !(value instanceof File) ? withoutNul(value as Record<string, unknown>) : value
   }
-  return body
+  return Object.fromEntries(Object.entries(body).map(([field, value]) => [field.replaceAll('\0', '\u0001'), clean(value)]))
 }
 
 /** Reads a body by a schema; refuses with one problem per field that is wrong. */

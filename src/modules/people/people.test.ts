@@ -59,7 +59,7 @@ describe('the actor of a session', () => {
   })
 
   test('nobody without a cookie', async () => {
-    expect((await actorOf(world.house, new Headers())).kind).toBe('visitor')
+    expect((await actorOf(world.house, new Headers(), world.now())).kind).toBe('visitor')
   })
 })
 

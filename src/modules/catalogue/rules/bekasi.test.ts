@@ -160,7 +160,7 @@ function work(definition: Definition, answers: Answers): CaseState {
     const open = openActs({ definition, state, answers }, actor).flatMap((one) => (one.kind === 'way' && one.turn.id === turn.id && !one.because ? [one] : []))
     const best = open.toSorted((a, b) => Math.max(...a.way.to.map((to) => far.get(to) ?? 99)) - Math.max(...b.way.to.map((to) => far.get(to) ?? 99)))[0]!
     const next = definition.procedure.steps.find((step) => step.id === best.way.to[0])
-    const to = next?.who.kind === 'chosen' ? ['kepala-bappeda', 'inspektur'] : undefined
+    const to = next?.who.kind === 'chosen' || (best.act === 'dispose' && best.way.to.includes('end')) ? ['kepala-bappeda', 'inspektur'] : undefined
     state = apply(state, decide({ definition, state, answers }, actor, { act: nameOf(best), to }, new Date(Date.UTC(2026, 10, 23, 3, acts))))
   }
   return state

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { fromRoman, type Problem } from '#kernel'
 import { acts, faults } from '#modules/cases'
 import { registerFaults, registersSchema, type Register } from '#modules/correspondence'
-import { demoFaults, demoSchema, type Demo } from '../../people/rules/demo-file.ts'
-import { organizationFaults, organizationOf, organizationSchema, roleFaults, rolesSchema, type Organization, type Role } from '../../people/rules/organization-file.ts'
+import {
+  demoFaults, demoSchema, organizationFaults, organizationOf, organizationSchema, roleFaults, rolesSchema, type Demo, type Organization, type Role,
+} from '#modules/people'
 import { citySchema, decreeSchema, type City, type DecreeFile } from './city-file.ts'
 import { estimateWarnings, unreadableEstimates } from './estimate.ts'
 import { serviceFaults, serviceFileSchema, termOf, type ServiceFile } from './service-file.ts'

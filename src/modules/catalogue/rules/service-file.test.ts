@@ -47,7 +47,7 @@ describe('the definition made from a file', () => {
   test('takes its term from the promise, its requirements without what the office writes, its basis from the decree', () => {
     expect(toDefinition(read(), '065/Kep.1-KLB/I/2026')).toMatchObject({
       slug: 'pinjam-perahu', term: { n: 1, unit: 'day', per: 'perahu' }, units: 'berapa', subject: 'untuk', audience: 'public', agency: 'klub', unit: 'dermaga',
-      requirements: [{ id: 'Surat' }, { id: 'Kartu' }], basis: { decree: '065/Kep.1-KLB/I/2026', annex: 'IV' },
+      requirements: [{ id: 'Surat' }, { id: 'Kartu: Nama, Alamat' }], basis: { decree: '065/Kep.1-KLB/I/2026', annex: 'IV' },
     })
   })
   test('has no term where the standard says none, or none that can be counted', () => {

@@ -25,7 +25,7 @@ function standingOf(directory: Directory, person: PersonId, date: ReturnType<typ
 }
 
 /** Who sends a request: the officer of the session in its cookie, else a visitor. One query; none without a cookie. */
-export async function actorOf(house: House, headers: Headers, now: Date = new Date()): Promise<Actor> {
+export async function actorOf(house: House, headers: Headers, now: Date): Promise<Actor> {
   const token = tokenOf(house, headers)
   if (token === null) return visitor
   const { db } = house.database

@@ -2,11 +2,13 @@ import { addDays, dateIn, isId, newId, refuse, refuseAll, type LocalDate, type P
 import { inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { readTypedDate } from '#platform/ui/format'
-import { appointmentFaults, decreeFaults, delegationFaults, endFaults, isAppointed, lineFaults, spanFaults } from '../rules/appointment.ts'
+import { appointmentFaults, decreeFaults, delegationFaults, endFaults, isAppointed, lineFaults, spanFaults, type TypedDay } from '../rules/appointment.ts'
 import type { Organization, PersonId, Position } from '../rules/organization.ts'
 import { mayManage } from '../rules/reach.ts'
 import { directory } from '../store/cache.ts'
 import { delegationOf, endDelegation, endHolder, holderOf, insertDelegation, insertHolder, insertPerson, lockPosition } from '../store/holders.ts'
+
+const typedDay = (typed: string): TypedDay => ({ typed, date: readTypedDate(typed) })
 
 /** The day it is in the city. */
 export const today = (ctx: Ctx): LocalDate => dateIn(ctx.house.city.zone, ctx.now)
@@ -55,7 +57,7 @@ export function appoint(ctx: Ctx, typed: AppointmentTyped): Promise<void> {
     refuseAll([
       ...(person ? [] : [{ code: typed.person === '' ? 'person-missing' : 'no-such-person', field: 'person' }]),
       ...(capacity ? [] : [{ code: 'capacity-wrong', field: 'capacity' }]),
-      ...spanFaults(typed, false), ...decreeFaults(typed.decree),
+      ...spanFaults(typedDay(typed.from), typedDay(typed.to), false), ...decreeFaults(typed.decree),
     ])
     const [from, to] = [readTypedDate(typed.from), readTypedDate(typed.to)]
     if (!person || !capacity || !from) return
@@ -109,7 +111,7 @@ export function delegate(ctx: Ctx, typed: DelegationTyped): Promise<void> {
     const receiver = receiverOf(organization, typed.to)
     refuseAll([
       ...(receiver ? [] : [{ code: typed.to === '' ? 'receiver-missing' : 'no-such-receiver', field: 'to-whom' }]),
-      ...spanFaults({ from: typed.from, to: typed.until }, true), ...decreeFaults(typed.decree),
+      ...spanFaults(typedDay(typed.from), typedDay(typed.until), true), ...decreeFaults(typed.decree),
     ])
     const [from, to] = [readTypedDate(typed.from), readTypedDate(typed.until)]
     if (!receiver || !from || !to) return

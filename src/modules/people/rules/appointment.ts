@@ -1,17 +1,19 @@
 import type { LocalDate, Problem } from '#kernel'
-import { readTypedDate } from '#platform/ui/format'
 import { appointed, overlap, type Appointed, type Delegation, type Holder, type Organization, type PersonId, type Position } from './organization.ts'
 
 export type AppointmentWanted = { position: Position; person: PersonId; capacity: Appointed; from: LocalDate; to: LocalDate | null }
 
 const longestDecree = 100
 
+/** A day as typed, and as it was read: `null` when it is none. */
+export type TypedDay = { typed: string; date: LocalDate | null }
+
 /** What is wrong with a span of days as typed; an open end only where it is allowed. */
-export function spanFaults(typed: { from: string; to: string }, endNeeded: boolean): Problem[] {
-  const [from, to] = [readTypedDate(typed.from), readTypedDate(typed.to)]
+export function spanFaults(first: TypedDay, last: TypedDay, endNeeded: boolean): Problem[] {
+  const [from, to] = [first.date, last.date]
   const problems: Problem[] = []
-  if (!from) problems.push({ code: typed.from.trim() === '' ? 'date-missing' : 'date-wrong', field: 'from' })
-  if (!to && (endNeeded || typed.to.trim() !== '')) problems.push({ code: typed.to.trim() === '' ? 'date-missing' : 'date-wrong', field: 'to' })
+  if (!from) problems.push({ code: first.typed.trim() === '' ? 'date-missing' : 'date-wrong', field: 'from' })
+  if (!to && (endNeeded || last.typed.trim() !== '')) problems.push({ code: last.typed.trim() === '' ? 'date-missing' : 'date-wrong', field: 'to' })
   if (from && to && to < from) problems.push({ code: 'ends-before-it-begins', field: 'to' })
   return problems
 }

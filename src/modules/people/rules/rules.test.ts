@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, localDate, type LocalDate } from '#kernel'
+import { addDays, localDate, readDate, type LocalDate } from '#kernel'
 import type { Actor } from '#platform/context'
 import { hall, hallRoles } from '../examples.ts'
 import { answersOn, holdingsOn } from './answering.ts'
@@ -9,6 +9,8 @@ import { maskName, maskNumber } from './name.ts'
 import { overlap, spans, unitsAbove, unitsUnder, type Delegation, type Holder, type Organization, type PersonId } from './organization.ts'
 import { isSignInName, passwordFaults } from './password.ts'
 import { grantsOf, mayGrant, mayKeepAccount, reachOf } from './reach.ts'
+
+const typedDay = (typed: string) => ({ typed, date: readDate(typed) })
 
 const day = localDate('2026-03-16')
 const person = (name: string): PersonId => name as PersonId
@@ -151,10 +153,10 @@ describe('spans of days', () => {
   })
 
   test('are read with every fault at once', () => {
-    expect(codes(spanFaults({ from: '', to: '31/02/2026' }, false))).toEqual(['date-missing', 'date-wrong'])
-    expect(codes(spanFaults({ from: '02/03/2026', to: '01/03/2026' }, false))).toEqual(['ends-before-it-begins'])
-    expect(codes(spanFaults({ from: '02/03/2026', to: '' }, true))).toEqual(['date-missing'])
-    expect(spanFaults({ from: '02/03/2026', to: '' }, false)).toEqual([])
+    expect(codes(spanFaults(typedDay(''), typedDay('31/02/2026'), false))).toEqual(['date-missing', 'date-wrong'])
+    expect(codes(spanFaults(typedDay('2026-03-02'), typedDay('2026-03-01'), false))).toEqual(['ends-before-it-begins'])
+    expect(codes(spanFaults(typedDay('2026-03-02'), typedDay(''), true))).toEqual(['date-missing'])
+    expect(spanFaults(typedDay('2026-03-02'), typedDay(''), false)).toEqual([])
     expect(codes(decreeFaults('\u0000'))).toEqual(['unprintable'])
     expect(codes(decreeFaults('x'.repeat(10_000)))).toEqual(['too-long'])
   })
