@@ -61,6 +61,8 @@ test('the decree tells its annexes, each with its service', async () => {
   const id = /\/keputusan\/([0-9a-f-]+)/.exec(await page('/layanan/informasi-publik'))?.[1]
   const html = await page(`/keputusan/${id}`)
   for (const { slug } of bekasiFiles().services) expect(html).toContain(`/layanan/${slug}`)
+  expect(html).toContain('Maklumat pelayanan')
+  expect(html).toContain('bersedia menerima sanksi')
 })
 
 test('what does not exist is said so', async () => {

@@ -31,7 +31,8 @@ export const DecreePage: FC<{ locale: Locale; decree: DecreeRow; by: DecreeRow |
           { head: 'PDF', kind: 'act', cell: (line) => <a href={`/standar/${line.id}/lampiran.pdf`} aria-label={`PDF: ${say(line.name, locale)}`}>PDF</a> },
         ]} />
       </Section>
-      {content.basis.length > 0 && <Section title={t.decreeBasis}><ol lang="id">{content.basis.map((one) => <li>{one}</li>)}</ol></Section>}
+      {content.basis.length > 0 && <Section title={t.decreeBasis}><div class="prose" lang="id"><ol>{content.basis.map((one) => <li>{one}</li>)}</ol></div></Section>}
+      {content.said.pledge !== null && <Section title={t.pledge}><p class="lead" lang="id">{content.said.pledge}</p></Section>}
     </>
   )
 }
