@@ -10,7 +10,7 @@ import type { PauseReason } from '../rules/procedure.ts'
 import { apply, type CaseEvent } from '../rules/state.ts'
 import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { insertCaseFiles } from '../store/case-files.ts'
-import { actingAs, caseActor } from './actor.ts'
+import { actingAs, caseActor, standingOf } from './actor.ts'
 import { calendarOf } from './calendar.ts'
 import { definitionById } from './definitions.ts'
 import { takeAgenda, under } from './file-request.ts'
@@ -113,7 +113,7 @@ type Done = { open: OpenAct; event: CaseEvent; said: Said; input: ActInput }
 
 async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Done): Promise<{ version: number; number: string | null }> {
   const { one, definition, calendar, hidden } = scene
-  const holding = actingFor(ctx, scene, open)
+  const holding = await actingFor(ctx, scene, open)
   const agenda = one.agenda ?? (ctx.actor.kind === 'officer' && open.kind === 'way' ? await takeAgenda(ctx, one.id) : null)
   const next = withState({ ...one, agenda, units: unitsIn(definition, hidden.answers) }, apply(one.state, event), { calendar, definition, now: ctx.now })
   const product = open.kind === 'way' && open.way.product
@@ -131,11 +131,11 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
   return { version: one.version + 1, number: product?.number ?? null }
 }
 
-function actingFor(ctx: Ctx, { one }: Scene, open: OpenAct): Holding | undefined {
+async function actingFor(ctx: Ctx, { one }: Scene, open: OpenAct): Promise<Holding | undefined> {
   if (open.kind === 'way') return actingAs(ctx, open.turn.positions, open.act)
   if (open.kind === 'standing' && open.turn) return actingAs(ctx, open.turn.positions, open.act)
   const given = one.state.dispositions.find((two) => two.id === open.disposition)
-  return given ? actingAs(ctx, [given.to], open.act) : ctx.actor.holdings[0]
+  return given ? actingAs(ctx, [given.to], open.act) : standingOf(ctx, one)
 }
 
 async function keepFiles(ctx: Ctx, id: CaseId, files: Record<string, string[]>): Promise<void> {

@@ -1,4 +1,5 @@
 import { may, type Ctx, type Holding } from '#platform/context'
+import { directory } from '#modules/people'
 import type { CaseActor } from '../rules/engine.ts'
 import type { CaseRow } from '../store/cases.ts'
 
@@ -14,6 +15,15 @@ export function caseActor(ctx: Ctx, one: Pick<CaseRow, 'unit'>): CaseActor {
 /** The position and capacity in which an act is done: the first of those held that the turn waits for and that covers the act. */
 export const actingAs = (ctx: Ctx, positions: string[], act: string): Holding | undefined =>
   ctx.actor.holdings.find((held) => positions.includes(held.position) && (!held.acts?.length || held.acts.includes(act)))
+
+/** The position from which an officer looks at a case or reopens it: one it waits for, else one that leads its unit, else the first held. */
+export async function standingOf(ctx: Ctx, one: Pick<CaseRow, 'unit' | 'state'>): Promise<Holding | undefined> {
+  const { holdings } = ctx.actor
+  const turns = new Set(one.state.turns.flatMap((turn) => turn.positions))
+  const { headOf, unitsUnder } = await directory(ctx.db)
+  return holdings.find((held) => turns.has(held.position))
+    ?? holdings.find((held) => headOf(held.unit) === held.position && unitsUnder(held.unit).has(one.unit)) ?? holdings[0]
+}
 
 /** Whether this officer may see the case: it waits or waited for a position held, it is of a unit within reach, or all are. */
 export function maySee(ctx: Ctx, one: CaseRow, touched: ReadonlySet<string>): boolean {

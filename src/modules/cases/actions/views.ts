@@ -12,7 +12,7 @@ import { countInbox, listInbox, type InboxCount, type InboxRow } from '../store/
 import { listCaseFiles } from '../store/case-files.ts'
 import { casesByFinder, findByCode, findCase, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { listProducts, type ProductRow } from '../store/products.ts'
-import { caseActor, maySee, touchedPositions } from './actor.ts'
+import { caseActor, maySee, standingOf, touchedPositions } from './actor.ts'
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
 import { definitionById } from './definitions.ts'
@@ -103,7 +103,7 @@ export async function trackView(ctx: Ctx, typed: string): Promise<CaseView> {
 /** Shows phone, e-mail and address once, to whom the case is a matter of duty; the look is recorded. */
 export async function unmask(ctx: Ctx, id: CaseId): Promise<void> {
   const view = await caseView(ctx, id)
-  const as = ctx.actor.holdings[0]
+  const as = await standingOf(ctx, view.one)
   await record(ctx, { subject: view.one.id, kind: 'case', type: 'case.unmasked', data: {}, as: as && { position: as.position, capacity: as.capacity } })
 }
 
