@@ -67,9 +67,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'src/cli/standards.ts → src/modules/catalogue/actions/read-document.ts': 'reading from a file alone starts without the web and the database',
   'src/commands/accounts.ts → src/modules/people/actions/accounts.ts': 'not offered by the index yet',
   'src/commands/accounts.ts → src/modules/people/store/accounts.ts': 'not offered by the index yet',
-  'src/commands/export.ts → src/modules/catalogue/actions/export.ts': 'not offered by the index yet',
-  'src/commands/standards.ts → src/modules/catalogue/actions/draft.ts': 'not offered by the index yet',
-  'src/commands/standards.ts → src/modules/catalogue/actions/import.ts': 'not offered by the index yet',
   'src/openapi/shapes.ts → src/modules/cases/web/api.ts': 'not offered by the index yet',
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { runImport, startImport } from '../modules/catalogue/actions/import.ts'
-import { saveAll } from '../modules/catalogue/actions/draft.ts'
+import { runImport, saveAll, startImport } from '#modules/catalogue'
 import { programCtx } from '../assembly.ts'
 import { command } from './command.ts'
 

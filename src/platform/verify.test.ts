@@ -4,7 +4,7 @@ import { maybe, run, sql } from '#platform/db'
 import { closeDay, entryMac, headMac, record } from '#platform/journal'
 import { openVault } from '#platform/vault'
 import { newWorld, type World } from '../../test/world.ts'
-import { verifyJournal, type Fault } from './verify.ts'
+import { unclosedDays, verifyJournal, type Fault } from './verify.ts'
 
 let world: World
 let subjects: string[]
@@ -80,6 +80,19 @@ describe('an untouched journal', () => {
     expect(await verify()).toMatchObject({ entries: 22 + 2_500 + 600, chains: 606, faultCount: 0 })
     await asAttacker(`update journal set type = 'thing.stolen' where subject = '${long}' and seq = 2300`)
     expect(await told()).toEqual([{ code: 'row-altered', subject: long, seq: 2_300 }])
+  })
+})
+
+describe('days that were missed', () => {
+  test('are closed oldest first, however long the program stood still, and then nothing looks taken away', async () => {
+    world.moveTo('2026-04-20T02:00:00Z')
+    await grow(subjects[0]!, 1)
+    world.moveTo('2026-05-02T02:00:00Z')
+    await grow(subjects[0]!, 1)
+    const open = await unclosedDays(world.ctx().db, 'Asia/Jakarta', '2026-05-02')
+    expect(open).toEqual(['2026-03-17', '2026-04-20'])
+    for (const day of open) await closeDay(world.ctx(), day)
+    expect(await verify()).toMatchObject({ faultCount: 0, closedDays: 3, openDays: ['2026-05-02'] })
   })
 })
 

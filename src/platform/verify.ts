@@ -6,7 +6,7 @@ import { walkChain, type Fault, type HeadRow, type NotedRow } from './verify/cha
 import { closedDays, entriesAfter, entriesByDay, headsAfter, headsOfDay, lostSince, strandedSubjects, type DayRow, type SubjectTable } from './verify/read.ts'
 
 export type { Fault, FaultCode } from './verify/chain.ts'
-export type { SubjectTable } from './verify/read.ts'
+export { unclosedDays, type SubjectTable } from './verify/read.ts'
 
 /** What the journal proves and what it does not. `faults` holds the first thousand; `faultCount` says how many there are. */
 export type Verified = {

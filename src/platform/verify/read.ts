@@ -39,3 +39,9 @@ export const lostSince = (db: Db): Promise<{ day: string; subject: string; seq: 
 /** How many entries each day of the city has. */
 export const entriesByDay = (db: Db, zone: string): Promise<{ day: string; entries: number }[]> => rows(db, sql`
   select (at at time zone ${zone})::date as day, count(*)::int as entries from journal group by 1 order by 1`)
+
+/** Days before this one that have entries and no index, oldest first; closed in this order, no gap is left that looks like tampering. */
+export const unclosedDays = async (db: Db, zone: string, before: string): Promise<string[]> => (await rows<{ day: string }>(db, sql`
+  select distinct (j.at at time zone ${zone})::date as day from journal j
+  where (j.at at time zone ${zone})::date < ${before}::date
+    and not exists (select 1 from journal_days d where d.day = (j.at at time zone ${zone})::date) order by 1`)).map(({ day }) => day)
