@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { refuse } from '#kernel'
+import { refuse, Refusal } from '#kernel'
 import { existingVault, folderHash, inspectBackup, restoreBackup } from '#platform/backup'
 import type { Config } from '#platform/config'
 import { openEmbedded, openServer, type Database } from '#platform/db'
@@ -57,6 +57,9 @@ export async function restore(call: Call): Promise<number> {
       const { rows, files } = await restoreBackup(database, { file, vault, data: config.data, migrations })
       const journal = await verifyJournal({ db: database.db, vault, zone, subjects: subjectTables })
       return { at: manifest.at, mode: manifest.mode, rows, files, cityDiffers: (await folderHash(config.city)) !== manifest.cityHash, journal }
+    }).catch((error: unknown) => {
+      if (config.databaseUrl && !(error instanceof Refusal)) call.tell(words[call.locale].restoreHalf)
+      throw error
     })
     return sayRestored(call, done)
   } finally { unlock() }
