@@ -23,7 +23,7 @@ export const bekasiFiles = (): CityData => readCity(filesIn(''))
 export const holidayFiles = (): { name: string; text: string }[] => filesIn('holidays').map(({ path, text }) => ({ name: path.slice('holidays/'.length), text }))
 
 /** A city hall with Bekasi's people, registers and services in force. */
-export async function catalogueWorld(wanted: WorldWanted & { services?: (data: CityData) => CityData } = {}): Promise<World> {
+export async function catalogueWorld(wanted: WorldWanted & { services?: (data: CityData) => CityData; accounts?: boolean } = {}): Promise<World> {
   const data = (wanted.services ?? ((same: CityData) => same))(bekasiFiles())
   return newWorld({
     modules: [people, correspondence, cases, catalogue],
@@ -32,7 +32,7 @@ export async function catalogueWorld(wanted: WorldWanted & { services?: (data: C
     prepare: async (ctx) => {
       if (!data.organization || !data.demo) throw new Error('the city has no organization')
       await loadOrganization(ctx, data.organization, data.roles)
-      await loadDemo(ctx, data.demo)
+      if (wanted.accounts !== false) await loadDemo(ctx, data.demo)
       await loadRegisters(ctx, data.registers)
       await loadServices(ctx, data)
       for (const [name, handler] of Object.entries(catalogue.jobs)) ctx.house.jobs.define(name, handler)

@@ -113,7 +113,7 @@ export function saveDraft(ctx: Ctx, asked: { id: string; revision: number }, typ
     const form = typed['formYaml'] === undefined ? null : readFormPart(typed['formYaml'].replace(/\r\n?/g, '\n'))
     const procedure = typed['procedureYaml'] === undefined ? null : readProcedurePart(typed['procedureYaml'].replace(/\r\n?/g, '\n'))
     const content: ServiceFile = {
-      ...wordsOf(typed, before.content), standard: components, ...(form?.value ?? {}), ...(procedure?.value && { procedure: choose(typed, procedure.value) }),
+      ...wordsOf(typed, before.content), standard: components, ...form?.value, ...(procedure?.value && { procedure: choose(typed, procedure.value) }),
     }
     const row: StandardRow = {
       ...before, content,

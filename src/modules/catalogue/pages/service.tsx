@@ -110,7 +110,7 @@ const Reality: FC<{ view: ServiceView; bars: Bars; locale: Locale }> = ({ view, 
   const { unit } = barUnit(bars.minutes)
   return (
     <Section title={t.reality} mark={measured.simulated > 0 ? <Simulated locale={locale} /> : undefined}>
-      <p>{t.realityText(measured.finished, late)}<b>{t.onTimeShare(formatPercent(locale, measured.onTime / measured.finished))}</b>{t.lateCount(late)}{t.barsText(t.barUnits[unit])}</p>
+      <p>{t.realityText(measured.finished)}<b>{t.onTimeShare(formatPercent(locale, measured.onTime / measured.finished))}</b>{t.lateCount(late)}{t.barsText(t.barUnits[unit])}</p>
       <BarHistogram bins={binsOf(bars, locale)} promise={t.promiseLine(term ? sayPromise(locale, term) : '')} label={t.barLabel(say(view.file.name, locale))} />
     </Section>
   )

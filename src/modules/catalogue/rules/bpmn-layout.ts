@@ -12,7 +12,7 @@ const sizes = {
   start: { width: 36, height: 36 }, end: { width: 36, height: 36 },
 } as const satisfies Record<FlowNode['kind'], { width: number; height: number }>
 
-const column = 200
+const columnWidth = 200
 const row = 100
 const noteHeight = 46
 const margin = { left: 60, pool: 30, lane: 14, channel: 8 }
@@ -65,7 +65,7 @@ function boxesOf(graph: Graph, places: Map<string, Place>, bands: Map<string, Ba
       const band = bands.get(node.lane)
       if (!band) continue
       const size = sizes[node.kind]
-      const x = margin.left + placeOf(places, node.id).column * column + (column - size.width) / 2
+      const x = margin.left + placeOf(places, node.id).column * columnWidth + (columnWidth - size.width) / 2
       const y = band.top + margin.lane + band.channels * margin.channel + index * band.rowHeight + (row - size.height) / 2
       boxes.set(node.id, { x, y, ...size })
     }
@@ -76,17 +76,22 @@ function boxesOf(graph: Graph, places: Map<string, Place>, bands: Map<string, Ba
 const right = (box: Box): Point => ({ x: box.x + box.width, y: box.y + box.height / 2 })
 const left = (box: Box): Point => ({ x: box.x, y: box.y + box.height / 2 })
 
-function straight(from: Box, to: Box, shift: number): Point[] {
+/** Uprights stand in the strip between columns, where no node is, however narrow the node they belong to. */
+const strip = (columnWidth - sizes.task.width) / 2
+const after = (place: Place, shift: number): number => margin.left + (place.column + 1) * columnWidth - strip + 6 + shift
+const before = (place: Place, shift: number): number => margin.left + place.column * columnWidth + strip - 6 - shift
+
+type Ends = { from: Box; to: Box; out: number; into: number }
+
+function straight({ from, to, into }: Ends): Point[] {
   const [a, b] = [right(from), left(to)]
   if (a.y === b.y) return [a, b]
-  const x = b.x - 12 - shift
-  return [a, { x, y: a.y }, { x, y: b.y }, b]
+  return [a, { x: into, y: a.y }, { x: into, y: b.y }, b]
 }
 
-/** Right out of one node, along the channel, into the other from the left; it never crosses a node, for both uprights stand between columns. */
-function around(from: Box, to: Box, channel: number, shift: number): Point[] {
+/** Right out of one node, along the channel, into the other from the left. */
+function around({ from, to, out, into }: Ends, channel: number): Point[] {
   const [a, b] = [right(from), left(to)]
-  const [out, into] = [a.x + 10 + shift, b.x - 10 - shift]
   return [a, { x: out, y: a.y }, { x: out, y: channel }, { x: into, y: channel }, { x: into, y: b.y }, b]
 }
 
@@ -101,10 +106,11 @@ function routesOf(graph: Graph, places: Map<string, Place>, boxes: Map<string, B
     if (!from || !to || !band) continue
     const index = used.get(lane) ?? 0
     const shift = (index % 4) * 3
-    if (!isLong(placeOf(places, flow.from), placeOf(places, flow.to))) routes.set(flow.id, straight(from, to, shift))
+    const ends: Ends = { from, to, out: after(placeOf(places, flow.from), shift), into: before(placeOf(places, flow.to), shift) }
+    if (!isLong(placeOf(places, flow.from), placeOf(places, flow.to))) routes.set(flow.id, straight(ends))
     else {
       used.set(lane, index + 1)
-      routes.set(flow.id, around(from, to, band.top + margin.lane / 2 + (index + 0.5) * margin.channel, shift))
+      routes.set(flow.id, around(ends, band.top + margin.lane / 2 + (index + 0.5) * margin.channel))
     }
   }
   return routes
@@ -116,7 +122,7 @@ export async function layOut(graph: Graph): Promise<Layout> {
   const bands = bandsOf(graph, places)
   const nodes = boxesOf(graph, places, bands)
   const columns = Math.max(1, ...[...places.values()].map((place) => place.column + 1))
-  const width = margin.left + columns * column + margin.lane
+  const width = margin.left + columns * columnWidth + margin.lane
   const height = [...bands.values()].reduce((sum, band) => sum + band.height, 0)
   const lanes = new Map([...bands].map(([id, band]) => [id, { x: margin.pool, y: band.top, width: width - margin.pool, height: band.height }]))
   const notes = new Map(graph.nodes.flatMap((node) => {

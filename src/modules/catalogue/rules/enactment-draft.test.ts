@@ -9,7 +9,7 @@ const { organization } = bekasiFiles()
 const offices: Offices = {
   positions: organization!.positions.map((position) => ({ ...position, agency: 'setda' })), agencies: organization!.agencies, units: organization!.units,
 }
-const known = { positions: new Set([...offices.positions.map((one) => one.slug)]), registers: new Set<string>(), templates: new Set(['hasil']) }
+const known = { positions: new Set(offices.positions.map((one) => one.slug)), registers: new Set<string>(), templates: new Set(['hasil']) }
 const step = (n: number, actor: string | null, act: Step['act'], text = 'Melakukan'): Step => ({ n, actor, act, text })
 const printed = [step(1, 'Pemohon', 'submit'), step(2, 'Petugas PPID', 'check'), step(3, 'Sekretaris Daerah', 'sign')]
 

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { isId, refuse, type Problem } from '#kernel'
+import { isId, refuse } from '#kernel'
 import { may, need, type Ctx } from '#platform/context'
 import { readBody } from '#platform/http'
 import type { Env } from '#platform/module'
