@@ -145,7 +145,7 @@ function history({ locale, view, people, zone }: CasePageProps): TimelineItem[] 
     const note = view.notes.get(one.seq)
     const said = [note?.instructions?.map((slug) => t.instructionWords[slug] ?? slug).join(', '), note?.note, note?.missing && `${t.requirementsNot}: ${note.missing.join(', ')}`].filter(Boolean)
     return {
-      title: happeningWords(one, people, locale, true), icon: iconOf(one), state: one.act === 'return' || one.act === 'pause' ? 'paused' : 'done',
+      title: happeningWords(one, people, locale, true), icon: iconOf(one), state: one.asks || one.act === 'pause' ? 'paused' : 'done',
       meta: [stepWords(one, view.definition, locale), view.names.get(one.person ?? ''), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '),
       ...(said.length > 0 && { note: said.join(' · ') }),
     }

@@ -63,7 +63,7 @@ export const TrackPage: FC<TrackProps> = (props) => {
 /** The request for a correction with its reason, and the form that answers it. */
 const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept, key }) => {
   const t = messages[locale]
-  const asked = view.past.findLast((one) => one.act === 'return' || one.act === 'pause')
+  const asked = view.past.findLast((one) => one.asks || one.act === 'pause')
   const note = asked && view.notes.get(asked.seq)
   const open = view.acts.find((act) => act.kind === 'way' && act.act === 'correct')
   if (!open || open.kind !== 'way') return null
@@ -123,8 +123,8 @@ function timeline({ locale, view, people, zone }: TrackProps): TimelineItem[] {
   const t = messages[locale]
   const past = view.past.map((one): TimelineItem => ({
     title: happeningWords(one, people, locale, false), meta: [stepWords(one, view.definition, locale), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '), icon: iconOf(one),
-    state: one.act === 'return' || one.act === 'pause' ? 'paused' : 'done',
-    ...(['return', 'refuse', 'pause', 'reopen', 'correct'].includes(one.act) && view.notes.get(one.seq)?.note ? { note: view.notes.get(one.seq)?.note } : {}),
+    state: one.asks || one.act === 'pause' ? 'paused' : 'done',
+    ...((one.asks || ['return', 'refuse', 'pause', 'reopen', 'correct'].includes(one.act)) && view.notes.get(one.seq)?.note ? { note: view.notes.get(one.seq)?.note } : {}),
   }))
   const next = view.one.state.status === 'open' ? nextStep(view.definition, view.one.state) : null
   const coming: TimelineItem[] = next ? [{ title: t.next(say(next.name, locale)), icon: 'circle-dashed', state: 'next' }] : []

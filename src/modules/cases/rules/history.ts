@@ -12,6 +12,8 @@ export type Happening = {
   act: Act | StandingAct | 'filed' | 'due-moved'
   step: string | null
   to: string[]
+  /** Whether it handed the case to the applicant, who then reads what was said with it, whatever the act is called. */
+  asks: boolean
   number: string | null
   outcome: string | null
 }
@@ -37,6 +39,7 @@ export function happenings(lines: Line[]): Happening[] {
       by: act === 'due-moved' ? 'program' as const : applicant ? 'applicant' as const : 'office' as const,
       step: (data['step'] as string | undefined) ?? null,
       to: [...names(data['opens'], 'positions'), ...names(data['gives'], 'to')],
+      asks: Array.isArray(data['opens']) && (data['opens'] as { positions: string[] }[]).some((turn) => turn.positions.length === 0),
       number: product?.number ?? null,
       outcome: (data['outcome'] as string | null | undefined) ?? null,
     }]
