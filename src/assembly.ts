@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Hono } from 'hono'
-import { addDays, dateIn, refuseAll, say, type Problem } from '#kernel'
+import { dateIn, refuseAll, say, type Problem } from '#kernel'
 import { system, type City, type Ctx, type House } from '#platform/context'
 import type { Config } from '#platform/config'
 import { openEmbedded, openServer, type Database } from '#platform/db'
@@ -13,6 +13,7 @@ import { jobsInMemory, openJobs } from '#platform/jobs'
 import { migrate, type Migrations } from '#platform/migrate'
 import { platformPermissions, type Env } from '#platform/module'
 import { dropUnclaimed } from '#platform/uploads'
+import { unclosedDays } from '#platform/verify'
 import { masterKey, openVault } from '#platform/vault'
 import { loadCalendar, readCalendar } from '#modules/cases'
 import { loadServices, readCity, type CityData, type CityText } from '#modules/catalogue'
@@ -22,8 +23,10 @@ import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
 import { errorPage, shellOf } from './site/around.tsx'
 import { siteWeb } from './site/pages.tsx'
+import { simulationProgress } from './simulation-progress.ts'
 
-const migrations: Migrations[] = [
+/** Every folder of migrations, in the order they run. */
+export const migrations: Migrations[] = [
   { name: 'platform', folder: new URL('./platform/migrations/', import.meta.url) },
   ...modules.map(({ name, migrations: folder }) => ({ name, folder })),
 ]
@@ -91,10 +94,13 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
 export const appOf = (house: House, now: () => Date, log: Log): Hono<Env> =>
   createApp({ house, modules, site: [siteWeb, openapiWeb], actorOf: (of, headers) => actorOf(of, headers, now()), errorPage, shellOf, now, log })
 
-/** Every day of the past week that is not closed yet gets its index; then uploads nobody claimed are dropped. */
+/** Every day that is over and not closed yet gets its index, oldest first; then uploads nobody claimed are dropped. */
 async function tidy(ctx: Ctx): Promise<void> {
-  const today = dateIn(ctx.house.city.zone, ctx.now)
-  for (let ago = 7; ago > 0; ago -= 1) await closeDay(ctx, addDays(today, -ago))
+  const { zone } = ctx.house.city
+  // A history still being made writes onto past days; they close when it is done.
+  if (simulationProgress() === null) {
+    for (const day of await unclosedDays(ctx.db, zone, dateIn(zone, ctx.now))) await closeDay(ctx, day)
+  }
   await dropUnclaimed(ctx)
 }
 

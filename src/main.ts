@@ -28,12 +28,16 @@ function keepMode(config: Config): void {
   if (before === null) writeFileSync(file, `${config.mode}\n`)
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+const databaseFolder = (config: Config): string => join(config.data, 'database')
+
+/** Whether an embedded database stands there already; asked before it is opened, which makes one. */
+const isOld = (config: Config): boolean => config.databaseUrl === null && existsSync(join(databaseFolder(config), 'PG_VERSION'))
 
 /** A copy of the embedded database beside it, taken before its shape changes. */
 async function copyBefore(config: Config): Promise<void> {
-  const from = join(config.data, 'database')
-  if (config.databaseUrl || !existsSync(join(from, 'PG_VERSION'))) return
+  const from = databaseFolder(config)
   cpSync(from, join(config.data, `database-before-${now().toISOString().slice(0, 19).replaceAll(':', '')}`), { recursive: true })
 }
 
@@ -67,8 +71,9 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
   try {
     keepMode(config)
     const city = await readCityFolder(config.city)
+    const old = isOld(config)
     const house = await openHouse(config, cityOf(city.data), 'boss', log)
-    await prepareHouse(house, city, now(), () => copyBefore(config))
+    await prepareHouse(house, city, now(), old ? () => copyBefore(config) : undefined)
     const app = aroundApp(appOf(house, now, log), house, now())
     const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host })
     await new Promise<void>((resolve, reject) => { server.once('listening', resolve); server.once('error', reject) })
@@ -96,19 +101,20 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
 /** Starts from the environment and ends on a signal; what `npm start` and `balai serve` run. */
 export async function run(mode: Config['mode']): Promise<void> {
   const config = readConfig(process.env, mode)
-  const running = await start(config)
+  const starting = start(config)
   const print = (line: string): void => { process.stdout.write(`${line}\n`) }
-  print(`Balai: http://localhost:${running.port} (${mode === 'try-out' ? 'mode coba, data simulasi' : 'produksi'})`)
-  if (mode === 'production') {
-    const link = await setUpLink(programCtx(running.house, now()))
-    if (link) print(`Siapkan pengelola pertama: ${link}`)
-  }
   let ending = false
+  // A signal that comes while it still starts ends it once it has started: nothing is left half open.
   const end = (): void => {
     if (ending) return
     ending = true
-    void running.stop().then(() => process.exit(0), (error: unknown) => { logLine({ level: 'error', error: String(error) }); process.exit(1) })
+    starting.then((running) => running.stop()).then(() => process.exit(0), (error: unknown) => { logLine({ level: 'error', error: String(error) }); process.exit(1) })
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+  const running = await starting
+  print(`Balai: http://localhost:${running.port} (${mode === 'try-out' ? 'mode coba, data simulasi' : 'produksi'})`)
+  if (mode !== 'production') return
+  const link = await setUpLink(programCtx(running.house, now()))
+  if (link) print(`Siapkan pengelola pertama: ${config.origin}${link}`)
 }

@@ -5,11 +5,13 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { dateIn, holds, localDate, Refusal, type Answer, type Id } from '#kernel'
 import type { Actor, Ctx, House } from '#platform/context'
+import { anyDayClosed } from '#platform/journal'
 import { keepUpload } from '#platform/uploads'
 import { actOn, addWorkMinutes, caseView, countSimulated, estimateMinutes, fileRequest, inForce, type Definition, type Field, type Way, type WorkCalendar } from '#modules/cases'
 import { readCity } from '#modules/catalogue'
 import { directory, type Directory } from '#modules/people'
 import { programCtx, readFolder, type Log } from './assembly.ts'
+import { setSimulationProgress } from './simulation-progress.ts'
 
 /** How many cases the try-out mode begins with, and over how many days they are spread. */
 const wanted = 300
@@ -38,10 +40,6 @@ type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: C
 type Coming = { at: Date; service: Definition; id: Id<'case'> | null }
 
 let stopped = false
-let progress: { done: number; total: number } | null = null
-
-/** How far the simulated history has come; `null` when it is not being made. */
-export const simulationProgress = (): { done: number; total: number } | null => progress
 
 const pick = <T>(random: () => number, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 
@@ -173,7 +171,7 @@ async function play(stage: Stage, queue: Queued[], now: Date, log: Log): Promise
     const coming = queue.pop() as Queued
     try {
       if (coming.id && coming.step) await proceed(stage, { ...coming, id: coming.id }, coming.step)
-      else { coming.id = await begin(stage, coming); if (progress) progress.done += 1 }
+      else { coming.id = await begin(stage, coming); setSimulationProgress({ done: wanted - queue.filter((one) => one.id === null).length, total: wanted }) }
       const planned = await next(stage, coming, now)
       if (planned) queue.push(planned)
     } catch (error) {
@@ -189,16 +187,16 @@ export async function simulateHistory(house: House, now: Date, calendar: WorkCal
   stopped = false
   const count = wanted - await countSimulated(house.database.db)
   const text = await readFile(join(house.config.city, 'simulation.yaml'), 'utf8').catch(() => null)
-  if (count <= 0 || !calendar || text === null) return
+  if (count <= 0 || !calendar || text === null || (await anyDayClosed(house.database.db))) return
   const { demo } = readCity(await readFolder(house.config.city))
   if (!demo || demo.citizens.length === 0) return
   const ctx = programCtx(house, now)
   const paper = await house.press.print('hasil', samplePaper(house), { now, simulated: true })
   const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), paper, today: dateIn(calendar.zone, now) }
-  progress = { done: 0, total: count }
+  setSimulationProgress({ done: wanted - count, total: wanted })
   try {
     await play(stage, plan(stage, (await inForce(ctx)).map((one) => one.content), now, count), now, log)
-  } finally { progress = null }
+  } finally { setSimulationProgress(null) }
 }
 simulateHistory.stop = (): void => { stopped = true }
 

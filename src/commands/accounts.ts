@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { refuse, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { openAccount, resetLink, switchAccount } from '../modules/people/actions/accounts.ts'
-import { listAccounts, type AccountRow } from '../modules/people/store/accounts.ts'
-import { directory } from '#modules/people'
+import { directory, listAccounts, openAccount, resetLink, switchAccount, type AccountRow } from '#modules/people'
 import { programCtx } from '../assembly.ts'
 import { command, nothing, type Command } from './command.ts'
 

@@ -1,15 +1,9 @@
 import { z } from 'zod'
 import { writeBackup } from '#platform/backup'
-import { migrate, type Migrations } from '#platform/migrate'
+import { migrate } from '#platform/migrate'
 import { verifyJournal, type SubjectTable } from '#platform/verify'
-import { modules } from '../modules.ts'
+import { migrations } from '../assembly.ts'
 import { command, nothing, type Command } from './command.ts'
-
-/** Every migration of the program, the platform's first. */
-export const migrations: Migrations[] = [
-  { name: 'platform', folder: new URL('../platform/migrations/', import.meta.url) },
-  ...modules.map(({ name, migrations: folder }) => ({ name, folder })),
-]
 
 /** The things whose every one has a chain in the journal. */
 export const subjectTables: readonly SubjectTable[] = [{ kind: 'case', table: 'cases', key: 'id' }]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actBody, requestBody } from '../modules/cases/web/api.ts'
+import { actBody, requestBody } from '#modules/cases'
 
 /** The shapes the API speaks: what it takes is what it reads by, what it answers is held against these in tests. */
 

@@ -132,6 +132,9 @@ export const latestEntries = (db: Db, before: Date, limit: number): Promise<Late
   from journal j join journal_heads h on h.subject = j.subject
   where j.at < ${before} order by j.at desc, j.subject, j.seq desc limit ${limit}`)
 
+/** Whether a day was closed already: nothing may be written onto the past after that. */
+export const anyDayClosed = async (db: Db): Promise<boolean> => (await maybe(db, sql`select 1 from journal_days limit 1`)) !== null
+
 /** How many entries there are, for the page of the journal. */
 export const journalSize = async (db: Db): Promise<number> =>
   (await row<{ n: number }>(db, sql`select count(*)::int as n from journal`)).n

@@ -65,7 +65,7 @@ export async function deriveDueAgain(ctx: Ctx, after: string): Promise<void> {
   const open = await openCasesAfter(ctx.db, after, portion)
   for (const one of open) {
     const { content } = await getDefinition(ctx.db, one.definition)
-    const found = dueOfCase(calendar, content, one.state, one.units === null ? null : Number(one.units), ctx.now)
+    const found = dueOfCase(calendar, { definition: content, state: one.state, units: one.units === null ? null : Number(one.units) }, ctx.now)
     const next = { ...one, due: found?.due ?? null, due_provisional: (found?.warnings.length ?? 0) > 0 }
     const { due } = next
     await inTx(ctx, async () => {

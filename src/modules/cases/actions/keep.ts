@@ -36,7 +36,7 @@ const unitsOf = (one: { units: string | null }): number | null => (one.units ===
 
 /** The row of a case brought in line with its new state: due date, end, what it took beside what was promised. */
 export function withState(one: CaseRow, state: CaseState, { calendar, definition, now }: Dated): CaseRow {
-  const found = dueOfCase(calendar, definition, state, unitsOf(one), now)
+  const found = dueOfCase(calendar, { definition, state, units: unitsOf(one) }, now)
   const ended = state.status === 'open' ? null : now
   return {
     ...one, state, status: state.status,
@@ -50,7 +50,7 @@ export function withState(one: CaseRow, state: CaseState, { calendar, definition
 function measured(one: CaseRow, state: CaseState, { calendar, definition, now }: Dated): Pick<CaseRow, 'took' | 'promised' | 'late'> {
   const received = new Date(state.receivedAt)
   const promised = minutesPromised(calendar, promisedOf(definition, unitsOf(one)), received)
-  const due = dueOfCase(calendar, definition, state, unitsOf(one), now)?.due ?? null
+  const due = dueOfCase(calendar, { definition, state, units: unitsOf(one) }, now)?.due ?? null
   return { took: String(minutesTaken(calendar, state, now)), promised: promised === null ? null : String(promised), late: due && now > due }
 }
 

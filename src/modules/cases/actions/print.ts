@@ -1,4 +1,4 @@
-import { dateIn, localDate, say, type Answers } from '#kernel'
+import { dateIn, localDate, say, type Answers, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { DispositionSheetData, LetterData, Letterhead, NumberingData, QrMark, ReceiptData, ResultData, Signatory } from '#platform/documents/data'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
@@ -94,10 +94,10 @@ const stands: Record<string, string> = { plt: 'Plt.', plh: 'Plh.', delegated: 'a
 
 async function signatoryOf({ ctx, people }: Desk, product: ProductRow): Promise<Signatory | null> {
   if (!product.signed_at) return null
-  const names = product.signer ? await namesOfPersons(ctx.db, [product.signer as never]) : new Map<string, string>()
+  const names = product.signer ? await namesOfPersons(ctx.db, [product.signer]) : new Map<Id<'person'>, string>()
   return {
     place: ctx.house.city.name.replace(/^Kota /, ''), date: day(ctx, product.signed_at), position: positionName(people, product.signer_position, paper),
-    name: names.get((product.signer ?? '') as never) ?? '', capacity: stands[product.signer_capacity ?? ''] ?? null,
+    name: (product.signer && names.get(product.signer)) ?? '', capacity: stands[product.signer_capacity ?? ''] ?? null,
     electronic: 'Ditandatangani secara elektronik. Keasliannya dapat diperiksa lewat kode QR.',
   }
 }

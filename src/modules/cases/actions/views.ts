@@ -57,7 +57,7 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
   const about = new Map(kept.map((file) => [file.file_id, file]))
   return {
     one, definition, hidden, calendar, past,
-    due: dueOfCase(calendar, definition, one.state, one.units === null ? null : Number(one.units), ctx.now),
+    due: dueOfCase(calendar, { definition, state: one.state, units: one.units === null ? null : Number(one.units) }, ctx.now),
     notes: await notesOf<ActNote>(ctx, one.id),
     names: await namesOfPersons(ctx.db, past.flatMap((happening) => (happening.person as Id<'person'> | null) ?? [])),
     files: files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null })),

@@ -23,7 +23,7 @@ const drawn: Record<Field['kind'], FC<One & { common: { form: FormState; name: s
   position: ({ common, field, form }) => <Radios {...common} options={options(field, form.locale)} />,
   choices: ({ common, field, form }) => <Checkboxes {...common} options={options(field, form.locale)} />,
   yesNo: ({ common, form }) => <Checkboxes {...common} options={[{ value: 'ya', label: messages[form.locale].yes }]} />,
-  file: ({ common, kept, fileHint, field }) => (
+  file: ({ common, kept, fileHint }) => (
     <FileField {...common} hint={common.hint ? `${common.hint} ${fileHint}` : fileHint} multiple accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx" kept={kept.get(common.name) ?? []} />),
 }
 

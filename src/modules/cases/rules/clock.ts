@@ -94,7 +94,7 @@ function countOf({ date }: Day, bar: Bar | null): DayCount {
 }
 
 /** Counts day after day from the day after receipt until the term is full; no end when an open pause stops it. */
-function reckonDays(calendar: WorkCalendar, first: number, need: number, mode: Mode, pauses: WallPause[]): Reckoning {
+function reckonDays(calendar: WorkCalendar, { first, need, mode }: { first: number; need: number; mode: Mode }, pauses: WallPause[]): Reckoning {
   const counts: DayCount[] = []
   let left = need
   for (let index = first + 1; index < first + horizon; index++) {
@@ -153,7 +153,7 @@ function reckon(calendar: WorkCalendar, received: number, term: Term, pauses: Wa
   const first = dayNumber(received)
   const { date } = dayAt(calendar, first)
   const need = term.unit === 'week' ? term.n * 7 : term.unit === 'month' ? daysBetween(date, addMonths(date, term.n)) : term.n
-  return reckonDays(calendar, first, need, modeOf(calendar, term.unit), pauses)
+  return reckonDays(calendar, { first, need, mode: modeOf(calendar, term.unit) }, pauses)
 }
 
 /** The term for all units of work, sound enough to be counted; refuses otherwise. */

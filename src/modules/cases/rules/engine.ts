@@ -98,7 +98,7 @@ export function decide(situation: Situation, actor: CaseActor, command: Command,
   }
   if (open.kind === 'pass-on') {
     const given = situation.state.dispositions.find((one) => one.id === open.disposition)
-    return { type: 'case.disposed', at, disposition: open.disposition, gives: gives(situation.state, given?.to ?? '', open.disposition, command, true) }
+    return { type: 'case.disposed', at, disposition: open.disposition, gives: gives(situation.state, { from: given?.to ?? '', parent: open.disposition, must: true }, command) }
   }
   return standing(situation, open, command, at)
 }
@@ -121,7 +121,7 @@ function standing({ state }: Situation, open: Extract<OpenAct, { kind: 'standing
 }
 
 /** Instructions to positions beside the procedure. */
-function gives(state: CaseState, from: string, parent: number | null, command: Command, must: boolean): Given[] {
+function gives(state: CaseState, { from, parent, must }: { from: string; parent: number | null; must: boolean }, command: Command): Given[] {
   const to = [...new Set(command.to ?? [])]
   if (must && to.length === 0) refuse('invalid', 'no-recipient', { field: 'to' })
   if (to.includes(from)) refuse('invalid', 'to-oneself', { field: 'to' })
@@ -137,7 +137,7 @@ function actedBy(situation: Situation, open: Extract<OpenAct, { kind: 'way' }>, 
   const nothing = { opens: [], parks: null, joined: null, gives: [] }
   if (chosen) return { ...base, ...nothing, opens: branchOut(situation, turn, chosen, command) }
   if (into.length > 1) return { ...base, ...nothing, opens: fork(situation, turn, into) }
-  const beside = way.act === 'dispose' ? gives({ ...state, next: state.next + 1 }, turn.positions[0] ?? '', null, command, way.to.includes('end')) : []
+  const beside = way.act === 'dispose' ? gives({ ...state, next: state.next + 1 }, { from: turn.positions[0] ?? '', parent: null, must: way.to.includes('end') }, command) : []
   const target = into[0]
   if (!target) return { ...base, ...nothing, gives: beside }
   return { ...base, ...nothing, ...arrive(situation, turn, target, command.deadline ?? null), gives: beside.filter((one) => !positionsOf(situation, target).includes(one.to)) }

@@ -18,8 +18,11 @@ export const promisedOf = (definition: Definition, units: number | null): Promis
 export const pausesOf = (state: CaseState): { from: Date; to: Date | null; reason: string }[] =>
   state.pauses.map((pause) => ({ from: new Date(pause.from), to: pause.to === null ? null : new Date(pause.to), reason: pause.reason }))
 
+/** What the clock of a case reads: its promise, its journal folded, its units of work. */
+export type CaseClock = { definition: Definition; state: CaseState; units: number | null }
+
 /** When the whole case is due, by the journal and the calendar alone (regulation 4.4); anybody can recompute it. */
-export function dueOfCase(calendar: WorkCalendar, definition: Definition, state: CaseState, units: number | null, now: Date): Due | null {
+export function dueOfCase(calendar: WorkCalendar, { definition, state, units }: CaseClock, now: Date): Due | null {
   const promised = promisedOf(definition, units)
   return promised && dueDate(calendar, { from: new Date(state.receivedAt), ...promised, pauses: pausesOf(state) }, now)
 }

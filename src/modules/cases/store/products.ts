@@ -1,10 +1,10 @@
-import { refuse } from '#kernel'
+import { refuse, type Id } from '#kernel'
 import { maybe, row, rows, run, sql, type Db } from '#platform/db'
 import type { CaseId } from './cases.ts'
 
 export type ProductRow = {
   id: string; case_id: CaseId; product: string; status: 'draft' | 'numbered' | 'signed' | 'superseded' | 'revoked'; verify_code: string
-  template: string; number: string | null; register: string | null; signed_at: Date | null; signer: string | null
+  template: string; number: string | null; register: string | null; signed_at: Date | null; signer: Id<'person'> | null
   signer_position: string | null; signer_capacity: string | null; ended_at: Date | null; sealed: Uint8Array | null; file: string | null
   simulated: boolean; made_at: Date
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { isId, refuse } from '#kernel'
+import { isId, refuse, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
@@ -57,10 +57,10 @@ async function verified(ctx: Ctx, code: string): Promise<Verified | null> {
   const one = await getCase(ctx.db, product.case_id)
   const { content } = await definitionById(ctx, one.definition)
   const people = await directory(ctx.db)
-  const names = product.signer ? await namesOfPersons(ctx.db, [product.signer as never]) : new Map<string, string>()
+  const names = product.signer ? await namesOfPersons(ctx.db, [product.signer]) : new Map<Id<'person'>, string>()
   const bytes = product.file ? await ctx.house.files.read(product.file) : null
   return {
-    product, definition: content, signer: names.get((product.signer ?? '') as never) ?? '', position: positionName(people, product.signer_position, ctx.locale),
+    product, definition: content, signer: (product.signer && names.get(product.signer)) ?? '', position: positionName(people, product.signer_position, ctx.locale),
     fingerprint: bytes && createHash('sha256').update(bytes).digest('hex'),
   }
 }

@@ -34,7 +34,7 @@ export function gapReport(given: readonly SequenceKey[], start = 1): GapReport {
   const names = new Set(sorted.map(nameOfKey))
   const highest = sorted.at(-1)?.n ?? start - 1
   const wholes = Array.from({ length: Math.max(0, highest - start + 1) }, (_, index) => ({ n: start + index, suffix: '' }))
-  const lettered = sorted.flatMap(({ n, suffix }) => [...letters.slice(0, Math.max(0, letters.indexOf(suffix || 'A')))].map((letter) => ({ n, suffix: letter })))
+  const lettered = sorted.flatMap(({ n, suffix }) => Array.from(letters.slice(0, Math.max(0, letters.indexOf(suffix || 'A'))), (letter) => ({ n, suffix: letter })))
   const unique = new Map([...wholes, ...lettered].filter((key) => !names.has(nameOfKey(key))).map((key) => [nameOfKey(key), key]))
   return {
     missing: [...unique.values()].sort(compareKeys),
