@@ -11,6 +11,7 @@ import type { MenuGroup } from '#ui/shell'
 import { inboxLate } from '#modules/cases'
 import { directory, positionsInUse } from '#modules/people'
 import { modules } from '../modules.ts'
+import { simulationProgress } from '../simulation-progress.ts'
 import { words as texts } from './words.ts'
 
 /** What surrounds every page and what an error looks like: the only pages that belong to no module. */
@@ -60,6 +61,7 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
   const rail = positions.map((held) => ({
     id: held.slug, name: say(held.name, locale), holder: actor.name, ...((held.capacity === 'plt' || held.capacity === 'plh') && { acting: held.capacity }),
   }))
+  const made = simulationProgress()
   const at = (path: string): boolean => c.req.path === path || c.req.path.startsWith(`${path}/`)
   return {
     publicMenu: [['/layanan', words.services], ['/lacak', words.track], ['/periksa', words.verify]].map(([href, label]) => (
@@ -77,6 +79,7 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
     others: rail.slice(1),
     own: [{ href: '/akun', label: say(words.account, locale) }],
     signOut: { action: '/keluar', label: say(words.signOut, locale) },
+    ...(made && { tryOutNote: texts[locale].making(made.done, made.total) }),
   }
 }
 

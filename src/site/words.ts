@@ -4,6 +4,7 @@ import type { Locale } from '#kernel'
 export type TextPage = { title: string; lead: string; sections: { title: string; text: string[] }[] }
 
 const id = {
+  making: (done: number, total: number): string => `riwayat sedang dibuat, ${done} dari ${total} perkara`,
   journal: 'Jejak tindakan', journalLead: 'Setiap tindakan tercatat sekali, dalam transaksi yang sama dengan perubahannya, dan tidak dapat diubah atau dihapus.',
   at: 'Waktu', what: 'Tindakan', who: 'Oleh', as: 'Sebagai', subject: 'Tentang', open: 'Buka', program: 'Balai', applicant: 'Pemohon', empty: 'Belum ada tindakan',
   older: 'Sebelumnya', whole: 'Memeriksa keutuhan', wholeHint: 'Perintah ini menemukan baris yang diubah, disisipkan, dihapus, ekor yang dipotong, dan perkara yang hilang:',
@@ -37,7 +38,10 @@ const id = {
   } satisfies TextPage,
 }
 
-const en: { [Key in keyof typeof id]: (typeof id)[Key] extends string ? string : TextPage } = {
+type Words = { [Key in keyof typeof id]: (typeof id)[Key] extends string ? string : (typeof id)[Key] extends TextPage ? TextPage : (typeof id)[Key] }
+
+const en: Words = {
+  making: (done, total) => `the history is being made, ${done} of ${total} cases`,
   journal: 'Journal', journalLead: 'Every act is recorded once, in the same transaction as its change, and can be neither altered nor deleted.',
   at: 'When', what: 'Act', who: 'By', as: 'As', subject: 'About', open: 'Open', program: 'Balai', applicant: 'Applicant', empty: 'No act yet',
   older: 'Earlier', whole: 'Checking that it is whole', wholeHint: 'This command finds rows altered, inserted or removed, a tail cut off, and missing cases:',
@@ -71,4 +75,4 @@ const en: { [Key in keyof typeof id]: (typeof id)[Key] extends string ? string :
   },
 }
 
-export const words: Record<Locale, typeof en> = { id, en }
+export const words: Record<Locale, Words> = { id, en }

@@ -2,7 +2,7 @@ import type { Child, FC } from 'hono/jsx'
 import type { Locale } from '#kernel'
 import { Icon } from './icon.tsx'
 import { ActingMark, type Acting } from './mark.tsx'
-import { Document, LanguageSwitch, type Link, type MenuGroup, type MenuItem, type PageProps } from './shell.tsx'
+import { Document, LanguageSwitch, TryOutLine, type Link, type MenuGroup, type MenuItem, type PageProps } from './shell.tsx'
 import { uiWords } from './words.ts'
 
 /** A position in whose name one acts: bold its name, below it who holds it. */
@@ -75,7 +75,7 @@ const Rail: FC<OfficerProps> = (props) => {
 /** An officer's page: the grey rail with the position switcher and the menu, and the work area beside it. */
 export const OfficerPage: FC<OfficerProps & { banner?: Child }> = (props) => (
   <Document {...props} kind="officer">
-    {props.tryOut && <p class="tryout"><Icon name="info-circle" size={16} />{uiWords[props.locale].tryOut}</p>}
+    {props.tryOut && <TryOutLine locale={props.locale} note={props.tryOutNote} />}
     <div class="office">
       <Rail {...props} />
       <main id="main" tabindex={-1}>{props.banner}{props.children}</main>

@@ -15,6 +15,8 @@ export type Shell = {
   others: readonly RailPosition[]
   own: readonly Link[]
   signOut: { action: string; label: string }
+  /** How far the history of try-out mode has come, while it is made. */
+  tryOutNote?: string
 }
 
 function languages(c: Context<Env>): Record<'id' | 'en', string> {
@@ -30,26 +32,27 @@ function languages(c: Context<Env>): Record<'id' | 'en', string> {
 
 type Asked = { title: string | Text; refresh?: number | undefined; band?: Child; banner?: Child }
 
-function common(c: Context<Env>, asked: Asked) {
+function common(c: Context<Env>, asked: Asked, tryOutNote: string | undefined) {
   const { ctx } = c.var
   const title = typeof asked.title === 'string' ? asked.title : say(asked.title, ctx.locale)
   return {
     locale: ctx.locale, title, city: ctx.house.city.name, languages: languages(c),
     tryOut: ctx.house.config.mode === 'try-out',
+    ...(tryOutNote !== undefined && { tryOutNote }),
     ...(asked.refresh === undefined ? {} : { refresh: asked.refresh }),
   }
 }
 
 /** Answers with a citizen's page around `body`. */
 export async function publicPage(c: Context<Env>, asked: Asked, body: Child): Promise<Response> {
-  const { publicMenu, footer, account } = await c.var.shell(c)
-  return c.html(<PublicPage {...common(c, asked)} menu={publicMenu} footer={footer} account={account} band={asked.band}>{body}</PublicPage>)
+  const { publicMenu, footer, account, tryOutNote } = await c.var.shell(c)
+  return c.html(<PublicPage {...common(c, asked, tryOutNote)} menu={publicMenu} footer={footer} account={account} band={asked.band}>{body}</PublicPage>)
 }
 
 /** Answers with an officer's page around `body`. */
 export async function officerPage(c: Context<Env>, asked: Asked, body: Child): Promise<Response> {
-  const { groups, position, others, own, signOut } = await c.var.shell(c)
+  const { groups, position, others, own, signOut, tryOutNote } = await c.var.shell(c)
   return c.html(
-    <OfficerPage {...common(c, asked)} groups={groups} position={position} others={others} own={own}
+    <OfficerPage {...common(c, asked, tryOutNote)} groups={groups} position={position} others={others} own={own}
       signOut={signOut} switchTo="/jabatan/pakai" home="/kotak-kerja" banner={asked.banner}>{body}</OfficerPage>)
 }

@@ -20,6 +20,8 @@ export type PageProps = PropsWithChildren<{
   /** The same page in each language. */
   languages: Record<Locale, string>
   tryOut?: boolean
+  /** More for the line of try-out mode: how far its history has come. */
+  tryOutNote?: string
   /** Seconds after which the page asks for itself again; for progress without scripts. */
   refresh?: number
   /** More for the head, such as a module's own script by address. */
@@ -60,8 +62,9 @@ const Brand: FC<{ city: string; home: string }> = ({ city, home }) => (
   <a class="brand" href={home}><Icon name="balai" size={32} /><span><b>Balai</b> {city}</span></a>
 )
 
-const TryOutLine: FC<{ locale: Locale }> = ({ locale }) => (
-  <p class="tryout"><Icon name="info-circle" size={16} />{uiWords[locale].tryOut}</p>
+/** The line that says this is try-out mode. */
+export const TryOutLine: FC<{ locale: Locale; note?: string | undefined }> = ({ locale, note }) => (
+  <p class="tryout"><Icon name="info-circle" size={16} /><span>{uiWords[locale].tryOut}{note && ` · ${note}`}</span></p>
 )
 
 const names: Record<Locale, [short: string, long: string]> = { id: ['ID', 'Bahasa Indonesia'], en: ['English', 'English'] }
@@ -112,7 +115,7 @@ export type PublicProps = PageProps & { menu: readonly MenuItem[]; account?: Lin
  */
 export const PublicPage: FC<PublicProps> = (props) => (
   <Document {...props} kind="public">
-    {props.tryOut && <TryOutLine locale={props.locale} />}
+    {props.tryOut && <TryOutLine locale={props.locale} note={props.tryOutNote} />}
     <PublicHeader {...props} />
     <main id="main" tabindex={-1}>
       {props.band}
