@@ -47,6 +47,8 @@ export type Hall = World & {
   waits: (who: string) => Promise<string[]>
   journal: (id: string) => Promise<JournalRow[]>
   answersTo: (fields: readonly Field[]) => Promise<Record<string, Answer>>
+  /** Lets everybody whose turn it is go on, until the case is over; by the way that leads onward where there are several. */
+  finish: (definition: Definition, id: string) => Promise<CaseJson>
 }
 
 /** A page's words: tags gone, entities read, spaces single. */
@@ -68,10 +70,42 @@ export async function openHall(wanted: WorldWanted = {}): Promise<Hall> {
     prepare: async (ctx) => { await prepareHouse(ctx.house, city, ctx.now); await wanted.prepare?.(ctx) },
   })
   for (const module of modules) for (const [name, handler] of Object.entries(module.jobs ?? {})) world.house.jobs.define(name, handler)
-  return { ...world, ...doings(world) }
+  const doing = doings(world)
+  return { ...world, ...doing, finish: (definition, id) => finish(doing, definition, id) }
 }
 
-function doings(world: World): Omit<Hall, keyof World> {
+const overseer = 'auditor'
+const mostActs = 60
+
+async function finish(hall: Doings, definition: Definition, id: string): Promise<CaseJson> {
+  for (let acts = 0; acts < mostActs; acts += 1) {
+    const one = await hall.look(id, overseer)
+    if (one.status !== 'open') return one
+    await goOn(hall, definition, one)
+  }
+  throw new Error(`${definition.slug} does not end`)
+}
+
+/** One act of whoever's turn it is, by the first open way that goes on. */
+async function goOn(hall: Doings, definition: Definition, one: CaseJson): Promise<void> {
+  const turn = one.turns[0]
+  const step = definition.procedure.steps.find((two) => two.id === turn?.step)
+  const who = turn?.positions[0]
+  if (!turn || !step || who === undefined) throw new Error(`${one.service}: nobody of the office goes on from ${turn?.step}`)
+  const { openActs } = await hall.look(one.id, who)
+  const way = step.ways.find((two) => onward(two) && openActs.some((act) => act.id === `${turn.id}:${two.id}`))
+  if (!way) throw new Error(`${one.service}: no way goes on from ${turn.step}`)
+  const target = definition.procedure.steps.find((two) => two.id === way.to[0])
+  const chooses = target?.who.kind === 'chosen' || (way.act === 'dispose' && way.to.includes('end'))
+  await hall.act(one.id, who, {
+    act: `${turn.id}:${way.id}`, data: { ...await hall.answersTo(way.asks), ticked: ticked(definition) },
+    ...(chooses && { to: ['kepala-dinkes', 'kepala-disdik'] }), ...(way.reason && { note: 'Dilanjutkan dengan catatan.' }),
+  })
+}
+
+type Doings = Omit<Hall, keyof World | 'finish'>
+
+function doings(world: World): Doings {
   let papers = 0
   const definition = async (slug: string): Promise<Definition> => (await definitionOf(world.ctx(), slug)).content
   const form: Hall['form'] = async (path, fields, who = null) => {
