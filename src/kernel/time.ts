@@ -91,10 +91,10 @@ export function readMoment(zone: string, text: string): Date | null {
   const local = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)
   if (local) {
     const date = readDate(local[1] ?? '')
-    const [hour, minute] = [Number(local[2] ?? 0), Number(local[3] ?? 0)]
-    return date && hour < 24 && minute < 60 ? instantIn(zone, date, hour * 60 + minute) : null
+    const [hour, minute, second] = [Number(local[2] ?? 0), Number(local[3] ?? 0), Number(local[4] ?? 0)]
+    return date && hour < 24 && minute < 60 && second < 60 ? new Date(instantIn(zone, date, hour * 60 + minute).getTime() + second * 1000) : null
   }
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) return null
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) || !readDate(text.slice(0, 10))) return null
   const at = new Date(text)
   return Number.isNaN(at.getTime()) ? null : at
 }
