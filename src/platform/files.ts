@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Vault } from './vault.ts'
 
 /** Uploads, sealed and named by their content; on disk for good before the row that names them is committed. */
 export type Files = {
-  /** Keeps bytes and returns their address; the same bytes are kept once. */
+  /** Keeps bytes and returns their address; the same bytes are kept once, and are young again each time. */
   keep: (bytes: Uint8Array) => Promise<string>
   read: (address: string) => Promise<Buffer>
-  /** Erases the bytes for good; whoever calls has made sure that no row names them. */
-  erase: (address: string) => Promise<void>
+  /**
+   * Erases the bytes for good; whoever calls has made sure that no row names them. With `before`, bytes kept since then stay:
+   * somebody may be about to write the row that names them. Says whether they were erased.
+   */
+  erase: (address: string, before?: Date) => Promise<boolean>
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -30,7 +33,11 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   await syncFolder(dirname(dirname(path)))
 }
 
-const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false)
+/** Makes a file as young as if it had just been written; false when there is none. */
+async function touched(path: string): Promise<boolean> {
+  const now = new Date()
+  return utimes(path, now, now).then(() => true, () => false)
+}
 
 /** Opens the store of uploads in a folder. */
 export function openFiles(folder: string, vault: Vault): Files {
@@ -42,10 +49,20 @@ export function openFiles(folder: string, vault: Vault): Files {
     keep: async (bytes) => {
       const address = vault.mac('file', createHash('sha256').update(bytes).digest()).toString('hex')
       const path = pathOf(address)
-      if (!(await exists(path))) await writeDurably(path, vault.sealBytes(bytes, address))
+      if (!(await touched(path))) await writeDurably(path, vault.sealBytes(bytes, address))
       return address
     },
     read: async (address) => vault.openBytes(await readFile(pathOf(address)), address),
-    erase: async (address) => { await unlink(pathOf(address)) },
+    erase: async (address, before) => {
+      const path = pathOf(address)
+      const young = async (at: string): Promise<boolean> => before !== undefined && (await stat(at)).mtime >= before
+      if (await young(path)) return false
+      // Put aside first: from here on `keep` finds nothing and writes anew, and what it touched a moment ago comes back.
+      const aside = `${path}.${process.pid}.${performance.now()}`
+      await rename(path, aside)
+      const kept = await young(aside)
+      await (kept ? rename(aside, path) : unlink(aside))
+      return !kept
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { isId, newId, refuse, type Id } from '#kernel'
-import type { Ctx } from './context.ts'
+import { inTx, type Ctx } from './context.ts'
 import { row, rows, run, sql, type Db } from './db.ts'
 
 /** An upload as rows know it; the name is what the person called it. */
@@ -20,9 +20,26 @@ export const largestUpload = 10 * 1024 * 1024
 /** The hours an upload waits for the form it belongs to. */
 const waits = 24
 
+/** Bytes that all uploads waiting for their form may take together: 5 GB, so that nobody fills the disk of the house. */
+export const largestWaiting = 5 * 1024 ** 3
+/** How many may wait at once; it keeps the counting itself quick. */
+const mostWaiting = 50_000
+
+const waitsSince = (ctx: Ctx): Date => new Date(ctx.now.getTime() - waits * 3_600_000)
+
+/** Refuses when uploads nobody claimed take all the room there is for them (`uploads-full`); read from an index of those alone. */
+async function needRoom(ctx: Ctx, size: number, field: string): Promise<void> {
+  const { taken, n } = await row<{ taken: string; n: number }>(ctx.db, sql`
+    select coalesce(sum(size), 0)::text as taken, count(*)::int as n from files where owner is null`)
+  if (n >= mostWaiting || Number(taken) + size > largestWaiting) refuse('conflict', 'uploads-full', { field, data: { limit: largestWaiting / 1024 ** 3 } })
+}
+
+const nameKept = (ctx: Ctx, id: string, name: string): Buffer =>
+  ctx.house.vault.seal(name.normalize('NFC').replace(/[\p{C}/\\]/gu, '').slice(-150) || 'berkas', `file:${id}`)
+
 /**
  * Keeps an upload: refused when empty (`file-empty`), larger than the limit (`file-too-large`) or of another kind than allowed by its
- * content (`file-type`). Its bytes are on disk for good before its row is written.
+ * content (`file-type`), and when too much waits already (`uploads-full`). Its bytes are on disk for good before its row is written.
  */
 export async function keepUpload(ctx: Ctx, upload: { name: string; bytes: Uint8Array }, field = 'file'): Promise<Id<'file'>> {
   const { bytes } = upload
@@ -30,12 +47,33 @@ export async function keepUpload(ctx: Ctx, upload: { name: string; bytes: Uint8A
   if (bytes.length > largestUpload) refuse('invalid', 'file-too-large', { field, data: { limit: largestUpload / 1_048_576, size: Math.ceil(bytes.length / 1_048_576) } })
   const type = (await fileTypeFromBuffer(bytes))?.mime ?? 'unknown'
   if (!(type in uploadTypes)) refuse('invalid', 'file-type', { field, data: { allowed: Object.values(uploadTypes).join(', ') } })
+  await needRoom(ctx, bytes.length, field)
   const address = await ctx.house.files.keep(bytes)
   const id = newId<'file'>(ctx.now)
-  const name = upload.name.normalize('NFC').replace(/[\p{C}/\\]/gu, '').slice(-150) || 'berkas'
   await run(ctx.db, sql`insert into files (id, address, size, type, sealed_name, made_at)
-    values (${id}, ${address}, ${bytes.length}, ${type}, ${ctx.house.vault.seal(name, `file:${id}`)}, ${ctx.now})`)
+    values (${id}, ${address}, ${bytes.length}, ${type}, ${nameKept(ctx, id, upload.name)}, ${ctx.now})`)
   return id
+}
+
+/** Bytes that belong to something of the house from the start: a printed paper, a document that is read. */
+export type Owned = { bytes: Uint8Array; type: string; name: string; owner: string }
+
+/**
+ * Keeps bytes for their owner with the row that names them, so that nothing else can erase them; the same bytes for the same owner
+ * are one row. The bytes are on disk for good before the row is written.
+ */
+export async function keepOwned(ctx: Ctx, { bytes, type, name, owner }: Owned): Promise<{ id: Id<'file'>; address: string }> {
+  const address = await ctx.house.files.keep(bytes)
+  return inTx(ctx, async () => {
+    await run(ctx.db, sql`select pg_advisory_xact_lock(hashtextextended(${`file:${owner}:${address}`}, 0))`)
+    const before = (await rows<{ id: Id<'file'> }>(ctx.db, sql`select id from files where owner = ${owner} and address = ${address} order by made_at, id limit 1`))[0]
+    const id = before?.id ?? newId<'file'>(ctx.now)
+    if (!before) {
+      await run(ctx.db, sql`insert into files (id, address, size, type, sealed_name, made_at, owner)
+        values (${id}, ${address}, ${bytes.length}, ${type}, ${nameKept(ctx, id, name)}, ${ctx.now}, ${owner})`)
+    }
+    return { id, address }
+  })
 }
 
 /** The uploads of these ids, with the names people gave them, in the order asked. */
@@ -53,19 +91,22 @@ export async function claimFiles(ctx: Ctx, ids: string[], owner: string): Promis
   if (ids.length === 0) return
   if (!ids.every(isId)) refuse('invalid', 'no-such-file', { field: 'files' })
   const claimed = await run(ctx.db, sql`
-    update files set owner = ${owner} where id = any(${ids}::uuid[]) and owner is null and made_at > ${new Date(ctx.now.getTime() - waits * 3_600_000)}`)
+    update files set owner = ${owner} where id = any(${ids}::uuid[]) and owner is null and made_at > ${waitsSince(ctx)}`)
   if (claimed !== new Set(ids).size) refuse('invalid', 'no-such-file', { field: 'files' })
 }
 
 export const getFile = (db: Db, id: string): Promise<FileRow> => row(db, sql<FileRow>`select * from files where id = ${id}`, 'no-such-file')
 
-/** Uploads nobody claimed, older than a day, with their bytes when nothing else names them. */
+/** Gives up what an owner kept: its rows wait like any upload nobody claimed, and their bytes go with them. */
+export const disownFiles = (ctx: Ctx, owner: string): Promise<number> => run(ctx.db, sql`update files set owner = null where owner = ${owner}`)
+
+/** Uploads nobody claimed, older than a day, with their bytes when no other row names them and nobody kept the same within the day. */
 export async function dropUnclaimed(ctx: Ctx): Promise<number> {
   const gone = await rows<{ address: string }>(ctx.db, sql`
-    delete from files where owner is null and made_at < ${new Date(ctx.now.getTime() - waits * 3_600_000)} returning address`)
-  for (const { address } of gone) {
+    delete from files where owner is null and made_at < ${waitsSince(ctx)} returning address`)
+  for (const address of new Set(gone.map((one) => one.address))) {
     const { n } = await row<{ n: number }>(ctx.db, sql`select count(*)::int as n from files where address = ${address}`)
-    if (n === 0) await ctx.house.files.erase(address).catch(() => undefined)
+    if (n === 0) await ctx.house.files.erase(address, waitsSince(ctx)).catch(() => false)
   }
   return gone.length
 }

@@ -2,13 +2,16 @@ import { newId, Refusal, refuse, type Problem } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import type { Handler } from '#platform/jobs'
 import { record } from '#platform/journal'
-import { getImport, insertImport, keepReading, markReading, markRefused, namesOfBytes, type ImportRow } from '../store/imports.ts'
+import { disownFiles, keepOwned } from '#platform/uploads'
+import { getImport, insertImport, keepReading, markReading, markRefused, type ImportRow } from '../store/imports.ts'
 import { firstLook, readDocument } from './read-document.ts'
 
 export const readJob = 'catalogue.read'
 
 const nameAbout = (id: string): string => `import-name:${id}`
 const linesAbout = (id: string): string => `import-lines:${id}`
+
+const typeOf = { pdf: 'application/pdf', html: 'text/html', csv: 'text/csv', text: 'text/plain' } as const
 
 /** What a person called the document; empty when nothing of it was kept. */
 export const nameOfImport = (ctx: Ctx, one: Pick<ImportRow, 'id' | 'sealed_name'>): string =>
@@ -25,8 +28,8 @@ export const linesOfImport = (ctx: Ctx, one: Pick<ImportRow, 'id' | 'sealed_line
 export async function startImport(ctx: Ctx, upload: { name: string; bytes: Uint8Array }): Promise<string> {
   need(ctx, 'catalogue.draft')
   const kind = await firstLook(upload.bytes).catch((error: unknown) => { throw onFile(error) })
-  const address = await ctx.house.files.keep(upload.bytes)
   const id = newId<'import'>(ctx.now)
+  const { address } = await keepOwned(ctx, { ...upload, type: typeOf[kind], owner: id })
   const name = upload.name.normalize('NFC').replace(/[\p{C}/\\]/gu, '').slice(-150) || 'keputusan'
   return inTx(ctx, async () => {
     await insertImport(ctx.db, { id, kind, size: upload.bytes.length, address, sealed_name: ctx.house.vault.seal(name, nameAbout(id)), made_at: ctx.now, made_by: ctx.actor.person })
@@ -57,14 +60,15 @@ export async function runImport(ctx: Ctx, id: string): Promise<void> {
     await keepReading(ctx.db, id, { reading, lines: ctx.house.vault.seal(lines, linesAbout(id)), at: ctx.now })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    await refuseImport(ctx, id, one.address, error.problems)
+    await refuseImport(ctx, id, error.problems)
   }
 }
 
-async function refuseImport(ctx: Ctx, id: string, address: string, problems: Problem[]): Promise<void> {
+/** A refused document leaves its reasons; its bytes go with the day's uploads that nobody claimed. */
+const refuseImport = (ctx: Ctx, id: string, problems: Problem[]): Promise<void> => inTx(ctx, async () => {
   await markRefused(ctx.db, id, { problems, at: ctx.now })
-  if ((await namesOfBytes(ctx.db, address)) === 0) await ctx.house.files.erase(address).catch(() => undefined)
-}
+  await disownFiles(ctx, id)
+})
 
 /** The work of reading, as the jobs call it. */
 export const readingJob: Handler = async (ctx, data) => {

@@ -36,10 +36,6 @@ export const keepReading = (db: Db, id: string, read: { reading: Reading; lines:
 export const markRefused = (db: Db, id: string, refused: { problems: Problem[]; at: Date }): Promise<number> => run(db, sql`
   update imports set state = 'refused', problems = ${json(refused.problems)}::jsonb, address = null, sealed_name = null, finished_at = ${refused.at} where id = ${id}`)
 
-/** How many rows name these bytes; the last one to leave erases them. */
-export const namesOfBytes = async (db: Db, address: string): Promise<number> => (await row<{ n: number }>(db, sql`
-  select (select count(*) from imports where address = ${address})::int + (select count(*) from files where address = ${address})::int as n`)).n
-
 /** An import that was read; refused while it is not. */
 export async function readImport(db: Db, id: string): Promise<ImportRow & { reading: Reading }> {
   const one = await getImport(db, id)
