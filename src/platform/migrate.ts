@@ -34,6 +34,12 @@ export async function pendingMigrations(database: Database, all: Migrations[]): 
   return wanted.filter(({ module, file }) => !hashes.has(`${module}/${file}`))
 }
 
+/** Whether another program that started at the same moment has run the file while this one waited for the lock. */
+const ranElsewhere = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === 'migrations_pkey'
+}
+
 /** Brings the database up to date: each file in a transaction of its own, all under one lock. Returns what ran. */
 export async function migrate(database: Database, all: Migrations[], before?: () => Promise<void>): Promise<string[]> {
   const pending = await pendingMigrations(database, all)
@@ -42,11 +48,11 @@ export async function migrate(database: Database, all: Migrations[], before?: ()
   for (const { module, file, text, hash } of pending) {
     await database.script(`begin;
       select pg_advisory_xact_lock(7245001);
+      insert into migrations (module, file, hash) values ('${module}', '${file}', '${hash}');
       ${text}
-      ;insert into migrations (module, file, hash) values ('${module}', '${file}', '${hash}');
-      commit;`).catch(async (error: unknown) => {
+      ;commit;`).catch(async (error: unknown) => {
       await database.script('rollback').catch(() => undefined)
-      throw new Error(`migration ${module}/${file} failed: ${String(error)}`, { cause: error })
+      if (!ranElsewhere(error)) throw new Error(`migration ${module}/${file} failed: ${String(error)}`, { cause: error })
     })
   }
   return pending.map(({ module, file }) => `${module}/${file}`)

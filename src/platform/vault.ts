@@ -38,7 +38,7 @@ export function openVault(master: string): Vault {
   }
   const openBytes = (sealed: Uint8Array, about: string): Buffer => {
     const bytes = Buffer.from(sealed)
-    const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12)).setAAD(Buffer.from(about))
+    const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12), { authTagLength: 16 }).setAAD(Buffer.from(about))
     decipher.setAuthTag(bytes.subarray(12, 28))
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()])
   }
