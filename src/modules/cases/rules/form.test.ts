@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { boat } from '../examples.ts'
+import { fileFields, readAnswers, readNumber, requiredOf, withFiles } from './form.ts'
+import { fieldKinds, type Field, type FieldKind } from './procedure.ts'
+
+const options = [{ id: 'satu', label: { id: 'Satu' } }, { id: 'dua', label: { id: 'Dua' } }]
+const field = (kind: FieldKind, more: Partial<Field> = {}): Field =>
+  ({ id: 'x', kind, label: { id: 'X' }, must: true, ...(['choice', 'choices'].includes(kind) && { options }), ...more })
+const read = (one: Field, value: unknown): unknown => {
+  const { answers, problems } = readAnswers([one], { x: value })
+  return problems[0]?.code ?? answers['x']
+}
+
+describe('an answer of each kind', () => {
+  test.each([
+    ['text', '  Lampu jalan ', 'Lampu jalan'], ['text', 'e\u0301', 'é'], ['text', 'x'.repeat(301), 'too-long'], ['text', 'a\u0000b', 'control-characters'], ['text', '\u202eabc', 'control-characters'],
+    ['longText', 'satu\r\ndua\ttiga', 'satu\ndua\ttiga'], ['longText', 'x'.repeat(20_000), 'x'.repeat(20_000)], ['longText', 'x'.repeat(20_001), 'too-long'],
+    ['email', 'nama@contoh.id', 'nama@contoh.id'], ['email', 'nama@contoh', 'not-an-email'], ['email', 'a b@c.id', 'not-an-email'], ['email', 'a@b..id', 'not-an-email'],
+    ['phone', '0812 3456-7890', '0812 3456-7890'], ['phone', '+62 (812) 3456.7890', '+62 (812) 3456.7890'], ['phone', '(021) 8896 1767', '(021) 8896 1767'], ['phone', '12345', 'not-a-phone'], ['phone', '+1 555 123 4567', 'not-a-phone'],
+    ['number', '12', 12], ['number', '1.234,5', 1234.5], ['number', '1234.5', 1234.5], ['number', 12, 12], ['number', '1e3', 'not-a-number'], ['number', '0x10', 'not-a-number'], ['number', Number.NaN, 'not-a-number'], ['number', '9'.repeat(16), 'not-a-number'],
+    ['date', '24/11/2026', '2026-11-24'], ['date', '4-1-2026', '2026-01-04'], ['date', '2026-11-24', '2026-11-24'], ['date', '30/02/2026', 'not-a-date'], ['date', 'besok', 'not-a-date'],
+    ['choice', 'dua', 'dua'], ['choice', 'tiga', 'not-an-option'], ['choice', '__proto__', 'not-an-option'],
+    ['choices', ['dua', 'dua', 'satu'], ['dua', 'satu']], ['choices', 'dua', ['dua']], ['choices', ['dua', 'tiga'], 'not-an-option'],
+    ['yesNo', 'ya', true], ['yesNo', 'on', true], ['yesNo', true, true], ['yesNo', 'tidak', 'answer-missing'],
+    ['file', ['a', ''], ['a']], ['file', '', 'file-missing'], ['file', [], 'file-missing'], ['position', 'sekda', 'sekda'],
+  ] as const)('%s: %j is %j', (kind, typed, expected) => expect(read(field(kind), typed)).toEqual(expected))
+
+  test('may be left out where it need not be given, and is not kept empty', () => {
+    for (const kind of fieldKinds) for (const typed of [undefined, '', []]) {
+      const { answers, problems } = readAnswers([field(kind, { must: false })], { x: typed })
+      expect(problems).toEqual([])
+      expect(answers).toEqual(kind === 'yesNo' ? { x: false } : {})
+    }
+  })
+
+  test('that must be given is asked for, whatever of the wrong kind is sent instead', () => {
+    for (const kind of fieldKinds) for (const typed of [null, {}, { x: 1 }, [[]], [null], () => 1]) expect(read(field(kind), typed), kind).toMatch(/missing/)
+  })
+
+  test('of a number stays within its bounds', () => {
+    expect([read(field('number', { atLeast: 1 }), '0'), read(field('number', { atMost: 5 }), '6'), read(field('number', { atLeast: 0 }), '0')]).toEqual(['too-small', 'too-big', 0])
+  })
+
+  test('never throws and never answers with more than was asked', () => {
+    fc.assert(fc.property(fc.constantFrom(...fieldKinds), fc.anything(), fc.dictionary(fc.string(), fc.anything()), (kind, value, more) => {
+      const { answers, problems } = readAnswers([field(kind, { must: false })], { ...more, x: value })
+      expect(Object.keys(answers).every((id) => id === 'x')).toBe(true)
+      expect(problems.every((problem) => problem.field === 'x')).toBe(true)
+      const answer = answers['x']
+      if (answer !== undefined && problems.length === 0) expect(readAnswers([field(kind, { must: false })], { x: answer }).problems).toEqual([])
+    }))
+  })
+})
+
+describe('a number as it is written', () => {
+  test('in whole reads back', () => {
+    fc.assert(fc.property(fc.integer({ min: -999_999_999, max: 999_999_999 }), (n) => {
+      expect(readNumber(String(n))).toBe(n)
+      expect(readNumber(n.toLocaleString('id-ID'))).toBe(n)
+    }))
+  })
+
+  test.each([['1.234', 1234], ['1.23', 1.23], ['1,5', 1.5], ['-2', -2], ['1.234.567,89', 1_234_567.89]] as const)('%s is %d', (text, n) => expect(readNumber(text)).toBe(n))
+  test.each(['', ' ', '1.', '1,2,3', '1..2', '--1', 'dua', '1 000', '١'])('%j is none', (text) => expect(readNumber(text)).toBeNull())
+})
+
+describe('a form', () => {
+  const conditional: Field[] = [
+    { id: 'kind', kind: 'choice', label: { id: '' }, must: true, options },
+    { id: 'name', kind: 'text', label: { id: '' }, must: true, when: { field: 'kind', is: 'dua' } },
+    { id: 'more', kind: 'text', label: { id: '' }, must: true, when: { field: 'name', answered: true } },
+  ]
+
+  test('asks only what holds, one question after the other, and drops what was not asked', () => {
+    expect(readAnswers(conditional, { kind: 'satu', name: 'x', more: 'y' })).toEqual({ answers: { kind: 'satu' }, problems: [] })
+    expect(readAnswers(conditional, { kind: 'dua' }).problems).toEqual([{ code: 'answer-missing', field: 'name' }])
+    expect(readAnswers(conditional, { kind: 'dua', name: 'x' }).problems).toEqual([{ code: 'answer-missing', field: 'more' }])
+  })
+
+  test('may depend on what was answered before it', () => {
+    expect(readAnswers(conditional.slice(1), {}, { kind: 'dua' }).problems.length).toBe(1)
+    expect(readAnswers(conditional.slice(1), {}, { kind: 'satu' }).problems).toEqual([])
+  })
+
+  test('tells every problem at once', () => {
+    expect(readAnswers(boat.form, { why: '', days: '99' }).problems).toEqual([{ code: 'answer-missing', field: 'why' }, { code: 'too-big', field: 'days', data: { most: 30 } }])
+  })
+
+  test('takes for a file what was attached, and nothing typed', () => {
+    expect(fileFields(boat.form).map((one) => one.id)).toEqual(['letter'])
+    expect(withFiles(boat.form, { why: 'x', letter: 'typed' })).toEqual({ why: 'x' })
+    expect(withFiles(boat.form, { why: 'x', letter: 'typed' }, { letter: ['id'] })).toEqual({ why: 'x', letter: ['id'] })
+  })
+
+  test('wants the requirements that hold for its answers', () => {
+    const requirements = [{ id: 'a' }, { id: 'b', when: { field: 'kind', is: 'dua' } }, { id: 'c' }]
+    expect([requiredOf(requirements, { kind: 'dua' }), requiredOf(requirements, {})]).toEqual([[1, 2, 3], [1, 3]])
+  })
+})
