@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { definitionOf, type Definition, type Field, type Way } from '#modules/cases'
+import { rows, sql } from '#platform/db'
 import { entriesOf, type JournalRow } from '#platform/journal'
 import { cityOf, prepareHouse, readCityFolder } from '../src/assembly.ts'
 import { modules } from '../src/modules.ts'
@@ -141,8 +142,10 @@ function doings(world: World): Doings {
     },
     text: async (path, who = null) => plain(await (await good(await world.get(path, who), path)).text()),
     waits: async (who) => {
-      const { items } = (await (await good(await world.get('/api/inbox', who), `inbox of ${who}`)).json()) as { items: { code: string }[] }
-      return items.map((item) => item.code)
+      const { items } = (await (await good(await world.get('/api/inbox', who), `inbox of ${who}`)).json()) as { items: { id: string }[] }
+      // The inbox shows registration numbers; tests know their cases by the whole code.
+      const known = await rows<{ code: string }>(world.house.database.db, sql`select code from cases where id = any(${items.map((item) => item.id)}::uuid[])`)
+      return known.map((one) => one.code)
     },
     journal: (id) => entriesOf(world.house.database.db, id),
   }
@@ -168,3 +171,6 @@ export const ticked = (definition: Definition): number[] => definition.requireme
 
 /** The way that goes on, not back: neither a return nor a refusal nor a comment for correction. */
 export const onward = (way: Pick<Way, 'act' | 'outcome'>): boolean => !['return', 'refuse', 'comment'].includes(way.act) && way.outcome !== 'refused'
+
+/** The part of a code that officers see. */
+export const registered = (code: string): string => code.split('-').slice(0, 3).join('-')

@@ -27,4 +27,4 @@ export const randomCode = (count: number): string =>
 
 /** Reads a code as a person types it: small letters, spaces, and O, I, L for 0, 1, 1. */
 export const readCode = (typed: string): string =>
-  typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')

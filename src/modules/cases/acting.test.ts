@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rows, sql } from '#platform/db'
-import { openHall, pdf, plain, ticked, type Filed, type Hall } from '../../../test/hall.ts'
+import { openHall, pdf, plain, registered, ticked, type Filed, type Hall } from '../../../test/hall.ts'
 
 let hall: Hall
 const [letter, numbering] = ['surat-ke-masyarakat', 'penomoran-produk-hukum']
@@ -162,9 +162,9 @@ describe('who may read a case', () => {
     const agenda = (await hall.look(one.id, clerk)).agenda ?? ''
     const search = (q: string, who: string) => hall.text(`/perkara?q=${encodeURIComponent(q)}`, who)
     for (const q of ['pak misal sekali', 'PAK MISAL  SEKALI', '081234567891', '6281234567891', '+62 812 3456 7891', 'pak.misal@contoh.example', one.code, one.code.toLowerCase(), agenda]) {
-      expect(await search(q, clerk), q).toContain(one.code)
-      expect(await search(q, head), q).toContain(one.code)
-      expect(await search(q, 'auditor'), q).toContain(one.code)
+      expect(await search(q, clerk), q).toContain(registered(one.code))
+      expect(await search(q, head), q).toContain(registered(one.code))
+      expect(await search(q, 'auditor'), q).toContain(registered(one.code))
       expect(await search(q, 'kepala-dinkes'), q).not.toContain(`${one.code} ·`)
     }
     for (const q of ['misal', 'pak misal', '0812', '%', "' or 1=1 --"]) expect(await search(q, 'auditor'), q).not.toContain(`${one.code} ·`)

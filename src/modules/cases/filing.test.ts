@@ -18,7 +18,7 @@ const count = async (): Promise<number> => (await row<{ n: number }>(hall.house.
 describe('a request is filed', () => {
   test('with a code, a due date and an address to follow it', async () => {
     const filed = await hall.ask(slug)
-    expect(filed.code).toMatch(/^BKS-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}$/)
+    expect(filed.code).toMatch(/^BKS-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{6}$/)
     expect(filed.due).toBe('2026-11-24T16:00:00+07:00')
     expect(filed.trackUrl).toBe(`http://localhost:8080/lacak/${filed.code}`)
     expect(await hall.text(`/lacak/${filed.code}`)).toContain('Tenggat Selasa, 24 Nov 2026')
@@ -86,9 +86,12 @@ describe('the same form sent twice', () => {
   })
 
   test('brings its files under new ids and is still the same', async () => {
-    const first = (await (await post(await said(), 'key-files')).json()) as { id: string }
-    const second = (await (await post(await said(), 'key-files')).json()) as { id: string }
+    const scan = pdf('the same scan')
+    const sent = async (bytes: typeof scan): Promise<Response> => post(await said({ surat: [await hall.upload(bytes)] }), 'key-files')
+    const first = (await (await sent(scan)).json()) as { id: string }
+    const second = (await (await sent(scan)).json()) as { id: string }
     expect(second.id).toBe(first.id)
+    expect((await sent(pdf('another scan'))).status).toBe(409)
   })
 
   test('without a key makes two', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#kernel'
 import { publishDefinition, withdrawDefinition } from '#modules/cases'
 import { row, rows, run, sql } from '#platform/db'
-import { openHall, ticked, type Filed, type Hall } from '../../../test/hall.ts'
+import { openHall, registered, ticked, type Filed, type Hall } from '../../../test/hall.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall() })
@@ -159,7 +159,7 @@ test('an erased case stays on record, shows that it was erased, and takes no mor
   await run(hall.house.database.db, sql`update case_private set sealed = null, erased_at = ${hall.now()} where case_id = ${one.id}`)
   expect(await hall.text(`/lacak/${one.code}`)).toContain('Isi permohonan sudah dihapus')
   expect(await hall.text(`/perkara/${one.id}`, 'petugas-loket')).toContain('Isi permohonan sudah dihapus')
-  expect(await hall.text('/kotak-kerja', 'petugas-loket')).toContain(one.code)
+  expect(await hall.text('/kotak-kerja', 'petugas-loket')).toContain(registered(one.code))
   expect((await hall.look(one.id, 'petugas-loket')).openActs).toEqual([])
   expect((await hall.journal(one.id)).length).toBe(1)
 })

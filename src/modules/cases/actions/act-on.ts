@@ -6,7 +6,7 @@ import { directory } from '#modules/people'
 import { isWorkingDay, type WorkCalendar } from '../rules/calendar.ts'
 import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
 import { readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
-import type { PauseReason } from '../rules/procedure.ts'
+import type { Field, PauseReason } from '../rules/procedure.ts'
 import { apply, type CaseEvent } from '../rules/state.ts'
 import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { insertCaseFiles } from '../store/case-files.ts'
@@ -87,12 +87,18 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
   ])
   return {
     command: { act: input.act, to: input.to, deadline: input.deadline || undefined, reason: input.reason },
-    answers: { ...hidden.answers, ...read.answers }, fresh: read.answers,
+    answers: { ...withoutEmptied(hidden.answers, asks, input.typed ?? {}), ...read.answers }, fresh: read.answers,
     note: {
       ...(note && { note }), ...(input.instructions?.length && { instructions: input.instructions }),
       ...(way?.act === 'return' && missing.length > 0 && input.ticked && { missing }),
     },
   }
+}
+
+/** Answers whose question was sent back empty are taken out; those not sent stay. Files are only ever added. */
+function withoutEmptied(answers: Answers, asks: readonly Field[], typed: Typed): Answers {
+  const emptied = new Set(asks.filter((field) => field.kind !== 'file' && Object.hasOwn(typed, field.id)).map((field) => field.id))
+  return Object.fromEntries(Object.entries(answers).filter(([field]) => !emptied.has(field)))
 }
 
 async function recipientProblems(ctx: Ctx, { to = [] }: ActInput): Promise<{ code: string; field: string; data: { name: string } }[]> {

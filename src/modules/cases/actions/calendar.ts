@@ -4,7 +4,7 @@ import type { Db } from '#platform/db'
 import { record } from '#platform/journal'
 import type { DayOff, WorkCalendar } from '../rules/calendar.ts'
 import { dueOfCase } from '../rules/promise.ts'
-import { insertCalendar, newestCalendar, newestCalendarId } from '../store/calendars.ts'
+import { insertCalendar, lockCalendars, newestCalendar, newestCalendarId } from '../store/calendars.ts'
 import { turnRows } from './keep.ts'
 import { getDefinition, openCasesAfter, replaceTurns, updateDue, type CaseId } from '../store/cases.ts'
 
@@ -35,26 +35,29 @@ async function keepCalendar(ctx: Ctx, calendar: WorkCalendar, reason: string): P
 }
 
 /** A changed calendar and the order to derive every open due date again, both or neither. */
-const changeCalendar = (ctx: Ctx, calendar: WorkCalendar, reason: string): Promise<void> => inTx(ctx, async () => {
-  await keepCalendar(ctx, calendar, reason)
+const changeCalendar = (ctx: Ctx, change: (calendar: WorkCalendar) => WorkCalendar, reason: string): Promise<void> => inTx(ctx, async () => {
+  // One change at a time, each on the newest version: of two made at once neither is lost.
+  await lockCalendars(ctx.db)
+  await keepCalendar(ctx, change(await calendarOf(ctx)), reason)
   await ctx.house.jobs.send('cases.redue', { after: '00000000-0000-0000-0000-000000000000' })
 })
 
 /** Adds a day off, with its basis; every open due date is then derived again. Refuses a day that is off already. */
 export async function addDayOff(ctx: Ctx, day: DayOff): Promise<void> {
   need(ctx, 'cases.calendar')
-  const calendar = await calendarOf(ctx)
-  if (calendar.daysOff.some((one) => one.date === day.date)) refuse('conflict', 'day-is-off', { field: 'date', data: { date: day.date } })
-  const daysOff = [...calendar.daysOff, day].toSorted((a, b) => (a.date < b.date ? -1 : 1))
-  await changeCalendar(ctx, { ...calendar, daysOff }, day.basis)
+  await changeCalendar(ctx, (calendar) => {
+    if (calendar.daysOff.some((one) => one.date === day.date)) refuse('conflict', 'day-is-off', { field: 'date', data: { date: day.date } })
+    return { ...calendar, daysOff: [...calendar.daysOff, day].toSorted((a, b) => (a.date < b.date ? -1 : 1)) }
+  }, day.basis)
 }
 
 /** Takes a day off out again, with the reason. */
 export async function removeDayOff(ctx: Ctx, date: LocalDate, reason: string): Promise<void> {
   need(ctx, 'cases.calendar')
-  const calendar = await calendarOf(ctx)
-  if (!calendar.daysOff.some((one) => one.date === date)) refuse('not-found', 'no-such-day-off', { data: { date } })
-  await changeCalendar(ctx, { ...calendar, daysOff: calendar.daysOff.filter((one) => one.date !== date) }, reason)
+  await changeCalendar(ctx, (calendar) => {
+    if (!calendar.daysOff.some((one) => one.date === date)) refuse('conflict', 'no-such-day-off', { field: 'date', data: { date } })
+    return { ...calendar, daysOff: calendar.daysOff.filter((one) => one.date !== date) }
+  }, reason)
 }
 
 const portion = 200

@@ -1,4 +1,4 @@
-import { newId, randomCode, refuse, refuseAll, type Answers, type Problem } from '#kernel'
+import { isId, newId, randomCode, refuse, refuseAll, type Answers, type Problem } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { canonical, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
@@ -8,7 +8,7 @@ import type { Field } from '../rules/procedure.ts'
 import { file } from '../rules/engine.ts'
 import { apply } from '../rules/state.ts'
 import { claimFiling, getCase, insertCase, type Applicant, type CaseId, type CaseRow, type DefinitionRow } from '../store/cases.ts'
-import { insertCaseFiles } from '../store/case-files.ts'
+import { addressesOf, insertCaseFiles } from '../store/case-files.ts'
 import { calendarOf } from './calendar.ts'
 import { openingOf } from './definitions.ts'
 import { findersOf, sealPrivate, subjectOf, turnRows, unitsIn, withState } from './keep.ts'
@@ -78,8 +78,8 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
   const calendar = await calendarOf(ctx, opening.calendar)
   const id = newId<'case'>(ctx.now)
   return inTx(ctx, async () => {
-    const mac = ctx.house.vault.mac('filing', canonical([input.slug, said.applicant, withoutFiles(definition, said.answers)]))
-    const before = await claimFiling(ctx.db, { key: input.key.slice(0, longestKey), mac, caseId: id, at: ctx.now })
+    const mac = ctx.house.vault.mac('filing', canonical([said.applicant, withoutFiles(definition, said.answers), await contentsOf(ctx, input.files ?? {})]))
+    const before = await claimFiling(ctx.db, { key: `${input.slug}/${input.key}`.slice(0, longestKey), mac, caseId: id, at: ctx.now })
     if (before) return filedBefore(ctx, before, mac)
     const event = file(definition, said.answers, ctx.now)
     const fresh = freshCase(ctx, { id, definitionId, definition, input, answers: said.answers })
@@ -93,7 +93,13 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
   })
 }
 
-/** The same form sent twice brings its files twice, under new ids: they say nothing about whether it is the same. */
+/** What the files of a form contain, whatever ids they got this time; nothing is asked when there are none. */
+async function contentsOf(ctx: Ctx, files: Record<string, string[]>): Promise<string[]> {
+  const ids = Object.values(files).flat().filter(isId)
+  return ids.length === 0 ? [] : (await addressesOf(ctx.db, ids)).toSorted()
+}
+
+/** The same form sent twice brings its files twice, under new ids: their contents say whether it is the same. */
 function withoutFiles(definition: DefinitionRow['content'], answers: Answers): Answers {
   const files = new Set(definition.form.filter((field) => field.kind === 'file').map((field) => field.id))
   return Object.fromEntries(Object.entries(answers).filter(([field]) => !files.has(field)))
@@ -109,7 +115,7 @@ type Fresh = { id: CaseId; definitionId: string; definition: DefinitionRow['cont
 
 function freshCase(ctx: Ctx, { id, definitionId, definition, input, answers }: Fresh): CaseRow {
   const units = unitsIn(definition, answers)
-  const code = randomCode(10)
+  const code = randomCode(14)
   return {
     id, code: `${ctx.house.city.codePrefix}-${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`,
     definition: definitionId, slug: definition.slug, unit: definition.unit, status: 'open', version: 1,

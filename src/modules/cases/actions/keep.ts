@@ -2,7 +2,7 @@ import { localDate, type Answers } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { closeOf, type WorkCalendar } from '../rules/calendar.ts'
 import type { Definition } from '../rules/definition.ts'
-import { dueOfCase, dueOfStep, minutesPromised, minutesTaken, promisedOf } from '../rules/promise.ts'
+import { dueOfCase, dueOfStep, minutesPromised, minutesTaken, pausesOf, promisedOf } from '../rules/promise.ts'
 import type { CaseState } from '../rules/state.ts'
 import { getSealed, type Applicant, type CaseId, type CasePrivate, type CaseRow, type TurnRow } from '../store/cases.ts'
 
@@ -36,6 +36,8 @@ const unitsOf = (one: { units: string | null }): number | null => (one.units ===
 
 /** The row of a case brought in line with its new state: due date, end, what it took beside what was promised. */
 export function withState(one: CaseRow, state: CaseState, { calendar, definition, now }: Dated): CaseRow {
+  // What is done after the end (a recipient's report) moves neither the end nor what was measured at it.
+  if (one.ended_at !== null && state.status !== 'open') return { ...one, state, status: state.status }
   const found = dueOfCase(calendar, { definition, state, units: unitsOf(one) }, now)
   const ended = state.status === 'open' ? null : now
   return {
@@ -65,7 +67,7 @@ export function turnRows(one: CaseRow, { calendar, definition }: Pick<Dated, 'ca
   const turns = one.state.turns.flatMap((turn) => {
     const step = steps.get(turn.step)
     const since = new Date(turn.since)
-    const due = soonest(one.due, dueOfStep(calendar, step?.takes, since), endOfDay(calendar, turn.deadline))
+    const due = soonest(one.due, dueOfStep(calendar, step?.takes, since, pausesOf(one.state)), endOfDay(calendar, turn.deadline))
     return turn.positions.map((position): TurnRow => ({
       case_id: one.id, kind: 'step', turn: turn.id, position, step: turn.step, act: step?.ways[0]?.act ?? 'check', since, due, paused: turn.paused,
     }))

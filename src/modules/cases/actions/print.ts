@@ -72,16 +72,9 @@ function sheetData(desk: Desk, answers: Answers, qr: QrMark | null): Disposition
     chain: given.map((one) => ({
       from: positionName(people, one.position, paper), to: names(one.to),
       instruction: [...(view.notes.get(one.seq)?.instructions ?? []).map((slug) => t.instructionWords[slug] ?? slug), view.notes.get(one.seq)?.note ?? ''].filter(Boolean).join('; ') || happeningWords(one, people, paper, true),
-      deadline: deadlineOf(view, one), initial: view.names.get(one.person ?? '') ?? null, date: longMoment(paper, zone, one.at),
+      deadline: one.deadline && shortDate(paper, localDate(one.deadline)), initial: view.names.get(one.person ?? '') ?? null, date: longMoment(paper, zone, one.at),
     })),
   }
-}
-
-/** The day a leader set with a disposition given at that moment. */
-function deadlineOf({ one }: CaseView, given: CaseView['past'][number]): string | null {
-  const at = given.at.toISOString()
-  const day = one.state.dispositions.find((two) => two.at === at)?.deadline ?? one.state.turns.find((turn) => turn.since === at)?.deadline
-  return day ? shortDate(paper, localDate(day)) : null
 }
 
 /** The disposition sheet of a case as it stands: letter, instructions, the chain in order. */

@@ -1,7 +1,7 @@
 import { dateIn, say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { directory, type Directory } from '#modules/people'
-import { loadOf } from '../store/inbox.ts'
+import { countInbox } from '../store/inbox.ts'
 import type { CaseView } from './views.ts'
 
 export type Recipient = { slug: string; name: string; holder: string; open: number; late: number }
@@ -22,7 +22,7 @@ export async function recipientsFor(ctx: Ctx, view: CaseView): Promise<Recipient
   const people = await directory(ctx.db)
   const mine = new Set(ctx.actor.holdings.map((held) => held.position))
   const near = below(people, mine)
-  const loads = new Map((await loadOf(ctx.db, near, ctx.now)).map((one) => [one.position, one]))
+  const loads = new Map((await countInbox(ctx.db, near, ctx.now)).map((one) => [one.position, one]))
   const today = dateIn(ctx.house.city.zone, ctx.now)
   const shown = (slug: string): Recipient => {
     const position = people.positions.get(slug)

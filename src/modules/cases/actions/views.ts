@@ -1,5 +1,5 @@
-import { readCode, refuse, type Id, type LocalDate } from '#kernel'
-import { may, type Ctx } from '#platform/context'
+import { dateIn, readCode, refuse, type Id, type LocalDate } from '#kernel'
+import { may, need, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
 import { namedFiles, type NamedFile } from '#platform/uploads'
 import { directory, namesOfPersons } from '#modules/people'
@@ -8,7 +8,7 @@ import type { Due } from '../rules/clock.ts'
 import { openActs, type OpenAct } from '../rules/engine.ts'
 import { happenings, type Happening } from '../rules/history.ts'
 import { dueOfCase } from '../rules/promise.ts'
-import { countInbox, listInbox, type InboxCount, type InboxRow } from '../store/inbox.ts'
+import { countInbox, listInbox, totalOf, type InboxCount, type InboxRow } from '../store/inbox.ts'
 import { listCaseFiles } from '../store/case-files.ts'
 import { casesByFinder, findByCode, findCase, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { listProducts, type ProductRow } from '../store/products.ts'
@@ -35,10 +35,10 @@ export async function inboxOf(ctx: Ctx, asked: InboxAsked = {}): Promise<Inbox> 
   for (const { sealed, ...one } of found) {
     const hidden = openSealed(ctx, one.case_id, sealed)
     const { content: service } = await definitionById(ctx, one.definition)
-    items.push({ ...one, service, subject: hidden?.subject ?? '', from: hidden?.applicant.agency ?? hidden?.applicant.name ?? '' })
+    items.push({ ...one, code: registrationOf(one.code), service, subject: hidden?.subject ?? '', from: hidden?.applicant.agency ?? hidden?.applicant.name ?? '' })
   }
-  const of = asked.position ? counts.filter((one) => one.position === asked.position) : counts
-  return { items, counts, total: of.reduce((sum, one) => sum + one.total, 0), late: counts.reduce((sum, one) => sum + one.late, 0) }
+  const { total } = await totalOf(ctx.db, positions, { now: ctx.now, slug: asked.slug })
+  return { items, counts, total, late: await inboxLate(ctx) }
 }
 
 export type CaseView = {
@@ -56,7 +56,8 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
   const files = await namedFiles(ctx, kept.map((file) => file.file_id))
   const about = new Map(kept.map((file) => [file.file_id, file]))
   return {
-    one, definition, hidden, calendar, past,
+    // The whole code opens the case as its applicant; officers see the registration number only.
+    one: ctx.actor.kind === 'officer' ? { ...one, code: registrationOf(one.code) } : one, definition, hidden, calendar, past,
     due: dueOfCase(calendar, { definition, state: one.state, units: one.units === null ? null : Number(one.units) }, ctx.now),
     notes: await notesOf<ActNote>(ctx, one.id),
     names: await namesOfPersons(ctx.db, past.flatMap((happening) => (happening.person as Id<'person'> | null) ?? [])),
@@ -81,12 +82,26 @@ export async function caseOf(ctx: Ctx, id: string): Promise<{ one: CaseRow; defi
 /** Letters of a code behind the city's own; what is no longer has no prefix to take away. */
 const codeLength = 10
 
-/** A code as it is kept: `bks 7k4m 2q9d xp` → `BKS-7K4M-2Q9D-XP`. */
+/** `BKS-7K4M-2Q9D`, the part of a code that everybody may know, of `BKS-7K4M-2Q9D-XPW3TA`. */
+export const registrationOf = (code: string): string => code.split('-').slice(0, 3).join('-')
+
+/** A code as it is kept: `bks 7k4m 2q9d xpw3ta` → `BKS-7K4M-2Q9D-XPW3TA`. */
 export function spellCode(ctx: Ctx, typed: string): string {
   const code = readCode(typed)
   const prefix = readCode(ctx.house.city.codePrefix)
   const rest = code.startsWith(prefix) && code.length > codeLength ? code.slice(prefix.length) : code
-  return `${ctx.house.city.codePrefix}-${rest.slice(0, 4)}-${rest.slice(4, 8)}-${rest.slice(8)}`
+  return [ctx.house.city.codePrefix, rest.slice(0, 4), rest.slice(4, 8), rest.slice(8)].filter(Boolean).join('-')
+}
+
+/** The case of a walk-in as its applicant sees it, for the receipt that the counter hands over on the day; that it was printed is recorded. */
+export async function receiptOfWalkIn(ctx: Ctx, id: CaseId): Promise<CaseView> {
+  need(ctx, 'cases.register')
+  const one = await getCase(ctx.db, id)
+  const today = dateIn(ctx.house.city.zone, ctx.now)
+  if (one.origin !== 'counter' || dateIn(ctx.house.city.zone, one.received_at) !== today) refuse('conflict', 'receipt-not-here')
+  const as = ctx.actor.holdings[0]
+  await record(ctx, { subject: id, kind: 'case', type: 'case.receipt-printed', data: {}, as: as && { position: as.position, capacity: as.capacity } })
+  return viewOf({ ...ctx, actor: { ...ctx.actor, kind: 'applicant' } }, one)
 }
 
 /** The case behind a tracking code, and the context in which its holder acts: as the applicant. */
@@ -113,13 +128,13 @@ export async function findCases(ctx: Ctx, text: string): Promise<{ one: CaseRow;
   if (plain === '') return []
   const digits = plain.replace(/\D/g, '').replace(/^62/, '0')
   const macs = [plain, digits].filter((one) => one.length > 3).map((one) => ctx.house.vault.mac('finder', one))
-  const found = await casesByFinder(ctx.db, { macs, code: spellCode(ctx, text), agenda: text.trim(), limit: 50 })
+  const found = await casesByFinder(ctx.db, { macs, registration: registrationOf(`${spellCode(ctx, text)}-`), agenda: text.trim(), limit: 50 })
   const seen = []
   for (const one of found) {
     const lines = may(ctx.actor, 'cases.read-all') ? [] : await entriesOf(ctx.db, one.id)
     if (!maySee(ctx, one, touchedPositions(one, lines))) continue
     const hidden = await readPrivate(ctx, one.id)
-    seen.push({ one, subject: hidden?.subject ?? '', service: (await definitionById(ctx, one.definition)).content })
+    seen.push({ one: { ...one, code: registrationOf(one.code) }, subject: hidden?.subject ?? '', service: (await definitionById(ctx, one.definition)).content })
   }
   return seen
 }
@@ -133,8 +148,12 @@ export async function vacanciesOf(ctx: Ctx, positions: string[], today: LocalDat
   }))
 }
 
-/** How many things are late for this officer: the red badge of the menu. */
-export const inboxLate = async (ctx: Ctx): Promise<number> => {
+const lateOf = new WeakMap<Ctx, Promise<number>>()
+
+/** How many things are late for this officer: the red badge of the menu; asked once a request. */
+export function inboxLate(ctx: Ctx): Promise<number> {
   const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
-  return held.length === 0 ? 0 : (await countInbox(ctx.db, held, ctx.now)).reduce((sum, one) => sum + one.late, 0)
+  const known = lateOf.get(ctx) ?? (held.length === 0 ? Promise.resolve(0) : totalOf(ctx.db, held, { now: ctx.now }).then((one) => one.late))
+  lateOf.set(ctx, known)
+  return known
 }

@@ -23,7 +23,9 @@ create index calendars_newest on calendars (made_at desc, id desc);
 
 create table cases (
   id uuid primary key,
+  -- the whole code is the applicant's key; its first part is the registration number everybody may know
   code text not null unique,
+  registration text not null generated always as (regexp_replace(code, '-[^-]*$', '')) stored unique,
   definition uuid not null references definitions,
   slug text not null,
   unit text not null,
@@ -44,6 +46,7 @@ create table cases (
   simulated boolean not null default false
 );
 create index cases_ended on cases (slug, ended_at) where ended_at is not null;
+create index cases_ended_at on cases (ended_at) where ended_at is not null;
 create index cases_open_due on cases (due) where ended_at is null;
 create index cases_received on cases (received_at desc);
 create index cases_unit on cases (unit, received_at desc);

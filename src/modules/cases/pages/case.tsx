@@ -17,7 +17,7 @@ import { answerWords, dueWords, happeningWords, iconOf, stepWords, leftWords, po
 
 export type CasePageProps = {
   locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people'>
-  unmasked: boolean; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
+  unmasked: boolean; mayPrintReceipt: boolean; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
 }
 
 /** A case for an officer: where it stands, what was asked, what I may do, what happened. */
@@ -112,7 +112,7 @@ const Answers: FC<CasePageProps> = ({ locale, view }) => {
   return facts.length === 0 ? null : <Section title={t.answersTitle}><Facts facts={facts} /></Section>
 }
 
-const Documents: FC<CasePageProps> = ({ locale, view }) => {
+const Documents: FC<CasePageProps> = ({ locale, view, mayPrintReceipt }) => {
   const t = messages[locale]
   const { one } = view
   const rows = [
@@ -121,6 +121,7 @@ const Documents: FC<CasePageProps> = ({ locale, view }) => {
       note: [product.number, product.status === 'signed' ? null : product.status].filter(Boolean).join(' · ') || 'PDF',
     })),
     ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/perkara/${one.id}/berkas/${file.id}`, label: file.name, note: fileSize(locale, file.size) })),
+    ...(mayPrintReceipt ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/tanda-terima.pdf`, label: t.receiptForApplicant, note: 'PDF' }] : []),
     { icon: 'printer' as const, href: `/perkara/${one.id}/lembar-disposisi.pdf`, label: t.dispositionSheet, note: 'PDF' },
   ]
   return <Section title={t.documents}><RuledList rows={rows} /></Section>

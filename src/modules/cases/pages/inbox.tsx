@@ -52,7 +52,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
       </Filters>
       <InboxTable {...props} />
       {inbox.total > 0 && <More locale={locale} shown={formatNumber(locale, shown, 0)} total={formatNumber(locale, inbox.total, 0)}
-        {...(shown < inbox.total && !props.slug && { next: { href: query(props, { dari: String(offset + 50) }), count: String(Math.min(50, inbox.total - shown)) } })} />}
+        {...(shown < inbox.total && { next: { href: query(props, { dari: String(offset + 50) }), count: String(Math.min(50, inbox.total - shown)) } })} />}
     </>
   )
 }

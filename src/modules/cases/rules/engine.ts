@@ -94,7 +94,7 @@ export function decide(situation: Situation, actor: CaseActor, command: Command,
   const at = now.toISOString()
   if (open.kind === 'way') {
     if (open.because) refuse('conflict', open.because, { data: { act: command.act } })
-    return actedBy(situation, open, command, at)
+    return actedBy(situation, { ...open, from: fromOf(actor, open.turn) }, command, at)
   }
   if (open.kind === 'pass-on') {
     const given = situation.state.dispositions.find((one) => one.id === open.disposition)
@@ -128,16 +128,20 @@ function gives(state: CaseState, { from, parent, must }: { from: string; parent:
   return to.map((position, index) => ({ id: state.next + index, from, to: position, parent, deadline: command.deadline ?? null }))
 }
 
-function actedBy(situation: Situation, open: Extract<OpenAct, { kind: 'way' }>, command: Command, at: string): CaseEvent {
+/** The position from which an officer acts on a turn that waits for several. */
+const fromOf = (actor: CaseActor, turn: Turn): string =>
+  (actor.kind === 'officer' && turn.positions.find((position) => actor.positions.has(position))) || ''
+
+function actedBy(situation: Situation, open: Extract<OpenAct, { kind: 'way' }> & { from: string }, command: Command, at: string): CaseEvent {
   const { state } = situation
-  const { turn, way, step } = open
+  const { turn, way, step, from } = open
   const into = way.to.includes('end') ? [] : way.to.map((id) => stepOf(situation.definition, id))
   const chosen = into.length === 1 && into[0]?.who.kind === 'chosen' ? into[0] : null
   const base = { type: 'case.acted' as const, at, turn: turn.id, step: step.id, way: way.id, act: way.act, outcome: way.outcome ?? null, positions: turn.positions }
   const nothing = { opens: [], parks: null, joined: null, gives: [] }
   if (chosen) return { ...base, ...nothing, opens: branchOut(situation, turn, chosen, command) }
   if (into.length > 1) return { ...base, ...nothing, opens: fork(situation, turn, into) }
-  const beside = way.act === 'dispose' ? gives({ ...state, next: state.next + 1 }, { from: turn.positions[0] ?? '', parent: null, must: way.to.includes('end') }, command) : []
+  const beside = way.act === 'dispose' ? gives({ ...state, next: state.next + 1 }, { from, parent: null, must: way.to.includes('end') }, command) : []
   const target = into[0]
   if (!target) return { ...base, ...nothing, gives: beside }
   return { ...base, ...nothing, ...arrive(situation, turn, target, command.deadline ?? null), gives: beside.filter((one) => !positionsOf(situation, target).includes(one.to)) }

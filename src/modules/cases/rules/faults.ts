@@ -33,6 +33,7 @@ export function formFaults(form: Field[], path: string, earlier: Field[] = []): 
       const at = `${path}.${index}`
       const choice = field.kind === 'choice' || field.kind === 'choices'
       return [
+        ...(field.kind === 'position' && !field.options?.length ? [{ code: 'position-without-options', field: at, data: { id: field.id } }] : []),
         ...(choice && !field.options?.length ? [{ code: 'choice-without-options', field: at, data: { id: field.id } }] : []),
         ...(field.when ? unknownFields(fieldsOf(field.when), ids, `${at}.when`) : []),
       ]
@@ -47,6 +48,8 @@ function stepFaults(step: Step, path: string, around: Around): Problem[] {
   return [
     ...whoFaults(step, path, around),
     ...duplicates(step.ways.map((way) => way.id), `${path}.ways`, 'way-twice'),
+    ...(step.ways.length === 1 && step.ways[0]?.needs ? [{ code: 'only-way-conditional', field: path, data: { id: step.id } }] : []),
+    ...(step.joins && around.procedure.steps.find((other) => other.joins === step.joins) !== step ? [{ code: 'joins-twice', field: path, data: { id: step.joins } }] : []),
     ...step.ways.flatMap((way, index) => wayFaults(step, way, { ...around, path: `${path}.ways.${index}` })),
     ...(step.who.kind === 'applicant' && !step.pause && step !== around.procedure.steps[0]
       ? [{ code: 'applicant-without-pause', field: path, data: { id: step.id } }] : []),
@@ -62,6 +65,7 @@ function whoFaults(step: Step, path: string, { form, known, procedure }: Around)
   if (who.kind === 'answer') {
     const field = form.find((one) => one.id === who.field)
     if (field?.kind !== 'position') return [{ code: 'not-a-position-field', field: `${path}.who`, data: { name: who.field } }]
+    if (!field.must || field.when) return [{ code: 'position-may-be-missing', field: `${path}.who`, data: { name: who.field } }]
     return (field.options ?? []).filter((option) => !known.positions.has(option.id))
       .map((option) => ({ code: 'unknown-position', field: `${path}.who`, data: { name: option.id } }))
   }

@@ -14,6 +14,8 @@ export type Happening = {
   to: string[]
   /** Whether it handed the case to the applicant, who then reads what was said with it, whatever the act is called. */
   asks: boolean
+  /** The day a leader set with it, `YYYY-MM-DD`. */
+  deadline: string | null
   number: string | null
   outcome: string | null
 }
@@ -40,6 +42,7 @@ export function happenings(lines: Line[]): Happening[] {
       step: (data['step'] as string | undefined) ?? null,
       to: [...names(data['opens'], 'positions'), ...names(data['gives'], 'to')],
       asks: Array.isArray(data['opens']) && (data['opens'] as { positions: string[] }[]).some((turn) => turn.positions.length === 0),
+      deadline: [...names(data['opens'], 'deadline'), ...names(data['gives'], 'deadline')].find((day) => typeof day === 'string') ?? null,
       number: product?.number ?? null,
       outcome: (data['outcome'] as string | null | undefined) ?? null,
     }]

@@ -14,8 +14,10 @@ export type Promised = { term: Term; count: number } | null
 export const promisedOf = (definition: Definition, units: number | null): Promised =>
   definition.term && { term: definition.term, count: definition.term.per ? Math.max(units ?? 1, 1) : 1 }
 
+export type CasePauses = { from: Date; to: Date | null; reason: string }[]
+
 /** The pauses of a case as the clock reads them. */
-export const pausesOf = (state: CaseState): { from: Date; to: Date | null; reason: string }[] =>
+export const pausesOf = (state: CaseState): CasePauses =>
   state.pauses.map((pause) => ({ from: new Date(pause.from), to: pause.to === null ? null : new Date(pause.to), reason: pause.reason }))
 
 /** What the clock of a case reads: its promise, its journal folded, its units of work. */
@@ -27,10 +29,10 @@ export function dueOfCase(calendar: WorkCalendar, { definition, state, units }: 
   return promised && dueDate(calendar, { from: new Date(state.receivedAt), ...promised, pauses: pausesOf(state) }, now)
 }
 
-/** When a step should be done by the city's own estimate; `null` when it gave none. */
-export function dueOfStep(calendar: WorkCalendar, takes: string | undefined, since: Date): Date | null {
+/** When a step should be done by the city's own estimate, moved by the pauses of the case like the promise itself; `null` when it gave none. */
+export function dueOfStep(calendar: WorkCalendar, takes: string | undefined, since: Date, pauses: CasePauses): Date | null {
   const term = takes === undefined ? null : readTerm(takes)
-  return term && 'n' in term ? dueDate(calendar, { from: since, term, count: 1, pauses: [] }, since).due : null
+  return term && 'n' in term ? dueDate(calendar, { from: since, term, count: 1, pauses }, since).due : null
 }
 
 /** Office time a case took: working minutes from receipt to end, without the pauses. */

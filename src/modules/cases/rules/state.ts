@@ -102,7 +102,7 @@ function applyLater(state: CaseState, event: Exclude<CaseEvent, { type: 'case.fi
     case 'case.acted': return afterAct(state, event)
     case 'case.paused': return { ...state, turns: state.turns.map((turn) => (turn.id === event.turn ? { ...turn, paused: event.reason } : turn)) }
     case 'case.resumed': return { ...state, turns: state.turns.map((turn) => (turn.id === event.turn ? { ...turn, paused: null } : turn)) }
-    case 'case.withdrawn': return { ...state, status: 'withdrawn', turns: [], parked: [], ended: null }
+    case 'case.withdrawn': return { ...state, status: 'withdrawn', turns: [], parked: [], ended: null, dispositions: state.dispositions.map((one) => ({ ...one, doneAt: one.doneAt ?? event.at })) }
     case 'case.reopened': return {
       ...state, status: 'open', ended: null, turns: opened(event.opens, event.at), next: highest(event, state),
       pauses: state.ended ? [...state.pauses, { from: state.ended.at, to: event.at, reason: 'closed' }] : state.pauses,

@@ -17,3 +17,6 @@ export const listCalendars = (db: Db): Promise<Omit<CalendarRow, 'content'>[]> =
 export const insertCalendar = (db: Db, one: CalendarRow): Promise<number> => run(db, sql`
   insert into calendars (id, content, reason, made_at, made_by)
   values (${one.id}, ${json(one.content)}::jsonb, ${one.reason}, ${one.made_at}, ${one.made_by}::uuid)`)
+
+/** Lets one change of the calendar happen at a time. */
+export const lockCalendars = (db: Db): Promise<number> => run(db, sql`select pg_advisory_xact_lock(7245003)`)

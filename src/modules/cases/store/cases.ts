@@ -122,12 +122,14 @@ export const updateDue = async (db: Db, one: Pick<CaseRow, 'id' | 'version' | 'd
     version = version + case when due is distinct from ${one.due}::timestamptz then 1 else 0 end
   where id = ${one.id} and version = ${one.version}`)) === 1
 
-export type Finding = { macs: Uint8Array[]; code: string; agenda: string; limit: number }
+export type Finding = { macs: Uint8Array[]; registration: string; agenda: string; limit: number }
 
-/** Cases by fingerprint, code or agenda number, newest first. */
-export const casesByFinder = (db: Db, { macs, code, agenda, limit }: Finding): Promise<CaseRow[]> => rows(db, sql<CaseRow>`
+/** Cases by fingerprint, registration or agenda number, newest first; every branch reads its own index. */
+export const casesByFinder = (db: Db, { macs, registration, agenda, limit }: Finding): Promise<CaseRow[]> => rows(db, sql<CaseRow>`
   select ${columns} from cases
-  where code = ${code} or agenda = ${agenda}
-    or id in (select case_id from case_finders where mac in (select decode(found.mac, 'hex')
+  where id in (
+    select id from cases where registration = ${registration}
+    union select id from cases where agenda = ${agenda}
+    union select case_id from case_finders where mac in (select decode(found.mac, 'hex')
       from unnest(${macs.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as found (mac)))
   order by received_at desc limit ${limit}`)

@@ -1,5 +1,5 @@
-import { rows, sql, type Db } from '#platform/db'
-import type { CaseId, TurnRow } from './cases.ts'
+import { row, rows, sql, type Db } from '#platform/db'
+import type { TurnRow } from './cases.ts'
 
 /** A row of the inbox, still sealed. */
 export type InboxRow = TurnRow & {
@@ -30,14 +30,15 @@ export const listInbox = (db: Db, filter: InboxFilter): Promise<InboxRow[]> => r
 
 export type InboxCount = { position: string; total: number; late: number; paused: number }
 
+const ofService = (slug: string | undefined) => (slug === undefined ? sql`` : sql`and case_id in (select id from cases where slug = ${slug} and ended_at is null)`)
+
 /** How much waits for each position, and how much of it is late. */
 export const countInbox = (db: Db, positions: string[], now: Date): Promise<InboxCount[]> => rows(db, sql<InboxCount>`
   select position, count(*)::int as total,
     count(*) filter (where due < ${now} and paused is null)::int as late, count(*) filter (where paused is not null)::int as paused
   from turns where position = any(${positions}::text[]) group by position`)
 
-/** How much waits for each of these positions in all, for a leader who chooses among them. */
-export const loadOf = (db: Db, positions: string[], now: Date): Promise<InboxCount[]> => countInbox(db, positions, now)
-
-export const turnsOf = (db: Db, id: CaseId): Promise<TurnRow[]> =>
-  rows(db, sql<TurnRow>`select case_id, kind, turn, position, step, act, since, due, paused from turns where case_id = ${id} order by kind, turn`)
+/** How many turns wait for any of these positions, each counted once, and how many of them are late. */
+export const totalOf = (db: Db, positions: string[], { now, slug }: { now: Date; slug?: string | undefined }): Promise<{ total: number; late: number }> => row(db, sql`
+  select count(*)::int as total, count(*) filter (where due < ${now} and paused is null)::int as late
+  from (select distinct case_id, kind, turn, due, paused from turns where position = any(${positions}::text[]) ${ofService(slug)}) as waiting`)

@@ -17,6 +17,7 @@ import { happeningWords } from '../words.ts'
 import type { CaseId } from '../store/cases.ts'
 import { bodyOf, offsetOf } from './forms.ts'
 import { idOf, officersOnly } from './office.tsx'
+import { limitTracking } from './public.tsx'
 
 const answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
 
@@ -141,7 +142,7 @@ export const apiWeb = new Hono<Env>()
   .post('/api/files', postFile)
   .get('/api/track/:code', async (c) => {
     const { ctx } = c.var
-    limit(c, 'track', 40)
+    limitTracking(c, c.req.param('code'))
     const { one, definition, past } = await trackView(ctx, c.req.param('code'))
     const zone = ctx.house.city.zone
     const people = await directory(ctx.db)

@@ -24,7 +24,9 @@ export async function takeUploads(ctx: Ctx, body: Body, under: string, fields: P
   for (const id of new Set(fields.map((field) => field.id))) {
     const name = `${under}.${id}`
     const ids = textsIn(body[`${name}.kept`]).slice(0, most)
-    for (const file of filesIn(body[name]).slice(0, most - ids.length)) {
+    const sent = filesIn(body[name])
+    if (ids.length + sent.length > most) uploads.problems.push({ code: 'too-many-files', field: name, data: { most } })
+    for (const file of sent.slice(0, most - ids.length)) {
       try {
         ids.push(await keepUpload(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, name))
       } catch (error) {

@@ -63,6 +63,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
     recipients: await recipientsFor(ctx, view),
   }
   return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts}
+    mayPrintReceipt={view.one.origin === 'counter' && may(ctx.actor, 'cases.register') && dateIn(zone, view.one.received_at) === dateIn(zone, ctx.now)}
     unmasked={more.unmasked ?? false} vacancies={await vacanciesOf(ctx, turns, dateIn(zone, ctx.now))}
     meanwhile={last ? { who: happeningWords(last, people, ctx.locale, true), at: tableMoment(ctx.locale, zone, last.at) } : null} />)
 }

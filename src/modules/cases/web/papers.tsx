@@ -8,7 +8,7 @@ import { getFile, namedFiles } from '#platform/uploads'
 import { publicPage } from '#ui/page'
 import { directory, namesOfPersons } from '#modules/people'
 import { printProduct, printReceipt, printSheet } from '../actions/print.ts'
-import { caseView, tracked, trackView, type CaseView } from '../actions/views.ts'
+import { caseView, receiptOfWalkIn, registrationOf, tracked, trackView, type CaseView } from '../actions/views.ts'
 import { messages } from '../messages.ts'
 import { VerifyPage, VerifyStart, type Verified } from '../pages/verify.tsx'
 import { positionName } from '../words.ts'
@@ -16,6 +16,7 @@ import { findVerified, getProduct, keepPrinted, type ProductRow } from '../store
 import { definitionById } from '../actions/definitions.ts'
 import { getCase } from '../store/cases.ts'
 import { idOf } from './office.tsx'
+import { limitTracking } from './public.tsx'
 
 const pdf = (c: Context<Env>, bytes: Uint8Array, name: string): Response =>
   c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}.pdf"` })
@@ -47,7 +48,7 @@ async function upload(c: Context<Env>, view: CaseView): Promise<Response> {
 }
 
 const seen = (c: Context<Env>): Promise<CaseView> => {
-  limit(c, 'track', 60)
+  limitTracking(c, c.req.param('code') ?? '')
   return trackView(c.var.ctx, c.req.param('code') ?? '')
 }
 
@@ -88,6 +89,10 @@ export const paperWeb = new Hono<Env>()
     return pdf(c, await paperOf(c.var.ctx, view, product), `${product.product}-${view.one.code}`)
   })
   .get('/lacak/:code/berkas/:file', async (c) => upload(c, await seen(c)))
+  .get('/perkara/:id/tanda-terima.pdf', async (c) => {
+    const view = await receiptOfWalkIn(c.var.ctx, idOf(c))
+    return pdf(c, await printReceipt(c.var.ctx, view), `tanda-terima-${registrationOf(view.one.code)}`)
+  })
   .get('/perkara/:id/lembar-disposisi.pdf', async (c) => {
     const view = await caseView(c.var.ctx, idOf(c))
     return pdf(c, await printSheet(c.var.ctx, view), `lembar-disposisi-${view.one.code}`)

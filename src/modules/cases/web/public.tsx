@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { newId, refuse, Refusal, say, type Problem } from '#kernel'
 import { limit, statusOf } from '#platform/http'
+import { tooMany } from '#platform/throttle'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { publicPage } from '#ui/page'
@@ -8,7 +9,7 @@ import { directory } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
 import { definitionById, definitionOf } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
-import { spellCode, tracked, trackView, type CaseView } from '../actions/views.ts'
+import { registrationOf, spellCode, tracked, trackView, type CaseView } from '../actions/views.ts'
 import { fileFields } from '../rules/form.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { ApplyPage, SentPage } from '../pages/apply.tsx'
@@ -56,8 +57,16 @@ async function apply(c: Context<Env>): Promise<Response> {
   }
 }
 
-async function seen(c: Context<Env>): Promise<CaseView> {
+/** Trying codes is held back by address, and by registration number whatever the address. */
+export function limitTracking(c: Context<Env>, code: string): void {
   limit(c, 'track', 40)
+  const { ctx } = c.var
+  const key = `code:${registrationOf(spellCode(ctx, code))}`
+  if (ctx.house.config.throttle && tooMany(key, 60, ctx.now)) refuse('conflict', 'too-often', { data: { minutes: 1 } })
+}
+
+async function seen(c: Context<Env>): Promise<CaseView> {
+  limitTracking(c, c.req.param('code') ?? '')
   return trackView(c.var.ctx, c.req.param('code') ?? '')
 }
 
@@ -72,8 +81,9 @@ async function trackPage(c: Context<Env>, again?: { body: Body; problems: Proble
 }
 
 async function answerOffice(c: Context<Env>): Promise<Response> {
-  const found = await tracked(c.var.ctx, c.req.param('code') ?? '')
+  limitTracking(c, c.req.param('code') ?? '')
   limit(c, 'answer', 20)
+  const found = await tracked(c.var.ctx, c.req.param('code') ?? '')
   const body = await bodyOf(c)
   const { content } = await definitionById(c.var.ctx, found.one.definition)
   const asked = content.procedure.steps.filter((step) => step.who.kind === 'applicant').flatMap((step) => step.ways.flatMap((way) => way.asks))
@@ -98,7 +108,7 @@ export const publicWeb = new Hono<Env>()
   .get('/lacak', async (c) => {
     const { ctx } = c.var
     const typed = c.req.query('kode') ?? ''
-    limit(c, 'track', 40)
+    limitTracking(c, typed)
     if (typed === '') return publicPage(c, { title: messages[ctx.locale].trackTitle }, <TrackStart locale={ctx.locale} typed="" problem={null} />)
     const found = await tracked(ctx, typed).catch((error: unknown) => (error instanceof Refusal && error.kind === 'not-found' ? null : Promise.reject(error)))
     if (found) return c.redirect(`/lacak/${found.one.code}`, 303)

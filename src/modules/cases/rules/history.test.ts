@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { boat } from '../examples.ts'
+import { decide, file, type CaseActor, type Command } from './engine.ts'
+import { flowOf, happenings, nextStep, stations, type Line } from './history.ts'
+import { apply, type CaseState } from './state.ts'
+
+const applicant: CaseActor = { kind: 'applicant' }
+const officer = (...positions: string[]): CaseActor => ({ kind: 'officer', positions: new Set(positions), mayReopen: true })
+const at = (hour: number): Date => new Date(Date.parse('2026-03-02T02:00:00Z') + hour * 3_600_000)
+
+/** A case and the lines its journal would have. */
+function told(answers = { why: 'x', days: 9 }) {
+  const lines: Line[] = []
+  const keep = (data: Record<string, unknown>, position: string | null): void => {
+    lines.push({ seq: lines.length + 1, at: at(lines.length), type: String(data['type']), person: position && `person of ${position}`, position, capacity: position ? 'definitive' : null, data })
+  }
+  const first = file(boat, answers, at(0))
+  keep(first, null)
+  let state: CaseState = apply(null, first)
+  const when = (actor: CaseActor, position: string | null, command: Command): void => {
+    const event = decide({ definition: boat, state, answers }, actor, command, at(lines.length))
+    keep(event, position)
+    state = apply(state, event)
+  }
+  return { lines, when, state: () => state }
+}
+
+describe('what happened to a case', () => {
+  test('is told in order: who, which act, at which step, to whom', () => {
+    const one = told()
+    one.when(officer('boatman'), 'boatman', { act: '1:long' })
+    one.when(officer('captain'), 'captain', { act: '2:crew', to: ['carpenter', 'joiner'] })
+    expect(happenings(one.lines).map(({ by, act, step, to, asks }) => [by, act, step, to, asks])).toEqual([
+      ['applicant', 'filed', null, ['boatman'], false], ['office', 'verify', 'check', ['captain'], false], ['office', 'dispose', 'captain', ['carpenter', 'joiner'], false]])
+  })
+
+  test('what handed it to the applicant says so, whatever the act is called', () => {
+    const one = told()
+    one.when(officer('boatman'), 'boatman', { act: '1:back' })
+    const [line] = one.lines.slice(-1)
+    expect(happenings(one.lines).at(-1)).toMatchObject({ act: 'return', asks: true, to: [] })
+    expect(happenings([{ ...line!, data: { ...line!.data, act: 'comment' } }])[0]).toMatchObject({ act: 'comment', asks: true })
+  })
+
+  test('the program’s own entries and those nobody follows are told apart', () => {
+    const line = (type: string, more: Partial<Line> = {}): Line => ({ seq: 1, at: at(0), type, person: null, position: null, capacity: null, data: {}, ...more })
+    expect(happenings([line('case.due-moved'), line('case.unmasked', { position: 'boatman' }), line('case.withdrawn'), line('case.paused', { position: 'boatman' }), line('something.else')])
+      .map(({ by, act }) => [by, act])).toEqual([['program', 'due-moved'], ['applicant', 'withdraw'], ['office', 'pause']])
+  })
+
+  test('a number given and the outcome stand where they were given', () => {
+    const line: Line = { seq: 3, at: at(1), type: 'case.acted', person: 'p', position: 'captain', capacity: 'plh', data: { act: 'sign', step: 'close', product: { id: 'x', number: '005/1/SETDA' }, outcome: 'granted' } }
+    expect(happenings([line])[0]).toMatchObject({ number: '005/1/SETDA', outcome: 'granted', capacity: 'plh', person: 'p' })
+  })
+})
+
+describe('the line of stations', () => {
+  test('leaves out the loops back to the applicant, but not where it began', () => {
+    expect(stations(boat).map((step) => step.id)).toEqual(['ask', 'check', 'rope', 'hull', 'captain', 'sail', 'close'])
+  })
+
+  test('shows where a case is, what it left and what comes', () => {
+    const one = told()
+    const flow = () => flowOf(boat, one.state(), happenings(one.lines)).map(({ step, state }) => `${step.id} ${state}`)
+    expect(flow()).toEqual(['ask done', 'check now', 'rope later', 'hull later', 'captain later', 'sail later', 'close later'])
+    one.when(officer('boatman'), 'boatman', { act: '1:pass' })
+    expect(flow().slice(0, 5)).toEqual(['ask done', 'check done', 'rope now', 'hull now', 'captain later'])
+  })
+
+  test('a step it came back to is where it is, not what it left', () => {
+    const one = told()
+    one.when(officer('boatman'), 'boatman', { act: '1:back' })
+    expect(flowOf(boat, one.state(), happenings(one.lines))[1]).toMatchObject({ state: 'done' })
+    one.when(applicant, null, { act: '2:mended' })
+    expect(flowOf(boat, one.state(), happenings(one.lines))[1]).toMatchObject({ state: 'now', at: at(1) })
+  })
+
+  test('tells the next step by the way that goes on, and none before the end', () => {
+    const one = told()
+    expect(nextStep(boat, one.state())?.id).toBe('rope')
+    one.when(officer('boatman'), 'boatman', { act: '1:long' })
+    one.when(officer('captain'), 'captain', { act: '2:crew', to: ['joiner'] })
+    one.when(officer('joiner'), 'joiner', { act: `${one.state().turns[0]?.id}:back` })
+    expect(one.state().turns[0]?.step).toBe('close')
+    expect(nextStep(boat, one.state())).toBeNull()
+  })
+})
