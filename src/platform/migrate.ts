@@ -9,7 +9,8 @@ export type Migrations = { name: string; folder: URL }
 
 type Pending = { module: string; file: string; text: string; hash: string }
 
-const ledger = `create table if not exists migrations (
+const lock = 'select pg_advisory_xact_lock(7245001);'
+const ledger = `${lock} create table if not exists migrations (
   module text not null, file text not null, hash text not null, at timestamptz not null default now(), primary key (module, file))`
 
 async function readFolder({ name, folder }: Migrations): Promise<Pending[]> {
@@ -40,20 +41,21 @@ const ranElsewhere = (error: unknown): boolean => {
   return code === '23505' && constraint === 'migrations_pkey'
 }
 
-/** Brings the database up to date: each file in a transaction of its own, all under one lock. Returns what ran. */
+/**
+ * Brings the database up to date: each file in a transaction of its own, all under one lock. What is sent in one piece is one transaction,
+ * so one that fails leaves no connection in the middle of it. The ledger's row comes first: a program that waited for another to run the
+ * same file finds it there and goes on. Returns what ran here.
+ */
 export async function migrate(database: Database, all: Migrations[], before?: () => Promise<void>): Promise<string[]> {
   const pending = await pendingMigrations(database, all)
   if (pending.length === 0) return []
   await before?.()
+  const ran: string[] = []
   for (const { module, file, text, hash } of pending) {
-    await database.script(`begin;
-      select pg_advisory_xact_lock(7245001);
-      insert into migrations (module, file, hash) values ('${module}', '${file}', '${hash}');
-      ${text}
-      ;commit;`).catch(async (error: unknown) => {
-      await database.script('rollback').catch(() => undefined)
-      if (!ranElsewhere(error)) throw new Error(`migration ${module}/${file} failed: ${String(error)}`, { cause: error })
-    })
+    const name = `${module}/${file}`
+    await database.script(`${lock} insert into migrations (module, file, hash) values ('${module}', '${file}', '${hash}'); ${text}\n;`).then(
+      () => { ran.push(name) },
+      (error: unknown) => { if (!ranElsewhere(error)) throw new Error(`migration ${name} failed: ${String(error)}`, { cause: error }) })
   }
-  return pending.map(({ module, file }) => `${module}/${file}`)
+  return ran
 }
