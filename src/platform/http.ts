@@ -11,7 +11,7 @@ import { Refusal, type Locale, type Problem, type RefusalKind } from '#kernel'
 import { asset, type Asset } from './ui/assets.ts'
 import type { Actor, Ctx, House } from './context.ts'
 import type { Env, Module } from './module.ts'
-import { tooMany } from './throttle.ts'
+import { networkOf, tooMany } from './throttle.ts'
 import type { Shell } from './ui/page.tsx'
 
 /** What HTTP says for each kind of refusal; a new kind does not compile until it is here. */
@@ -199,8 +199,8 @@ export function limit(c: Context<Env>, purpose: string, perMinute: number): void
 
 type NodeBindings = { incoming?: { socket?: { remoteAddress?: string } } }
 
-/** The visitor's network address; from the proxy's header only when the house trusts its proxy. */
+/** The visitor as counted: an address, or the network of an IPv6 one; from the proxy's header only when the house trusts its proxy. */
 export function addressOf(c: Context<Env>): string {
   const forwarded = c.var.ctx.house.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return forwarded ?? (c.env as NodeBindings | undefined)?.incoming?.socket?.remoteAddress ?? 'unknown'
+  return networkOf(forwarded ?? (c.env as NodeBindings | undefined)?.incoming?.socket?.remoteAddress ?? 'unknown')
 }

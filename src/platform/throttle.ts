@@ -1,22 +1,28 @@
 import { isIPv6 } from 'node:net'
 
-/** How often each key was seen in the minute that runs; kept in memory, for one process serves the city. */
-let seen = new Map<string, number>()
+/**
+ * How often each key was seen in the minute that runs; kept in memory, for one process serves the city. In two halves: when the newer
+ * is full it becomes the older, and what was there is forgotten at once.
+ */
+let newer = new Map<string, number>()
+let older = new Map<string, number>()
 let running = 0
-const most = 50_000
+const half = 25_000
 
-/** Counts one more and tells whether that is more than allowed within a minute. A flood of keys pushes out the oldest, never walks them all. */
+function turn(): void { older = newer; newer = new Map() }
+
+/** Counts one more and tells whether that is more than allowed within a minute. A flood of keys pushes out the oldest, and no request walks them. */
 export function tooMany(key: string, perMinute: number, now: Date): boolean {
   const minute = Math.floor(now.getTime() / 60_000)
-  if (minute !== running) { seen = new Map(); running = minute }
-  const count = (seen.get(key) ?? 0) + 1
-  if (count === 1 && seen.size >= most) for (const oldest of seen.keys()) { seen.delete(oldest); break }
-  seen.set(key, count)
+  if (minute !== running) { turn(); turn(); running = minute }
+  const count = (newer.get(key) ?? older.get(key) ?? 0) + 1
+  if (newer.size >= half && !newer.has(key)) turn()
+  newer.set(key, count)
   return count > perMinute
 }
 
-/** How many keys are remembered now; never more than the bound. */
-export const remembered = (): number => seen.size
+/** How many counts are remembered now; never more than 50,000. */
+export const remembered = (): number => newer.size + older.size
 
 const groupsOf = (part: string): string[] => (part === '' ? [] : part.split(':'))
 
