@@ -20,7 +20,7 @@ const received = '2026-11-23T02:00:00.000Z'
 const state = (pauses: CasePause[] = [], receivedAt = received): CaseState => ({ status: 'open', receivedAt, turns: [], parked: [], dispositions: [], pauses, next: 1, ended: null })
 const now = new Date('2026-11-30T02:00:00Z')
 const due = (term: Term, units: number | null = null, pauses: CasePause[] = []): string | null => {
-  const found = dueOfCase(calendar, service(term), state(pauses), units, now)?.due
+  const found = dueOfCase(calendar, { definition: service(term), state: state(pauses), units }, now)?.due
   return found ? isoIn('Asia/Jakarta', found) : null
 }
 
@@ -37,7 +37,7 @@ describe('the promise of a case', () => {
   })
 
   test('that the standard does not make is none, for date, command and measure', () => {
-    expect([dueOfCase(calendar, service(null), state(), null, now), dueCommand('Asia/Jakarta', service(null), state(), null), minutesPromised(calendar, null, now)]).toEqual([null, null, null])
+    expect([dueOfCase(calendar, { definition: service(null), state: state(), units: null }, now), dueCommand('Asia/Jakarta', service(null), state(), null), minutesPromised(calendar, null, now)]).toEqual([null, null, null])
   })
 
   test('while it stands still has no date', () => {
@@ -58,7 +58,7 @@ describe('the promise of a case', () => {
         from: /--from (\S+)/.exec(command)?.[1] ?? '', term: /--term "([^"]+)"/.exec(command)?.[1] ?? '',
         pauses: [...command.matchAll(/--pause (\S+)/g)].map((pause) => pause[1] ?? ''), count: /--count (\d+)/.exec(command)?.[1],
       })
-      const right = dueOfCase(calendar, service(term), one, units, new Date(at))?.due
+      const right = dueOfCase(calendar, { definition: service(term), state: one, units }, new Date(at))?.due
       expect(Array.isArray(found) ? found : found.due).toEqual(right && isoIn('Asia/Jakarta', right))
     }), { numRuns: 150 })
   })
@@ -75,7 +75,7 @@ describe('what a case took', () => {
 
   test('lies on one scale with what was promised', () => {
     const promised = (term: Term, count = 1) => minutesPromised(calendar, { term, count }, new Date(received))
-    expect([promised({ n: 15, unit: 'minute' }, 2), promised({ n: 2, unit: 'hour' }), promised({ n: 3, unit: 'workingDay' }), promised({ n: 1, unit: 'week' })]).toEqual([30, 120, 1350, 390 + 5 * 450])
+    expect([promised({ n: 15, unit: 'minute' }, 2), promised({ n: 2, unit: 'hour' }), promised({ n: 3, unit: 'workingDay' }), promised({ n: 1, unit: 'week' })]).toEqual([30, 120, 1350, 360 + 5 * 450])
   })
 
   test('keeps the pauses with their reasons for whoever recomputes', () => {
@@ -86,8 +86,13 @@ describe('what a case took', () => {
 describe('a city’s estimate of a step', () => {
   test('sets when the step should be done, and none where nothing was estimated or readable', () => {
     const at = new Date(received)
-    expect(dueOfStep(calendar, '2 hari kerja', at)?.toISOString()).toBe('2026-11-25T09:00:00.000Z')
-    expect([dueOfStep(calendar, undefined, at), dueOfStep(calendar, 'sebentar', at)]).toEqual([null, null])
+    expect(dueOfStep(calendar, '2 hari kerja', at, [])?.toISOString()).toBe('2026-11-25T09:00:00.000Z')
+    expect([dueOfStep(calendar, undefined, at, []), dueOfStep(calendar, 'sebentar', at, [])]).toEqual([null, null])
+  })
+
+  test('is moved by the pauses of the case like the promise itself', () => {
+    const pauses = [{ from: new Date('2026-11-24T02:00:00Z'), to: new Date('2026-11-26T02:00:00Z'), reason: 'applicant' }]
+    expect(dueOfStep(calendar, '2 hari kerja', new Date(received), pauses)?.toISOString()).toBe('2026-11-27T09:00:00.000Z')
   })
 
   test('is told in minutes, half an hour where nothing was said', () => {
