@@ -32,7 +32,7 @@ export const BooksPage: FC<{ locale: Locale; books: Book[] }> = ({ locale, books
 
 export type BookPageProps = {
   locale: Locale; register: Register; series: string; all: { series: string; total: number }[]; numbers: NumberRow[]; total: number; offset: number; gaps: GapReport
-  mayInsert: boolean; form: FormState; subject: string
+  mayInsert: boolean; form: FormState
 }
 
 /** One book: its numbers newest first, what is missing, and the form for an inserted number. */
@@ -55,7 +55,7 @@ export const BookPage: FC<BookPageProps> = (props) => {
       ]} />
       <More locale={locale} shown={figure(locale, Math.min(offset + numbers.length, total), 0)} total={figure(locale, total, 0)}
         {...(offset + numbers.length < total && { next: { href: `${base}?seri=${series}&dari=${offset + 50}`, count: String(Math.min(50, total - offset - numbers.length)) } })} />
-      {props.mayInsert && register.inserts && <InsertForm locale={locale} base={base} form={form} subject={props.subject} />}
+      {props.mayInsert && register.inserts && <InsertForm locale={locale} base={base} form={form} />}
     </>
   )
 }
@@ -72,12 +72,12 @@ const Gaps: FC<{ locale: Locale; gaps: GapReport }> = ({ locale, gaps }) => {
   )
 }
 
-const InsertForm: FC<{ locale: Locale; base: string; form: FormState; subject: string }> = ({ locale, base, form, subject }) => {
+const InsertForm: FC<{ locale: Locale; base: string; form: FormState }> = ({ locale, base, form }) => {
   const t = messages[locale]
   return (
     <Section title={t.insert}>
       <p>{t.insertHint}</p>
-      <Form action={`${base}/sisip`} hidden={{ subject }}>
+      <Form action={`${base}/sisip`}>
         <NumberField form={form} name="n" label={t.after} />
         <TextField form={form} name="reason" label={t.reason} />
         <Button kind="secondary">{t.save}</Button>

@@ -13,7 +13,7 @@ import { BookPage, BooksPage } from './pages.tsx'
 import { gapReport, seriesOf } from './rules/sequence.ts'
 import { countsIn, getRegister, keysOf, listNumbers, listRegisters, seriesOfRegister } from './store.ts'
 
-const insertion = z.object({ n: z.coerce.number().int().positive(), reason: z.string().max(500), subject: z.string() })
+const insertion = z.object({ n: z.coerce.number().int().positive(), reason: z.string().max(500) })
 
 async function bookPage(c: Context<Env>, typed: Record<string, unknown> = {}, problems: Problem[] = []): Promise<Response> {
   const { ctx } = c.var
@@ -25,7 +25,7 @@ async function bookPage(c: Context<Env>, typed: Record<string, unknown> = {}, pr
   return officerPage(c, { title: register.name }, <BookPage locale={ctx.locale} register={register} series={series} offset={offset}
     all={await seriesOfRegister(ctx.db, register.slug)} total={keys.length} gaps={gapReport(keys, register.start)}
     numbers={await listNumbers(ctx.db, register.slug, series, { limit: 50, offset })}
-    mayInsert={may(ctx.actor, 'correspondence.manage')} subject={newId<'number'>(ctx.now)}
+    mayInsert={may(ctx.actor, 'correspondence.manage')}
     form={refusedForm(freshForm(ctx.locale, sayProblem(ctx.locale)), typed, problems)} />)
 }
 
@@ -44,6 +44,6 @@ export const web = new Hono<Env>()
   .get('/register/:slug', (c) => bookPage(c))
   .post('/register/:slug/sisip', (c) => need(c.var.ctx, 'correspondence.manage') ?? submit(c, insertion, async (typed) => {
     const slug = c.req.param('slug')
-    await insertAfter(c.var.ctx, { register: slug, n: typed.n, reason: typed.reason, subject: typed.subject })
+    await insertAfter(c.var.ctx, { register: slug, n: typed.n, reason: typed.reason, subject: newId<'number'>(c.var.ctx.now) })
     return `/register/${slug}`
   }, (typed, problems) => bookPage(c, typed, problems)))

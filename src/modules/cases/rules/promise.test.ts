@@ -92,7 +92,7 @@ describe('a city’s estimate of a step', () => {
 
   test('is moved by the pauses of the case like the promise itself', () => {
     const pauses = [{ from: new Date('2026-11-24T02:00:00Z'), to: new Date('2026-11-26T02:00:00Z'), reason: 'applicant' }]
-    expect(dueOfStep(calendar, '2 hari kerja', new Date(received), pauses)?.toISOString()).toBe('2026-11-27T09:00:00.000Z')
+    expect(dueOfStep(calendar, '2 hari kerja', new Date(received), pauses)?.toISOString()).toBe('2026-11-27T09:30:00.000Z') // Fridays close at 16:30
   })
 
   test('is told in minutes, half an hour where nothing was said', () => {
