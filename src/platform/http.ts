@@ -34,7 +34,8 @@ export type Assembly = {
   log: (line: Record<string, unknown>) => void
 }
 
-const largestBody = 26 * 1024 * 1024
+/** Largest body of all in megabytes: several uploads in one form; each kind of upload has a smaller limit and sentence of its own. */
+export const largestBody = 64
 
 /** Builds the whole web application from its modules; the same for the server and for tests. */
 export function createApp(assembly: Assembly): Hono<Env> {
@@ -44,15 +45,11 @@ export function createApp(assembly: Assembly): Hono<Env> {
   app.use(requestLog(log))
   app.use(headers(house.config.origin.startsWith('https:')))
   app.use(compress({ threshold: 1024 }))
-  app.use(bodyLimit({ maxSize: largestBody, onError: () => { throw new Refusal('invalid', { code: 'body-too-large', data: { limit: 25 } }) } }))
-  app.use(sameOrigin(house.config.origin))
-  app.use(async (c, next) => {
-    if (!/%00/.test(c.req.url)) return next()
-    const { pathname, search } = new URL(c.req.url)
-    if (/%00/.test(pathname)) throw new Refusal('not-found', { code: 'no-such-page' })
-    return c.redirect(`${pathname}${search.replaceAll('%00', '')}`, 303)
-  })
+  // before anything can be refused: whoever is refused reads it in the own language and surroundings
   app.use(context(assembly))
+  app.use(bodyLimit({ maxSize: largestBody * 1024 * 1024, onError: () => { throw new Refusal('invalid', { code: 'body-too-large', data: { limit: largestBody } }) } }))
+  app.use(sameOrigin(house.config.origin))
+  app.use(noNulInAddress)
   for (const { web } of modules) if (web) app.route('/', web)
   for (const pages of site) app.route('/', pages)
   app.notFound((c) => answerRefusal(c, new Refusal('not-found', { code: 'no-such-page' }), errorPage))
@@ -109,6 +106,14 @@ const sameOrigin = (origin: string): MiddlewareHandler<Env> => async (c, next) =
   await next()
 }
 
+/** No database keeps a NUL: one in a query is left out, one in a path leads nowhere. It goes on to a path of this house only, never to `//elsewhere`. */
+const noNulInAddress: MiddlewareHandler<Env> = async (c, next) => {
+  if (!/%00/.test(c.req.url)) return next()
+  const { pathname, search } = new URL(c.req.url)
+  if (/%00/.test(pathname)) throw new Refusal('not-found', { code: 'no-such-page' })
+  return c.redirect(`${pathname.replace(/^[/\\]+/, '/')}${search.replaceAll('%00', '')}`, 303)
+}
+
 const context = ({ house, actorOf, shellOf, now }: Assembly): MiddlewareHandler<Env> => async (c, next) => {
   const actor = await actorOf(house, c.req.raw.headers)
   c.set('ctx', { house, db: house.database.db, now: now(), actor, locale: localeOf(c), simulated: false } satisfies Ctx)
@@ -130,8 +135,11 @@ function localeOf(c: Context): Locale {
 /** Whether the caller wants JSON: everything under /api does. */
 export const wantsJson = (c: Context): boolean => c.req.path.startsWith('/api/')
 
+/** Codes for which HTTP has a word of its own. */
+const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = { 'too-often': 429, 'body-too-large': 413 }
+
 const answerRefusal = (c: Context<Env>, refusal: Refusal, errorPage: ErrorPage): Response | Promise<Response> =>
-  answerProblems(c, refusal.problems[0]?.code === 'too-often' ? 429 : statusOf[refusal.kind], refusal.problems, errorPage)
+  answerProblems(c, statusOfCode[refusal.problems[0]?.code ?? ''] ?? statusOf[refusal.kind], refusal.problems, errorPage)
 
 function answerProblems(c: Context<Env>, status: ContentfulStatusCode, problems: Problem[], errorPage: ErrorPage): Response | Promise<Response> {
   if (wantsJson(c) || c.get('ctx') === undefined) return problemJson(c, status, problems)
@@ -151,7 +159,7 @@ export async function readBody(c: Context): Promise<Record<string, unknown>> {
     if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Refusal('invalid', { code: 'not-an-object' })
     return withoutNul(body as Record<string, unknown>)
   }
-  return withoutNul(await c.req.parseBody({ all: true }))
+  return withoutNul(await c.req.parseBody({ all: true }).catch(() => { throw new Refusal('invalid', { code: 'form-unreadable' }) }))
 }
 
 /** No database keeps a NUL: it becomes another control character, which every field refuses with its own sentence. */

@@ -26,6 +26,7 @@ const errors: Record<number, Text> = {
   403: { id: 'Anda tidak berwenang membuka halaman ini', en: 'You are not allowed to open this page' },
   404: { id: 'Halaman ini tidak ada', en: 'There is no such page' },
   409: { id: 'Ini tidak dapat dilakukan sekarang', en: 'This cannot be done now' },
+  413: { id: 'Kiriman ini terlalu besar', en: 'What was sent is too large' },
   422: { id: 'Ada yang perlu diperbaiki', en: 'Something needs mending' },
   429: { id: 'Terlalu sering. Coba lagi dalam satu menit', en: 'Too often. Try again in a minute' },
   500: { id: 'Ada yang rusak pada program ini', en: 'Something is broken in this program' },
@@ -83,17 +84,24 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
   }
 }
 
+/** Path and query of an address in the letters the sign-in takes a way back in; `+` is a space there. */
+const placeOf = (url: string): string => {
+  const { pathname, search } = new URL(url)
+  return `${pathname}${search.replaceAll('+', '%20')}`.replace(/[^\w\-./?=&%]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+}
+
 /** An error as a page: what it is, what to do, the number by which the log knows it. Who is not signed in is led to the sign-in. */
 export async function errorPage(c: Context<Env>, status: ContentfulStatusCode, problems: Problem[]): Promise<Response> {
   const { ctx } = c.var
   const { locale, actor } = ctx
-  if (status === 403 && actor.kind === 'visitor' && c.req.method === 'GET') return c.redirect(`/masuk?kembali=${encodeURIComponent(c.req.path)}`, 303)
+  if (status === 403 && actor.kind === 'visitor' && c.req.method === 'GET') return c.redirect(`/masuk?next=${encodeURIComponent(placeOf(c.req.url))}`, 303)
   const said = errors[status] ?? errors[500]!
-  const hint = hints[status]
+  const own = problems[0] && texts[locale].problems[problems[0].code]?.(problems[0])
+  const hint = own ?? (hints[status] && say(hints[status], locale))
   const code = problems[0]?.code === 'defect' ? problems[0].data?.['request'] : undefined
   const body = (
     <>
-      <PageHead title={say(said, locale)} {...(hint && { lead: say(hint, locale) })} facts={code === undefined ? [] : [<code>{code}</code>]} />
+      <PageHead title={say(said, locale)} {...(hint && { lead: hint })} facts={code === undefined ? [] : [<code>{code}</code>]} />
       <p><Button kind="secondary" href={actor.kind === 'officer' ? '/kotak-kerja' : '/'}>{say(words.back, locale)}</Button></p>
     </>
   )

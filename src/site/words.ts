@@ -1,9 +1,22 @@
-import type { Locale } from '#kernel'
+import type { Locale, Problem } from '#kernel'
 
 /** A page of plain text: sections of paragraphs. */
 export type TextPage = { title: string; lead: string; sections: { title: string; text: string[] }[] }
 
+type Sayings = Record<string, (problem: Problem) => string>
+
 const id = {
+  problems: {
+    'body-too-large': (p) => `Kiriman dalam satu formulir paling besar ${p.data?.['limit']} MB. Kirim berkas yang lebih kecil, atau bagi menjadi beberapa kiriman.`,
+    'too-often': (p) => `Terlalu banyak kiriman dari tempat Anda. Coba lagi dalam ${p.data?.['minutes'] ?? 1} menit; tidak ada yang hilang.`,
+    'other-site': () => 'Kiriman ini tidak berasal dari halaman kami, jadi tidak diterima. Buka halaman ini langsung dari alamat kami lalu kirim lagi.',
+    'not-json': () => 'Isi kiriman ini bukan JSON yang dapat dibaca.',
+    'not-an-object': () => 'Isi kiriman ini harus berupa objek JSON.',
+    'form-unreadable': () => 'Kiriman ini terputus atau rusak di jalan. Kembali ke formulir lalu kirim lagi.',
+    'control-characters': () => 'Di dalam teks ada tanda yang tidak dapat disimpan. Ketik lagi teks itu tanpa menyalin.',
+    'uploads-full': () => 'Tempat untuk berkas yang menunggu formulirnya sedang penuh. Coba lagi nanti, atau serahkan berkas di loket.',
+    'no-such-file': () => 'Berkas ini tidak ada lagi. Berkas yang tidak dikirim bersama formulirnya dihapus setelah sehari.',
+  } as Sayings,
   making: (done: number, total: number): string => `riwayat sedang dibuat, ${done} dari ${total} perkara`,
   journal: 'Jejak tindakan', journalLead: 'Setiap tindakan tercatat sekali, dalam transaksi yang sama dengan perubahannya, dan tidak dapat diubah atau dihapus.',
   at: 'Waktu', what: 'Tindakan', who: 'Oleh', as: 'Sebagai', subject: 'Tentang', open: 'Buka', program: 'Balai', applicant: 'Pemohon', empty: 'Belum ada tindakan',
@@ -41,6 +54,17 @@ const id = {
 type Words = { [Key in keyof typeof id]: (typeof id)[Key] extends string ? string : (typeof id)[Key] extends TextPage ? TextPage : (typeof id)[Key] }
 
 const en: Words = {
+  problems: {
+    'body-too-large': (p) => `What is sent in one form may be ${p.data?.['limit']} MB at most. Send a smaller file, or send them in several goes.`,
+    'too-often': (p) => `Too much was sent from where you are. Try again in ${p.data?.['minutes'] ?? 1} minute; nothing is lost.`,
+    'other-site': () => 'This was not sent from our own pages, so it was not taken. Open the page at our address and send it again.',
+    'not-json': () => 'What was sent is not JSON that can be read.',
+    'not-an-object': () => 'What was sent must be a JSON object.',
+    'form-unreadable': () => 'What was sent broke off or was damaged on its way. Go back to the form and send it again.',
+    'control-characters': () => 'The text holds a sign that cannot be kept. Type it again instead of copying it.',
+    'uploads-full': () => 'There is no room now for files that wait for their form. Try again later, or hand the file in at the counter.',
+    'no-such-file': () => 'This file is no longer there. Files that are not sent with their form are deleted after a day.',
+  },
   making: (done, total) => `the history is being made, ${done} of ${total} cases`,
   journal: 'Journal', journalLead: 'Every act is recorded once, in the same transaction as its change, and can be neither altered nor deleted.',
   at: 'When', what: 'Act', who: 'By', as: 'As', subject: 'About', open: 'Open', program: 'Balai', applicant: 'Applicant', empty: 'No act yet',
