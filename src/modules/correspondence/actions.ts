@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { dateIn, refuse, type Answers } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
-import { formatNumber, readPattern, type SequenceKey } from './rules/number.ts'
+import { formatNumber, parseNumber, readPattern, type SequenceKey } from './rules/number.ts'
 import { codeField, partsFor, unitField, type Register } from './rules/register-file.ts'
 import { insertedKey, nameOfKey, seriesOf } from './rules/sequence.ts'
-import { getRegister, insertNumber, keepRegister, keysOf, lockSeries, takeNext, voidNumber } from './store.ts'
+import { getRegister, insertNumber, keepRegister, keysOf, lockSeries, takeNext, voidNumber, writtenAs } from './store.ts'
 
 export type Wanted = {
   register: string
@@ -57,6 +57,13 @@ export function takeNumber(ctx: Ctx, wanted: Wanted): Promise<Taken> {
   })
 }
 
+/** Code and unit of the number an inserted one follows, as answers: it carries the same where nobody says otherwise. */
+async function partsBefore(ctx: Ctx, register: Register, series: string, n: number): Promise<Answers> {
+  const text = await writtenAs(ctx.db, register.slug, series, n)
+  const parts = text === null ? null : parseNumber(readPattern(register.pattern).pattern, text).parts
+  return { ...(parts?.code && { [codeField]: parts.code }), ...(parts?.unit && { [unitField]: parts.unit }) }
+}
+
 /** Inserts a number with a letter after one already given (23 → 23.A), where the register allows it; with the reason, on record. */
 export function insertAfter(ctx: Ctx, wanted: Wanted & { n: number; reason: string }): Promise<Taken> {
   need(ctx, 'correspondence.manage')
@@ -67,7 +74,7 @@ export function insertAfter(ctx: Ctx, wanted: Wanted & { n: number; reason: stri
     const series = seriesOf(register.resets, dateIn(ctx.house.city.zone, ctx.now))
     await lockSeries(ctx.db, register.slug, series)
     const key = insertedKey(wanted.n, await keysOf(ctx.db, register.slug, series))
-    const taken = await keepNumber(ctx, register, key, wanted)
+    const taken = await keepNumber(ctx, register, key, { ...wanted, answers: { ...await partsBefore(ctx, register, series, wanted.n), ...wanted.answers } })
     await record(ctx, { subject: wanted.subject, kind: 'number', type: 'number.inserted', data: { register: register.slug, key: nameOfKey(key), number: taken.number }, note: { reason: wanted.reason } })
     return taken
   })
