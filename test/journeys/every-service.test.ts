@@ -20,7 +20,8 @@ async function begin(definition: Definition): Promise<{ id: string; code: string
   const who = first?.kind === 'positions' ? first.positions[0] ?? '' : ''
   const sent = await hall.form(`/loket/${definition.slug}`, { 'applicant.name': 'Kantor Contoh', 'applicant.phone': '081200000002', 'applicant.address': 'Jl. Contoh 2', ...fields }, who)
   expect(sent.status, plain(await sent.text()).slice(0, 500)).toBe(303)
-  const { id, code } = await hall.look(sent.headers.get('location')?.split('/').at(-1) ?? '', reader)
+  const { id } = await hall.look(sent.headers.get('location')?.split('/').at(-1) ?? '', reader)
+  const { code } = await row<{ code: string }>(hall.house.database.db, sql`select code from cases where id = ${id}`)
   return { id, code }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, rows, sql } from '#platform/db'
-import { openHall, pdf, plain, program, ticked, type Hall } from '../../../test/hall.ts'
+import { openHall, pdf, plain, program, registered, ticked, type Hall } from '../../../test/hall.ts'
 
 let hall: Hall
 const slug = 'surat-ke-masyarakat'
@@ -57,7 +57,7 @@ describe('a request is filed', () => {
   test('an applicant whose name is a telephone number is found by it all the same', async () => {
     const answer = await post(await said(), undefined, { ...person, name: '081299990000', phone: '0812 9999 0000' })
     expect(answer.status).toBe(201)
-    expect(await hall.text('/perkara?q=081299990000', 'petugas-loket')).toContain(((await answer.json()) as { code: string }).code)
+    expect(await hall.text('/perkara?q=081299990000', 'petugas-loket')).toContain(registered(((await answer.json()) as { code: string }).code))
   })
 
   test('an unknown service is not there, an internal one is not for citizens', async () => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Env, Module } from '#platform/module'
 import { deriveDueAgain } from './actions/calendar.ts'
+import { printSigned } from './actions/print.ts'
 import { apiWeb } from './web/api.ts'
 import { calendarWeb } from './web/calendar.tsx'
 import { officeWeb } from './web/office.tsx'
@@ -35,7 +36,10 @@ export const cases = {
     'cases.calendar': { id: 'Mengubah kalender kerja', en: 'Change the working calendar' },
   },
   web: new Hono<Env>().route('/', publicWeb).route('/', officeWeb).route('/', paperWeb).route('/', calendarWeb).route('/', apiWeb),
-  jobs: { 'cases.redue': (ctx, data) => deriveDueAgain(ctx, String(data['after'])) },
+  jobs: {
+    'cases.redue': (ctx, data) => deriveDueAgain(ctx, String(data['after'])),
+    'cases.print': (ctx, data) => printSigned(ctx, String(data['product'])),
+  },
   menu: [
     { path: '/kotak-kerja', label: { id: 'Kotak kerja', en: 'Inbox' }, icon: 'inbox', group: 'work' },
     { path: '/perkara', label: { id: 'Cari perkara', en: 'Find a case' }, icon: 'search', group: 'work' },

@@ -134,6 +134,7 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
     ...(Object.keys(said.note).length > 0 && { note: said.note }),
   })
   await keepFiles(ctx, one.id, input.files ?? {})
+  if (product?.status === 'signed') await ctx.house.jobs.send('cases.print', { product: product.id })
   return { version: one.version + 1, number: product?.number ?? null }
 }
 

@@ -1,15 +1,16 @@
 import { dateIn, localDate, say, type Answers, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { DispositionSheetData, LetterData, Letterhead, NumberingData, QrMark, ReceiptData, ResultData, Signatory } from '#platform/documents/data'
+import { keepOwned } from '#platform/uploads'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
 import { getRegister } from '#modules/correspondence'
 import { longMoment, shortDate } from '#platform/ui/format'
 import { answerWords, dueWords, happeningWords, positionName, promisedWords } from '../words.ts'
 import { messages } from '../messages.ts'
 import type { Field } from '../rules/procedure.ts'
-import type { ProductRow } from '../store/products.ts'
+import { getProduct, keepPrinted, type ProductRow } from '../store/products.ts'
 import { openProduct } from './products.ts'
-import type { CaseView } from './views.ts'
+import { programView, type CaseView } from './views.ts'
 
 /** Papers are printed in Indonesian, whatever the reader's screen speaks. */
 const paper = 'id'
@@ -45,8 +46,8 @@ export async function printReceipt(ctx: Ctx, view: CaseView): Promise<Uint8Array
   return print(desk, 'tanda-terima', data, { title: one.code })
 }
 
-function print({ ctx, view }: Desk, template: string, data: object, { title, draft = false }: { title: string; draft?: boolean }): Promise<Uint8Array> {
-  return ctx.house.press.print(template, data, { now: ctx.now, title, simulated: view.one.simulated, ...(draft && { watermark: 'RANCANGAN' }) })
+function print({ ctx, view }: Desk, template: string, data: object, { title, draft = false, at }: { title: string; draft?: boolean; at?: Date | null }): Promise<Uint8Array> {
+  return ctx.house.press.print(template, data, { now: at ?? ctx.now, title, simulated: view.one.simulated, ...(draft && { watermark: 'RANCANGAN' }) })
 }
 
 const requests = ['tindak-lanjut', 'telaah', 'koordinasi', 'untuk-diketahui', 'hadiri', 'jawab']
@@ -126,11 +127,28 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
     penomoran: async (): Promise<NumberingData> => ({
       ...base, kind: title, title: content.subject, number: product.number ?? '—', date: at,
       register: product.register ? say((await getRegister(ctx.db, product.register)).name, paper) : '—', facts: said(view.definition.form, content.answers).facts,
-      history: view.past.map((one) => ({ date: longMoment(paper, ctx.house.city.zone, one.at), act: happeningWords(one, desk.people, paper, true), by: view.names.get(one.person ?? '') ?? '' })), signatory,
+      history: view.past.filter((one) => !product.signed_at || one.at <= product.signed_at).map((one) => ({ date: longMoment(paper, ctx.house.city.zone, one.at), act: happeningWords(one, desk.people, paper, true), by: view.names.get(one.person ?? '') ?? '' })), signatory,
     }),
     'lembar-disposisi': (): DispositionSheetData => sheetData(desk, content.answers, qr),
     hasil: (): ResultData => ({ ...base, kind: title, title: content.subject, number: product.number, date: at, facts: words.facts, body: words.body, table: null, signatory, copies: [] }),
   }[product.template]
-  return print(desk, product.template, made ? await made() : { ...base, title, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at })
+  return print(desk, product.template, made ? await made() : { ...base, title, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at, at: product.signed_at })
 }
 
+
+/** A signed paper is printed once and kept: what was signed is what is handed out, whatever becomes of template and names. */
+export async function paperOf(ctx: Ctx, view: CaseView, product: ProductRow): Promise<Uint8Array> {
+  if (product.file) return ctx.house.files.read(product.file)
+  const bytes = await printProduct(ctx, view, product)
+  if (!product.signed_at) return bytes
+  const { address } = await keepOwned(ctx, { bytes, type: 'application/pdf', name: `${product.product}.pdf`, owner: product.id })
+  await keepPrinted(ctx.db, product.id, address)
+  const kept = await getProduct(ctx.db, product.id)
+  return kept.file === null || kept.file === address ? bytes : ctx.house.files.read(kept.file)
+}
+
+/** Prints what an act signed, right after it; the transaction of the act asks for it. */
+export async function printSigned(ctx: Ctx, id: string): Promise<void> {
+  const product = await getProduct(ctx.db, id)
+  await paperOf(ctx, await programView(ctx, product.case_id), product)
+}

@@ -67,6 +67,9 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
   }
 }
 
+/** A case as the program itself sees it, for work that nobody asked for. */
+export const programView = async (ctx: Ctx, id: CaseId): Promise<CaseView> => viewOf(ctx, await getCase(ctx.db, id))
+
 /** A case as an officer sees it; refused to whom it is none of their business. */
 export async function caseView(ctx: Ctx, id: CaseId): Promise<CaseView> {
   if (ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first')

@@ -7,12 +7,12 @@ import type { Env } from '#platform/module'
 import { getFile, namedFiles } from '#platform/uploads'
 import { publicPage } from '#ui/page'
 import { directory, namesOfPersons } from '#modules/people'
-import { printProduct, printReceipt, printSheet } from '../actions/print.ts'
+import { paperOf, printReceipt, printSheet } from '../actions/print.ts'
 import { caseView, receiptOfWalkIn, registrationOf, tracked, trackView, type CaseView } from '../actions/views.ts'
 import { messages } from '../messages.ts'
 import { VerifyPage, VerifyStart, type Verified } from '../pages/verify.tsx'
 import { positionName } from '../words.ts'
-import { findVerified, getProduct, keepPrinted, type ProductRow } from '../store/products.ts'
+import { findVerified, getProduct, type ProductRow } from '../store/products.ts'
 import { definitionById } from '../actions/definitions.ts'
 import { getCase } from '../store/cases.ts'
 import { idOf } from './office.tsx'
@@ -24,14 +24,6 @@ const pdf = (c: Context<Env>, bytes: Uint8Array, name: string): Response =>
 const named = (c: Context<Env>, name: string): string => {
   const id = (c.req.param(name) ?? '').replace(/\.pdf$/, '')
   return isId(id) ? id : refuse('not-found', 'no-such-document')
-}
-
-/** A signed paper is printed once and kept: what was signed is what is handed out. */
-async function paperOf(ctx: Ctx, view: CaseView, product: ProductRow): Promise<Uint8Array> {
-  if (product.file) return ctx.house.files.read(product.file)
-  const bytes = await printProduct(ctx, view, product)
-  if (product.signed_at) await keepPrinted(ctx.db, product.id, await ctx.house.files.keep(bytes))
-  return bytes
 }
 
 const productOf = (view: CaseView, id: string): ProductRow => view.products.find((one) => one.id === id) ?? refuse('not-found', 'no-such-document')
