@@ -13,16 +13,41 @@ const alive = (pid: number): boolean => {
   try { process.kill(pid, 0); return true } catch (error) { return (error as { code?: string }).code === 'EPERM' }
 }
 
-/** Takes a data folder for this process alone; a lock left by a process that died is taken over. Returns how to give it back. */
+function textOf(file: string): string {
+  try { return readFileSync(file, 'utf8') } catch { return '' }
+}
+
+/**
+ * What tells a process from another that has its number later: the boot it runs in and the moment it began, as Linux says them
+ * (field 22 of `/proc/PID/stat`; the name before it may hold anything, brackets too). Empty where nobody says.
+ */
+function birthOf(pid: number): string {
+  const stat = textOf(`/proc/${pid}/stat`)
+  const began = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  const boot = textOf('/proc/sys/kernel/random/boot_id').trim()
+  return began && boot ? `${boot} ${began}` : ''
+}
+
+/** Who holds a folder: its process, when the number is not another's by now. */
+function holderOf(file: string): number | null {
+  const [number = '', birth = ''] = textOf(file).split('\n')
+  const pid = Number(number)
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !alive(pid)) return null
+  const now = birthOf(pid)
+  return birth === '' || now === '' || birth === now ? pid : null
+}
+
+/** Takes a data folder for this process alone; a lock left by a process that died is taken over, also when its number went to another. Returns how to give it back. */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'lock')
+  const own = `${process.pid}\n${birthOf(process.pid)}\n`
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' })
+    writeFileSync(file, own, { flag: 'wx' })
   } catch {
-    const holder = Number(readFileSync(file, 'utf8'))
-    if (holder !== process.pid && holder > 0 && alive(holder)) throw new FolderInUse(folder, holder)
-    writeFileSync(file, String(process.pid))
+    const holder = holderOf(file)
+    if (holder !== null) throw new FolderInUse(folder, holder)
+    writeFileSync(file, own)
   }
   return () => rmSync(file, { force: true })
 }
