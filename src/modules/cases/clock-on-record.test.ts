@@ -140,8 +140,10 @@ describe('a pause the office declares', () => {
 
 describe('a changed calendar', () => {
   const redue = () => hall.jobs.drain(hall.ctx())
+  let changes = 0
+  /** Each change a moment after the one before: the newest calendar is the one made last. */
   const change = (day: string, what: 'add' | 'remove' = 'add') => {
-    at(new Date(hall.now().getTime() + 1_000).toISOString())
+    at(new Date(Date.parse(monday) + (changes += 1) * 1_000).toISOString())
     return hall.post('/kalender', { do: what, date: day, name: 'Pemilihan', kind: 'holiday', basis: 'Keppres contoh' }, 'administrator-ti')
   }
 
