@@ -9,12 +9,13 @@ import { openPress } from '#platform/documents'
 import { openFiles } from '#platform/files'
 import { createApp } from '#platform/http'
 import { closeDay } from '#platform/journal'
+import { isNew, markHouse, needOwnHouse } from '#platform/marks'
 import { jobsInMemory, openJobs } from '#platform/jobs'
 import { migrate, type Migrations } from '#platform/migrate'
 import { platformPermissions, type Env } from '#platform/module'
 import { dropUnclaimed } from '#platform/uploads'
 import { unclosedDays } from '#platform/verify'
-import { masterKey, openVault } from '#platform/vault'
+import { keptKey, masterKey, openVault, type Vault } from '#platform/vault'
 import { loadCalendar, readCalendar } from '#modules/cases'
 import { loadServices, readCity, type CityData, type CityText } from '#modules/catalogue'
 import { loadRegisters } from '#modules/correspondence'
@@ -61,10 +62,21 @@ export function cityOf({ city }: CityData): City {
 const openDatabase = (config: Config): Promise<Database> | Database =>
   config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(join(config.data, 'database'))
 
-/** Opens all that the program shares. `jobs` says whether work after the answer is done here or by nobody. */
+/** The vault of a database, when mode and key are its own; a key is made only for a database in which there is nothing yet. */
+async function vaultFor(config: Config, database: Database): Promise<Vault> {
+  const key = config.secret ?? keptKey(config.data)
+  if (key === null && !(await isNew(database))) {
+    throw new Error(`The database is in use already, and its key is missing. Put the key file of its data folder at ${join(config.data, 'key')}, or set BALAI_SECRET.`)
+  }
+  const vault = openVault(key ?? masterKey(config.data))
+  await needOwnHouse(database, config.mode, vault)
+  return vault
+}
+
+/** Opens all that the program shares. `jobs` says whether work after the answer is done here or by nobody. Another mode's or key's database is closed again, untouched. */
 export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memory', log: Log): Promise<House> {
-  const vault = openVault(config.secret ?? masterKey(config.data))
   const database = await openDatabase(config)
+  const vault = await vaultFor(config, database).catch(async (error: unknown) => { await database.close(); throw error })
   return {
     config, city, database, vault,
     files: openFiles(join(config.data, 'files'), vault),
@@ -80,6 +92,7 @@ export const programCtx = (house: House, now: Date): Ctx =>
 /** Migrates, then loads what the city's files say and the database does not know yet. Refuses a city with faults. */
 export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof readCityFolder>>, now: Date, before?: () => Promise<void>): Promise<void> {
   await migrate(house.database, migrations, before)
+  await markHouse(house.database, house.config.mode, house.vault, now)
   refuseAll(city.problems)
   const ctx = programCtx(house, now)
   const { organization, roles, registers, demo } = city.data

@@ -20,12 +20,12 @@ const now = (): Date => new Date()
 /** One line of JSON per event, on standard error; people read what `print` says on standard output. */
 export const logLine: Log = (line) => { process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`) }
 
-/** The mode a data folder was made in; production never opens a folder of try-out mode, nor the other way round. */
-function keepMode(config: Config): void {
-  const file = join(config.data, 'mode')
-  const before = existsSync(file) ? readFileSync(file, 'utf8').trim() : null
-  if (before !== null && before !== config.mode) throw new Error(`Folder ${config.data} belongs to ${before} mode; ${config.mode} mode does not open it.`)
-  if (before === null) writeFileSync(file, `${config.mode}\n`)
+const modeFile = (config: Config): string => join(config.data, 'mode')
+
+/** Throws when a data folder was made in the other mode: production never opens a folder of try-out mode, nor the other way round. */
+function needMode(config: Config): void {
+  const before = existsSync(modeFile(config)) ? readFileSync(modeFile(config), 'utf8').trim() : config.mode
+  if (before !== config.mode) throw new Error(`Folder ${config.data} belongs to ${before} mode; ${config.mode} mode does not open it.`)
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
@@ -51,7 +51,9 @@ function aroundApp(app: Hono<Env>, house: House, started: Date): Hono<Env> {
   outer.get('/metrics', (c) => {
     const token = house.config.metricsToken
     const from = (c.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress ?? ''
-    const local = token === null && isLoopback(from.replace('::ffff:', ''))
+    // a proxy on this machine speaks for somebody who may be anywhere
+    const direct = c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined
+    const local = token === null && direct && isLoopback(from.replace('::ffff:', ''))
     if (!local && (token === null || c.req.header('authorization') !== `Bearer ${token}`)) return c.text('forbidden', 403)
     const memory = process.memoryUsage()
     return c.text([
@@ -60,8 +62,13 @@ function aroundApp(app: Hono<Env>, house: House, started: Date): Hono<Env> {
       '# TYPE balai_up_seconds gauge', `balai_up_seconds ${Math.round((Date.now() - started.getTime()) / 1000)}`, '',
     ].join('\n'))
   })
-  outer.route('/', app)
+  outer.all('*', (c) => app.fetch(c.req.raw, c.env))
   return outer
+}
+
+/** Prepares an opened house; one that cannot be prepared is closed again. */
+async function prepare(house: House, city: Awaited<ReturnType<typeof readCityFolder>>, before: (() => Promise<void>) | undefined): Promise<void> {
+  await prepareHouse(house, city, now(), before).catch(async (error: unknown) => { await house.database.close(); throw error })
 }
 
 /** Starts the program: settings, folder, database, city, pages, then the work in the background. */
@@ -69,11 +76,14 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
   if (config.mode === 'try-out' && !isLoopback(config.host)) throw new Error(`Try-out mode has open demo accounts and listens on this machine only, not on ${config.host}.`)
   const unlock = lockFolder(config.data)
   try {
-    keepMode(config)
+    needMode(config)
     const city = await readCityFolder(config.city)
     const old = isOld(config)
     const house = await openHouse(config, cityOf(city.data), 'boss', log)
-    await prepareHouse(house, city, now(), old ? () => copyBefore(config) : undefined)
+    await prepare(house, city, old ? () => copyBefore(config) : undefined)
+    writeFileSync(modeFile(config), `${config.mode}\n`)
+    const warning = warningOf(config)
+    if (warning) log({ level: 'warn', warning })
     const app = aroundApp(appOf(house, now, log), house, now())
     const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host })
     await new Promise<void>((resolve, reject) => { server.once('listening', resolve); server.once('error', reject) })
@@ -98,6 +108,12 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
   }
 }
 
+/** Why settings that are not wrong may still not be what is meant; `null` when they are fine. */
+export const warningOf = (config: Config): string | null => (
+  isLoopback(new URL(config.origin).hostname.replace(/^\[|\]$/g, '')) || config.trustProxy ? null
+    : `Peringatan: BALAI_ORIGIN adalah ${config.origin} tetapi BALAI_TRUST_PROXY=0. Di belakang proksi, semua pengunjung terhitung satu; atur BALAI_TRUST_PROXY=1 bila ada proksi. `
+      + '(Behind a proxy all visitors count as one: set BALAI_TRUST_PROXY=1 if there is one.)')
+
 /** Starts from the environment and ends on a signal; what `npm start` and `balai serve` run. */
 export async function run(mode: Config['mode']): Promise<void> {
   const config = readConfig(process.env, mode)
@@ -114,6 +130,8 @@ export async function run(mode: Config['mode']): Promise<void> {
   process.on('SIGTERM', end)
   const running = await starting
   print(`Balai: http://localhost:${running.port} (${mode === 'try-out' ? 'mode coba, data simulasi' : 'produksi'})`)
+  const warning = warningOf(config)
+  if (warning) print(warning)
   if (mode !== 'production') return
   const link = await setUpLink(programCtx(running.house, now()))
   if (link) print(`Siapkan pengelola pertama: ${config.origin}${link}`)

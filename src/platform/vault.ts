@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -55,15 +55,32 @@ export function openVault(master: string): Vault {
   }
 }
 
-/** The master key of a data folder, made once; kept beside the database, never in it. */
-export function masterKey(data: string): string {
+/** The key file of a data folder; `null` when there is none, refused in words when it holds no key. */
+export function keptKey(data: string): string | null {
   const file = join(data, 'key')
+  if (!existsSync(file)) return null
+  const key = readFileSync(file, 'utf8').trim()
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`The key file ${file} holds no key of 64 hexadecimal digits. Put the right one there, or set BALAI_SECRET.`)
+  return key
+}
+
+function sync(path: string, flags: string, text?: string): void {
+  const handle = openSync(path, flags, 0o600)
   try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    mkdirSync(data, { recursive: true, mode: 0o700 })
-    const key = randomBytes(32).toString('hex')
-    writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' })
-    return key
-  }
+    if (text !== undefined) writeSync(handle, text)
+    fsyncSync(handle)
+  } finally { closeSync(handle) }
+}
+
+/** The master key of a data folder, made once; kept beside the database, never in it, and on disk for good before anything is sealed with it. */
+export function masterKey(data: string): string {
+  const kept = keptKey(data)
+  if (kept !== null) return kept
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  const key = randomBytes(32).toString('hex')
+  const [file, draft] = [join(data, 'key'), join(data, `key.${process.pid}`)]
+  sync(draft, 'w', `${key}\n`)
+  renameSync(draft, file)
+  if (process.platform !== 'win32') sync(data, 'r')
+  return key
 }
