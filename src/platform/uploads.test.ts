@@ -1,3 +1,5 @@
+import { utimes } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#kernel'
 import { pdf, program } from '../../test/hall.ts'
@@ -78,6 +80,7 @@ describe('uploads nobody claimed', () => {
     world.moveTo('2026-11-24T03:00:00Z')
     await expect(claimFiles(world.ctx(), [lonely], newId(world.now()))).rejects.toEqual(code('no-such-file'))
     const fresh = await keep(pdf('fresh'))
+    await utimes(join(world.house.config.data, 'files', address.slice(0, 2), address), 0, 0)
     expect(await dropUnclaimed(world.ctx())).toBeGreaterThanOrEqual(2)
     await expect(getFile(world.ctx().db, lonely)).rejects.toEqual(code('no-such-file'))
     await expect(world.house.files.read(address)).rejects.toThrow('ENOENT')
