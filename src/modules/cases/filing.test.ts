@@ -49,7 +49,7 @@ describe('a request is filed', () => {
   })
 
   test('a text in the place of a file is no file', async () => {
-    expect((await problems(await post(await said({ surat: 'surat.pdf' })))).problems).toEqual([{ code: 'file-missing', field: 'answers.surat' }])
+    expect((await problems(await post(await said({ surat: 'surat.pdf' })))).problems).toMatchObject([{ code: 'file-missing', field: 'answers.surat' }])
     const web = await hall.form(`/layanan/${slug}/ajukan`, { 'applicant.name': 'W', 'answers.surat': 'surat.pdf', 'answers.surat.kept': 'not-an-id' })
     expect(web.status).toBe(422)
   })
