@@ -25,11 +25,14 @@ const prose = (which: 'clock' | 'privacy' | 'access') => (c: Context<Env>): Prom
   return publicPage(c, { title: page.title }, <Prose page={page} />)
 }
 
+/** What an applicant does without being anybody the house knows. */
+const byApplicant = new Set(['case.filed', 'case.acted', 'case.withdrawn'])
+
 type JournalProps = { locale: Locale; entries: LatestEntry[]; names: Map<string, string>; people: Directory; zone: string; before: string | null }
 
 const JournalPage: FC<JournalProps> = ({ locale, entries, names, people, zone, before }) => {
   const t = words[locale]
-  const who = (one: LatestEntry): string => (one.person ? names.get(one.person) ?? '' : one.kind === 'case' ? t.applicant : t.program)
+  const who = (one: LatestEntry): string => (one.person ? names.get(one.person) ?? '' : byApplicant.has(one.type) ? t.applicant : t.program)
   const position = (slug: string | null): string => { const found = slug === null ? undefined : people.positions.get(slug); return found ? say(found.name, locale) : slug ?? '' }
   return (
     <>

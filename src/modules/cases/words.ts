@@ -1,4 +1,5 @@
 import { dateIn, readDate, say, type Answer, type Locale } from '#kernel'
+import type { Capacity } from '#platform/context'
 import type { Directory } from '#modules/people'
 import { formatTerm, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
 import type { WorkCalendar } from './rules/calendar.ts'
@@ -15,6 +16,12 @@ export const positionName = (people: Directory, slug: string | null, locale: Loc
   const position = slug === null ? undefined : people.positions.get(slug)
   return position ? say(position.name, locale) : slug ?? ''
 }
+
+const stands: Partial<Record<Capacity, string>> = { plt: 'Plt. ', plh: 'Plh. ' }
+
+/** A position with the capacity in which somebody acts for it: `Plt. Kepala Bagian Hukum`. */
+export const actingName = (people: Directory, held: { position: string | null; capacity: Capacity | null }, locale: Locale): string =>
+  `${(held.capacity && stands[held.capacity]) ?? ''}${positionName(people, held.position, locale)}`
 
 /** The promised time as the service page says it. */
 export function promisedWords(definition: Definition, locale: Locale): string {
@@ -52,7 +59,7 @@ export const iconOf = (happening: Happening): IconName => icons[happening.act] ?
 export function happeningWords(happening: Happening, people: Directory, locale: Locale, third: boolean): string {
   const t = messages[locale]
   if (happening.act === 'due-moved') return t.dueMoved
-  const who = happening.by === 'applicant' ? (third ? t.applicantThird : t.applicantWord) : positionName(people, happening.position, locale)
+  const who = happening.by === 'applicant' ? (third ? t.applicantThird : t.applicantWord) : actingName(people, happening, locale)
   const did = happening.act === 'filed' ? (happening.by === 'applicant' ? t.filed : t.filedAtCounter) : t.did[happening.act]
   const to = [...new Set(happening.to)].map((slug) => positionName(people, slug, locale)).join(', ')
   const passed = happening.act === 'dispose' && to ? ` ${t.toWord} ${to}` : ''
@@ -66,7 +73,10 @@ export function answerWords(field: Field, answer: Answer, locale: Locale): strin
   if (typeof answer === 'boolean') return answer ? messages[locale].yes : messages[locale].noWord
   if (Array.isArray(answer)) return answer.map(label).join(', ')
   if (field.kind === 'date') { const date = readDate(String(answer)); return date ? shortDate(locale, date) : String(answer) }
-  return typeof answer === 'number' ? new Intl.NumberFormat(locale).format(answer) : label(answer)
+  if (typeof answer !== 'number') return label(answer)
+  // A year is a name, not an amount.
+  const year = field.id.split('-').includes('tahun') && Number.isInteger(answer) && answer >= 1900 && answer <= 2200
+  return year ? String(answer) : new Intl.NumberFormat(locale).format(answer)
 }
 
 /** The name of the step at which something happened, unless the act says it all. */

@@ -1,6 +1,6 @@
 import { dateIn, readDate, refuse, refuseAll, type Answers } from '#kernel'
 import { inTx, type Ctx, type Holding } from '#platform/context'
-import { entriesOf, record } from '#platform/journal'
+import { canonical, entriesOf, record } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { directory } from '#modules/people'
 import { isWorkingDay, type WorkCalendar } from '../rules/calendar.ts'
@@ -80,6 +80,7 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
   refuseAll([
     ...under('typed', read.problems),
     ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
+    ...(way?.act === 'correct' && note === '' && Object.keys(input.files ?? {}).length === 0 && sameAnswers(hidden.answers, read.answers) ? [{ code: 'nothing-changed', field: 'note' }] : []),
     ...(mustExplain && note === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
     ...(way?.checks && missing.length > 0 ? [{ code: 'requirements-not-ticked', field: 'ticked', data: { list: missing.join(', ') } }] : []),
     ...(await recipientProblems(ctx, input)),
@@ -94,6 +95,10 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
     },
   }
 }
+
+/** Whether a correction says nothing that was not said before. */
+const sameAnswers = (before: Answers, sent: Answers): boolean =>
+  Object.entries(sent).every(([field, answer]) => canonical(before[field]) === canonical(answer))
 
 /** Answers whose question was sent back empty are taken out; those not sent stay. Files are only ever added. */
 function withoutEmptied(answers: Answers, asks: readonly Field[], typed: Typed): Answers {

@@ -1,5 +1,5 @@
 import { isId, newId, randomCode, refuse, refuseAll, type Answers, type Problem } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { inTx, need, type Capacity, type Ctx } from '#platform/context'
 import { canonical, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { takeNumber } from '#modules/correspondence'
@@ -50,7 +50,9 @@ export const under = (prefix: string, problems: Problem[]): Problem[] =>
 /** Reads everything a filing says; refuses with every problem at once. */
 export function readFiling(definition: DefinitionRow['content'], input: FilingInput): { applicant: Applicant; answers: Answers } {
   const applicant = readAnswers(applicantFields(definition), input.applicant)
-  const answers = readAnswers(definition.form, withFiles(definition.form, input.answers, input.files))
+  // At the counter the paper itself is at hand: a scan may follow.
+  const form = input.origin === 'counter' ? definition.form.map((field) => (field.kind === 'file' ? { ...field, must: false } : field)) : definition.form
+  const answers = readAnswers(form, withFiles(form, input.answers, input.files))
   refuseAll([...under('applicant', applicant.problems), ...under('answers', answers.problems)])
   const agency = bodyOf(answers.answers)
   return { applicant: { ...applicant.answers as Applicant, ...(agency && { agency }) }, answers: answers.answers }
@@ -88,9 +90,15 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
     const subject = subjectOf(definition, said.answers)
     await insertCase(ctx.db, one, { sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant) })
     await keepFiles(ctx, id, input.files ?? {})
-    await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda } })
+    await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda }, as: standsAs(ctx) })
     return { id, code: one.code, due: one.due, agenda }
   })
+}
+
+/** The position from which an officer files for somebody; nobody's when citizens file themselves. */
+function standsAs(ctx: Ctx): { position: string; capacity: Capacity } | undefined {
+  const held = ctx.actor.kind === 'officer' ? ctx.actor.holdings[0] : undefined
+  return held && { position: held.position, capacity: held.capacity }
 }
 
 /** What the files of a form contain, whatever ids they got this time; nothing is asked when there are none. */

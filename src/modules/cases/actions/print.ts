@@ -69,7 +69,8 @@ function sheetData(desk: Desk, answers: Answers, qr: QrMark | null): Disposition
     letterFrom: view.hidden?.applicant.agency ?? view.hidden?.applicant.name ?? '', letterNumber: text('nomor-surat'), letterDate: text('tanggal-surat'),
     received: longMoment(paper, zone, view.one.received_at), agenda: view.one.agenda ?? '—', nature: text('sifat') ?? 'Biasa', attachments: text('lampiran'),
     subject: view.hidden?.subject ?? '', forwardTo: [...to].map((label) => ({ label, ticked: true })),
-    request: requests.map((slug) => ({ label: t.instructionWords[slug] ?? slug, ticked: asked.has(slug) })), note: null,
+    request: requests.map((slug) => ({ label: t.instructionWords[slug] ?? slug, ticked: asked.has(slug) })),
+    note: given.flatMap((one) => view.notes.get(one.seq)?.note ?? []).join('; ') || null,
     chain: given.map((one) => ({
       from: positionName(people, one.position, paper), to: names(one.to),
       instruction: [...(view.notes.get(one.seq)?.instructions ?? []).map((slug) => t.instructionWords[slug] ?? slug), view.notes.get(one.seq)?.note ?? ''].filter(Boolean).join('; ') || happeningWords(one, people, paper, true),

@@ -87,33 +87,32 @@ const ActForm: FC<OneAct> = (props) => {
       {recipients && <Recipients {...props} must={recipients === 'must'} />}
       {act.kind === 'standing' && act.reasons.length > 0 && <Radios form={form} name="reason" label={t.pauseReason} options={act.reasons.map((one) => ({ value: one, label: t.pauseReasons[one] }))} />}
       {way && <FormFields form={form} fields={way.asks} kept={kept} fileHint={fileHintOf(locale)} under="typed" />}
-      <TextArea form={form} name="note" label={reason ? t.reason : t.note} optional={!reason} />
+      <TextArea form={form} name="note" label={act.kind === 'standing' && act.act === 'reportDisposition' ? t.report : reason ? t.reason : t.note} optional={!reason} />
       {recipients && <DateField form={form} name="deadline" label={t.deadline} optional />}
       <Actions><Button kind={way?.act === 'refuse' ? 'destructive' : 'main'}>{actName(act, locale)}</Button></Actions>
     </Form>
   )
 }
 
-const option = (one: Recipient, locale: Locale) => ({ value: one.slug, label: one.name, note: [one.holder, messages[locale].openLoad(one.open, one.late)].filter(Boolean).join(' · ') })
+const option = (one: Recipient, locale: Locale) => ({ value: one.slug, label: one.name, note: [one.holder || messages[locale].vacant, one.open > 0 && messages[locale].openLoad(one.open, one.late)].filter(Boolean).join(' · ') })
 
 const Recipients: FC<OneAct & { must: boolean }> = ({ locale, act, definition, people, form, recipients, must }) => {
   const t = messages[locale]
   const target = act.kind === 'way' ? definition.procedure.steps.find((step) => step.id === act.way.to[0]) : undefined
+  const chosen = valuesOf(form, 'to')
+  // The error of the choice stands once, above the first list.
+  const others = { ...form, problems: [] }
   const fixed = target?.who.kind === 'positions' ? target.who.positions.map((slug) => positionName(people, slug, locale)).join(', ') : null
   return (
     <>
       {fixed && <p><b>{t.to_}</b><br />{fixed}</p>}
       <Checkboxes form={form} name="to" label={must ? t.to_ : t.alsoTo} optional={!must} options={recipients.near.map((one) => option(one, locale))} />
-      <details class="more-recipients">
-        <summary>{t.others}</summary>
-        {recipients.others.map((group) => (
-          <Fieldset legend={group.agency}>
-            {group.positions.map((one) => (
-              <label class="tick"><input type="checkbox" name="to" value={one.slug} /><span>{one.name}<small>{one.holder}</small></span></label>
-            ))}
-          </Fieldset>
-        ))}
-      </details>
+      <div class="details">
+        <details open={recipients.others.some((group) => group.positions.some((one) => chosen.includes(one.slug)))}>
+          <summary><b>{t.others}</b></summary>
+          {recipients.others.map((group) => <Checkboxes form={others} name="to" label={group.agency} options={group.positions.map((one) => option(one, locale))} />)}
+        </details>
+      </div>
       <Checkboxes form={form} name="instructions" label={t.instructions} optional options={Object.entries(t.instructionWords).map(([value, label]) => ({ value, label }))} />
     </>
   )

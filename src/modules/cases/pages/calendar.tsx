@@ -32,7 +32,9 @@ export const CalendarPage: FC<CalendarProps> = (props) => {
       <Tabs label={t.calendarPage} tabs={years} />
       <Table locale={locale} caption={t.calendarPage} rows={days.filter((day) => weekday(day.date) <= 7)} columns={columns} />
       <HoursList locale={locale} calendar={calendar} />
+      {mayChange && <ErrorSummary form={form} />}
       {mayChange && <AddDay locale={locale} form={form} />}
+      {mayChange && days.length > 0 && <RemoveDay locale={locale} form={form} days={days} />}
       <Section title={t.versions}>
         <RuledList rows={props.versions.map((one) => ({ icon: 'history', label: one.reason, note: longMoment(locale, zone, one.made_at) }))} />
       </Section>
@@ -50,17 +52,30 @@ const HoursList: FC<{ locale: Locale; calendar: WorkCalendar }> = ({ locale, cal
   return <Section title={t.hours}><RuledList rows={rows} /></Section>
 }
 
+const RemoveDay: FC<{ locale: Locale; form: FormState; days: readonly DayOff[] }> = ({ locale, form, days }) => {
+  const t = messages[locale]
+  return (
+    <Section title={t.removeDay} id="hapus">
+      <p class="small">{t.removeHint}</p>
+      <Form action="/kalender" hidden={{ do: 'remove' }}>
+        <Select form={form} name="off" label={t.day} empty="—" options={days.map((day) => ({ value: day.date, label: `${shortDate(locale, day.date)} · ${say(day.name, locale)}` }))} />
+        <TextField form={form} name="why" label={t.basis} />
+        <Actions><Button kind="destructive">{t.remove}</Button></Actions>
+      </Form>
+    </Section>
+  )
+}
+
 const AddDay: FC<{ locale: Locale; form: FormState }> = ({ locale, form }) => {
   const t = messages[locale]
   return (
     <Section title={t.addDay} id="tambah">
-      <ErrorSummary form={form} />
-      <Form action="/kalender">
+      <Form action="/kalender" hidden={{ do: 'add' }}>
         <DateField form={form} name="date" label={t.date} />
         <TextField form={form} name="name" label={t.dayName} />
         <Select form={form} name="kind" label={t.kind} options={offKinds.map((kind) => ({ value: kind, label: t.dayKinds[kind] }))} />
         <TextField form={form} name="basis" label={t.basis} />
-        <Actions><Button name="do" value="add">{t.save}</Button><Button kind="quiet" name="do" value="remove">{t.remove}</Button></Actions>
+        <Actions><Button>{t.save}</Button></Actions>
       </Form>
     </Section>
   )

@@ -1,15 +1,16 @@
 import type { FC } from 'hono/jsx'
-import { say, type Locale } from '#kernel'
+import { localDate, say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Button, Form } from '#ui/form'
 import { BackLink, Columns, Facts, PageHead, RuledList, Section } from '#ui/layout'
 import { Simulated, StatusMark } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import { Flow, Timeline, type TimelineItem } from '#ui/time'
-import { fileSize, longMoment, maskEmail, maskPhone, tableMoment } from '#platform/ui/format'
+import { fileSize, longMoment, maskEmail, maskPhone, shortDate, tableMoment } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { flowOf } from '../rules/history.ts'
 import type { Step } from '../rules/procedure.ts'
+import type { Disposition } from '../rules/state.ts'
 import { messages } from '../messages.ts'
 import { Acts, type ActsProps } from './acts.tsx'
 import { productName } from './track.tsx'
@@ -122,7 +123,8 @@ const Documents: FC<CasePageProps> = ({ locale, view, mayPrintReceipt }) => {
     })),
     ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/perkara/${one.id}/berkas/${file.id}`, label: file.name, note: fileSize(locale, file.size) })),
     ...(mayPrintReceipt ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/tanda-terima.pdf`, label: t.receiptForApplicant, note: 'PDF' }] : []),
-    { icon: 'printer' as const, href: `/perkara/${one.id}/lembar-disposisi.pdf`, label: t.dispositionSheet, note: 'PDF' },
+    ...(view.past.some((past) => past.act === 'dispose') && !view.products.some((product) => product.template === 'lembar-disposisi' && product.status === 'signed')
+      ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/lembar-disposisi.pdf`, label: t.dispositionSheet, note: 'PDF' }] : []),
   ]
   return <Section title={t.documents}><RuledList rows={rows} /></Section>
 }
@@ -131,10 +133,16 @@ const Dispositions: FC<CasePageProps> = ({ locale, view, people, zone }) => {
   const t = messages[locale]
   const { dispositions } = view.one.state
   if (dispositions.length === 0) return null
+  const stateOf = (one: Disposition): string => {
+    const until = one.deadline ? ` · ${t.until(shortDate(locale, localDate(one.deadline)))}` : ''
+    if (!one.doneAt) return `${t.notDone}${until}`
+    const at = tableMoment(locale, zone, new Date(one.doneAt))
+    return dispositions.some((other) => other.parent === one.id) ? t.passedOn(at) : t.doneOn(at)
+  }
   return (
     <Section title={t.dispositions}>
       <ul class="ruled">{dispositions.map((one) => (
-        <li><span>{positionName(people, one.from, locale)} {t.toWord} {positionName(people, one.to, locale)}</span><small>{one.doneAt ? t.doneOn(tableMoment(locale, zone, new Date(one.doneAt))) : t.notDone}</small></li>
+        <li><span>{positionName(people, one.from, locale)} {t.toWord} {positionName(people, one.to, locale)}</span><small>{stateOf(one)}</small></li>
       ))}</ul>
     </Section>
   )

@@ -7,10 +7,10 @@ import { Breadcrumb, Columns, PageHead, Panel, RuledList, Section } from '#ui/la
 import { StatusMark } from '#ui/mark'
 import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
-import { cellDate, fileSize, longMoment, shortName } from '#platform/ui/format'
+import { cellDate, fileSize, formatTerm, longDate, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { nextStep } from '../rules/history.ts'
-import { pausesOf, promisedOf } from '../rules/promise.ts'
+import { dayMinutes, pausesOf, promisedOf } from '../rules/promise.ts'
 import { dayStrip } from '../rules/strip.ts'
 import { messages } from '../messages.ts'
 import { fileHintOf } from './apply.tsx'
@@ -30,6 +30,10 @@ export const TrackStart: FC<{ locale: Locale; typed: string; problem: string | n
     </>
   )
 }
+
+/** Working time in the unit a person would use. */
+const timeTaken = (locale: Locale, minutes: number): string =>
+  (minutes < 60 ? formatTerm(locale, Math.round(minutes), 'minute') : minutes < dayMinutes ? formatTerm(locale, Math.round(minutes / 6) / 10, 'hour') : formatTerm(locale, Math.round((minutes / dayMinutes) * 10) / 10, 'workingDay'))
 
 const waiting = (view: CaseView): boolean => view.one.state.turns.some((turn) => turn.positions.length === 0)
 
@@ -52,11 +56,25 @@ export const TrackPage: FC<TrackProps> = (props) => {
       <PageHead title={titleOf(props)} lead={`${say(definition.name, locale)} · ${t.filedBy(filed, shortName(hidden?.applicant.name ?? '—'))}`} />
       <Columns aside={<TrackSide {...props} />}>
         {waiting(view) && <Answer {...props} />}
-        {one.state.status === 'open' && <ServiceTime {...props} />}
+        {one.state.status === 'open' ? <ServiceTime {...props} /> : <Ended {...props} />}
         <Section title={t.journey}><Timeline items={timeline(props)} /></Section>
         {one.state.status === 'open' && <p><a href={`/lacak/${one.code}/tarik`}>{t.withdraw}</a></p>}
       </Columns>
     </>
+  )
+}
+
+/** What came of it, first of all: the paper, and the time it took beside what was promised. */
+const Ended: FC<TrackProps> = ({ locale, view, zone }) => {
+  const t = messages[locale]
+  const { one, definition } = view
+  const papers = view.products.filter((product) => product.status === 'signed')
+  const due = one.due && dueWords(definition, zone, locale, { at: one.due, provisional: one.due_provisional })
+  return (
+    <Notice kind={one.state.status === 'granted' ? 'good' : 'info'} title={t.statusWord[one.state.status]}>
+      {one.ended_at && <p>{t.endedOn(longMoment(locale, zone, one.ended_at))}{due && ` · ${t.dueWas(due)}`}{one.took !== null && ` · ${t.took(timeTaken(locale, Number(one.took)))}`}</p>}
+      {papers.map((product) => <p><Button icon="download" kind="secondary" href={`/lacak/${one.code}/dokumen/${product.id}.pdf`}>{productName(view, product.product, locale)}</Button></p>)}
+    </Notice>
   )
 }
 
@@ -180,7 +198,10 @@ export const CountPage: FC<CountProps> = ({ locale, view, zone, back, command })
   return (
     <>
       <Breadcrumb locale={locale} links={[{ href: back, label: one.code }]} here={t.howCounted} />
-      <PageHead title={t.howCounted} lead={t.countRule} facts={[`${t.received}: ${longMoment(locale, zone, new Date(one.state.receivedAt))}`]} />
+      <PageHead title={t.howCounted} lead={t.countRule} facts={[
+        `${t.received}: ${longMoment(locale, zone, new Date(one.state.receivedAt))}`,
+        due && due.received.getTime() !== new Date(one.state.receivedAt).getTime() && t.countsFrom(longMoment(locale, zone, due.received)),
+      ].filter(Boolean)} />
       {due?.due && <p class="due-date"><b>{t.dueOn(longMoment(locale, zone, due.due))}</b></p>}
       <Section title={t.pausesTitle}>
         {one.state.pauses.length === 0 ? <p>{t.unread}</p> : (
@@ -190,7 +211,7 @@ export const CountPage: FC<CountProps> = ({ locale, view, zone, back, command })
         )}
       </Section>
       <Section title={t.daysSkipped}>
-        <ul class="ruled">{(due?.skipped ?? []).map((day) => <li><span>{day.date}</span><small>{why(day.reason)}</small></li>)}</ul>
+        {due && due.skipped.length > 0 ? <ul class="ruled">{due.skipped.map((day) => <li><span>{longDate(locale, day.date)}</span><small>{why(day.reason)}</small></li>)}</ul> : <p>{t.noneSkipped}</p>}
       </Section>
       {command && <Section title={t.recompute}><p>{t.recomputeHint}</p><pre tabindex={0}><code>{command}</code></pre></Section>}
     </>

@@ -1,4 +1,4 @@
-import { holds, readDate, type Answer, type Answers, type Condition, type Problem } from '#kernel'
+import { holds, readDate, say, type Answer, type Answers, type Condition, type Problem } from '#kernel'
 import type { Field } from './procedure.ts'
 
 /** What was typed into a form, as the web gives it: texts, several texts, or ids of files already kept. */
@@ -82,7 +82,7 @@ export function readAnswers(fields: Field[], typed: Typed, known: Answers = {}):
     if (field.when && !holds(field.when, { ...known, ...answers })) continue
     const { answer, code, data } = readers[field.kind](field, typed[field.id])
     if (code) problems.push({ code, field: field.id, ...(data && { data }) })
-    else if (isEmpty(answer) && field.must) problems.push({ code: `${field.kind === 'file' ? 'file' : 'answer'}-missing`, field: field.id })
+    else if (isEmpty(answer) && field.must) problems.push({ code: `${field.kind === 'file' ? 'file' : 'answer'}-missing`, field: field.id, data: { label: say(field.label, 'id'), labelEn: say(field.label, 'en') } })
     else if (answer !== undefined && (field.kind === 'yesNo' || !isEmpty(answer))) answers[field.id] = answer
   }
   return { answers, problems }

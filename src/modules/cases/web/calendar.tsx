@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { dateIn, refuse, type LocalDate, type Problem } from '#kernel'
+import { dateIn, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
 import { may } from '#platform/context'
 import { submit } from '#platform/http'
 import type { Env } from '#platform/module'
@@ -14,7 +14,11 @@ import { messages, sayProblem } from '../messages.ts'
 import { CalendarPage } from '../pages/calendar.tsx'
 import { officersOnly } from './office.tsx'
 
-const change = z.object({ do: z.enum(['add', 'remove']).default('add'), date: z.string(), name: z.string().trim().max(200), kind: z.enum(offKinds), basis: z.string().trim().max(300) })
+const short = (most: number) => z.string().trim().max(most).default('')
+const change = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('add'), date: short(40), name: short(200), kind: z.enum(offKinds), basis: short(300) }),
+  z.object({ do: z.literal('remove'), off: short(10), why: short(300) }),
+])
 
 async function page(c: Context<Env>, typed: Record<string, unknown> = {}, problems: Problem[] = []): Promise<Response> {
   const { ctx } = c.var
@@ -31,9 +35,17 @@ export const calendarWeb = new Hono<Env>()
   .get('/kalender', (c) => page(c))
   .post('/kalender', (c) => submit(c, change, async (typed) => {
     const { ctx } = c.var
+    if (typed.do === 'remove') {
+      const date = readTypedDate(typed.off) ?? refuse('invalid', 'not-a-date', { field: 'off' })
+      if (typed.why === '') refuse('invalid', 'basis-missing', { field: 'why' })
+      await removeDayOff(ctx, date, typed.why)
+      return `/kalender?tahun=${date.slice(0, 4)}`
+    }
     const date = dayOf(typed.date)
-    if (typed.basis === '') refuse('invalid', 'reason-missing', { field: 'basis' })
-    if (typed.do === 'remove') await removeDayOff(ctx, date, typed.basis)
-    else await addDayOff(ctx, { date, kind: typed.kind, name: { id: typed.name || typed.basis }, basis: typed.basis })
+    refuseAll([
+      ...(typed.name === '' ? [{ code: 'name-missing', field: 'name' }] : []),
+      ...(typed.basis === '' ? [{ code: 'basis-missing', field: 'basis' }] : []),
+    ])
+    await addDayOff(ctx, { date, kind: typed.kind, name: { id: typed.name }, basis: typed.basis })
     return `/kalender?tahun=${date.slice(0, 4)}`
   }, (typed, problems) => page(c, typed, problems)))

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { dateIn, isId, newId, refuse, Refusal, say, type Problem } from '#kernel'
-import { may, need, type Ctx } from '#platform/context'
+import { may, need, type Capacity, type Ctx } from '#platform/context'
 import { statusOf } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm } from '#ui/form'
@@ -13,12 +13,13 @@ import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { recipientsFor } from '../actions/recipients.ts'
 import { caseOf, caseView, findCases, inboxOf, unmask, vacanciesOf } from '../actions/views.ts'
 import { fileFields } from '../rules/form.ts'
+import type { CaseState } from '../rules/state.ts'
 import { messages } from '../messages.ts'
 import { ApplyPage, RegisterPage } from '../pages/apply.tsx'
 import { CasePage } from '../pages/case.tsx'
 import { InboxPage, SearchPage } from '../pages/inbox.tsx'
 import { CountPage } from '../pages/track.tsx'
-import { happeningWords, positionName, promisedWords } from '../words.ts'
+import { actingName, happeningWords, promisedWords } from '../words.ts'
 import { tableMoment } from '#platform/ui/format'
 import type { CaseId } from '../store/cases.ts'
 import { actInput, bodyOf, branch, keptFiles, offsetOf, takeUploads, textOf, type Body } from './forms.ts'
@@ -45,6 +46,12 @@ async function inboxPage(c: Context<Env>): Promise<Response> {
     position={position} slug={slug} services={services} mayRegister={may(ctx.actor, 'cases.register')} />)
 }
 
+/** For which position, and in which capacity, this officer stands on the case: a turn's, an instruction's, else the own first one. */
+function standingFor(ctx: Ctx, state: CaseState): { position: string | null; capacity: Capacity | null } {
+  const waits = [...state.turns.flatMap((turn) => turn.positions), ...state.dispositions.filter((given) => given.doneAt === null).map((given) => given.to)]
+  return ctx.actor.holdings.find((held) => waits.includes(held.position)) ?? ctx.actor.holdings[0] ?? { position: null, capacity: null }
+}
+
 type Again = { body: Body; problems: Problem[]; kept: Record<string, string[]>; seen: number }
 
 async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boolean } = {}): Promise<Response> {
@@ -59,7 +66,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
   const acts = {
     chosen: (again && textOf(again.body, 'act')) ?? c.req.query('tindakan') ?? null, action: `/perkara/${view.one.id}/tindakan`, version: view.one.version,
     key: newId<'act'>(ctx.now), form: again ? refusedForm(fresh, again.body, again.problems) : fresh, kept: await keptFiles(ctx, again?.kept ?? {}),
-    capacity: positionName(people, (ctx.actor.holdings.find((held) => turns.includes(held.position)) ?? ctx.actor.holdings[0])?.position ?? null, ctx.locale),
+    capacity: actingName(people, standingFor(ctx, view.one.state), ctx.locale),
     recipients: await recipientsFor(ctx, view),
   }
   return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts}
@@ -148,7 +155,7 @@ export const officeWeb = new Hono<Env>()
   .get('/perkara/:id/hitung', async (c) => {
     const { ctx } = c.var
     const view = await caseView(ctx, idOf(c))
-    return officerPage(c, { title: messages[ctx.locale].howCounted }, <CountPage locale={ctx.locale} view={view} zone={ctx.house.city.zone} back={`/perkara/${view.one.id}`} command={commandOf(view)} />)
+    return officerPage(c, { title: messages[ctx.locale].howCounted }, <CountPage locale={ctx.locale} view={view} zone={ctx.house.city.zone} back={`/perkara/${view.one.id}`} command={await commandOf(ctx, view)} />)
   })
   .get('/loket', registerPage)
   .get('/loket/:slug', (c) => counterPage(c))

@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { newId, refuse, Refusal, say, type Problem } from '#kernel'
+import { newId, readDate, refuse, Refusal, say, type Answer, type Problem } from '#kernel'
+import { typedDate } from '#platform/ui/format'
+import type { Ctx } from '#platform/context'
 import { limit, statusOf } from '#platform/http'
 import { tooMany } from '#platform/throttle'
 import type { Env } from '#platform/module'
@@ -11,6 +13,7 @@ import { definitionById, definitionOf } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { registrationOf, spellCode, tracked, trackView, type CaseView } from '../actions/views.ts'
 import { fileFields } from '../rules/form.ts'
+import { listCalendars } from '../store/calendars.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { ApplyPage, SentPage } from '../pages/apply.tsx'
 import { CountPage, TrackPage, TrackStart, WithdrawPage } from '../pages/track.tsx'
@@ -70,10 +73,18 @@ async function seen(c: Context<Env>): Promise<CaseView> {
   return trackView(c.var.ctx, c.req.param('code') ?? '')
 }
 
+/** An answer as its field shows it again: days as people write them. */
+function asTyped(answer: Answer): string | string[] {
+  if (typeof answer === 'boolean') return answer ? 'ya' : ''
+  if (Array.isArray(answer)) return answer
+  const date = readDate(String(answer))
+  return date ? typedDate(date) : String(answer)
+}
+
 async function trackPage(c: Context<Env>, again?: { body: Body; problems: Problem[]; files: Record<string, string[]> }): Promise<Response> {
   const { ctx } = c.var
   const view = await seen(c)
-  const known = Object.fromEntries(Object.entries(view.hidden?.answers ?? {}).map(([field, answer]) => [`typed.${field}`, typeof answer === 'boolean' ? (answer ? 'ya' : '') : Array.isArray(answer) ? answer : String(answer)]))
+  const known = Object.fromEntries(Object.entries(view.hidden?.answers ?? {}).map(([field, answer]) => [`typed.${field}`, asTyped(answer)]))
   const fresh = { ...emptyForm(c), typed: known }
   const answer = again ? refusedForm(emptyForm(c), again.body, again.problems) : fresh
   return publicPage(c, { title: view.one.code }, <TrackPage locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}
@@ -99,8 +110,12 @@ async function answerOffice(c: Context<Env>): Promise<Response> {
   }
 }
 
-export const commandOf = ({ calendar, definition, one }: CaseView): string | null =>
-  dueCommand(calendar.zone, definition, one.state, one.units === null ? null : Number(one.units))
+/** The command that recomputes the due date; where the calendar was changed on screen, the city's data is taken out first. */
+export async function commandOf(ctx: Ctx, { calendar, definition, one }: CaseView): Promise<string | null> {
+  const command = dueCommand(calendar.zone, definition, one.state, one.units === null ? null : Number(one.units))
+  const changed = (await listCalendars(ctx.db)).length > 1
+  return command && changed ? `npx balai export city kota-kini\n${command} \\\n  --city kota-kini` : command
+}
 
 export const publicWeb = new Hono<Env>()
   .get('/layanan/:slug/ajukan', (c) => applyPage(c))
@@ -130,7 +145,7 @@ export const publicWeb = new Hono<Env>()
     const { ctx } = c.var
     const view = await seen(c)
     return publicPage(c, { title: messages[ctx.locale].howCounted }, <CountPage locale={ctx.locale} view={view} zone={ctx.house.city.zone}
-      back={`/lacak/${view.one.code}`} command={commandOf(view)} />)
+      back={`/lacak/${view.one.code}`} command={await commandOf(ctx, view)} />)
   })
   .get('/lacak/:code/tarik', async (c) => {
     const { one } = await seen(c)

@@ -32,12 +32,18 @@ function acting(day: Day, position: string): Answering[] {
   return [...direct, ...delegates.filter(({ person }) => !seen.has(person) && seen.add(person))]
 }
 
-/** The nearest head up the tree who is there: what stands vacant waits with the head of its unit. */
+/** Whom the whole city answers to when nobody in the tree of a unit is there: its secretary, then its mayor. */
+const leaders: readonly string[] = ['secretary', 'mayor']
+
+const leadersOf = (organization: Organization): string[] =>
+  leaders.flatMap((level) => [...organization.positions.values()].filter((position) => position.level === level).map((position) => position.slug))
+
+/** The nearest head up the tree who is there, else the city's leaders: what stands vacant waits with somebody, always. */
 function headFor(organization: Organization, day: Day, position: string): Answer {
   const unit = organization.positions.get(position)?.unit
-  for (const slug of unit === undefined ? [] : unitsAbove(organization.units, unit)) {
-    const head = organization.units.get(slug)?.head
-    if (!head || head === position) continue
+  const heads = unit === undefined ? [] : unitsAbove(organization.units, unit).flatMap((slug) => organization.units.get(slug)?.head ?? [])
+  for (const head of [...heads, ...leadersOf(organization)]) {
+    if (head === position) continue
     const people = acting(day, head)
     if (people.length > 0) return { people: people.map(({ person }) => ({ person, capacity: 'head' })), vacant: true, by: head }
   }
