@@ -144,7 +144,8 @@ describe('a changed calendar', () => {
   /** Each change a moment after the one before: the newest calendar is the one made last. */
   const change = (day: string, what: 'add' | 'remove' = 'add') => {
     at(new Date(Date.parse(monday) + (changes += 1) * 1_000).toISOString())
-    return hall.post('/kalender', { do: what, date: day, name: 'Pemilihan', kind: 'holiday', basis: 'Keppres contoh' }, 'administrator-ti')
+    const typed = what === 'add' ? { date: day, name: 'Pemilihan', kind: 'holiday', basis: 'Keppres contoh' } : { off: day, why: 'Keppres contoh' }
+    return hall.post('/kalender', { do: what, ...typed }, 'administrator-ti')
   }
 
   test('derives every open due date again, with an entry of its own, and leaves what is closed alone', async () => {
