@@ -6,10 +6,11 @@ import { row, rows, sql } from '#platform/db'
 import { definitionOf, inForce } from '#modules/cases'
 import { bekasiFiles, catalogueWorld } from '../../../test/catalogue-world.ts'
 import type { World } from '../../../test/world.ts'
-import { newDraftOf, refuseUnwritable, saveAll, saveAnnex, saveDraft } from './actions/draft.ts'
+import { faultsOf, newDraftOf, refuseUnwritable, saveAll, saveAnnex, saveDraft } from './actions/draft.ts'
 import { enactStandard, withdrawStandard, type EnactTyped } from './actions/enact.ts'
 import { linesOfImport, nameOfImport, runImport, startImport } from './actions/import.ts'
 import { loadServices, type CityServices } from './index.ts'
+import { awaitsCheck } from './rules/re-enactment.ts'
 import { getImport } from './store/imports.ts'
 import { getStandard, standardInForce, versionsOf } from './store/standards.ts'
 
@@ -172,16 +173,55 @@ describe.skipIf(!existsSync(seed))('a document that was read', () => {
     expect(draft?.warnings).toEqual(reading?.standards[4]?.warnings)
   })
 
-  test('a service the city has keeps its words, unit, form and procedure while they fit; another is drawn anew', async () => {
+  test('a service the city has keeps its words, unit, form and procedure; what no longer fits is a fault to mend; another is drawn anew', async () => {
     const id = await drop()
     const known = await getStandard(db(), await saveAnnex(world.ctx(), { import: id, index: 4 }, {}))
-    expect(known.content).toMatchObject({ slug: 'informasi-publik', unit: service('informasi-publik').unit, keywords: service('informasi-publik').keywords })
+    expect(known.content).toMatchObject({ slug: 'informasi-publik', unit: service('informasi-publik').unit, keywords: service('informasi-publik').keywords, notes: service('informasi-publik').notes })
     expect(known.content.procedure).toEqual(service('informasi-publik').procedure)
     const fewer = await getStandard(db(), await saveAnnex(world.ctx(), { import: id, index: 4 }, { requirements: 'Satu syarat saja' }))
-    expect(fewer.content.form.map((field) => field.covers)).toContainEqual([1])
-    expect(fewer.content.form).not.toEqual(service('informasi-publik').form)
+    expect(fewer.content.form).toEqual(service('informasi-publik').form)
+    expect((await faultsOf(world.ctx(), fewer)).map((one) => one.code)).toContain('unknown-requirement')
     const fresh = await getStandard(db(), await saveAnnex(world.ctx(), { import: id, index: 19 }, {}))
     expect(fresh.content.slug).toBe('desk-laporan-penyelenggaraan-pemerintahan-daerah')
+  })
+
+  test('a promise of 30 minutes printed anew as 45 changes the promise and nothing of how the service works', async () => {
+    const text = readFileSync(seed, 'utf8')
+    const changed = text.replaceAll('30 (tiga puluh) Menit', '45 (empat puluh lima) Menit')
+    expect(changed).not.toBe(text)
+    const id = await startImport(world.ctx(), { name: 'baru.txt', bytes: new TextEncoder().encode(changed) })
+    await world.jobs.drain(world.ctx())
+    await loadServices(world.ctx(), { decrees: files.decrees, services: [service('plakat-piala')] })
+    const { content: before } = await definitionOf(world.ctx(), 'plakat-piala')
+    const draft = await getStandard(db(), await saveAnnex(world.ctx(), { import: id, index: 3 }, {}))
+    expect(awaitsCheck(draft.warnings)).toBe(false)
+    expect(await problemsOf(enactStandard(world.ctx(), { id: draft.id, revision: draft.revision }, { ...wanted, annex: 'IV', reason: 'Sebagaimana tercetak dalam keputusan.' }))).toEqual([])
+    const { form, procedure, term, subject, name } = (await definitionOf(world.ctx(), 'plakat-piala')).content
+    expect({ form, procedure, subject, name }).toEqual({ form: before.form, procedure: before.procedure, subject: before.subject, name: before.name })
+    expect([before.term?.n, term?.n, term?.unit]).toEqual([30, 45, 'minute'])
+  })
+
+  test('printed steps that differ from those in force wait for a person who says the procedure was checked', async () => {
+    const id = await drop()
+    const { procedure } = (await getImport(db(), id)).reading!.standards[4]!.components
+    const steps = procedure!.steps.map((one) => [one.n, one.n === 2 ? 'Camat' : one.actor ?? '?', one.act ?? '?', one.text].join(' | ')).join('\n')
+    const draft = await getStandard(db(), await saveAnnex(world.ctx(), { import: id, index: 4 }, { procedure: steps }))
+    expect(draft.content.procedure).toEqual(service('informasi-publik').procedure)
+    expect(draft.warnings.find((one) => one.code === 'procedure-changed')?.data).toMatchObject({ steps: '2', before: 4, after: 4 })
+    expect(await problemsOf(enactStandard(world.ctx(), { id: draft.id, revision: 1 }, wanted))).toContain('procedure-unchecked')
+    expect(awaitsCheck((await saveDraft(world.ctx(), { id: draft.id, revision: 1 }, { summary: 'Lain' })).warnings)).toBe(true)
+    const said = await saveDraft(world.ctx(), { id: draft.id, revision: 2 }, { procedureChecked: 'yes' })
+    expect((await faultsOf(world.ctx(), said)).map((one) => one.code)).not.toContain('procedure-unchecked')
+    expect(said.warnings.some((one) => one.code === 'procedure-changed')).toBe(true)
+  })
+
+  test('a warning that the planner has mended is gone from the draft, the others stay', async () => {
+    const id = await drop()
+    const draft = await getStandard(db(), await saveAnnex(world.ctx(), { import: id, index: 4 }, {}))
+    expect(draft.warnings.map((one) => one.code)).toContain('no-actor')
+    const mended = draft.content.standard.procedure!.steps.map((one) => [one.n, one.actor ?? 'Petugas PPID', one.act ?? 'archive', one.text].join(' | ')).join('\n')
+    const { warnings } = await saveDraft(world.ctx(), { id: draft.id, revision: 1 }, { procedure: mended })
+    expect(warnings).toEqual(draft.warnings.filter((one) => one.code !== 'no-actor'))
   })
 
   test('an annex that is not in it is refused', async () => {

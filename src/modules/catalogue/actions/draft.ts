@@ -1,14 +1,16 @@
-import { refuse, refuseAll, slugOf, type Problem } from '#kernel'
+import { refuse, refuseAll, type Problem } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { listRegisters } from '#modules/correspondence'
 import { directory } from '#modules/people'
 import { enactmentFaults, type CityKnown } from '../rules/enactment.ts'
 import { draftDefinition, type Offices } from '../rules/enactment-draft.ts'
+import { awaitsCheck, confirmed, isNamed, reenacted } from '../rules/re-enactment.ts'
+import { standing } from '../rules/standing.ts'
 import { readComponent } from '../rules/enactment-text.ts'
 import { formYaml, placeFault, procedureYaml, readFormPart, readProcedurePart } from '../rules/enactment-yaml.ts'
-import type { StandardReading } from '../rules/reader/parts.ts'
-import { serviceFaults, type ServiceFile } from '../rules/service-file.ts'
+import type { StandardReading, Warning } from '../rules/reader/parts.ts'
+import type { ServiceFile } from '../rules/service-file.ts'
 import { componentNames, type Components } from '../rules/standard.ts'
 import { deleteDraft, draftsOfImport, getStandard, insertStandard, listEnacted, nextVersion, standardInForce, updateDraft, versionsOf, type StandardRow } from '../store/standards.ts'
 import { readImport } from '../store/imports.ts'
@@ -48,7 +50,10 @@ export async function faultsOf(ctx: Ctx, row: StandardRow): Promise<Placed[]> {
     }),
   ]
   if (unread.length > 0) return unread
-  return enactmentFaults(row.content, await knownOf(ctx)).map((problem) => placeFault(problem, areas))
+  return [
+    ...enactmentFaults(row.content, await knownOf(ctx)).map((problem) => placeFault(problem, areas)),
+    ...(awaitsCheck(row.warnings) ? [{ code: 'procedure-unchecked', field: 'procedureChecked', area: 'words' as const }] : []),
+  ]
 }
 
 /** The two parts of a draft that are written as YAML, as their text areas show them. */
@@ -115,8 +120,9 @@ export function saveDraft(ctx: Ctx, asked: { id: string; revision: number }, typ
     const content: ServiceFile = {
       ...wordsOf(typed, before.content), standard: components, ...form?.value, ...(procedure?.value && { procedure: choose(typed, procedure.value) }),
     }
+    const checked = typed['procedureChecked'] === 'yes' ? confirmed(before.warnings) : before.warnings
     const row: StandardRow = {
-      ...before, content,
+      ...before, content, warnings: standing(checked, before.content.standard, { name: content.name.id, agency: content.agency, standard: components }),
       raw: { ...raw, ...(form && !form.value && { formYaml: typed['formYaml'] ?? '' }), ...(procedure && !procedure.value && { procedureYaml: typed['procedureYaml'] ?? '' }) },
     }
     await updateDraft(ctx.db, row)
@@ -138,25 +144,19 @@ function needDraft(ctx: Ctx, row: StandardRow): void {
   if (row.status !== 'draft') refuse('conflict', 'not-a-draft')
 }
 
-const sameName = (a: string, b: string): boolean => slugOf(a) === slugOf(b)
-
-/** The service a reading speaks of when the city has it already, by its printed name. */
-async function knownService(ctx: Ctx, reading: Pick<StandardReading, 'name'>): Promise<ServiceFile | null> {
-  const name = reading.name
-  const line = name === null ? undefined : (await listEnacted(ctx.db)).find((one) => sameName(one.name.id, name))
+/** The service in force that a reading speaks of, by its printed name. */
+async function knownService(ctx: Ctx, { name }: Pick<StandardReading, 'name'>): Promise<ServiceFile | null> {
+  const line = name === null ? undefined : (await listEnacted(ctx.db)).find((one) => isNamed(name, one))
   return line ? (await standardInForce(ctx.db, line.slug))?.content ?? null : null
 }
 
-/**
- * A draft of what was read: of a service the city has, it keeps the words, and the form and procedure too while they still fit;
- * of a new one everything is drawn from the reading.
- */
-async function fileOf(ctx: Ctx, reading: StandardReading): Promise<ServiceFile> {
+/** A draft of what was read: a service the city has stays as it works and takes only the components; a new one is drawn from the reading. */
+async function fileOf(ctx: Ctx, reading: StandardReading): Promise<{ content: ServiceFile; warnings: Warning[] }> {
   const { file } = draftDefinition(reading, await officesOf(ctx))
   const known = await knownService(ctx, reading)
-  if (!known) return file
-  const kept: ServiceFile = { ...known, annex: file.annex, standard: reading.components, notes: [] }
-  return serviceFaults(kept).length === 0 ? kept : { ...kept, supplied: file.supplied, units: file.units, subject: file.subject, form: file.form, procedure: file.procedure }
+  if (!known) return { content: file, warnings: reading.warnings }
+  const kept = reenacted(known, { annex: file.annex, components: reading.components, line: reading.source.procedure?.[0]?.from ?? reading.lines.from })
+  return { content: kept.file, warnings: [...reading.warnings, ...kept.warnings] }
 }
 
 /** Actors chosen for steps the decree leaves without one: `actor.STEP` → its name. */
@@ -179,14 +179,15 @@ export function saveAnnex(ctx: Ctx, at: { import: string; index: number }, typed
     const components = withActors(corrections, typed)
     refuseAll(problems.map((problem) => ({ ...problem, field: problem.field ?? 'procedure' })))
     const corrected = { ...read, components, name: typed['name'] === undefined ? read.name : line(typed['name']), agency: typed['agency'] === undefined ? read.agency : line(typed['agency']) }
-    const content = await fileOf(ctx, corrected)
+    const { content, warnings: all } = await fileOf(ctx, corrected)
+    const warnings = standing(all, read.components, { name: corrected.name ?? '', agency: corrected.agency ?? '', standard: components })
     const before = await draftOf(ctx, at)
     if (before) {
       const version = before.slug === content.slug ? before.version : await nextVersion(ctx.db, content.slug)
-      await updateDraft(ctx.db, { ...before, slug: content.slug, version, content, raw: {}, annex: content.annex })
+      await updateDraft(ctx.db, { ...before, slug: content.slug, version, content, warnings, raw: {}, annex: content.annex })
       return before.id
     }
-    const row: StandardRow = { ...await freshStandard(ctx, content), import: at.import, source: { ...read.source, index: [{ from: at.index, to: at.index }] }, warnings: read.warnings }
+    const row: StandardRow = { ...await freshStandard(ctx, content), import: at.import, source: { ...read.source, index: [{ from: at.index, to: at.index }] }, warnings }
     await insertStandard(ctx.db, row)
     await record(ctx, { subject: row.id, kind: 'standard', type: 'standard.drafted', data: { slug: row.slug, version: row.version, import: at.import, annex: row.annex } })
     return row.id

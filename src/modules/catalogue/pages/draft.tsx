@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import { Actions, Button, ErrorSummary, fieldId, Form, type FormState } from '#ui/form'
-import { Radios, Select, TextArea, TextField, type Option } from '#ui/field'
+import { Checkboxes, Radios, Select, TextArea, TextField, type Option } from '#ui/field'
 import { Breadcrumb, DetailsRows, PageHead, RuledList, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
@@ -9,6 +9,7 @@ import { shortDate } from '#platform/ui/format'
 import type { Placed } from '../actions/draft.ts'
 import { messages, plannerWords, sayProblem } from '../messages.ts'
 import { sayWarning } from '../rules/reader/words.ts'
+import { awaitsCheck } from '../rules/re-enactment.ts'
 import { unknownPosition } from '../rules/enactment-draft.ts'
 import { componentNames } from '../rules/standard.ts'
 import type { DecreeRow } from '../store/decrees.ts'
@@ -58,7 +59,10 @@ export const DraftPage: FC<DraftProps> = (props) => {
         <Section title={t.words}><WordFields {...props} /></Section>
         <Section title={t.standard}>{componentNames.map((name) => <ComponentArea name={name} form={form} locale={locale} />)}</Section>
         <Section title={t.form}><TextArea form={form} name="formYaml" label={t.form} hint={t.formHint} rows={18} /></Section>
-        <Section title={t.procedure}><TextArea form={form} name="procedureYaml" label={t.procedure} hint={t.procedureHint} rows={24} /></Section>
+        <Section title={t.procedure}>
+          <TextArea form={form} name="procedureYaml" label={t.procedure} hint={t.procedureHint} rows={24} />
+          {awaitsCheck(row.warnings) && <Checkboxes form={form} name="procedureChecked" label={t.procedureChanged} options={[{ value: 'yes', label: t.procedureChecked }]} />}
+        </Section>
         <Actions><Button>{t.saveDraft}</Button></Actions>
         </div>
       </Form>

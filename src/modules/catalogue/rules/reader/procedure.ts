@@ -5,6 +5,7 @@ import { isJunk, joined, tidy } from './lines.ts'
 import { readList, textOf, type Entry, type ListReading } from './lists.ts'
 import { markerOf } from './markers.ts'
 import type { Piece, Warning, WarningCode } from './parts.ts'
+import { stepWarnings as plainWarnings } from './step-warnings.ts'
 
 export type ProcedureReading = { procedure: ProcedureText | null; warnings: Warning[] }
 
@@ -87,16 +88,11 @@ function entriesOf(pieces: readonly Piece[], columns: boolean, warnings: Warning
 }
 
 function stepWarnings(entries: readonly Entry[], steps: readonly Step[], list: ListReading): Warning[] {
-  const warnings: Warning[] = []
+  const lineOf = (index: number): number => entries[index]?.pieces[0]?.n ?? 0
+  const warnings = plainWarnings(steps, lineOf)
   const warn = (code: WarningCode, line: number, data: Warning['data']): void => { warnings.push({ code, component: 'procedure', line, data }) }
   steps.forEach((step, index) => {
-    const line = entries[index]?.pieces[0]?.n ?? 0
-    const before = steps[index - 1]?.n ?? 0
-    if (step.n > before + 1) warn('step-gap', line, { after: before, found: step.n })
-    if (index > 0 && step.n <= before) warn('step-repeated', line, { step: step.n })
-    if (step.actor === null) warn('no-actor', line, { step: step.n })
-    if (step.act === null) warn('no-act', line, { step: step.n })
-    if (entries[index]?.marker?.text.startsWith('S')) warn('number-misread', line, { printed: 'S', read: step.n })
+    if (entries[index]?.marker?.text.startsWith('S')) warn('number-misread', lineOf(index), { printed: 'S', read: step.n })
   })
   const lost = entries.find((entry) => entry.marker?.kind === 'lost') ?? entries.find((entry) => entry.marker === null)
   if (lost && (list.lostNumbers > 0 || list.loneNumbers.length > 0)) warn('step-numbers-lost', lost.pieces[0]?.n ?? 0, { steps: steps.length })

@@ -35,6 +35,10 @@ export const warningWords: Record<WarningCode, Record<Locale, Sentence>> = {
   'number-impossible': { id: (d) => `Nomor “${d.number}” tidak mungkin keluar dari register.`, en: (d) => `No register could have issued the number “${d.number}”.` },
   'internal-paper': { id: (d) => `Syarat “${d.text}” adalah naskah internal yang tidak dapat dibawa pemohon.`, en: (d) => `The requirement “${d.text}” is an internal paper no applicant can bring.` },
   'by-content': { id: (_, c) => `Isi ${c} dikenali dari kata-katanya, bukan dari letaknya.`, en: (_, c) => `${c} was recognised by its words, not by its place.` },
+  'procedure-changed': {
+    id: (d) => `Langkah ${d.steps} berubah dari standar yang berlaku${d.before === d.after ? '' : ` (${d.after} langkah, tadinya ${d.before})`}; prosedur yang berlaku dipertahankan. ${d.confirmed ? 'Prosedur sudah diperiksa.' : 'Periksa prosedur.'}`,
+    en: (d) => `Step ${d.steps} differs from the standard in force${d.before === d.after ? '' : ` (${d.after} steps, before ${d.before})`}; the procedure in force was kept. ${d.confirmed ? 'The procedure was checked.' : 'Check the procedure.'}`,
+  },
   scrambled: { id: () => 'Urutan teks tabel ini teracak; periksa setiap komponen.', en: () => 'The text of this table is out of order; check every component.' },
 }
 
