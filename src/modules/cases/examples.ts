@@ -34,7 +34,7 @@ export const boatProcedure: Procedure = procedureSchema.parse({
 
 export const boat: Definition = {
   slug: 'boat', name: { id: 'Pinjam perahu', en: 'Borrow the boat' }, summary: { id: 'Pinjam perahu balai' }, agency: 'hall', unit: 'jetty',
-  term: { n: 5, unit: 'workingDay' }, units: null, subject: 'why', requirements: [{ id: 'Surat' }, { id: 'Kartu' }], identity: false,
+  term: { n: 5, unit: 'workingDay' }, units: null, subject: 'why', requirements: [{ id: 'Surat' }, { id: 'Kartu' }], identity: false, fee: 'Gratis',
   form: [
     { id: 'why', kind: 'text', label: { id: 'Untuk apa' }, must: true },
     { id: 'days', kind: 'number', label: { id: 'Berapa hari' }, must: true, atLeast: 1, atMost: 30 },

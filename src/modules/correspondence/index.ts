@@ -1,11 +1,11 @@
 import type { Module } from '#platform/module'
 import { web } from './web.tsx'
 
-export { insertAfter, loadRegisters, takeNumber, type Taken, type Wanted } from './actions.ts'
+export { loadRegisters, takeNumber, type Taken, type Wanted } from './actions.ts'
 export { formatNumber, parseNumber, readPattern, type NumberParts } from './rules/number.ts'
 export { registerFaults, registersSchema, type Register } from './rules/register-file.ts'
 export { gapReport } from './rules/sequence.ts'
-export { getRegister, listRegisters } from './store.ts'
+export { getRegister, listRegisters, registerOfKind } from './store.ts'
 
 export const correspondence = {
   name: 'correspondence',

@@ -11,6 +11,10 @@ export type NumberRow = SequenceKey & {
 export const getRegister = async (db: Db, slug: string): Promise<Register> =>
   (await row<{ content: Register }>(db, sql`select content from registers where slug = ${slug}`, 'no-register')).content
 
+/** The city's first register of a kind, by its slug; `null` when it keeps none. */
+export const registerOfKind = async (db: Db, kind: Register['kind']): Promise<string | null> =>
+  (await maybe(db, sql<{ slug: string }>`select slug from registers where content->>'kind' = ${kind} order by slug limit 1`))?.slug ?? null
+
 export const listRegisters = async (db: Db): Promise<Register[]> =>
   (await rows<{ content: Register }>(db, sql`select content from registers order by slug`)).map((one) => one.content)
 
@@ -45,10 +49,20 @@ export const lastDate = async (db: Db, register: string, series: string): Promis
   (await maybe(db, sql<{ given_on: LocalDate }>`
     select given_on from numbers where register = ${register} and series = ${series} and suffix = '' order by n desc limit 1`))?.given_on ?? null
 
+const columns = sql.raw('register, series, n, suffix, number, given_on, at, subject, person, void_reason')
+
+/** One number of a series by its place, locked until the transaction ends; `null` when it was never given. */
+export const numberAt = (db: Db, register: string, series: string, key: SequenceKey): Promise<NumberRow | null> => maybe(db, sql<NumberRow>`
+  select ${columns} from numbers where register = ${register} and series = ${series} and n = ${key.n} and suffix = ${key.suffix} for update`)
+
+/** The number a subject has in a register, if any. */
+export const numberFor = (db: Db, register: string, subject: string): Promise<NumberRow | null> => maybe(db, sql<NumberRow>`
+  select ${columns} from numbers where register = ${register} and subject = ${subject} order by at limit 1`)
+
 export type Page = { limit: number; offset: number }
 
 export const listNumbers = (db: Db, register: string, series: string, page: Page): Promise<NumberRow[]> => rows(db, sql<NumberRow>`
-  select register, series, n, suffix, number, given_on, at, subject, person, void_reason from numbers
+  select ${columns} from numbers
   where register = ${register} and series = ${series} order by n desc, suffix desc limit ${page.limit} offset ${page.offset}`)
 
 export const seriesOfRegister = async (db: Db, register: string): Promise<{ series: string; total: number }[]> =>

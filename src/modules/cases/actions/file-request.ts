@@ -2,7 +2,7 @@ import { isId, newId, randomCode, refuse, refuseAll, type Answers, type Problem 
 import { inTx, need, type Capacity, type Ctx } from '#platform/context'
 import { canonical, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
-import { takeNumber } from '#modules/correspondence'
+import { registerOfKind, takeNumber } from '#modules/correspondence'
 import { readAnswers, withFiles, type Typed } from '../rules/form.ts'
 import type { Field } from '../rules/procedure.ts'
 import { file } from '../rules/engine.ts'
@@ -139,6 +139,8 @@ async function keepFiles(ctx: Ctx, id: CaseId, files: Record<string, string[]>):
   if (all.length > 0) await insertCaseFiles(ctx.db, id, Object.entries(files).flatMap(([field, ids]) => ids.map((file_id) => ({ file_id, field, seq: 1 }))))
 }
 
-/** The next number of the city's agenda of incoming papers. */
-export const takeAgenda = (ctx: Ctx, id: CaseId): Promise<string> =>
-  takeNumber(ctx, { register: 'agenda-surat-masuk', subject: id }).then((taken) => taken.number)
+/** The next number of the city's agenda of incoming papers; `null` in a city that keeps none. */
+export async function takeAgenda(ctx: Ctx, id: CaseId): Promise<string | null> {
+  const register = await registerOfKind(ctx.db, 'agenda')
+  return register && (await takeNumber(ctx, { register, subject: id })).number
+}

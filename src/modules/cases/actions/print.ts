@@ -41,7 +41,7 @@ export async function printReceipt(ctx: Ctx, view: CaseView): Promise<Uint8Array
     applicant: [{ label: t.name, value: applicant?.name ?? '' }, ...(applicant?.agency ? [{ label: t.agency, value: applicant.agency }] : []), ...(one.agenda ? [{ label: 'Nomor agenda', value: one.agenda }] : [])],
     files: view.files.map((file) => ({ name: file.name })),
     promised: promisedWords(definition, paper), due: at && dueWords(definition, zone, paper, { at, provisional: one.due_provisional }),
-    counting: [t.countRule], fee: 'Tidak dipungut biaya', contact: [{ label: t.phone, value: ctx.house.city.phone }], notes: [],
+    counting: [t.countRule], fee: definition.fee, contact: [{ label: t.phone, value: ctx.house.city.phone }], notes: [],
   }
   return print(desk, 'tanda-terima', data, { title: one.code })
 }

@@ -24,6 +24,8 @@ export type Definition = {
   identity: boolean
   form: Field[]
   procedure: Procedure
+  /** What it costs, in the standard's own words; `null` when it does not say. */
+  fee: string | null
   /** Where the standard stands: decree number, annex, for receipts and tracking. */
   basis: { decree: string; annex: string } | null
   /** Whether citizens may ask for it themselves; else an office does. */

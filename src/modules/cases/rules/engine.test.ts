@@ -189,7 +189,8 @@ function finishes(from: CaseState, answers: Answers): boolean {
     if (state.status !== 'open') return true
     for (const actor of [applicant, everybody]) {
       for (const open of openActs({ definition: boat, state, answers }, actor)) {
-        if (open.kind === 'way' && open.because) continue
+        // Giving up is no finish: the applicant may always do that.
+        if ((open.kind === 'way' && open.because) || open.act === 'withdraw') continue
         const next = apply(state, decide({ definition: boat, state, answers }, actor, { act: nameOf(open), to: ['joiner'], reason: 'outside' }, at(100)))
         if (!seen.has(key(next))) { seen.add(key(next)); queue.push(next) }
       }
@@ -221,6 +222,8 @@ describe('a definition is refused when it is read', () => {
     ['applicant-without-pause', (p) => { delete step(p, 'mend').pause }],
     ['no-reason-asked', (p) => { step(p, 'captain').ways[1]!.reason = false }],
     ['join-out-of-place', (p) => { step(p, 'rope').ways[0]!.to = ['sail']; step(p, 'rope').ways[0]!.act = 'dispose'; step(p, 'sail').ways[0]!.to = ['captain'] }],
+    ['only-way-conditional', (p) => { step(p, 'rope').ways[0]!.needs = { field: 'days', atLeast: 2 } }],
+    ['joins-twice', (p) => { p.steps.push({ ...structuredClone(step(p, 'captain')), id: 'second' }) }],
     ['unknown-field', (p) => { step(p, 'check').ways[2]!.needs = { field: 'weeks', atLeast: 1 } }],
     ['unknown-product', (p) => { p.products = [] }],
     ['unknown-register', (p) => { p.products[0]!.register = 'nowhere' }],

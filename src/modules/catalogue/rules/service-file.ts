@@ -78,6 +78,7 @@ export function toDefinition(file: ServiceFile, decreeNumber: string): Definitio
     subject: file.subject, form: file.form, procedure: file.procedure, audience: file.audience,
     requirements: standard.requirements.flatMap((one, index) => (supplied.office.includes(index + 1) ? [] : [{ id: withItems(one), ...onlyWhen(file.form, index + 1) }])),
     identity: supplied.identity.length > 0,
+    fee: standard.fee?.text || null,
     basis: { decree: decreeNumber, annex: file.annex },
   }
 }
