@@ -26,7 +26,7 @@ export const TrackStart: FC<{ locale: Locale; typed: string; problem: string | n
     <>
       <PageHead title={t.trackTitle} lead={t.trackHint} />
       {problem && <Notice kind="error" title={problem} live>{''}</Notice>}
-      <SearchForm action="/lacak" name="kode" label={t.trackCode} button={t.track} value={typed} placeholder="BKS-0000-0000-00" icon={false} />
+      <SearchForm action="/lacak" name="kode" label={t.trackCode} button={t.track} value={typed} placeholder="BKS-0000-0000-000000" icon={false} />
     </>
   )
 }

@@ -59,7 +59,7 @@ export const HomePage: FC<{ locale: Locale; city: City; cards: readonly ServiceC
     <Columns aside={<>
       <Section title={t.trackTitle}>
         <p class="small">{t.trackHint}</p>
-        <SearchForm action="/lacak" name="kode" label={t.trackLabel} button={t.track} placeholder={`${city.codePrefix}-0000-0000-00`} icon={false} />
+        <SearchForm action="/lacak" name="kode" label={t.trackLabel} button={t.track} placeholder={`${city.codePrefix}-0000-0000-000000`} icon={false} />
       </Section>
       <Section title={t.contact}><p>{city.government}<br />{city.address}<br />{city.phone}</p></Section>
     </>}>
