@@ -2,9 +2,9 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pdf, type CaseJson } from '../hall.ts'
+import { pdf, program as windowsProgram, type CaseJson } from '../hall.ts'
 
-export { pdf }
+export { pdf, windowsProgram }
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The built program as a process of its own, and what people do to it over HTTP. */
