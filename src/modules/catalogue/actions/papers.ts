@@ -1,12 +1,12 @@
 import { say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { Letterhead, QrMark, Said, SopData, StandardData } from '#platform/documents/data'
-import { shortDate } from '#platform/ui/format'
 import type { Act, Step } from '#modules/cases'
 import { directory, type Directory } from '#modules/people'
 import { messages } from '../messages.ts'
 import { bpmnOf } from '../rules/bpmn.ts'
 import type { Names } from '../rules/bpmn-graph.ts'
+import { printedDate } from '../rules/reader/decree.ts'
 import { toDefinition } from '../rules/service-file.ts'
 import { sopFlow } from '../rules/sop.ts'
 import { componentList, isGiven, type ComponentName, type Components } from '../rules/standard.ts'
@@ -57,7 +57,7 @@ export async function annexPdf(ctx: Ctx, row: StandardRow): Promise<Uint8Array> 
   const said = decree?.content.said
   const data: StandardData = {
     letterhead: letterhead(desk), code: `${row.slug} · ${t.version(row.version)}`, qr: qrOf(desk), annex: row.annex ?? '',
-    decree: { kind: t.decree, number: decree?.number ?? '—', date: decree ? shortDate('id', decree.date) : '—', title: decree ? say(decree.content.title, 'id') : '' },
+    decree: { kind: t.decree, number: decree?.number ?? '—', date: decree ? printedDate(decree.date) : '—', title: decree ? say(decree.content.title, 'id') : '' },
     vision: said?.vision ?? null, mission: said?.mission ?? [], promise: said?.promise ?? null, pledge: said?.pledge ?? null,
     agency: letterhead(desk).agency, service: say(row.content.name, 'id'),
     components: componentList.map(({ name, label }, index) => {
@@ -65,7 +65,7 @@ export async function annexPdf(ctx: Ctx, row: StandardRow): Promise<Uint8Array> 
       return { n: index + 1, name: label, said: all, listed: all.length > 1 }
     }),
     signatory: decree ? {
-      place: decree.content.place, date: shortDate('id', decree.date), position: positionName(people, decree.content.signatory), electronic: null,
+      place: decree.content.place, date: printedDate(decree.date), position: positionName(people, decree.content.signatory), electronic: null,
       name: people.holdersOn(decree.content.signatory, decree.date)[0]?.name ?? '',
     } : null,
   }
@@ -81,7 +81,7 @@ export async function sopPdf(ctx: Ctx, row: StandardRow): Promise<Uint8Array> {
   const { decree, people } = desk
   const { standard, procedure, unit } = row.content
   const head = people.headOf(unit)
-  const date = row.from_date ? shortDate('id', row.from_date) : '—'
+  const date = row.from_date ? printedDate(row.from_date) : '—'
   const flow = sopFlow(row.content, {
     actor: actorName(people), yes: 'Ya', no: 'Tidak', finished: 'Selesai', checklist: 'Daftar periksa persyaratan',
     pause: (reason) => t.pause(t.pauseReasons[reason] ?? reason),

@@ -91,7 +91,7 @@ function backToHead(lines: readonly Line[], at: number): number {
   return start
 }
 
-const months = 'Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember'
+const months = 'Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember|Jan|Feb|Mar|Apr|Jun|Jul|Agt|Sep|Okt|Nov|Des'
 const placeAndDate = new RegExp(`^\\s*[A-Z][\\p{L} .]{2,30},\\s*(?:tanggal\\s*)?\\d{1,2}\\s+(?:${months})\\s+\\d{4}\\s*$`, 'iu')
 const office = /^\s*(?:a\.n\.?\s*)?(?:SEKRETARIS|KEPALA|BUPATI|WALI ?KOTA|GUBERNUR|CAMAT|LURAH|DIREKTUR|KETUA|INSPEKTUR|PLT\.?|PLH\.?)\b[^a-z:;]*,\s*$|^\s*(?:Kepala|Direktur|Camat|Lurah),?\s*$|^\s{20,}Kepala (?:Dinas|Badan)\b/
 const signedName = /^\s*NIP\.?\s*[\d ]{6,}|^\s*NAMA PEJABAT\b|^\s*[A-Z][\p{L} .,]+,\s*(?:S|M|Dr|Ir|Drs|Dra)\.\s?\p{L}+/u

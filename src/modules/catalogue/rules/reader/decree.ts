@@ -1,9 +1,16 @@
+import type { LocalDate } from '#kernel'
 import type { Decree } from '../standard.ts'
 import { tidy } from './lines.ts'
 import type { Line } from './parts.ts'
 
 const months = ['januari', 'februari', 'maret', 'april', 'mei', 'juni', 'juli', 'agustus', 'september', 'oktober', 'november', 'desember']
-const monthOf: Record<string, number> = { pebruari: 2, nopember: 11 }
+const monthOf: Record<string, number> = { pebruari: 2, nopember: 11, jan: 1, feb: 2, mar: 3, apr: 4, jun: 6, jul: 7, agt: 8, agu: 8, sep: 9, okt: 10, nov: 11, des: 12 }
+
+/** A date as a decree prints it: `2020-03-06` → `6 Maret 2020`. */
+export function printedDate(date: LocalDate): string {
+  const month = months[Number(date.slice(5, 7)) - 1] ?? ''
+  return `${Number(date.slice(8, 10))} ${month.charAt(0).toUpperCase()}${month.slice(1)} ${date.slice(0, 4)}`
+}
 
 /** `06 Maret 2020` → `2020-03-06`; null when the text holds no such date. */
 export function readPrintedDate(text: string): string | null {

@@ -8,15 +8,30 @@ const expandTabs = (text: string): string => {
 }
 
 const pageNumber = /^\s*(?:[-–—]\s*\d{1,3}\s*[-–—]|(?:hal(?:aman)?|page)\.?\s*\d{1,3}(?:\s*(?:dari|of|\/)\s*\d{1,3})?)\s*$/i
+const footer = /^.{0,120}?\s{3,}(?:hal(?:aman)?|page)\.?\s*\d{1,3}\s*(?:dari|of|\/)\s*\d{1,3}\s*$/i
+const rowHead = /^\s*No\.?\s{2,}Komponen\s{2,}Uraian\s*$/i
 
-/** The lines of a plain text, any line ending, tabs and hard spaces made plain, a form feed turning the page, page numbers left out. */
+/** The lines of a plain text, any line ending, tabs and hard spaces made plain, a form feed turning the page, the furniture of pages left out. */
 export function linesOfText(text: string): Line[] {
   let page = 1
-  return text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r|\u2028/).map((raw, index) => {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r|\u2028/).map((raw, index) => {
     if (raw.includes('\f')) page += raw.split('\f').length - 1
     const clean = raw.replace(/\f/g, '').replace(/[\u00A0\u2000-\u200A\u202F]/g, ' ').replace(/[\u200B\u00AD]/g, '')
-    return { n: index + 1, text: pageNumber.test(clean) ? '' : expandTabs(clean).trimEnd(), page }
+    return { n: index + 1, text: pageNumber.test(clean) || footer.test(clean) ? '' : expandTabs(clean).trimEnd(), page }
   })
+  return withoutFurniture(lines)
+}
+
+const written = (line: Line): boolean => line.text.trim() !== ''
+const shape = (line: Line | undefined): string => (line?.text ?? '').replace(/\d+/g, '#').replace(/\s+/g, ' ').trim()
+
+/** What stands at the foot of every page of several, but for its numbers, and the head of a table printed again where it goes on, are no content. */
+function withoutFurniture(lines: Line[]): Line[] {
+  const pages = [...Map.groupBy(lines, (line) => line.page).values()].map((page) => page.filter(written)).filter((page) => page.length > 3)
+  const feet = pages.map((page) => shape(page.at(-1)))
+  const foot = pages.length >= 3 && feet.every((one) => one === feet[0]) ? new Set(pages.map((page) => page.at(-1)?.n)) : new Set<number | undefined>()
+  const again = new Set(pages.flatMap((page, index) => (index > 0 && page[0] && rowHead.test(page[0].text) && pages.slice(0, index).some((before) => before.some((line) => rowHead.test(line.text))) ? [page[0].n] : [])))
+  return lines.map((line) => (foot.has(line.n) || again.has(line.n) ? { ...line, text: '' } : line))
 }
 
 /** One blank between words, none at the ends; apostrophes that typists used as blanks are dropped. */

@@ -10,8 +10,9 @@ export function linesOfPositioned(items: readonly PositionedText[], down = false
     if (page) page.push(item)
     else pages.set(item.page, [item])
   }
+  const frame = frameOf(items.filter((item) => item.str.trim() !== ''))
   return [...pages].sort((a, b) => a[0] - b[0]).flatMap(([, page], index) => {
-    const lines = linesOfPage(page, down)
+    const lines = linesOfPage(page, down, frame)
     return index === 0 ? lines : lines.map((line, at) => (at === 0 ? `\f${line}` : line))
   })
 }
@@ -19,11 +20,17 @@ export function linesOfPositioned(items: readonly PositionedText[], down = false
 const median = (values: readonly number[], otherwise: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? otherwise
 
-function linesOfPage(items: readonly PositionedText[], down: boolean): string[] {
+/** Where a document begins at the left and how wide its letters are: one measure for all pages, so that a table that goes on keeps its columns. */
+type Frame = { left: number; letter: number }
+
+const frameOf = (items: readonly PositionedText[]): Frame => ({
+  left: items.reduce((least, item) => Math.min(least, item.x), Infinity),
+  letter: median(items.filter((item) => item.width > 0).map((item) => item.width / item.str.length), 5),
+})
+
+function linesOfPage(items: readonly PositionedText[], down: boolean, { left, letter }: Frame): string[] {
   const top = (item: PositionedText): number => (down ? item.y : -item.y)
   const height = median(items.map((item) => item.height).filter((each) => each > 0), 10)
-  const letter = median(items.filter((item) => item.width > 0).map((item) => item.width / item.str.length), 5)
-  const left = items.reduce((least, item) => Math.min(least, item.x), Infinity)
   const rows: { y: number; items: PositionedText[] }[] = []
   for (const item of [...items].sort((a, b) => top(a) - top(b) || a.x - b.x)) {
     const row = rows.at(-1)

@@ -1,3 +1,6 @@
+import fc from 'fast-check'
+import type { LocalDate } from '#kernel'
+import { printedDate, readPrintedDate } from './decree.ts'
 import { describe, expect, test } from 'vitest'
 import { readSentence } from './acts.ts'
 import { sectionsOf } from './annexes.ts'
@@ -164,4 +167,13 @@ describe('Annexes and pages', () => {
     expect(procedure?.steps.map((step) => step.n)).toEqual([1, 2, 2])
     expect(warnings.map((warning) => warning.code)).toEqual(['step-repeated'])
   })
+})
+
+test('a printed date is read back as the day it is, its month written out or short', () => {
+  fc.assert(fc.property(fc.date({ min: new Date('1990-01-01'), max: new Date('2090-12-31'), noInvalidDate: true }), (day) => {
+    const date = day.toISOString().slice(0, 10) as LocalDate
+    expect(readPrintedDate(printedDate(date))).toBe(date)
+  }))
+  expect(readPrintedDate('6 Mar 2020')).toBe('2020-03-06')
+  expect(readPrintedDate('6 Mars 2020')).toBeNull()
 })
