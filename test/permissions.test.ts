@@ -24,7 +24,8 @@ const deed = (who: readonly Role[], status: number): Expected => ({ named: each(
 const reading: Role[] = ['pelaksana', 'loket', 'kepala', 'pimpinan', 'penetap-standar', 'auditor']
 const counter: Role[] = ['loket', 'pembuka']
 const registers: Role[] = roles.filter((role) => role !== 'administrator')
-const numbering: Role[] = ['loket', 'penomor', 'kepegawaian']
+/** Who keeps the book that is tried. */
+const numbering: Role[] = ['kepegawaian']
 const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'administrator', 'elsewhere']
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
 const admin: Role[] = ['administrator']
@@ -49,6 +50,7 @@ const expected: Record<string, Expected> = {
   'GET /perkara/:id/tanda-terima.pdf': page(counter, 409), 'GET /perkara/:id/lembar-disposisi.pdf': page(reading), 'GET /perkara/:id/dokumen/:file': page(reading), 'GET /perkara/:id/berkas/:file': page(reading),
   'GET /loket': page(counter), 'GET /loket/:slug': page(counter), 'POST /loket/:slug': deed(counter, 422),
   'GET /register': page(registers), 'GET /register/:slug': page(registers), 'POST /register/:slug/sisip': deed(numbering, 409),
+  'GET /register/:slug/batal': page(numbering, 404), 'POST /register/:slug/batal': deed(numbering, 404),
   'GET /jabatan': page(staff), 'GET /jabatan/:slug': page(staff), 'GET /jabatan/perbedaan': page(admin), 'POST /jabatan/perbedaan': deed(admin, 409),
   'GET /jabatan/orang/baru': page(['administrator', 'kepegawaian']), 'POST /jabatan/orang/baru': deed(['administrator', 'kepegawaian'], 422),
   'GET /jabatan/:slug/angkat': page(admin), 'POST /jabatan/:slug/angkat': deed(admin, 422), 'GET /jabatan/:slug/akhiri/:holder': page(admin, 404), 'POST /jabatan/:slug/akhiri/:holder': deed(admin, 404),

@@ -1,4 +1,4 @@
-import { dateIn, type Id } from '#kernel'
+import { dateIn, refuse, type Id } from '#kernel'
 import { maybe, row, rows, run, sql, type Db } from './db.ts'
 import { inTx, type Capacity, type Ctx } from './context.ts'
 import type { Vault } from './vault.ts'
@@ -21,6 +21,7 @@ export type JournalRow = {
 }
 
 type Head = { count: number; head: Uint8Array }
+type KindHead = Head & { kind: string }
 
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
@@ -44,17 +45,21 @@ export const headMac = (vault: Vault, subject: string, kind: string, head: Head)
 
 const noteAbout = (subject: string, seq: number): string => `journal:${subject}:${seq}`
 
-/** Writes one entry and moves the head of its chain, in the transaction of the change it tells of. Returns its number. */
+/**
+ * Writes one entry and moves the head of its chain, in the transaction of the change it tells of. Returns its number. Refused
+ * (`subject-of-another-kind`) when the chain tells of a thing of another kind: no act on one thing writes the history of another.
+ */
 export function record(ctx: Ctx, entry: Entry): Promise<number> {
-  return inTx(ctx, async () => append(ctx, entry, await maybe<Head>(ctx.db, sql`
-    select count, head from journal_heads where subject = ${entry.subject} for update`)))
+  return inTx(ctx, async () => append(ctx, entry, await maybe<KindHead>(ctx.db, sql`
+    select kind, count, head from journal_heads where subject = ${entry.subject} for update`)))
 }
 
 /** Writes the first entry of a subject made in this very transaction: there is no head to look for yet. */
 export const recordFirst = (ctx: Ctx, entry: Entry): Promise<number> => inTx(ctx, () => append(ctx, entry, null))
 
-async function append(ctx: Ctx, entry: Entry, before: Head | null): Promise<number> {
+async function append(ctx: Ctx, entry: Entry, before: KindHead | null): Promise<number> {
   const { vault } = ctx.house
+  if (before && before.kind !== entry.kind) refuse('conflict', 'subject-of-another-kind', { data: { kind: before.kind } })
   const seq = (before?.count ?? 0) + 1
   const about = noteAbout(entry.subject, seq)
   const sealed = entry.note === undefined ? null : vault.seal(entry.note, about)

@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import { Button, ErrorSummary, Form, type FormState } from '#ui/form'
-import { NumberField, TextField } from '#ui/field'
+import { NumberField, TextArea, TextField } from '#ui/field'
 import { BackLink, PageHead, Section, Tabs } from '#ui/layout'
-import { Empty, Notice } from '#ui/notice'
+import { Confirmation, Empty, Notice } from '#ui/notice'
 import { More, Table } from '#ui/table'
 import { formatNumber as figure, shortDate } from '#platform/ui/format'
 import { messages } from './messages.ts'
@@ -32,7 +32,8 @@ export const BooksPage: FC<{ locale: Locale; books: Book[] }> = ({ locale, books
 
 export type BookPageProps = {
   locale: Locale; register: Register; series: string; all: { series: string; total: number }[]; numbers: NumberRow[]; total: number; offset: number; gaps: GapReport
-  mayInsert: boolean; form: FormState
+  /** Whether whoever looks keeps this book. */
+  keeps: boolean; form: FormState; subject: string
 }
 
 /** One book: its numbers newest first, what is missing, and the form for an inserted number. */
@@ -52,10 +53,12 @@ export const BookPage: FC<BookPageProps> = (props) => {
         { head: t.sequence, kind: 'number', cell: nameOfKey },
         { head: t.on, kind: 'text', cell: (one) => shortDate(locale, one.given_on) },
         { head: t.subject, kind: 'act', cell: (one) => <a href={`/perkara/untuk/${one.subject}`} aria-label={`${t.openCase} ${one.number}`}>{t.openCase}</a> },
+        ...(props.keeps ? [{ head: t.voidNumber, kind: 'act' as const, cell: (one: NumberRow) => (one.void_reason === null
+          ? <a href={`${base}/batal?seri=${encodeURIComponent(series)}&urut=${nameOfKey(one)}`} aria-label={`${t.voidNumber} ${one.number}`}>{t.voidAct}</a> : t.void) }] : []),
       ]} />
       <More locale={locale} shown={figure(locale, Math.min(offset + numbers.length, total), 0)} total={figure(locale, total, 0)}
-        {...(offset + numbers.length < total && { next: { href: `${base}?seri=${series}&dari=${offset + 50}`, count: String(Math.min(50, total - offset - numbers.length)) } })} />
-      {props.mayInsert && register.inserts && <InsertForm locale={locale} base={base} form={form} />}
+        {...(offset + numbers.length < total && { next: { href: `${base}?seri=${encodeURIComponent(series)}&dari=${offset + 50}`, count: String(Math.min(50, total - offset - numbers.length)) } })} />
+      {props.keeps && register.inserts && <InsertForm locale={locale} action={`${base}/sisip?seri=${encodeURIComponent(series)}`} form={form} subject={props.subject} />}
     </>
   )
 }
@@ -72,12 +75,33 @@ const Gaps: FC<{ locale: Locale; gaps: GapReport }> = ({ locale, gaps }) => {
   )
 }
 
-const InsertForm: FC<{ locale: Locale; base: string; form: FormState }> = ({ locale, base, form }) => {
+/** Asks before a number is declared void: what it means, and the reason. */
+export const VoidPage: FC<{ locale: Locale; register: Register; one: NumberRow; form: FormState }> = ({ locale, register, one, form }) => {
+  const t = messages[locale]
+  const book = `/register/${register.slug}?seri=${encodeURIComponent(one.series)}`
+  if (one.void_reason !== null) {
+    return <><BackLink link={{ href: book, label: say(register.name, locale) }} /><Notice title={t.voidAlready(one.number)}><p>{one.void_reason}</p></Notice></>
+  }
+  return (
+    <>
+      <BackLink link={{ href: book, label: say(register.name, locale) }} />
+      <ErrorSummary form={form} />
+      <Form action={`/register/${register.slug}/batal?seri=${encodeURIComponent(one.series)}&urut=${nameOfKey(one)}`}>
+        <Confirmation question={t.voidAsk(one.number)} consequence={t.voidMeans}
+          actions={<><Button kind="destructive">{t.voidDo}</Button><Button kind="secondary" href={book}>{t.leave}</Button></>}>
+          <TextArea form={form} name="reason" label={t.reason} rows={3} maxlength={500} />
+        </Confirmation>
+      </Form>
+    </>
+  )
+}
+
+const InsertForm: FC<{ locale: Locale; action: string; form: FormState; subject: string }> = ({ locale, action, form, subject }) => {
   const t = messages[locale]
   return (
     <Section title={t.insert}>
       <p>{t.insertHint}</p>
-      <Form action={`${base}/sisip`}>
+      <Form action={action} hidden={{ subject }}>
         <NumberField form={form} name="n" label={t.after} />
         <TextField form={form} name="reason" label={t.reason} />
         <Button kind="secondary">{t.save}</Button>

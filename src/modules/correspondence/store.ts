@@ -41,10 +41,6 @@ export const lockSeries = (db: Db, register: string, series: string): Promise<{ 
 export const keysOf = (db: Db, register: string, series: string): Promise<SequenceKey[]> =>
   rows(db, sql<SequenceKey>`select n, suffix from numbers where register = ${register} and series = ${series} order by n, suffix`)
 
-/** How a number of a series is written in the book. */
-export const writtenAs = async (db: Db, register: string, series: string, n: number): Promise<string | null> =>
-  (await maybe(db, sql<{ number: string }>`select number from numbers where register = ${register} and series = ${series} and n = ${n} and suffix = ''`))?.number ?? null
-
 export const lastDate = async (db: Db, register: string, series: string): Promise<LocalDate | null> =>
   (await maybe(db, sql<{ given_on: LocalDate }>`
     select given_on from numbers where register = ${register} and series = ${series} and suffix = '' order by n desc limit 1`))?.given_on ?? null

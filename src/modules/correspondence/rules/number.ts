@@ -77,6 +77,12 @@ export function formatNumber(pattern: Pattern, parts: NumberParts): string {
   }).join('')
 }
 
+/** Writes a number inserted after another: the other's code, unit, month and year, with the letter. `null` when the other is not written by this pattern. */
+export function numberAfter(pattern: Pattern, followed: string, key: SequenceKey): string | null {
+  const { parts } = parseNumber(pattern, followed)
+  return parts && formatNumber(pattern, { ...parts, ...key })
+}
+
 // A letter that begins a word is no suffix: `23.A.BPPT` is 23.A, then the unit.
 const strict: Record<PartName, string> = {
   code: String.raw`\d{3}(?:\.\d+)*`,

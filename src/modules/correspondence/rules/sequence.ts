@@ -7,6 +7,12 @@ export const compareKeys = (a: SequenceKey, b: SequenceKey): number => a.n - b.n
 /** `23.A`, for people and for keys. */
 export const nameOfKey = ({ n, suffix }: SequenceKey): string => (suffix ? `${n}.${suffix}` : String(n))
 
+/** Reads what `nameOfKey` wrote; `null` for anything else. */
+export function keyNamed(name: string): SequenceKey | null {
+  const [, n, suffix = ''] = /^([1-9]\d{0,8})(?:\.([A-Z]))?$/.exec(name) ?? []
+  return n === undefined ? null : { n: Number(n), suffix }
+}
+
 /** The number after the last one given in the series; an inserted 23.A does not move it on. `null`: nothing given yet. */
 export const nextKey = (last: SequenceKey | null, start = 1): SequenceKey => ({ n: last ? last.n + 1 : start, suffix: '' })
 
