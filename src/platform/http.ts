@@ -43,6 +43,7 @@ export function createApp(assembly: Assembly): Hono<Env> {
   const app = new Hono<Env>()
   app.get('/assets/:name', (c) => serveAsset(c))
   app.use(requestLog(log))
+  app.use(ownPolicy)
   app.use(headers(house.config.origin.startsWith('https:')))
   app.use(compress({ threshold: 1024 }))
   // before anything can be refused: whoever is refused reads it in the own language and surroundings
@@ -83,6 +84,13 @@ const requestLog = (log: Assembly['log']): MiddlewareHandler<Env> => async (c, n
   c.header('x-request-id', c.get('requestId'))
   await next()
   log({ level: 'info', request: c.get('requestId'), method: c.req.method, path: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) })
+}
+
+/** A handler that hands out what others uploaded asks for a stricter policy than the pages' own. */
+const ownPolicy: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  const policy = c.get('policy')
+  if (policy !== undefined) c.res.headers.set('content-security-policy', policy)
 }
 
 const headers = (https: boolean): MiddlewareHandler => secureHeaders({

@@ -6,7 +6,7 @@ import type { IconName } from './ui/icon.tsx'
 import type { Shell } from './ui/page.tsx'
 
 /** What a handler finds on its request. */
-export type Env = { Variables: { ctx: Ctx; requestId: string; shell: (c: Context<Env>) => Promise<Shell> } }
+export type Env = { Variables: { ctx: Ctx; requestId: string; policy?: string; shell: (c: Context<Env>) => Promise<Shell> } }
 
 /** An entry of the officers' menu, shown to whoever holds the permission. */
 export type MenuEntry = { path: string; label: Text; icon: IconName; group: 'work' | 'plans' | 'house'; permission?: string }

@@ -145,6 +145,7 @@ describe('sheets', () => {
     const one = await hall.ask('surat-ke-masyarakat', { answers: { surat: [await hall.upload(bytes, 'sé"rat; x=.html.pdf')] } })
     const { id } = await row<{ id: string }>(hall.house.database.db, sql`select id from files where owner = ${one.id}`)
     const answer = await hall.get(`/perkara/${one.id}/berkas/${id}`, 'petugas-loket')
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
     expect([answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual(['application/pdf', "attachment; filename*=UTF-8''s%C3%A9%22rat%3B%20x%3D.html.pdf"])
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true)

@@ -85,6 +85,11 @@ describe('who stands in for somebody', () => {
     expect(await kinds(lppd, 'sekda')).toContain('sign')
   })
 
+  test('a delegation of some acts hands over those acts, not the rights of the position', async () => {
+    expect((await hall.actor('sekda')).permissions.has('catalogue.enact')).toBe(true)
+    expect((await hall.actor('asisten-pemerintahan')).permissions.has('catalogue.enact')).toBe(false)
+  })
+
   test('a partial delegation does not report on a disposition, and does not pass it on unless it may dispose', async () => {
     const one = await letterTo('wali-kota')
     await hall.act(one.id, 'wali-kota', { act: 'disposisi', to: ['sekda'] })

@@ -36,7 +36,8 @@ async function upload(c: Context<Env>, view: CaseView): Promise<Response> {
   const file = await getFile(ctx.db, id)
   const name = encodeURIComponent((await namedFiles(ctx, [id]))[0]?.name ?? 'berkas')
   const bytes = await ctx.house.files.read(file.address)
-  return c.body(new Uint8Array(bytes), 200, { 'content-type': file.type, 'content-disposition': `attachment; filename*=UTF-8''${name}`, 'content-security-policy': "default-src 'none'; sandbox" })
+  c.set('policy', "default-src 'none'; sandbox")
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': file.type, 'content-disposition': `attachment; filename*=UTF-8''${name}` })
 }
 
 const seen = (c: Context<Env>): Promise<CaseView> => {

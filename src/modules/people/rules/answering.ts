@@ -45,7 +45,7 @@ function headFor(organization: Organization, day: Day, position: string): Answer
   for (const head of [...heads, ...leadersOf(organization)]) {
     if (head === position) continue
     const people = acting(day, head)
-    if (people.length > 0) return { people: people.map(({ person }) => ({ person, capacity: 'head' })), vacant: true, by: head }
+    if (people.length > 0) return { people: people.map(({ person, acts }) => ({ person, capacity: 'head', ...(acts?.length && { acts }) })), vacant: true, by: head }
   }
   return { people: [], vacant: true, by: null }
 }

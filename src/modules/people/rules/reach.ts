@@ -6,7 +6,8 @@ export type Reach = ReadonlyMap<string, ReadonlySet<string>>
 
 /** The grants that count for a person: own ones, and those of the positions acted for. */
 export function grantsOf(organization: Organization, person: PersonId, holdings: readonly Holding[]): Grant[] {
-  const positions = new Set(holdings.map(({ position }) => position))
+  // Who is handed some acts of a position is handed those acts, not the rights of the position; nor is the head who answers for an empty one.
+  const positions = new Set(holdings.filter(({ acts, capacity }) => !acts?.length && capacity !== 'head').map(({ position }) => position))
   return organization.grants.filter((grant) => grant.person === person || (grant.position !== null && positions.has(grant.position)))
 }
 
