@@ -88,3 +88,10 @@ test('a changed file becomes a draft beside what is in force, and one draft only
   expect(versions.map((one) => [one.status, one.summary.id])).toEqual([['draft', 'Dua'], ['enacted', files.services.find((one) => one.slug === 'informasi-publik')?.summary.id]])
   expect(await page('/layanan/informasi-publik')).not.toContain('Dua')
 })
+
+test('a search that finds nothing offers what comes near', async () => {
+  const page = await (await world.get('/layanan?q=keprtkolnaann')).text()
+  expect(page).toContain('Tidak ada layanan untuk')
+  expect(page).toMatch(/Mungkin maksud Anda[^]*\/layanan\/keprotokolan/)
+  expect(await (await world.get('/layanan?q=krm+surat+walikota')).text()).toMatch(/\/layanan\/surat-ke-masyarakat/)
+})

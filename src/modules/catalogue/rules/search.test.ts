@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { editDistance, searchServices, stem, type Searchable } from './search.ts'
+import { bekasiFiles } from '../../../../test/catalogue-world.ts'
+import { editDistance, nearestServices, searchServices, stem, type Searchable } from './search.ts'
 
 const services: Searchable[] = [
   { slug: 'informasi', name: 'Permohonan Informasi Publik', keywords: ['data', 'dokumen', 'ppid', 'keterbukaan'], summary: 'Minta salinan dokumen yang dikuasai pemerintah kota.' },
@@ -59,4 +60,29 @@ test('the distance between two words is the same both ways, nothing to itself, a
   }))
   expect(editDistance('surat', 'suart')).toBe(1)
   expect(editDistance('surat', 'gudang')).toBeGreaterThan(3)
+})
+
+describe('what people type, and the service of the city that stands first', () => {
+  const city: Searchable[] = bekasiFiles().services.map((one) => ({
+    slug: one.slug, name: `${one.name.id} ${one.name.en ?? ''}`, keywords: one.keywords, summary: one.summary.id, asked: one.standard.requirements.map(({ text }) => text), open: one.audience === 'public',
+  }))
+  const table: [string, string][] = [
+    ['minta data', 'informasi-publik'], ['mau minta data', 'informasi-publik'], ['minta infromasi', 'informasi-publik'], ['keterbukaan', 'informasi-publik'], ['ppid', 'informasi-publik'],
+    ['krm surat walikota', 'surat-ke-masyarakat'], ['surat walkot', 'surat-ke-masyarakat'], ['kirim surat ke wali kota', 'surat-ke-masyarakat'], ['srt walikota', 'surat-ke-masyarakat'], ['menyurati walikota', 'surat-ke-masyarakat'],
+    ['email', 'surat-ke-masyarakat'], ['ktp', 'akun-lpse'], ['pengadaan barangjasa', 'akun-lpse'], ['lelang', 'akun-lpse'], ['studibanding', 'kunjungan-daerah'], ['kunjngan kerja', 'kunjungan-daerah'],
+    ['piala walikota', 'plakat-piala'], ['verifikasi data', 'desk-lppd'], ['nomor perwal', 'penomoran-produk-hukum'], ['kerjasama', 'kelayakan-kerja-sama'],
+  ]
+  test.each(table)('“%s”', (query, slug) => { expect(searchServices(city, query)[0]?.slug).toBe(slug) })
+
+  test('where nothing is found the nearest are offered, and nothing where nothing is near', () => {
+    expect(searchServices(city, 'keprtkolnaann')).toEqual([])
+    expect(nearestServices(city, 'keprtkolnaann')[0]?.slug).toBe('keprotokolan')
+    expect(nearestServices(city, 'xyzzy')).toEqual([])
+    expect(nearestServices(city, 'surat', 2)).toHaveLength(2)
+  })
+
+  test('of two that fit alike the one anybody may ask for stands first', () => {
+    const alike = ['a', 'b'].map((slug): Searchable => ({ slug, name: 'Surat', keywords: [], summary: '', open: slug === 'b' }))
+    expect(searchServices(alike, 'surat').map((found) => found.slug)).toEqual(['b', 'a'])
+  })
 })

@@ -19,6 +19,8 @@ export type StandardLine = {
   id: string; slug: string; version: number; status: StandardRow['status']; name: Text; summary: Text; keywords: string[]; agency: string; unit: string
   audience: ServiceFile['audience']; annex: string | null; decree: string | null; number: string | null; warnings: number; made_at: Date; enacted_at: Date | null
   duration: Components['duration']; fee: Components['fee']; import: string | null; from_city: boolean
+  /** What must be brought, in its words. */
+  asked: string[]
   /** Whether its six delivery components are there: only then may it be published. */
   complete: boolean
 }
@@ -28,7 +30,7 @@ const columns = sql.raw(`id, slug, version, status, revision, decree, annex, con
 const line = sql.raw(`s.id, s.slug, s.version, s.status, s.content->'name' as name, s.content->'summary' as summary, s.content->'keywords' as keywords,
   s.content->>'agency' as agency, s.content->>'unit' as unit, s.content->>'audience' as audience, s.annex, s.decree, d.number,
   jsonb_array_length(s.warnings) as warnings, s.made_at, s.enacted_at, s.content->'standard'->'duration' as duration, s.content->'standard'->'fee' as fee,
-  s.import, s.city_hash is not null as from_city,
+  s.import, s.city_hash is not null as from_city, jsonb_path_query_array(s.content, '$.standard.requirements[*].text') as asked,
   jsonb_array_length(s.content->'standard'->'requirements') > 0 and coalesce(jsonb_array_length(s.content->'standard'->'procedure'->'steps'), 0) > 0
     and jsonb_typeof(s.content->'standard'->'duration') = 'object' and jsonb_typeof(s.content->'standard'->'fee') = 'object'
     and jsonb_array_length(s.content->'standard'->'products') > 0 and jsonb_array_length(s.content->'standard'->'complaints') > 0 as complete`)

@@ -9,7 +9,7 @@ import { DecreePage } from '../pages/decree.tsx'
 import { HomeBand, HomePage } from '../pages/home.tsx'
 import { ServicePage } from '../pages/service.tsx'
 import { ServicesPage } from '../pages/services.tsx'
-import { searchServices } from '../rules/search.ts'
+import { nearestServices, searchServices } from '../rules/search.ts'
 import { getDecree } from '../store/decrees.ts'
 import { standardsOfDecree } from '../store/standards.ts'
 
@@ -32,9 +32,11 @@ export const publicWeb = new Hono<Env>()
     const bySlug = new Map(cards.map((card) => [card.slug, card]))
     const searchable = cards.map((card) => ({
       slug: card.slug, name: `${card.name.id} ${card.name.en ?? ''}`, keywords: card.keywords, summary: `${card.summary.id} ${card.summary.en ?? ''} ${card.unitName.id}`,
+      asked: card.asked, open: card.audience === 'public',
     }))
     const found = query === '' ? null : searchServices(searchable, query).flatMap((one) => bySlug.get(one.slug) ?? [])
-    return publicPage(c, { title: messages[ctx.locale].services }, <ServicesPage locale={ctx.locale} cards={cards} query={query} found={found} />)
+    const near = found?.length === 0 ? nearestServices(searchable, query).flatMap((one) => bySlug.get(one.slug) ?? []) : []
+    return publicPage(c, { title: messages[ctx.locale].services }, <ServicesPage locale={ctx.locale} cards={cards} query={query} found={found} near={near} />)
   })
   .get('/layanan/:slug', async (c) => {
     const { ctx } = c.var
