@@ -4,7 +4,10 @@ import { keepUpload } from '#platform/uploads'
 import { actOn, fileRequest, loadCalendar, readCalendar } from '#modules/cases'
 import { catalogueWorld, holidayFiles } from '../../../test/catalogue-world.ts'
 import type { World } from '../../../test/world.ts'
+import { newDraftOf, saveDraft } from './actions/draft.ts'
+import { enactStandard } from './actions/enact.ts'
 import { barWidth } from './actions/public.ts'
+import { standardInForce } from './store/standards.ts'
 import { binsOf } from './pages/service.tsx'
 import { barUnit, sayPromise, workTime } from './words.ts'
 
@@ -13,6 +16,7 @@ beforeAll(async () => {
   world = await catalogueWorld({ now: '2026-03-16T02:00:00Z', prepare: async (ctx) => { const { calendar } = readCalendar(holidayFiles()); if (calendar) await loadCalendar(ctx, calendar) } })
   await finished('informasi-publik', { promised: 4500, took: [450, 900, 1350, 2250, 2700, 2700, 3150, 3600, 4950, 9000] })
   await finished('penomoran-produk-hukum', { promised: 15, took: [5, 9, 12], simulated: true })
+  await finished('plakat-piala', { promised: 30, took: [90, 120] })
   await finished('desk-lppd', { promised: 27_000, took: [20_000], daysAgo: 120 })
 })
 afterAll(async () => { await world.close() })
@@ -25,7 +29,7 @@ async function finished(slug: string, { promised, took, simulated = false, daysA
   for (const [index, minutes] of took.entries()) {
     await run(world.house.database.db, sql`
       insert into cases (id, code, definition, slug, unit, status, state, origin, received_at, ended_at, took, promised, late, simulated)
-      select gen_random_uuid(), ${`${slug}-${index}`}, id, slug, 'setda', 'granted', '{}'::jsonb, 'web', ${ended}, ${ended}, ${minutes}, ${promised}, ${minutes > promised}, ${simulated}
+      select gen_random_uuid(), ${`${slug}-${index}-00`}, id, slug, 'setda', 'granted', '{}'::jsonb, 'web', ${ended}, ${ended}, ${minutes}, ${promised}, ${minutes > promised}, ${simulated}
       from definitions where slug = ${slug} and to_at is null`)
   }
 }
@@ -37,6 +41,42 @@ test('beside the promise stands the middle value, nine of ten, and the share on 
   expect(html).toContain('9 dari 10 dalam 11,9\u00a0hari kerja')
   expect(html).toContain('<b>80\u00a0% tepat waktu</b>, 2 terlambat.')
   expect(html).toContain('class="histogram"')
+})
+
+test('beside every share stands of how many it is, and one sentence says what late and the bars count', async () => {
+  expect(await page('/layanan')).toContain('<b>80\u00a0%</b><small>tepat waktu, dari 10 permohonan</small>')
+  const html = await page('/layanan/informasi-publik')
+  expect(html).toContain('nilai tengah dari 10 permohonan; 9 dari 10 dalam')
+  expect(html).toContain('Yang dihitung 10 permohonan yang sama: terlambat bila lewat tanggal jatuh temponya')
+})
+
+test('two late requests are told plainly, of two, and never in red', async () => {
+  const list = await page('/layanan')
+  const row = list.slice(list.indexOf('/layanan/plakat-piala'), list.indexOf('</li>', list.indexOf('/layanan/plakat-piala')))
+  expect(row).toContain('tepat waktu, dari 2 permohonan')
+  expect(row).not.toMatch(/missed|class="bad"/)
+  const html = await page('/layanan/plakat-piala')
+  expect(html).toContain('nilai tengah dari 2 permohonan')
+  expect(html).not.toMatch(/class="(?:bad|past)"/)
+})
+
+test('where another promise holds since, what was promised before is said and nothing is held against one promise', async () => {
+  const own = await catalogueWorld({ accounts: false, services: (data) => ({ ...data, services: data.services.filter((one) => one.slug === 'plakat-piala') }) })
+  try {
+    const { db } = own.house.database
+    const id = await newDraftOf(own.ctx(), (await standardInForce(db, 'plakat-piala'))!.id)
+    await saveDraft(own.ctx(), { id, revision: 1 }, { duration: '45 (empat puluh lima) Menit' })
+    await enactStandard(own.ctx(), { id, revision: 2 }, { number: '065/Kep.9-TU/III/2026', date: '10/03/2026', title: 'Standar', issuer: 'Sekda', signatory: 'sekda', annex: 'IV', reason: 'Sebagaimana tercetak.' })
+    for (let n = 0; n < 6; n++) {
+      await run(db, sql`
+        insert into cases (id, code, definition, slug, unit, status, state, origin, received_at, ended_at, took, promised, late, simulated)
+        select gen_random_uuid(), ${`p-${n}-00`}, id, slug, 'setda', 'granted', '{}'::jsonb, 'web', ${own.now()}, ${own.now()}, 50, 30, true, false from definitions where slug = 'plakat-piala' and to_at is null`)
+    }
+    const html = await (await own.get('/layanan/plakat-piala')).text()
+    expect(html).toContain('Sebagian masih menurut janji sebelumnya, 30\u00a0menit; kini 45\u00a0menit')
+    expect(html).not.toMatch(/class="(?:bad|past)"/)
+    expect(await (await own.get('/layanan')).text()).toContain('dijanjikan 45\u00a0menit (sebelumnya 30\u00a0menit)')
+  } finally { await own.close() }
 })
 
 test('what is measured most stands first on the home page, and the rest is not measured', async () => {

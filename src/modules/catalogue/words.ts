@@ -20,9 +20,15 @@ export function sayPromise(locale: Locale, term: Term): string {
   return `${formatTerm(locale, term.n, term.unit)}${per}`
 }
 
-/** Promise and reality on one scale, for a bar; unmeasured when nothing was finished. */
-export const measureOf = (measured: Measured | null): { promise: number; typical: number | null; ninth: number | null } =>
-  measured?.promised ? { promise: measured.promised, typical: measured.median, ninth: measured.ninth } : { promise: 1, typical: null, ninth: null }
+/** Fewer finished cases than this say little: their figure stands plainly, and nothing is drawn against the promise. */
+export const fewestToJudge = 5
+
+/** Whether what was finished can be held against the promise: enough of it, and all of it promised the same. */
+export const judged = (measured: Measured | null, changed: boolean): boolean => measured !== null && measured.finished >= fewestToJudge && !changed
+
+/** Promise and reality on one scale, for a bar; unmeasured when nothing was finished, or what was cannot be held against the promise. */
+export const measureOf = (measured: Measured | null, changed = false): { promise: number; typical: number | null; ninth: number | null } =>
+  measured?.promised && judged(measured, changed) ? { promise: measured.promised, typical: measured.median, ninth: measured.ninth } : { promise: 1, typical: null, ninth: null }
 
 /** What one bar of the histogram counts: its unit, and how many of it a bar is wide. */
 export function barUnit(minutes: number): { unit: 'minute' | 'hour' | 'day' | 'week'; each: number } {

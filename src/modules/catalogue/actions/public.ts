@@ -6,20 +6,26 @@ import { measuredDays } from '../words.ts'
 import { termOf, type ServiceFile } from '../rules/service-file.ts'
 import { emptyComponents, isPublishable } from '../rules/standard.ts'
 import { getDecree, type DecreeRow } from '../store/decrees.ts'
-import { listEnacted, standardInForce, type StandardLine, type StandardRow } from '../store/standards.ts'
+import { earlierPromises, listEnacted, standardInForce, type StandardLine, type StandardRow } from '../store/standards.ts'
 
 export const since = (ctx: Ctx): Date => new Date(ctx.now.getTime() - measuredDays * 86_400_000)
 
-/** A published service in a list: its promise and what became of it. */
-export type ServiceCard = StandardLine & { agencyName: Text; unitName: Text; term: Term | null; measured: Measured | null }
+/** A published service in a list: its promise and what became of it; `before` is another promise that held for some of what was measured. */
+export type ServiceCard = StandardLine & { agencyName: Text; unitName: Text; term: Term | null; measured: Measured | null; before: Term | null }
+
+async function promisesBefore(ctx: Ctx): Promise<Map<string, Term | null>> {
+  const earlier = await earlierPromises(ctx.db, since(ctx))
+  return new Map(earlier.map(({ slug, duration }) => [slug, termOf({ ...emptyComponents(), duration })]))
+}
 
 /** Every published service: enacted, in force, its six delivery components present. */
 export async function serviceCards(ctx: Ctx): Promise<ServiceCard[]> {
   const lines = (await listEnacted(ctx.db)).filter((line) => line.complete)
   const measured = new Map((await measuredSince(ctx.db, since(ctx))).map((one) => [one.slug, one]))
+  const before = await promisesBefore(ctx)
   const { agencies, units } = await directory(ctx.db)
   return lines.map((line) => ({
-    ...line, measured: measured.get(line.slug) ?? null, term: termOf({ ...emptyComponents(), duration: line.duration }),
+    ...line, before: before.get(line.slug) ?? null, measured: measured.get(line.slug) ?? null, term: termOf({ ...emptyComponents(), duration: line.duration }),
     agencyName: agencies.get(line.agency)?.name ?? { id: line.agency }, unitName: units.get(line.unit)?.name ?? { id: line.unit },
   }))
 }
@@ -31,7 +37,7 @@ export const mostAsked = (cards: readonly ServiceCard[]): ServiceCard[] =>
 export type Bars = { minutes: number; bins: { bar: number; n: number; late: number }[]; promise: number }
 export type ServiceView = {
   row: StandardRow; file: ServiceFile; decree: DecreeRow | null; agencyName: Text; unitName: Text
-  term: Term | null; measured: Measured | null; bars: Bars | null; positionName: (slug: string) => Text
+  term: Term | null; before: Term | null; measured: Measured | null; bars: Bars | null; positionName: (slug: string) => Text
 }
 
 /** Widths a bar of the histogram may have, in working minutes: a minute … two weeks. */
@@ -50,7 +56,7 @@ export async function serviceView(ctx: Ctx, slug: string): Promise<ServiceView> 
     row, file: row.content, decree: row.decree === null ? null : await getDecree(ctx.db, row.decree),
     agencyName: agencies.get(row.content.agency)?.name ?? { id: row.content.agency },
     unitName: units.get(row.content.unit)?.name ?? { id: row.content.unit },
-    term: termOf(row.content.standard), measured, bars: await barsOf(ctx, slug, measured),
+    term: termOf(row.content.standard), before: (await promisesBefore(ctx)).get(slug) ?? null, measured, bars: await barsOf(ctx, slug, measured),
     positionName: (name) => positions.get(name)?.name ?? { id: name },
   }
 }

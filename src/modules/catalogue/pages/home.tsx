@@ -8,7 +8,7 @@ import { formatPercent } from '#platform/ui/format'
 import { uiWords } from '#platform/ui/words'
 import type { ServiceCard } from '../actions/public.ts'
 import { messages } from '../messages.ts'
-import { measuredDays, measureOf, sayPromise, workTime } from '../words.ts'
+import { judged, measuredDays, measureOf, sayPromise, workTime } from '../words.ts'
 
 /** A share under this is shown in red beside its service: clearly missed, not by a hair. */
 const clearlyMissed = 0.8
@@ -18,16 +18,17 @@ export function promiseRow(card: ServiceCard, locale: Locale, under: string): Pr
   const t = messages[locale]
   const { measured, term } = card
   const simulated = measured !== null && measured.simulated > 0 ? `, ${uiWords[locale].simulated}` : ''
-  const promised = term ? t.promised(sayPromise(locale, term)) : t.noPromise
+  const changed = card.before !== null
+  const promised = `${term ? t.promised(sayPromise(locale, term)) : t.noPromise}${card.before ? t.promisedBefore(sayPromise(locale, card.before)) : ''}`
   const unit = term?.unit === 'workingDay' ? 'day' : term?.unit ?? null
   // A promise per unit of work says little beside a whole case: then the whole promise stands beside it.
   const whole = term?.per !== undefined && measured?.promised ? t.ofPromise(workTime(locale, measured.promised, unit)) : ''
   const real = measured ? `${t.really(workTime(locale, measured.median, unit))}${whole}${simulated}` : null
   const share = measured && measured.finished > 0 ? measured.onTime / measured.finished : null
   return {
-    href: `/layanan/${card.slug}`, name: say(card.name, locale), agency: under, measure: measureOf(measured),
+    href: `/layanan/${card.slug}`, name: say(card.name, locale), agency: under, measure: measureOf(measured, changed),
     label: `${say(card.name, locale)}: ${promised}, ${real ?? t.legendUnknown}`, promised, real,
-    ...(share !== null && { share: formatPercent(locale, share), shareLabel: t.onTime, missed: share < clearlyMissed }),
+    ...(share !== null && { share: formatPercent(locale, share), shareLabel: t.onTimeOf(measured?.finished ?? 0), missed: share < clearlyMissed && judged(measured, changed) }),
   }
 }
 
@@ -35,7 +36,7 @@ export function promiseRow(card: ServiceCard, locale: Locale, under: string): Pr
 export const PromiseLegend: FC<{ locale: Locale }> = ({ locale }) => {
   const t = messages[locale]
   return <Legend items={[
-    { sign: 'tick', label: t.legendPromise }, { sign: 'real', label: t.legendReal(measuredDays) }, { sign: 'bad', label: t.legendPast }, { sign: 'unknown', label: t.legendUnknown },
+    { sign: 'tick', label: t.legendPromise }, { sign: 'real', label: t.legendReal(measuredDays) }, { sign: 'bad', label: t.legendPast }, { sign: 'unknown', label: t.legendFew },
   ]} />
 }
 

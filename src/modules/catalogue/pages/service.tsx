@@ -10,7 +10,7 @@ import type { Bars, ServiceView } from '../actions/public.ts'
 import { messages } from '../messages.ts'
 import type { Fee } from '../rules/standard.ts'
 import { componentRows, linked } from './component.tsx'
-import { barLabel, barUnit, measureOf, sayPromise, workTime } from '../words.ts'
+import { barLabel, barUnit, fewestToJudge, judged, measureOf, sayPromise, workTime } from '../words.ts'
 
 type Props = { view: ServiceView; locale: Locale; way: readonly FlowStep[]; maySubmit: boolean }
 
@@ -60,17 +60,18 @@ const ApplyBox: FC<{ view: ServiceView; locale: Locale; maySubmit: boolean }> = 
   return <><Button size="large" href={`/layanan/${slug}/ajukan`}>{t.apply}</Button><p class="small">{audience === 'agencies' ? t.agencies : t.applyNote}</p></>
 }
 
-function factsOf({ file, term, measured }: ServiceView, locale: Locale): { label: string; value: Child; note?: Child; chart?: Child }[] {
+function factsOf({ file, term, before, measured }: ServiceView, locale: Locale): { label: string; value: Child; note?: Child; chart?: Child }[] {
   const t = messages[locale]
   const fee = sayFee(file.standard.fee, locale)
   const [product = t.notSaid, ...others] = file.standard.products
   const unit = term?.unit ?? null
+  const saidMedian = measured ? t.median(measured.finished >= fewestToJudge ? workTime(locale, measured.ninth, unit) : null, measured.finished) : ''
   return [
-    { label: t.promisedLabel, value: term ? sayPromise(locale, term) : t.notSaid, note: <span lang="id">{file.standard.duration?.startsWhen ?? ''}</span> },
+    { label: t.promisedLabel, value: term ? sayPromise(locale, term) : t.notSaid, note: <><span lang="id">{file.standard.duration?.startsWhen ?? ''}</span>{before && t.promisedBefore(sayPromise(locale, before))}</> },
     {
       label: t.reallyLabel, value: measured ? workTime(locale, measured.median, unit) : t.legendUnknown,
-      chart: <PromiseBar solo measure={measureOf(measured)} label={measured ? t.median(workTime(locale, measured.ninth, unit)) : t.legendUnknown} />,
-      note: measured ? <>{t.median(workTime(locale, measured.ninth, unit))}{measured.simulated > 0 && <> <Simulated locale={locale} /></>}</> : t.notYet,
+      chart: <PromiseBar solo measure={measureOf(measured, before !== null)} label={measured ? saidMedian : t.legendUnknown} />,
+      note: measured ? <>{saidMedian}{measured.simulated > 0 && <> <Simulated locale={locale} /></>}</> : t.notYet,
     },
     { label: t.feeLabel, value: fee.value, note: fee.note },
     { label: t.getLabel, value: <span lang="id">{product}</span>, note: others.length > 0 ? t.andMore(others.length) : '' },
@@ -88,8 +89,8 @@ function requirementRows({ file }: ServiceView, locale: Locale): { title: Child;
   })
 }
 
-/** Bars up to a third beyond the promise; what took longer stands together in the last. */
-export function binsOf(bars: Bars, locale: Locale): Bin[] {
+/** Bars up to a third beyond the promise; what took longer stands together in the last. Nothing is past a promise it is not held to. */
+export function binsOf(bars: Bars, locale: Locale, held = true): Bin[] {
   const { each } = barUnit(bars.minutes)
   const kept = Math.max(1, Math.ceil(bars.promise / bars.minutes))
   const longest = Math.max(0, ...bars.bins.map((bin) => bin.bar))
@@ -97,21 +98,22 @@ export function binsOf(bars: Bars, locale: Locale): Bin[] {
   const count = Math.max(kept, last) + 1
   const labelled = (bar: number): boolean => count <= 12 || bar === last || bar % 2 === (kept - 1) % 2
   return Array.from({ length: count }, (_, bar) => ({
-    label: bar === last && longest > last ? `${barLabel(locale, bar, each)}+` : labelled(bar) && !(longest > last && bar === last - 1) ? barLabel(locale, bar, each) : '', past: bar >= kept,
+    label: bar === last && longest > last ? `${barLabel(locale, bar, each)}+` : labelled(bar) && !(longest > last && bar === last - 1) ? barLabel(locale, bar, each) : '', past: held && bar >= kept,
     count: bars.bins.reduce((sum, bin) => sum + (Math.min(bin.bar, last) === bar ? bin.n : 0), 0),
   }))
 }
 
 const Reality: FC<{ view: ServiceView; bars: Bars; locale: Locale }> = ({ view, bars, locale }) => {
   const t = messages[locale]
-  const { measured, term } = view
+  const { measured, term, before } = view
   if (!measured) return null
   const late = measured.finished - measured.onTime
   const { unit } = barUnit(bars.minutes)
   return (
     <Section title={t.reality} mark={measured.simulated > 0 ? <Simulated locale={locale} /> : undefined}>
       <p>{t.realityText(measured.finished)}<b>{t.onTimeShare(formatPercent(locale, measured.onTime / measured.finished))}</b>{t.lateCount(late)}{t.barsText(t.barUnits[unit])}</p>
-      <BarHistogram bins={binsOf(bars, locale)} promise={t.promiseLine(term ? sayPromise(locale, term) : '')} label={t.barLabel(say(view.file.name, locale))} />
+      <BarHistogram bins={binsOf(bars, locale, judged(measured, before !== null))} promise={before ? t.promiseMixed : t.promiseLine(term ? sayPromise(locale, term) : '')} label={t.barLabel(say(view.file.name, locale))} />
+      <p class="small">{t.barsMeaning(measured.finished)}{before && term && t.promiseChanged(sayPromise(locale, before), sayPromise(locale, term))}</p>
     </Section>
   )
 }

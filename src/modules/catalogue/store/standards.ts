@@ -53,6 +53,15 @@ export const allInForce = (db: Db): Promise<StandardRow[]> =>
 export const listStandards = (db: Db): Promise<StandardLine[]> =>
   rows(db, sql<StandardLine>`select ${line} from standards s left join decrees d on d.id = s.decree order by s.slug, s.version desc`)
 
+/** What services promised under a version that ended since, where another promise holds now: their cases of that stretch were promised either. */
+export const earlierPromises = (db: Db, since: Date): Promise<{ slug: string; duration: Components['duration'] }[]> => rows(db, sql`
+  select distinct on (old.slug) old.slug, old.content->'standard'->'duration' as duration
+  from standards old join standards now on now.slug = old.slug and now.status = 'enacted'
+  where old.status = 'superseded' and old.to_at >= ${since}
+    and (old.content#>array['standard','duration','max'], old.content#>array['standard','duration','unit'], old.content#>array['standard','duration','per'])
+      is distinct from (now.content#>array['standard','duration','max'], now.content#>array['standard','duration','unit'], now.content#>array['standard','duration','per'])
+  order by old.slug, old.version desc`)
+
 /** What is in force, by name. */
 export const listEnacted = (db: Db): Promise<StandardLine[]> => rows(db, sql<StandardLine>`
   select ${line} from standards s left join decrees d on d.id = s.decree where s.status = 'enacted' order by s.content->'name'->>'id'`)
