@@ -107,7 +107,7 @@ beforeAll(async () => {
   builtProgram()
   ;[program, browser] = await Promise.all([openProgram(join(folder, 'data')), openBrowser()])
   await letterThings()
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await (browser as Browser | undefined)?.close()
   await (program as Program | undefined)?.end()
@@ -323,7 +323,7 @@ describe('every page in a real browser', () => {
   beforeAll(async () => {
     await historyMade()
     await houseThings()
-  }, 90_000)
+  }, 240_000)
 
   test.for(Object.entries(visits))('%s', async ([, { who, at, status = 200, first }]) => {
     const page = await (await keptRoom(who)).newPage()
