@@ -131,8 +131,9 @@ function level(taken: Taken, gap: string, node: Node): number {
 function labelled(points: Point[], text: string | null): Route {
   const [start, next] = points
   if (!text || !start || !next) return { points, label: null }
-  if (start.x === next.x) return { points, label: { text, at: { ...start, dy: start.dy + 5 }, side: 'right' } }
-  // Above the line, or below it when the line then turns up, so that the word never stands on the line.
+  // Beside an upright line, on the side it does not turn to.
+  if (start.x === next.x) return { points, label: { text, at: { ...start, dy: start.dy + 4.5 }, side: (points[2]?.x ?? 0) > start.x ? 'left' : 'right' } }
+  // At the free corner of its own symbol: above the line, or below it when the line then turns up, so that no line crosses the word.
   const turnsUp = (points[2]?.row ?? start.row) < start.row
-  return { points, label: { text, at: { ...start, dy: start.dy + (turnsUp ? 6 : -5) }, side: next.x < start.x ? 'left' : 'right' } }
+  return { points, label: { text, at: { ...start, dy: start.dy + (turnsUp ? 10.5 : -9) }, side: next.x < start.x ? 'left' : 'right' } }
 }
