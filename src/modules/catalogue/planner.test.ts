@@ -397,3 +397,16 @@ test.skipIf(!existsSync(seed))('in a city that has no service yet, a decree goes
     expect((await definitionOf(empty.ctx(), 'layanan-keprotokolan')).content.basis).toEqual({ decree: decree.number, annex: 'III' })
   } finally { await empty.close() }
 })
+
+test('a draft tells who may enact it, its YAML stands in even letters, and only heads are offered as signatories', async () => {
+  const id = await draftOf('plakat-piala')
+  const html = await page(`/standar/${id}`)
+  expect(html).toMatch(/Ditetapkan oleh: [^<]*Sekretaris Daerah/)
+  expect(html.match(/class="written"/g)).toHaveLength(2)
+  const asked = await page(`/standar/${id}/tetapkan`, enactor)
+  expect(await page(`/standar/${id}`, enactor)).not.toContain('Ditetapkan oleh: ')
+  const offered = /<select[^>]* name="signatory"[^>]*>([^]*?)<\/select>/.exec(asked)?.[1] ?? ''
+  expect(offered).toContain('value="sekda"')
+  expect(offered).toContain('value="wali-kota"')
+  expect(offered).not.toContain('value="petugas-ppid"')
+})

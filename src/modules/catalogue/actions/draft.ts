@@ -4,6 +4,7 @@ import { record } from '#platform/journal'
 import { listRegisters } from '#modules/correspondence'
 import { directory } from '#modules/people'
 import { enactmentFaults, type CityKnown } from '../rules/enactment.ts'
+import { inOrder } from '../rules/draft-faults.ts'
 import { draftDefinition, type Offices } from '../rules/enactment-draft.ts'
 import { awaitsCheck, confirmed, isNamed, reenacted } from '../rules/re-enactment.ts'
 import { standing } from '../rules/standing.ts'
@@ -49,11 +50,11 @@ export async function faultsOf(ctx: Ctx, row: StandardRow): Promise<Placed[]> {
       return typed === undefined ? [] : readComponent(name, typed, row.content.standard).problems.map((one) => ({ ...one, area: 'standard' as const }))
     }),
   ]
-  if (unread.length > 0) return unread
-  return [
+  if (unread.length > 0) return inOrder(unread, row.content)
+  return inOrder([
     ...enactmentFaults(row.content, await knownOf(ctx)).map((problem) => placeFault(problem, areas)),
     ...(awaitsCheck(row.warnings) ? [{ code: 'procedure-unchecked', field: 'procedureChecked', area: 'words' as const }] : []),
-  ]
+  ], row.content)
 }
 
 /** The two parts of a draft that are written as YAML, as their text areas show them. */

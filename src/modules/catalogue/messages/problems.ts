@@ -90,6 +90,7 @@ const pages: Record<string, Both> = {
   'nothing-ready': { id: () => 'Belum ada rancangan yang siap ditetapkan. Perbaiki dahulu.', en: () => 'No draft is ready to be enacted. Mend them first.' },
   'not-in-force': { id: () => 'Standar ini tidak sedang berlaku.', en: () => 'This standard is not in force.' },
   'draft-open': { id: () => 'Sudah ada rancangan untuk layanan ini. Lanjutkan rancangan itu.', en: () => 'There is a draft of this service already. Go on with it.' },
+  'position-not-chosen': { id: (d) => `Pilih siapa pelaksana langkah “${d['step']}”.`, en: (d) => `Choose who carries out the step “${d['step']}”.` },
   'procedure-unchecked': { id: () => 'Langkah yang tercetak berubah: periksa prosedur, lalu nyatakan sudah diperiksa.', en: () => 'The printed steps changed: check the procedure, then say that you have.' },
   'step-without-number': { id: (d, p) => `Baris ${p.line}: langkah dimulai dengan nomornya, bukan “${d['found']}”.`, en: (d, p) => `Line ${p.line}: a step begins with its number, not “${d['found']}”.` },
   'step-not-four-parts': { id: (_, p) => `Baris ${p.line}: tulis nomor | pelaksana | tindakan | teks.`, en: (_, p) => `Line ${p.line}: write number | actor | act | text.` },

@@ -17,8 +17,8 @@ import type { StandardRow } from '../store/standards.ts'
 import { componentRows } from './component.tsx'
 import { ComponentArea } from './import.tsx'
 
-export type Choices = { agencies: Option[]; units: Option[]; positions: Option[] }
-type DraftProps = { locale: Locale; row: StandardRow; form: FormState; faults: readonly Placed[]; cautions: readonly string[]; choices: Choices; saved: boolean; mayEnact: boolean; previous: StandardRow | null }
+export type Choices = { agencies: Option[]; units: Option[]; positions: Option[]; heads: Option[] }
+type DraftProps = { locale: Locale; row: StandardRow; form: FormState; faults: readonly Placed[]; cautions: readonly string[]; choices: Choices; saved: boolean; mayEnact: boolean; enactors: readonly string[]; previous: StandardRow | null }
 
 const anchorOf = (fault: Placed): string => {
   if (fault.area === 'form' || fault.area === 'procedure') return `${fault.area}Yaml`
@@ -47,6 +47,7 @@ export const DraftPage: FC<DraftProps> = (props) => {
     <>
       <Breadcrumb locale={locale} links={[{ href: '/standar', label: t.title }]} here={t.versionOf(row.version)} />
       <PageHead title={t.draftTitle(say(row.content.name, locale))} facts={[t.versionOf(row.version), ...(row.annex ? [t.annex(row.annex)] : [])]} aside={<DraftActs {...props} />} />
+      {!props.mayEnact && props.enactors.length > 0 && <p>{t.enactedBy(props.enactors.join(', '))}</p>}
       {saved && <Notice kind="good" live><p>{t.drafted}</p></Notice>}
       <ErrorSummary form={form} />
       <Faults locale={locale} faults={faults} />
@@ -58,9 +59,9 @@ export const DraftPage: FC<DraftProps> = (props) => {
         <Unknown {...props} />
         <Section title={t.words}><WordFields {...props} /></Section>
         <Section title={t.standard}>{componentNames.map((name) => <ComponentArea name={name} form={form} locale={locale} />)}</Section>
-        <Section title={t.form}><TextArea form={form} name="formYaml" label={t.form} hint={t.formHint} rows={18} /></Section>
+        <Section title={t.form}><div class="written"><TextArea form={form} name="formYaml" label={t.form} hint={t.formHint} rows={18} /></div></Section>
         <Section title={t.procedure}>
-          <TextArea form={form} name="procedureYaml" label={t.procedure} hint={t.procedureHint} rows={24} />
+          <div class="written"><TextArea form={form} name="procedureYaml" label={t.procedure} hint={t.procedureHint} rows={24} /></div>
           {awaitsCheck(row.warnings) && <Checkboxes form={form} name="procedureChecked" label={t.procedureChanged} options={[{ value: 'yes', label: t.procedureChecked }]} />}
         </Section>
         <Actions><Button>{t.saveDraft}</Button></Actions>

@@ -15,7 +15,7 @@ import { typedOf } from './typed.ts'
 async function enactAllPage(c: Context<Env>, id: string, form: FormState): Promise<Response> {
   const { ctx } = c.var
   return officerPage(c, { title: plannerWords[ctx.locale].enact },
-    <EnactAllPage locale={ctx.locale} id={id} form={form} signatories={(await choicesOf(ctx)).positions} {...await draftsToEnact(ctx, id)} />)
+    <EnactAllPage locale={ctx.locale} id={id} form={form} signatories={(await choicesOf(ctx)).heads} {...await draftsToEnact(ctx, id)} />)
 }
 
 const importOf = async (c: Context<Env>): Promise<string> => {

@@ -31,8 +31,17 @@ export async function done(c: Context<Env>, act: () => Promise<string>, again: (
 /** What a draft may choose from: the city's agencies, units and positions by their names. */
 export async function choicesOf(ctx: Ctx): Promise<Choices> {
   const { agencies, units, positions } = await directory(ctx.db)
+  const leading = new Set([...units.values()].flatMap((unit) => unit.head ?? []))
   const options = (things: Iterable<{ slug: string; name: { id: string; en?: string | undefined } }>) => [...things].map(({ slug, name }) => ({ value: slug, label: say(name, ctx.locale) }))
-  return { agencies: options(agencies.values()), units: options(units.values()), positions: options(positions.values()) }
+  return { agencies: options(agencies.values()), units: options(units.values()), positions: options(positions.values()), heads: options([...positions.values()].filter(({ slug }) => leading.has(slug))) }
+}
+
+/** The positions that may enact a standard of a unit, by their names. */
+export async function enactorsOf(ctx: Ctx, unit: string): Promise<string[]> {
+  const { organization, positions, unitsUnder } = await directory(ctx.db)
+  const roles = new Set([...organization.roles.values()].filter((role) => role.permissions.includes('catalogue.enact')).map((role) => role.slug))
+  const granted = organization.grants.filter((grant) => roles.has(grant.role) && (grant.unit === null || unitsUnder(grant.unit).has(unit)))
+  return [...new Set(granted.flatMap(({ position }) => (position === null ? [] : positions.get(position) ?? [])))].map(({ name }) => say(name, ctx.locale))
 }
 
 /** What the decree is known to be already: by the document the draft was read from. */

@@ -18,7 +18,7 @@ import { sopWarnings } from '../rules/sop.ts'
 import { componentNames } from '../rules/standard.ts'
 import { getDecree } from '../store/decrees.ts'
 import { getStandard, listStandards, standardInForce, versionsOf, type StandardRow } from '../store/standards.ts'
-import { choicesOf, decreeForm, done, emptyForm, enactTyped } from './forms.ts'
+import { choicesOf, decreeForm, done, emptyForm, enactorsOf, enactTyped } from './forms.ts'
 import { typedOf } from './typed.ts'
 
 async function rowOf(c: Context<Env>): Promise<StandardRow> {
@@ -50,7 +50,7 @@ async function draftPage(c: Context<Env>, row: StandardRow, form: FormState): Pr
   const faults = await faultsOf(ctx, row)
   return officerPage(c, { title: plannerWords[ctx.locale].draftTitle(row.content.name.id) },
     <DraftPage locale={ctx.locale} row={row} form={form} faults={faults} cautions={cautionsOf(ctx, row)} choices={await choicesOf(ctx)} saved={c.req.query('tersimpan') === '1'}
-      mayEnact={may(ctx.actor, 'catalogue.enact', row.content.unit)} previous={previousOf(await versionsOf(ctx.db, row.slug), row)} />)
+      mayEnact={may(ctx.actor, 'catalogue.enact', row.content.unit)} enactors={await enactorsOf(ctx, row.content.unit)} previous={previousOf(await versionsOf(ctx.db, row.slug), row)} />)
 }
 
 async function standardPage(c: Context<Env>): Promise<Response> {
@@ -79,7 +79,7 @@ async function enactPage(c: Context<Env>, row: StandardRow, form: FormState): Pr
   const before = await standardInForce(ctx.db, row.slug)
   const decree = before?.decree ? await getDecree(ctx.db, before.decree) : null
   return officerPage(c, { title: plannerWords[ctx.locale].enact },
-    <EnactPage locale={ctx.locale} row={row} form={form} superseding={decree?.number ?? null} signatories={(await choicesOf(ctx)).positions} />)
+    <EnactPage locale={ctx.locale} row={row} form={form} superseding={decree?.number ?? null} signatories={(await choicesOf(ctx)).heads} />)
 }
 
 async function enact(c: Context<Env>): Promise<Response> {
