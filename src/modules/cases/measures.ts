@@ -50,7 +50,7 @@ const countMeasured = (db: Db, since: Date, slugs?: string[]): Promise<Measured[
 /** How many cases ended after how many working days, for the small histogram beside a promise. `day` 0 is the same day. */
 export const tookByDay = (db: Db, slug: string, since: Date, minutesPerBar: number): Promise<{ bar: number; n: number; late: number }[]> => rows(db, sql`
   select floor(took / ${minutesPerBar}::numeric)::int as bar, count(*)::int as n, count(*) filter (where late)::int as late
-  from cases where slug = ${slug} and ended_at >= ${since} and status <> 'withdrawn' and took is not null
+  from cases where slug = ${slug} and ended_at >= ${since} and status <> 'withdrawn' and took is not null and late is not null
   group by 1 order by 1`)
 
 /** Middle working time per step of a service is read from the journal: from a turn's opening to the act that closed it. */
