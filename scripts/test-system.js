@@ -37,6 +37,9 @@ async function check(name, work) {
 }
 
 const cluster = await openCluster(folder)
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => { await cluster.end(); rmSync(folder, { recursive: true, force: true }); process.exit(1) })
+}
 try {
   process.stdout.write(`PostgreSQL ${cluster.version}\n`)
   process.stdout.write('Printed papers\n')
