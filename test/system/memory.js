@@ -34,6 +34,7 @@ export async function memoryWithServer(folder, cluster, check) {
   const child = spawn(process.execPath, ['scripts/balai.js', 'serve'], {
     cwd: root, stdio: 'ignore', env: { PATH: process.env.PATH, PORT: String(port), BALAI_DATA: join(folder, 'memory'), BALAI_THROTTLE: '0', DATABASE_URL: cluster.url('balai_memory') },
   })
+  process.once('exit', () => { child.kill('SIGKILL') })
   const gone = new Promise((resolve) => { child.once('exit', resolve) })
   const held = (after) => check(`resident memory ${after} stays under ${ceiling} MB`, () => {
     const megabytes = residentOf(child.pid)
