@@ -43,11 +43,11 @@ let stopped = false
 
 const pick = <T>(random: () => number, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
 
-function answerTo(stage: Stage, service: Definition, field: Field): Answer {
+function answerTo(stage: Stage, service: Definition, field: Field, at: Date): Answer {
   const { random, script } = stage
   switch (field.kind) {
     case 'number': return Math.min(field.atMost ?? 9, Math.max(field.atLeast ?? 1, 1 + Math.floor(random() * 3)))
-    case 'date': return stage.today
+    case 'date': return dateIn(stage.calendar.zone, at)
     case 'choice': case 'position': return field.options ? pick(random, field.options).id : [...stage.people.positions.keys()][0] ?? ''
     case 'choices': return field.options ? [pick(random, field.options).id] : []
     case 'yesNo': return true
@@ -65,7 +65,7 @@ async function answersTo(ctx: Ctx, stage: Stage, service: Definition, fields: re
   for (const field of fields) {
     if (!field.must) continue
     if (field.kind === 'file') files[field.id] = [await keepUpload(ctx, { name: `${field.id}-contoh.pdf`, bytes: stage.paper })]
-    else answers[field.id] = answerTo(stage, service, field)
+    else answers[field.id] = answerTo(stage, service, field, ctx.now)
   }
   return { answers, files }
 }

@@ -43,6 +43,8 @@ export type DispositionLine = { from: string; to: string[]; instruction: string;
 /** Lembar disposisi. */
 export type DispositionSheetData = Sheet & {
   letterFrom: string; letterNumber: string | null; letterDate: string | null
+  /** The number of the sheet itself; `null` before it is given. */
+  number: string | null
   received: string; agenda: string; nature: string; attachments: string | null; subject: string
   forwardTo: Tick[]; request: Tick[]; note: string | null; chain: DispositionLine[]
 }

@@ -29,7 +29,7 @@ export const receipt: ReceiptData = {
 
 export const dispositionSheet: DispositionSheetData = {
   letterhead, code: 'Lembar disposisi 2417/2026', qr: null,
-  letterFrom: 'Yayasan Contoh Nusantara', letterNumber: '014/YCN/XI/2026', letterDate: '16 November 2026',
+  letterFrom: 'Yayasan Contoh Nusantara', letterNumber: '014/YCN/XI/2026', letterDate: '16 November 2026', number: '0012/Disp/2026',
   received: '19 November 2026, 09.12', agenda: '2417/2026', nature: 'Segera', attachments: '1 berkas',
   subject: 'Permohonan audiensi dengan Wali Kota tentang pameran kerajinan warga',
   forwardTo: ['Wakil Wali Kota', 'Sekretaris Daerah', 'Asisten Pemerintahan dan Kesra', 'Asisten Perekonomian dan Pembangunan', 'Asisten Administrasi Umum', 'Kepala Bagian Umum']

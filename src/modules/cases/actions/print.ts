@@ -52,7 +52,7 @@ function print({ ctx, view }: Desk, template: string, data: object, { title, dra
 
 const requests = ['tindak-lanjut', 'telaah', 'koordinasi', 'untuk-diketahui', 'hadiri', 'jawab']
 
-function sheetData(desk: Desk, answers: Answers, qr: QrMark | null): DispositionSheetData {
+function sheetData(desk: Desk, answers: Answers, { qr, number }: { qr: QrMark | null; number: string | null }): DispositionSheetData {
   const { ctx, view, people } = desk
   const zone = ctx.house.city.zone
   const given = view.past.filter((one) => one.act === 'dispose' || one.act === 'order')
@@ -67,7 +67,7 @@ function sheetData(desk: Desk, answers: Answers, qr: QrMark | null): Disposition
   return {
     letterhead: letterhead(desk), code: view.one.code, qr,
     letterFrom: view.hidden?.applicant.agency ?? view.hidden?.applicant.name ?? '', letterNumber: text('nomor-surat'), letterDate: text('tanggal-surat'),
-    received: longMoment(paper, zone, view.one.received_at), agenda: view.one.agenda ?? '—', nature: text('sifat') ?? 'Biasa', attachments: text('lampiran'),
+    number, received: longMoment(paper, zone, view.one.received_at), agenda: view.one.agenda ?? '—', nature: text('sifat') ?? 'Biasa', attachments: text('lampiran'),
     subject: view.hidden?.subject ?? '', forwardTo: [...to].map((label) => ({ label, ticked: true })),
     request: requests.map((slug) => ({ label: t.instructionWords[slug] ?? slug, ticked: asked.has(slug) })),
     note: given.flatMap((one) => view.notes.get(one.seq)?.note ?? []).join('; ') || null,
@@ -82,7 +82,7 @@ function sheetData(desk: Desk, answers: Answers, qr: QrMark | null): Disposition
 /** The disposition sheet of a case as it stands: letter, instructions, the chain in order. */
 export async function printSheet(ctx: Ctx, view: CaseView): Promise<Uint8Array> {
   const desk: Desk = { ctx, view, people: await directory(ctx.db) }
-  return print(desk, 'lembar-disposisi', sheetData(desk, view.hidden?.answers ?? {}, null), { title: view.one.code })
+  return print(desk, 'lembar-disposisi', sheetData(desk, view.hidden?.answers ?? {}, { qr: null, number: null }), { title: view.one.code })
 }
 
 const stands: Record<string, string> = { plt: 'Plt.', plh: 'Plh.', delegated: 'a.n.', head: 'a.n.' }
@@ -130,7 +130,7 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
       register: product.register ? say((await getRegister(ctx.db, product.register)).name, paper) : '—', facts: said(view.definition.form, content.answers).facts,
       history: view.past.filter((one) => !product.signed_at || one.at <= product.signed_at).map((one) => ({ date: longMoment(paper, ctx.house.city.zone, one.at), act: happeningWords(one, desk.people, paper, true), by: view.names.get(one.person ?? '') ?? '' })), signatory,
     }),
-    'lembar-disposisi': (): DispositionSheetData => sheetData(desk, content.answers, qr),
+    'lembar-disposisi': (): DispositionSheetData => sheetData(desk, content.answers, { qr, number: product.number }),
     hasil: (): ResultData => ({ ...base, kind: title, title: content.subject, number: product.number, date: at, facts: words.facts, body: words.body, table: null, signatory, copies: [] }),
   }[product.template]
   return print(desk, product.template, made ? await made() : { ...base, title, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at, at: product.signed_at })

@@ -106,7 +106,7 @@ const Recipients: FC<OneAct & { must: boolean }> = ({ locale, act, definition, p
   return (
     <>
       {fixed && <p><b>{t.to_}</b><br />{fixed}</p>}
-      <Checkboxes form={form} name="to" label={must ? t.to_ : t.alsoTo} optional={!must} options={recipients.near.map((one) => option(one, locale))} />
+      {recipients.near.length > 0 && <Checkboxes form={form} name="to" label={must ? t.to_ : t.alsoTo} optional={!must} options={recipients.near.map((one) => option(one, locale))} />}
       <div class="details">
         <details open={recipients.others.some((group) => group.positions.some((one) => chosen.includes(one.slug)))}>
           <summary><b>{t.others}</b></summary>

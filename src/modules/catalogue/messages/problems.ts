@@ -107,6 +107,7 @@ const pages: Record<string, Both> = {
   'annex-not-roman': { id: () => 'Nomor lampiran ditulis dengan angka Romawi, misalnya XIII.', en: () => 'An annex is numbered in Roman figures, such as XIII.' },
   'decree-of-another-date': { id: (d) => `Keputusan bernomor ini sudah tercatat dengan tanggal ${d['date']}.`, en: (d) => `A decree of this number is known with the date ${d['date']}.` },
   'decree-revoked': { id: () => 'Keputusan ini sudah dicabut.', en: () => 'This decree was revoked.' },
+  'decree-exists': { id: (d) => `Keputusan ${d['number']} baru saja dicatat oleh orang lain. Muat ulang lalu periksa.`, en: (d) => `Decree ${d['number']} was just recorded by somebody else. Reload and check.` },
   'number-of-another-year': { id: (d) => `Nomor menyebut tahun ${d['year']}, berbeda dari tanggalnya.`, en: (d) => `The number says ${d['year']}, the date another year.` },
   'number-of-another-month': { id: (d) => `Nomor menyebut bulan ${d['month']}, berbeda dari tanggalnya.`, en: (d) => `The number says month ${d['month']}, the date another.` },
   'number-not-this-pattern': { id: () => 'Nomor tidak terbaca. Contoh: 065/Kep.63-TU/III/2020.', en: () => 'Not a number of a decree. Example: 065/Kep.63-TU/III/2020.' },

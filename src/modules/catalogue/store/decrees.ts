@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel'
+import { refuse, type LocalDate } from '#kernel'
 import { json, maybe, row, rows, run, sql, type Db } from '#platform/db'
 import type { DecreeFile } from '../rules/city-file.ts'
 
@@ -27,9 +27,14 @@ export const newestDecree = (db: Db): Promise<DecreeRow | null> =>
 
 export const listDecrees = (db: Db): Promise<DecreeRow[]> => rows(db, sql<DecreeRow>`select ${columns} from decrees order by date desc, number`)
 
-export const insertDecree = (db: Db, one: Omit<DecreeRow, 'revoked_by'>): Promise<number> => run(db, sql`
+/** Keeps a decree; of two that come at once under one number the second is refused. */
+export async function insertDecree(db: Db, one: Omit<DecreeRow, 'revoked_by'>): Promise<void> {
+  const kept = await run(db, sql`
   insert into decrees (id, slug, number, date, status, content, city_hash, made_at)
-  values (${one.id}, ${one.slug}, ${one.number}, ${one.date}::date, ${one.status}, ${json(one.content)}::jsonb, ${one.city_hash}::text, ${one.made_at})`)
+  values (${one.id}, ${one.slug}, ${one.number}, ${one.date}::date, ${one.status}, ${json(one.content)}::jsonb, ${one.city_hash}::text, ${one.made_at})
+  on conflict (slug) do nothing`)
+  if (kept !== 1) refuse('conflict', 'decree-exists', { field: 'number', data: { number: one.number } })
+}
 
 /** Revokes decrees of which no standard is in force any more, by the one that took their place. */
 export const revokeEmptied = (db: Db, ids: string[], by: string): Promise<number> => run(db, sql`
