@@ -8,7 +8,7 @@ import { decreeFaults, missingFaults, standsOnCounter, type DecreeTyped } from '
 import { missingToEnact } from '../rules/standard.ts'
 import { toDefinition } from '../rules/service-file.ts'
 import { decreeOfNumber, decreeOfSlug, insertDecree, newestDecree, revokeEmptied, type DecreeRow, type Pledge } from '../store/decrees.ts'
-import { draftsOfImport, endInForce, getStandard, markEnacted, standardInForce, type StandardRow } from '../store/standards.ts'
+import { draftsOfImport, endInForce, getStandard, lockStandard, markEnacted, standardInForce, type StandardRow } from '../store/standards.ts'
 import { faultsOf, refuseUnwritable } from './draft.ts'
 
 /** What enacting asks: by which decree, and why when components are missing. */
@@ -37,6 +37,8 @@ export function enactStandard(ctx: Ctx, asked: { id: string; revision: number },
   need(ctx, 'catalogue.enact')
   refuseUnwritable(typed)
   return inTx(ctx, async () => {
+    // Two may press the button at once: the second waits here and finds it enacted.
+    await lockStandard(ctx.db, asked.id)
     const draft = await getStandard(ctx.db, asked.id)
     if (draft.status !== 'draft') refuse('conflict', 'not-a-draft')
     need(ctx, 'catalogue.enact', draft.content.unit)

@@ -109,3 +109,6 @@ export const endInForce = (db: Db, slug: string, to: { status: 'superseded' | 'w
   rows(db, sql`update standards set status = ${to.status}, to_at = ${to.at}, revision = revision + 1 where slug = ${slug} and status = 'enacted' returning decree`)
 
 export const deleteDraft = (db: Db, id: string): Promise<number> => run(db, sql`delete from standards where id = ${id} and status = 'draft'`)
+
+/** Holds a standard against others who would change it, until the transaction ends. */
+export const lockStandard = (db: Db, id: string): Promise<number> => run(db, sql`select 1 from standards where id = ${id} for update`)
