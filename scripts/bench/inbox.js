@@ -13,7 +13,7 @@ async function fill(hall, from, to, open) {
   const { rows: [definition] } = await run(`select id from definitions where slug = 'surat-ke-masyarakat' and to_at is null`)
   const id = (n) => `(lpad(to_hex(${n}), 8, '0') || '-0000-7000-8000-000000000000')::uuid`
   await run(`insert into cases (id, code, definition, slug, unit, status, state, origin, received_at, due, ended_at, took, promised, late)
-    select ${id('n')}, 'BENCH-' || n, $1, 'surat-ke-masyarakat', 'bagian-tata-usaha', 'granted',
+    select ${id('n')}, 'BENCH-' || n || '-X', $1, 'surat-ke-masyarakat', 'bagian-tata-usaha', 'granted',
       '{"status":"granted","receivedAt":"2026-01-05T02:00:00.000Z","turns":[],"parked":[],"dispositions":[],"pauses":[],"next":9,"ended":null}', 'web',
       now() - (n % 700 || ' days')::interval, now(), now() - (n % 700 || ' days')::interval, 200, 450, false
     from generate_series($2::int, $3::int) n`, [definition.id, from, to])
