@@ -12,7 +12,7 @@ import { closeDay } from '#platform/journal'
 import { isNew, markHouse, needOwnHouse } from '#platform/marks'
 import { jobsInMemory, openJobs } from '#platform/jobs'
 import { migrate, type Migrations } from '#platform/migrate'
-import { platformPermissions, type Env } from '#platform/module'
+import { platformPermissions, type Env, type Module } from '#platform/module'
 import { dropUnclaimed } from '#platform/uploads'
 import { unclosedDays } from '#platform/verify'
 import { keptKey, masterKey, openVault, type Vault } from '#platform/vault'
@@ -81,6 +81,7 @@ export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memo
     config, city, database, vault,
     files: openFiles(join(config.data, 'files'), vault),
     press: openPress({ templates: join(config.city, 'templates') }),
+    hearings: modules.flatMap((module: Module) => module.hears ?? []),
     jobs: jobs === 'boss' ? openJobs(database, city.zone, (line) => log({ level: 'error', line })) : jobsInMemory(),
   }
 }

@@ -153,6 +153,7 @@ async function openHouse(wanted: WorldWanted, modules: readonly Module[], folder
   return {
     config: readConfig({ BALAI_DATA: folder, BALAI_ORIGIN: origin, ...wanted.settings }, wanted.mode ?? 'try-out'),
     city: { ...bekasi, ...wanted.city }, vault, files: openFiles(join(folder, 'files'), vault), jobs: jobsInMemory(),
+    hearings: modules.flatMap((module) => module.hears ?? []),
     database: await freshDatabase(migrationsOf(modules)),
     press: wanted.press ?? openPress({ templates: fileURLToPath(new URL('../city/bekasi/templates', import.meta.url)) }),
   }

@@ -2,6 +2,7 @@ import type { Id, Locale } from '#kernel'
 import { refuse } from '#kernel'
 import type { Config } from './config.ts'
 import { transaction, type Database, type Db } from './db.ts'
+import type { Hearing } from './events.ts'
 import type { Files } from './files.ts'
 import type { Jobs } from './jobs.ts'
 import type { Press } from './documents.ts'
@@ -36,7 +37,7 @@ export type City = {
   phone: string
 }
 
-/** Everything that is opened once and shared: the database, keys, files, the press, the jobs. */
+/** Everything that is opened once and shared: the database, keys, files, the press, the jobs, who hears what. */
 export type House = {
   config: Config
   city: City
@@ -45,6 +46,8 @@ export type House = {
   files: Files
   press: Press
   jobs: Jobs
+  /** What modules do when another tells them something. */
+  hearings: readonly Hearing[]
 }
 
 /** What every action gets: the one present, who acts, in which language, on what. */

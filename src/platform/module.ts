@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { Text } from '#kernel'
 import type { Ctx } from './context.ts'
+import type { Hearing } from './events.ts'
 import type { Handler } from './jobs.ts'
 import type { IconName } from './ui/icon.tsx'
 import type { Shell } from './ui/page.tsx'
@@ -27,6 +28,8 @@ export type Module = {
   /** Work done after the answer, by name (`module.what`). */
   jobs?: Readonly<Record<string, Handler>>
   timed?: readonly Timed[]
+  /** What it does when a module below tells it something (`on(event, …)`). */
+  hears?: readonly Hearing[]
 }
 
 /** What the platform itself asks permission for. */

@@ -21,6 +21,7 @@ export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { actBody, requestBody } from './web/api.ts'
 export { fileRequest } from './actions/file-request.ts'
 export { actOn } from './actions/act-on.ts'
+export { caseMoved, type Moved } from './actions/moved.ts'
 export { caseView, inboxLate, inboxOf } from './actions/views.ts'
 export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 

@@ -1,5 +1,6 @@
 import { dateIn, readDate, refuse, refuseAll, type Answers } from '#kernel'
 import { inTx, type Ctx, type Holding } from '#platform/context'
+import { tell } from '#platform/events'
 import { canonical, entriesOf, record } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { directory } from '#modules/people'
@@ -15,6 +16,7 @@ import { calendarOf } from './calendar.ts'
 import { definitionById } from './definitions.ts'
 import { takeAgenda, under } from './file-request.ts'
 import { readPrivate, sealPrivate, subjectOf, turnRows, unitsIn, withState } from './keep.ts'
+import { caseMoved, movedBy } from './moved.ts'
 import { moveProduct } from './products.ts'
 
 export type ActInput = {
@@ -139,6 +141,7 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
     ...(Object.keys(said.note).length > 0 && { note: said.note }),
   })
   await keepFiles(ctx, one.id, input.files ?? {})
+  await tell(ctx, caseMoved, movedBy({ id: one.id, slug: definition.slug }, event, [one.state, next.state]))
   if (product?.status === 'signed') await ctx.house.jobs.send('cases.print', { product: product.id })
   return { version: one.version + 1, number: product?.number ?? null }
 }

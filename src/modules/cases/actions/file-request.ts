@@ -1,5 +1,6 @@
 import { isId, newId, randomCode, refuse, refuseAll, type Answers, type Problem } from '#kernel'
 import { inTx, need, type Capacity, type Ctx } from '#platform/context'
+import { tell } from '#platform/events'
 import { canonical, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { registerOfKind, takeNumber } from '#modules/correspondence'
@@ -11,6 +12,7 @@ import { claimFiling, getCase, insertCase, type Applicant, type CaseId, type Cas
 import { addressesOf, insertCaseFiles } from '../store/case-files.ts'
 import { calendarOf } from './calendar.ts'
 import { openingOf } from './definitions.ts'
+import { caseMoved, movedBy } from './moved.ts'
 import { findersOf, sealPrivate, subjectOf, turnRows, unitsIn, withState } from './keep.ts'
 
 export type FilingInput = {
@@ -91,6 +93,7 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
     await insertCase(ctx.db, one, { sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant) })
     await keepFiles(ctx, id, input.files ?? {})
     await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda }, as: standsAs(ctx) })
+    await tell(ctx, caseMoved, movedBy({ id, slug: input.slug }, event, [null, one.state]))
     return { id, code: one.code, due: one.due, agenda }
   })
 }

@@ -1,0 +1,31 @@
+import type { Id } from '#kernel'
+import { event } from '#platform/events'
+import type { CaseEvent, CaseState, Status } from '../rules/state.ts'
+
+/** That a case was filed or acted on, told in the same transaction to the modules above. */
+export type Moved = {
+  id: Id<'case'>
+  service: string
+  type: CaseEvent['type']
+  /** The act that moved it (`receive`, `return`, `sign` …); `null` for filing, pauses and the like. */
+  act: string | null
+  status: Status
+  /** It was filed and the office has it. */
+  opened: boolean
+  /** It has ended with this very event. */
+  ended: boolean
+  /** It waits for its applicant, and did not before. */
+  asksApplicant: boolean
+}
+
+export const caseMoved = event<Moved>('cases.moved')
+
+const asksApplicant = (state: CaseState | null): boolean => state?.turns.some((turn) => turn.positions.length === 0) ?? false
+
+/** What an event on a case means for those who follow it. */
+export const movedBy = (one: { id: Id<'case'>; slug: string }, happened: CaseEvent, [before, after]: [CaseState | null, CaseState]): Moved => ({
+  id: one.id, service: one.slug, type: happened.type, act: happened.type === 'case.acted' ? happened.act : null,
+  status: after.status, opened: before === null,
+  ended: after.status !== 'open' && (before === null || before.status === 'open'),
+  asksApplicant: asksApplicant(after) && !asksApplicant(before),
+})
