@@ -14,11 +14,11 @@ export function printedDate(date: LocalDate): string {
 
 /** `06 Maret 2020` → `2020-03-06`; null when the text holds no such date. */
 export function readPrintedDate(text: string): string | null {
-  const match = /(\d{1,2})\s+(\p{L}+)\s+(\d{4})/u.exec(text)
+  const match = /(\d{1,2})\s+(\p{L}+)\s+(\d{4})(?!\d)/u.exec(text)
   const name = match?.[2]?.toLowerCase() ?? ''
   const month = monthOf[name] ?? months.indexOf(name) + 1
   const day = Number(match?.[1])
-  if (!match || month === 0 || day < 1 || day > 31) return null
+  if (!match || month === 0 || day < 1 || day > new Date(Date.UTC(Number(match[3]), month, 0)).getUTCDate()) return null
   return `${match[3]}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 

@@ -31,5 +31,11 @@ export function readFigure(text: string): number | null {
   return null
 }
 
+/** What an amount or a time stands for where its words follow it: `untuk usaha kecil, ` → `usaha kecil`; null where none follow. */
+export function labelAfter(rest: string): string | null {
+  const label = /^[\s,-]*(?:untuk|bagi)\s+([^;,()]{2,79}?)\s*(?:$|[;,]|\.(?:\s|$)|\bdan\b\s*$)/i.exec(rest)?.[1]
+  return label !== undefined && /\p{L}{2}/u.test(label) && !/^(?:setiap|tiap)\b/i.test(label) ? label : null
+}
+
 /** Words for the numbers that offices spell out, as an alternation for patterns. */
 export const numberWords = '(?:se(?:puluh|belas|ratus)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(?:\\s+(?:belas|puluh|ratus))?(?:\\s+(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan))?'
