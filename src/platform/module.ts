@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Text } from '#kernel'
 import type { Ctx } from './context.ts'
 import type { Hearing } from './events.ts'
@@ -15,6 +16,9 @@ export type MenuEntry = { path: string; label: Text; icon: IconName; group: 'wor
 /** Timed work of a module: when (cron in the city's zone) and what. */
 export type Timed = { name: string; cron: string; run: (ctx: Ctx) => Promise<void> }
 
+/** What a module says on the home page: under the question of the search, beside it in the band, in the main column, or at the side. */
+export type HomePanel = { place: 'search' | 'band' | 'main' | 'side'; body: Child }
+
 /** The face of a module: all that the program knows of it. */
 export type Module = {
   name: string
@@ -25,6 +29,8 @@ export type Module = {
   permissions: Readonly<Record<string, Text>>
   web?: Hono<Env>
   menu?: readonly MenuEntry[]
+  /** Its part of the home page, in the order of the modules; nothing to say today is an empty list. */
+  home?: (ctx: Ctx) => Promise<readonly HomePanel[]>
   /** Work done after the answer, by name (`module.what`). */
   jobs?: Readonly<Record<string, Handler>>
   timed?: readonly Timed[]
