@@ -16,6 +16,7 @@ import { platformPermissions, type Env, type Module } from '#platform/module'
 import { dropUnclaimed } from '#platform/uploads'
 import { unclosedDays } from '#platform/verify'
 import { keptKey, masterKey, openVault, type Vault } from '#platform/vault'
+import { openWays } from '#platform/ways'
 import { loadCalendar, readCalendar } from '#modules/cases'
 import { loadServices, readCity, type CityData, type CityText } from '#modules/catalogue'
 import { loadRegisters } from '#modules/correspondence'
@@ -81,6 +82,7 @@ export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memo
     config, city, database, vault,
     files: openFiles(join(config.data, 'files'), vault),
     press: openPress({ templates: join(config.city, 'templates') }),
+    ways: openWays(config),
     hearings: modules.flatMap((module: Module) => module.hears ?? []),
     jobs: jobs === 'boss' ? openJobs(database, city.zone, (line) => log({ level: 'error', line })) : jobsInMemory(),
   }
@@ -126,4 +128,5 @@ export async function startJobs(house: House, now: () => Date): Promise<void> {
   }
   house.jobs.timed('platform.tidy', '15 0 * * *', tidy)
   await house.jobs.start(() => programCtx(house, now()))
+  for (const module of modules) module.begins?.(house)
 }

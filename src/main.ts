@@ -98,6 +98,7 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
       simulateHistory.stop()
       await background
       await house.jobs.stop()
+      await house.ways.sms?.close()
       await house.database.close()
       unlock()
     }

@@ -17,6 +17,7 @@ import type { Env, Module } from '#platform/module'
 import { readConfig } from '#platform/config'
 import { cookieName } from '#platform/session'
 import { openVault } from '#platform/vault'
+import { openWays } from '#platform/ways'
 import type { Shell } from '#ui/page'
 import { actorOf, directory, people } from '#modules/people'
 
@@ -150,8 +151,9 @@ const plainError: ErrorPage = (c, status, problems: Problem[]) => c.text(problem
 
 async function openHouse(wanted: WorldWanted, modules: readonly Module[], folder: string): Promise<House & { jobs: World['jobs'] }> {
   const vault = openVault('b0a1'.repeat(16))
+  const config = readConfig({ BALAI_DATA: folder, BALAI_ORIGIN: origin, ...wanted.settings }, wanted.mode ?? 'try-out')
   return {
-    config: readConfig({ BALAI_DATA: folder, BALAI_ORIGIN: origin, ...wanted.settings }, wanted.mode ?? 'try-out'),
+    config, ways: openWays(config),
     city: { ...bekasi, ...wanted.city }, vault, files: openFiles(join(folder, 'files'), vault), jobs: jobsInMemory(),
     hearings: modules.flatMap((module) => module.hears ?? []),
     database: await freshDatabase(migrationsOf(modules)),
@@ -181,6 +183,7 @@ export async function newWorld(wanted: WorldWanted = {}): Promise<World> {
     actor: async (who) => actorOf(house, new Headers({ cookie: await cookie(who) }), now()),
     ...requests(app, cookie),
     close: async () => {
+      await house.ways.sms?.close()
       await house.database.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -7,6 +7,7 @@ import type { Files } from './files.ts'
 import type { Jobs } from './jobs.ts'
 import type { Press } from './documents.ts'
 import type { Vault } from './vault.ts'
+import type { Ways } from './ways.ts'
 
 /** How somebody holds a position on a day: in own right, for a vacant post (Plt.), for an absent holder (Plh.), by delegation, or as head of the unit whose post stands empty. */
 export const capacities = ['definitive', 'plt', 'plh', 'delegated', 'head'] as const
@@ -37,7 +38,7 @@ export type City = {
   phone: string
 }
 
-/** Everything that is opened once and shared: the database, keys, files, the press, the jobs, who hears what. */
+/** Everything that is opened once and shared: the database, keys, files, the press, the jobs, the ways out, who hears what. */
 export type House = {
   config: Config
   city: City
@@ -46,6 +47,8 @@ export type House = {
   files: Files
   press: Press
   jobs: Jobs
+  /** How messages leave the house. */
+  ways: Ways
   /** What modules do when another tells them something. */
   hearings: readonly Hearing[]
 }

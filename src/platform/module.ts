@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Text } from '#kernel'
-import type { Ctx } from './context.ts'
+import type { Ctx, House } from './context.ts'
 import type { Hearing } from './events.ts'
 import type { Handler } from './jobs.ts'
 import type { IconName } from './ui/icon.tsx'
@@ -34,6 +34,8 @@ export type Module = {
   /** Work done after the answer, by name (`module.what`). */
   jobs?: Readonly<Record<string, Handler>>
   timed?: readonly Timed[]
+  /** Begun with the work in the background: listening for what comes from outside. */
+  begins?: (house: House) => void
   /** What it does when a module below tells it something (`on(event, …)`). */
   hears?: readonly Hearing[]
 }
