@@ -1,0 +1,83 @@
+import { LineCounter, isNode, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { readDate, type LocalDate, type Problem, type Text } from '#kernel'
+import { instrumentFaults, type Instrument } from './instrument.ts'
+import { surveyFaults, type Surveys } from './questions.ts'
+
+/** A file of a city's folder as text, and a fault in one with its place. */
+export type SurveyText = { path: string; text: string }
+export type SurveyProblem = Problem & { file: string; line: number }
+
+const said = z.string().trim().min(1)
+const text = z.union([said.transform((id): Text => ({ id })), z.strictObject({ id: said, en: said.optional() })])
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const date = z.string().transform((typed, context): LocalDate => {
+  const read = readDate(typed)
+  if (read) return read
+  context.addIssue({ code: 'custom', message: 'not-a-date' })
+  return z.NEVER
+})
+const hundredths = z.number().min(0).max(100).transform((value) => Math.round(value * 100))
+
+const element = z.strictObject({
+  code: z.string().regex(/^[A-Z][A-Z_]{1,30}$/), name: text, question: text, answers: z.tuple([text, text, text, text]), aliases: z.array(said).default([]),
+})
+const instrumentShape = z.strictObject({
+  name: text, law: said, inForce: date, until: date.nullable().default(null), elements: z.array(element).min(1),
+  grades: z.array(z.strictObject({ letter: z.enum(['A', 'B', 'C', 'D']), from: hundredths, to: hundredths, name: text })).min(1),
+  printedWeights: z.array(z.string()).default([]), leastRespondents: z.int().positive().nullable().default(null),
+})
+const surveysShape = z.strictObject({
+  linkDays: z.int().min(1).max(365), keepYears: z.int().min(1).max(50),
+  questions: z.array(z.strictObject({ id: slug, services: z.array(slug).default([]), units: z.array(slug).default([]), text, answers: z.array(text).min(2).max(8) })).default([]),
+})
+
+type Read<T> = { value: T; at: (problems: readonly Problem[]) => SurveyProblem[] }
+
+/** Parses one file by its shape; every fault with its line. */
+function readOne<T>({ path, text: source }: SurveyText, shape: z.ZodType<T, unknown>, problems: SurveyProblem[]): Read<T> | null {
+  const counter = new LineCounter()
+  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false })
+  const lineAt = (parts: readonly PropertyKey[]): number => {
+    const node = document.getIn(parts, true)
+    const start = isNode(node) ? node.range?.[0] : undefined
+    return start === undefined ? (parts.length === 0 ? 1 : lineAt(parts.slice(0, -1))) : counter.linePos(start).line
+  }
+  if (document.errors.length > 0) {
+    problems.push(...document.errors.map((error) => ({ code: 'not-yaml', file: path, line: counter.linePos(error.pos[0]).line, data: { message: error.message } })))
+    return null
+  }
+  const read = shape.safeParse(document.toJS())
+  if (read.success) {
+    return { value: read.data, at: (found) => found.map((one) => ({ ...one, file: path, line: lineAt((one.field ?? '').split('.').filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part))) })) }
+  }
+  problems.push(...read.error.issues.map((issue) => {
+    const parts = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
+    return { code: 'wrong-shape', field: parts.join('.'), file: path, line: lineAt(parts), data: { message: issue.message } }
+  }))
+  return null
+}
+
+const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
+
+/** What the services and units of a city are called, so that a question for an unknown one is refused. */
+export type Known = { services: ReadonlySet<string>; units: ReadonlySet<string> }
+
+/**
+ * Reads how a city asks: every instrument of `instruments/` (its id is the file's name) and `surveys.yaml`, with every fault of
+ * every file, its file and line. Other files of the folder are left to those who read them.
+ */
+export function readSurveys(files: readonly SurveyText[], known: Known | null = null): { surveys: Surveys; problems: SurveyProblem[] } {
+  const problems: SurveyProblem[] = []
+  const instruments = files.filter(({ path }) => /^instruments\/[^/]+\.ya?ml$/.test(path)).flatMap((file): Instrument[] => {
+    const read = readOne(file, instrumentShape, problems)
+    if (!read) return []
+    const instrument = { id: nameOf(file.path), ...read.value }
+    problems.push(...read.at(instrumentFaults(instrument)))
+    return [instrument]
+  })
+  const file = files.find(({ path }) => /^surveys\.ya?ml$/.test(path))
+  const read = file ? readOne(file, surveysShape, problems) : null
+  if (read) problems.push(...read.at(surveyFaults(read.value, known)))
+  return { surveys: { instruments, linkDays: 30, keepYears: 5, questions: [], ...read?.value }, problems }
+}
