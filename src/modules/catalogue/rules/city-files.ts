@@ -6,9 +6,10 @@ import {
   demoFaults, demoSchema, organizationFaults, organizationOf, organizationSchema, roleFaults, rolesSchema, type Demo, type Organization, type Role,
 } from '#modules/people'
 import { citySchema, decreeSchema, type City, type DecreeFile } from './city-file.ts'
+import { findingFaults, findingSchema, type Finding } from './finding.ts'
 import { estimateWarnings, unreadableEstimates } from './estimate.ts'
 import { serviceFaults, serviceFileSchema, termOf, type ServiceFile } from './service-file.ts'
-import { pathOf, readShape, readYaml, type YamlText } from './yaml-text.ts'
+import { pathOf, readShape, readYaml, type YamlText } from '#platform/yaml-text'
 
 /** One file of a city's folder; its path is relative to the folder, `services/informasi-publik.yaml`. */
 export type CityText = { path: string; text: string }
@@ -25,6 +26,8 @@ export type CityData = {
   decrees: DecreeFile[]
   services: ServiceFile[]
   demo: Demo | null
+  /** How services are found; `null` in a city that says nothing of it. */
+  finding: Finding | null
   problems: CityProblem[]
 }
 
@@ -49,18 +52,20 @@ export function readCity(files: CityText[], house: House = {}): CityData {
   const roles = read('roles.yaml', rolesSchema)?.roles ?? []
   const registers = read('registers.yaml', registersSchema)?.registers ?? []
   const demo = read('demo.yaml', demoSchema)
+  const finding = opened.has('finding.yaml') ? read('finding.yaml', findingSchema) : null
   const decrees = inFolder(opened, 'decrees').flatMap(({ path, name }) => read(path, decreeSchema(name)) ?? [])
   const services = inFolder(opened, 'services').flatMap(({ path, name }) => read(path, serviceFileSchema(name)) ?? [])
-  const data: CityData = { city, organization, roles, registers, decrees, services, demo, problems }
+  const data: CityData = { city, organization, roles, registers, decrees, services, demo, finding, problems }
   const found = [
     ...(organizationFile ? at('organization.yaml', organizationFaults(organizationFile, new Set(roles.map((role) => role.slug)))) : []),
+    ...(finding ? at('finding.yaml', findingFaults(finding, new Set(services.map((service) => service.slug)))) : []),
     ...at('roles.yaml', roleFaults(roles, house.permissions ? new Set(house.permissions) : null)),
     ...crossFaults(data, templatesOf(files, house)),
   ]
   return { ...data, problems: [...problems, ...fileNames(opened), ...found.map(({ file, level, problem }) => placed(file, opened.get(file)?.yaml, problem, level))] }
 }
 
-const ours = /^(?:(?:city|organization|roles|registers|demo)|(?:services|decrees)\/[^/]+)\.ya?ml$/
+const ours = /^(?:(?:city|organization|roles|registers|demo|finding)|(?:services|decrees)\/[^/]+)\.ya?ml$/
 const isOurs = (path: string): boolean => ours.test(path)
 
 const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]*$/, '')

@@ -3,7 +3,7 @@ import { bekasiFiles } from '../../../../test/catalogue-world.ts'
 import { decreeSchema } from './city-file.ts'
 import { decreeYaml, formYaml, placeFault, procedureYaml, readFormPart, readProcedurePart, serviceYaml } from './enactment-yaml.ts'
 import { serviceFileSchema } from './service-file.ts'
-import { readShape, readYaml } from './yaml-text.ts'
+import { readShape, readYaml } from '#platform/yaml-text'
 
 const { services, decrees } = bekasiFiles()
 const informasi = services.find((one) => one.slug === 'informasi-publik')!

@@ -5,7 +5,7 @@ import { fieldSchema, procedureSchema, type Field, type Procedure, type Step, ty
 import type { DecreeFile } from './city-file.ts'
 import type { ServiceFile } from './service-file.ts'
 import type { Components, Requirement } from './standard.ts'
-import { pathOf, readShape, readYaml } from './yaml-text.ts'
+import { pathOf, readShape, readYaml } from '#platform/yaml-text'
 
 /** Values back into the YAML a city writes: short forms where there are any, defaults left out, in the order of the files. */
 
@@ -17,7 +17,7 @@ const maybeText = (value: Text | undefined): string | Text | undefined => (value
 
 const writeField = (field: Field): object => bare({
   id: field.id, kind: field.kind, must: field.must, covers: field.covers, label: text(field.label), hint: maybeText(field.hint), when: field.when,
-  options: field.options?.map((option) => ({ id: option.id, label: text(option.label) })), atLeast: field.atLeast, atMost: field.atMost,
+  options: field.options?.map((option) => ({ id: option.id, label: text(option.label) })), atLeast: field.atLeast, atMost: field.atMost, means: field.means,
 })
 
 const writeWho = (who: Who): unknown => {
@@ -37,9 +37,10 @@ const writeStep = (step: Step): object => ({
   ways: step.ways.map(writeWay),
 })
 
-const writeProcedure = ({ steps, products }: Procedure): object => bare({
+const writeProcedure = ({ steps, products, extension }: Procedure): object => bare({
   steps: steps.map(writeStep),
-  products: products.map((one) => bare({ id: one.id, name: text(one.name), template: one.template, register: one.register, title: maybeText(one.title), fields: one.fields.map(writeField) })),
+  products: products.map((one) => bare({ id: one.id, name: text(one.name), template: one.template, register: one.register, title: maybeText(one.title), closing: maybeText(one.closing), fields: one.fields.map(writeField) })),
+  extension: extension && bare({ who: extension.who, by: extension.by, times: extension.times === 1 ? undefined : extension.times, law: text(extension.law), note: maybeText(extension.note) }),
 })
 
 const writeRequirement = (one: Requirement): string | object => (one.items.length === 0 ? one.text : { text: one.text, items: one.items.map((item) => item.text) })
@@ -59,7 +60,7 @@ export const serviceYaml = (file: ServiceFile): string => stringify({
   name: file.name, summary: file.summary, ...bare({ keywords: file.keywords, lifeEvents: file.lifeEvents }), audience: file.audience, decree: file.decree, annex: file.annex,
   agency: file.agency, unit: file.unit, ...bare({ notes: file.notes }), standard: writeComponents(file.standard),
   ...(file.supplied.identity.length + file.supplied.office.length > 0 && { supplied: bare(file.supplied) }),
-  ...bare({ units: file.units }), subject: file.subject, form: file.form.map(writeField), procedure: writeProcedure(file.procedure),
+  ...bare({ units: file.units }), subject: file.subject, form: file.form.map(writeField), procedure: writeProcedure(file.procedure), ...bare({ retention: file.retention }),
 }, style)
 
 /** A decree as its file in a city's folder. */

@@ -5,10 +5,13 @@ import type { Problem } from '#kernel'
 /** A YAML text, its data, and the line every path of it stands on. */
 export type YamlText = { data: unknown; lineOf: (path: readonly PropertyKey[]) => number; problems: Problem[] }
 
-/** Reads YAML; every fault of its writing (a doubled key, a bad indent) is a problem `not-yaml` with its line. */
-export function readYaml(text: string): YamlText {
+/**
+ * Reads YAML; every fault of its writing (a doubled key, a bad indent) is a problem `not-yaml` with its line.
+ * `figures: 'as-typed'` leaves every figure the text it is (`79.90`, `350.000`), for those who count with what is printed.
+ */
+export function readYaml(text: string, figures: 'read' | 'as-typed' = 'read'): YamlText {
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, ...(figures === 'as-typed' && { schema: 'failsafe' as const }) })
   const problems = document.errors.map((error) => ({
     code: 'not-yaml', line: counter.linePos(error.pos[0]).line, data: { reason: error.message },
   }))
