@@ -1,7 +1,7 @@
 import { slugOf, words } from '#kernel'
 import { readSentence } from './reader/acts.ts'
 import type { Warning } from './reader/parts.ts'
-import { editDistance } from './search.ts'
+import { editDistance } from './likeness.ts'
 import type { ServiceFile } from './service-file.ts'
 import type { Components, ProcedureText, Step } from './standard.ts'
 

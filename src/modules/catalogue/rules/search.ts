@@ -1,8 +1,12 @@
 import { words } from '#kernel'
+import { likeness, shared } from './likeness.ts'
+import { stems } from './stem.ts'
 
-/** What of a service people may type to find it; its own words weigh more than its summary, and that more than what it asks for. */
+/** What of a service people may type to find it; its own words and wishes weigh more than its summary, and that more than what it asks for. */
 export type Searchable = {
   slug: string; name: string; keywords: readonly string[]; summary: string
+  /** What people want of it, in everyday words. */
+  wishes?: readonly string[]
   /** What must be brought: people look for a service by the paper it asks. */
   asked?: readonly string[]
   /** Whether anybody may ask for it: of two that fit alike, it stands first. */
@@ -12,17 +16,17 @@ export type Searchable = {
 /** A service found, with how well its words fit (0 … 1). */
 export type Found = { slug: string; score: number }
 
+/** Words for the same thing, one line a meaning. */
+export type Synonyms = readonly (readonly string[])[]
+
 /** Words people put around what they want; they say nothing of which service it is. */
 const filler = new Set([
-  'mau', 'ingin', 'cara', 'bagaimana', 'gimana', 'urus', 'mengurus', 'buat', 'bikin', 'membuat', 'minta', 'saya', 'kami', 'tolong', 'untuk', 'dan',
-  'atau', 'ke', 'di', 'dari', 'yang', 'pada', 'dengan', 'oleh', 'bagi', 'apa', 'dimana', 'bisa', 'dapat', 'ada', 'itu', 'ini', 'ya', 'dong', 'dengan', 'agar', 'supaya', 'secara', 'online', 'layanan', 'pelayanan', 'kota', 'pemerintah', 'permohonan',
-  'the', 'a', 'an', 'to', 'of', 'for', 'how', 'i', 'want', 'need', 'service', 'request',
+  ...'mau ingin pengen pingin cara bagaimana gimana urus mengurus buat bikin membuat minta saya kami aku tolong mohon untuk buat dan atau ke di dari yang pada dengan oleh bagi'.split(' '),
+  ...'kepada apa dimana mana siapa kapan berapa bisa dapat ada itu ini ya dong sih agar supaya secara online layanan pelayanan kota pemerintah permohonan bapak ibu pak bu'.split(' '),
+  ...'the a an to of for how do i we my our is are can want need where what with from about at in on and or get make city government service services request please'.split(' '),
 ])
 
-const weights = { name: 1, keyword: 0.95, summary: 0.6, asked: 0.45 } as const
-
-/** Words people say for what the city calls otherwise. */
-const alsoMeans: Record<string, string> = { email: 'surat', surel: 'surat', mou: 'kerjasama', pks: 'kerjasama', walkot: 'walikota', wako: 'walikota' }
+const weights = { name: 1, wish: 1, keyword: 0.95, summary: 0.6, asked: 0.45 } as const
 
 /** The words of a text, and each pair of neighbours written as one: `wali kota` is found by `walikota`. */
 export function searchWords(text: string): string[] {
@@ -30,68 +34,58 @@ export function searchWords(text: string): string[] {
   return [...all, ...all.slice(1).map((word, index) => `${all[index]}${word}`)]
 }
 
-/** A word as those write it who leave out its vowels: `kirim` and `krm` meet. */
-const bones = (word: string): string => word.replace(/[aeiou]/g, '')
+const joined = (phrase: string): string => words(phrase).join('')
 
-/** The stem of an Indonesian word, roughly: `menyurat`, `persuratan` and `surat` meet. */
-export function stem(word: string): string {
-  if (word.length < 6) return word
-  const bare = word.replace(/(?:kan|nya|an)$/u, '')
-  const open = (bare.length < 4 ? word : bare).replace(/^(?:memper|menge|meng|meny|mem|men|per|pem|pen|peng|peny|ber|ter|ke|di)/u, '')
-  return open.length < 4 ? (bare.length < 4 ? word : bare) : open
-}
+type Fields = readonly (readonly [readonly string[], number])[]
 
-/** How many letters must be changed, put in, left out or swapped to make one word of the other; stops counting beyond `most`. */
-export function editDistance(a: string, b: string, most = 3): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let older: number[] = []
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let least = Math.min((before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (before[j - 1] ?? 0) + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (older[j - 2] ?? 0) + 1)
-      row.push(least)
-    }
-    if (Math.min(...row) > most) return most + 1
-    older = before
-    before = row
+const fieldsOf = (one: Searchable): Fields => [
+  [searchWords(one.name), weights.name], [(one.wishes ?? []).flatMap(searchWords), weights.wish], [one.keywords.flatMap(searchWords), weights.keyword],
+  [searchWords(one.summary), weights.summary], [(one.asked ?? []).flatMap(searchWords), weights.asked],
+]
+
+const bestOf = (typed: string, known: readonly string[]): number => known.reduce((best, one) => Math.max(best, likeness(typed, one)), 0)
+
+const fitOf = (typed: string, fields: Fields): number => Math.max(...fields.map(([known, weight]) => bestOf(typed, known) * weight))
+
+type Typed = { all: string[]; telling: string[]; meant: Map<string, string[]> }
+
+const sureOfSynonym = 0.65
+const shareOfSynonym = 0.9
+
+/** The other words for a typed one: those of every line in which it stands, slips of the finger forgiven. */
+const otherWords = (typed: string, synonyms: Synonyms): string[] => synonyms.flatMap((line) => {
+  const all = line.map(joined)
+  const stands = all.some((one) => one === typed || (typed.length >= 4 && Math.abs(one.length - typed.length) <= 3 && likeness(typed, one) >= sureOfSynonym))
+  return stands ? all.filter((one) => one !== typed) : []
+})
+
+/** Two typed words that a line of synonyms writes as two are one: `wali kota`, `kata sandi`. */
+function tokens(all: readonly string[], synonyms: Synonyms): string[] {
+  const phrases = new Set(synonyms.flat().filter((one) => words(one).length === 2).map(joined))
+  const out: string[] = []
+  for (let at = 0; at < all.length; at++) {
+    const pair = `${all[at]}${all[at + 1] ?? ''}`
+    if (at + 1 < all.length && phrases.has(pair)) { out.push(pair); at += 1 } else out.push(all[at] ?? '')
   }
-  return before[b.length] ?? 0
+  return out
 }
 
-const forgiven = (word: string): number => (word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0)
-
-/** How well a typed word fits a known one, 0 … 1. */
-function likeness(typed: string, known: string): number {
-  if (typed === known) return 1
-  if (typed.length >= 3 && known.startsWith(typed)) return 0.85
-  const [a, b] = [stem(typed), stem(known)]
-  if (a === b) return 0.8
-  if (typed.length < known.length && bones(typed).length >= 3 && typed[0] === known[0] && bones(typed) === bones(known)) return 0.7
-  const most = forgiven(typed)
-  if (most === 0) return 0
-  const apart = Math.min(editDistance(typed, known, most), a.length >= 4 && b.length >= 4 ? editDistance(a, b, most) : most + 1)
-  if (apart <= most) return 0.75 - 0.1 * apart
-  return typed.length >= 5 && known.includes(typed) ? 0.5 : 0
+function typedOf(query: string, synonyms: Synonyms): Typed {
+  const all = words(query).slice(0, 12).map((word) => word.slice(0, 40))
+  const found = tokens(all, synonyms)
+  const telling = found.filter((word) => !filler.has(word))
+  const used = telling.length > 0 ? telling : found
+  return { all, telling: used, meant: new Map(used.map((word) => [word, otherWords(word, synonyms)])) }
 }
 
-const bestOf = (typed: string, known: readonly string[], weight: number): number =>
-  known.reduce((best, one) => Math.max(best, likeness(typed, one) * weight), 0)
-
-const fitOf = (typed: string, fields: readonly (readonly [readonly string[], number])[]): number =>
-  Math.max(...fields.map(([known, weight]) => bestOf(typed, known, weight)))
-
-type Typed = { all: string[]; telling: string[] }
-
-/** How well what was typed is a whole phrase of the name or a keyword: 1 the very phrase, 0.5 a part of one. */
+/** How well what was typed is a whole phrase of the name, a wish or a keyword: 1 the very phrase, 0.5 a part of one. */
 function phraseOf({ all, telling }: Typed, one: Searchable): number {
-  const said = telling.map(stem).join(' ')
-  const fits = [one.name, ...one.keywords].map((phrase) => {
+  const root = (word: string): string => stems(word).at(-1) ?? word
+  const said = telling.map(root).join(' ')
+  const fits = [one.name, ...one.wishes ?? [], ...one.keywords].map((phrase) => {
     const its = words(phrase)
     if (its.join(' ') === all.join(' ')) return 1
-    const bare = its.filter((word) => !filler.has(word)).map(stem).join(' ')
+    const bare = its.filter((word) => !filler.has(word)).map(root).join(' ')
     return telling.length > 1 && ` ${bare} `.includes(` ${said} `) ? 0.5 : 0
   })
   return Math.max(...fits)
@@ -99,54 +93,62 @@ function phraseOf({ all, telling }: Typed, one: Searchable): number {
 
 const phraseShare = 0.15
 
-function scoreOf(typed: Typed, one: Searchable): number {
-  const { telling } = typed
-  const fields = [
-    [searchWords(one.name), weights.name], [one.keywords.flatMap(searchWords), weights.keyword], [searchWords(one.summary), weights.summary],
-    [(one.asked ?? []).flatMap(searchWords), weights.asked],
-  ] as const
-  const fits = telling.map((word) => Math.max(fitOf(word, fields), fitOf(alsoMeans[word] ?? '', fields) * 0.9))
-  const met = fits.filter((fit) => fit > 0).length
-  if (met * 2 <= telling.length && met < telling.length) return 0
-  const score = fits.reduce((sum, fit) => sum + fit, 0) / telling.length
-  return score * (1 - phraseShare) + (score > 0 ? phraseShare * phraseOf(typed, one) : 0)
+const ofNobody = 0.4
+
+/** A word that fits many services tells little, one that fits few tells much; one that fits none may be a slip and tells as little. */
+const tellsMuch = (fits: readonly number[]): number =>
+  (fits.every((fit) => fit === 0) ? ofNobody : 1 / Math.sqrt(1 + fits.filter((fit) => fit >= 0.6).length))
+
+/** What every typed word is worth for every service: rows by service, columns by word. */
+function fitsOf(services: readonly Searchable[], { telling, meant }: Typed): number[][] {
+  return services.map((one) => {
+    const fields = fieldsOf(one)
+    return telling.map((word) => Math.max(fitOf(word, fields), ...(meant.get(word) ?? []).map((other) => fitOf(other, fields) * shareOfSynonym)))
+  })
 }
 
-function typedOf(query: string): Typed {
-  const all = words(query).slice(0, 12).map((word) => word.slice(0, 40))
-  const telling = all.filter((word) => !filler.has(word))
-  return { all, telling: telling.length > 0 ? telling : all }
-}
-
-const ranked = (services: readonly Searchable[], scored: (one: Searchable) => number): Found[] => services
-  .map((one) => ({ slug: one.slug, open: one.open === true, score: scored(one) }))
-  .filter((found) => found.score > 0)
+const ranked = (found: readonly (Found & { open: boolean })[]): Found[] => found
+  .filter((one) => one.score > 0)
   .toSorted((a, b) => b.score - a.score || Number(b.open) - Number(a.open) || (a.slug < b.slug ? -1 : 1))
   .map(({ slug, score }) => ({ slug, score }))
 
+const leastShare = 0.35
+/** Half of what was typed is enough only where that half is no slip itself. */
+const noSlip = 0.7
+
 /** The services that what was typed may mean, best first; slips of the finger are forgiven, words that say nothing are passed over. */
-export function searchServices(services: readonly Searchable[], query: string): Found[] {
-  const typed = typedOf(query)
-  return typed.telling.length === 0 ? [] : ranked(services, (one) => scoreOf(typed, one))
-}
-
-const pairs = (word: string): string[] => Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2))
-
-/** How many pairs of letters two words share, 0 … 1. */
-function shared(a: string, b: string): number {
-  const [one, two] = [pairs(a), new Set(pairs(b))]
-  return one.length === 0 ? 0 : (2 * one.filter((pair) => two.has(pair)).length) / (one.length + two.size)
+export function searchServices(services: readonly Searchable[], query: string, synonyms: Synonyms = []): Found[] {
+  const typed = typedOf(query, synonyms)
+  if (typed.telling.length === 0) return []
+  const fits = fitsOf(services, typed)
+  const weight = typed.telling.map((_, at) => tellsMuch(fits.map((row) => row[at] ?? 0)))
+  const whole = weight.reduce((sum, one) => sum + one, 0)
+  return ranked(services.map((one, index) => {
+    const row = fits[index] ?? []
+    const met = row.filter((fit) => fit > 0).length
+    const score = row.reduce((sum, fit, at) => sum + fit * (weight[at] ?? 0), 0) / whole
+    const enough = met * 2 > row.length || (met * 2 === row.length && score >= leastShare && Math.max(...row) >= noSlip)
+    return { slug: one.slug, open: one.open === true, score: enough ? score * (1 - phraseShare) + (score > 0 ? phraseShare * phraseOf(typed, one) : 0) : 0 }
+  }))
 }
 
 const nearEnough = 0.4
 
 /** Where nothing is found: the services some word of which looks most like one that was typed, at most `most`. */
 export function nearestServices(services: readonly Searchable[], query: string, most = 3): Found[] {
-  const { telling } = typedOf(query)
+  const { telling } = typedOf(query, [])
   const near = (one: Searchable): number => {
-    const known = [one.name, ...one.keywords, one.summary].flatMap(searchWords)
+    const known = [one.name, ...one.wishes ?? [], ...one.keywords, one.summary].flatMap(searchWords)
     const best = Math.max(0, ...telling.flatMap((word) => known.map((other) => shared(word, other))))
     return best >= nearEnough ? best : 0
   }
-  return ranked(services, near).slice(0, most)
+  return ranked(services.map((one) => ({ slug: one.slug, open: one.open === true, score: near(one) }))).slice(0, most)
+}
+
+/** Where nothing is found: the words of the services that look most like those that were typed, each once. */
+export function nearestWords(services: readonly Searchable[], query: string, most = 4): string[] {
+  const { telling } = typedOf(query, [])
+  const known = new Set(services.flatMap((one) => [one.name, ...one.wishes ?? [], ...one.keywords].flatMap(words)).filter((word) => word.length >= 4 && !filler.has(word)))
+  return [...known].map((word) => ({ word, like: Math.max(0, ...telling.map((one) => shared(one, word))) }))
+    .filter(({ like }) => like >= nearEnough).toSorted((a, b) => b.like - a.like || (a.word < b.word ? -1 : 1)).slice(0, most).map(({ word }) => word)
 }
