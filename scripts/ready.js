@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+/** What Node is given to run the try-out: a server answers small requests, so a small young generation does. */
+export const tryOut = ['--enable-source-maps', '--max-semi-space-size=4', 'dist/try-out.js']
 const marker = join(root, 'node_modules', '.balai-installed')
 const say = (line) => process.stderr.write(`${line}\n`)
 
@@ -61,5 +63,18 @@ export function build(force = false) {
     cpSync(file, to)
   }
   mkdirSync(join(root, 'dist'), { recursive: true })
+  emptyDatabase()
   writeFileSync(stamp, '')
+}
+
+/** An empty database folder, made once for each version of the embedded engine; a first start copies it. */
+function emptyDatabase() {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', '@electric-sql', 'pglite', 'package.json'), 'utf8'))
+  const [folder, stamp] = [join(root, 'dist', 'empty-database'), join(root, 'dist', '.empty-database')]
+  if (existsSync(folder) && existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return
+  rmSync(folder, { recursive: true, force: true })
+  const make = `import { PGlite } from '@electric-sql/pglite'; const made = await PGlite.create({ dataDir: ${JSON.stringify(folder)} }); await made.close()`
+  const result = spawnSync(projectNode(), ['--input-type=module', '-e', make], { cwd: root, stdio: ['ignore', 2, 2] })
+  if (result.status !== 0) fail('Making an empty database', result)
+  writeFileSync(stamp, version)
 }
