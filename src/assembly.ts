@@ -20,6 +20,7 @@ import { openWays } from '#platform/ways'
 import { loadCalendar, readCalendar } from '#modules/cases'
 import { loadServices, readCity, type CityData, type CityText } from '#modules/catalogue'
 import { loadRegisters } from '#modules/correspondence'
+import { loadCounters, readPlan, type Plan } from '#modules/counter'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
 import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
@@ -43,13 +44,14 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 }
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys) })
   const holidays = files.filter((file) => file.path.startsWith('holidays/')).map((file) => ({ name: file.path.slice('holidays/'.length), text: file.text }))
   const calendar = readCalendar(holidays)
-  return { data, calendar, problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems] }
+  const hall = readPlan(files.find((file) => file.path === 'counters.yaml') ?? null, new Set(data.services.map((service) => service.slug)))
+  return { data, calendar, hall: hall.plan, problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems] }
 }
 
 /** What the program says of its city on every page. */
@@ -103,6 +105,7 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
   if (city.calendar.calendar) await loadCalendar(ctx, city.calendar.calendar)
   await loadRegisters(ctx, registers)
   await loadServices(ctx, city.data)
+  if (city.hall) await loadCounters(ctx, city.hall)
   if (demo && house.config.mode === 'try-out') await loadDemo(ctx, demo)
 }
 

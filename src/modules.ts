@@ -2,7 +2,8 @@ import type { Module } from '#platform/module'
 import { cases } from '#modules/cases'
 import { catalogue } from '#modules/catalogue'
 import { correspondence } from '#modules/correspondence'
+import { counter } from '#modules/counter'
 import { people } from '#modules/people'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, catalogue]
+export const modules: readonly Module[] = [people, correspondence, cases, catalogue, counter]

@@ -12,7 +12,7 @@ export { acts, conditionSchema, fieldSchema, procedureSchema, type Act, type Fie
 export type { Definition } from './rules/definition.ts'
 export { faults, formFaults, type Known } from './rules/faults.ts'
 export { readTerm, sayTerm, type Term } from './rules/term.ts'
-export { addWorkMinutes, type WorkCalendar } from './rules/calendar.ts'
+export { addWorkMinutes, isWorkingDay, stretchesOn, type WorkCalendar } from './rules/calendar.ts'
 export { readCalendar } from './rules/calendar-file.ts'
 export { answerDue } from './rules/due-command.ts'
 export { dayMinutes, estimateMinutes } from './rules/promise.ts'
@@ -22,7 +22,7 @@ export { actBody, requestBody } from './web/api.ts'
 export { fileRequest } from './actions/file-request.ts'
 export { actOn } from './actions/act-on.ts'
 export { caseMoved, type Moved } from './actions/moved.ts'
-export { caseView, inboxLate, inboxOf } from './actions/views.ts'
+export { caseView, findCases, inboxLate, inboxOf } from './actions/views.ts'
 export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 
 export const cases = {

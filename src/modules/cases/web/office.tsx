@@ -158,5 +158,6 @@ export const officeWeb = new Hono<Env>()
     return officerPage(c, { title: messages[ctx.locale].howCounted }, <CountPage locale={ctx.locale} view={view} zone={ctx.house.city.zone} back={`/perkara/${view.one.id}`} command={await commandOf(ctx, view)} />)
   })
   .get('/loket', registerPage)
-  .get('/loket/:slug', (c) => counterPage(c))
+  // the queue of the counters is a page of its own under the same address, and no service is called so
+  .get('/loket/:slug', (c, next) => (c.req.param('slug') === 'antrean' ? next() : counterPage(c)))
   .post('/loket/:slug', registerAtCounter)

@@ -1,0 +1,123 @@
+import { randomInt } from 'node:crypto'
+import { addDays, instantIn, newId, randomCode, readCode, refuse, refuseAll, wallClock, type LocalDate } from '#kernel'
+import { inTx, type Ctx } from '#platform/context'
+import { record, recordFirst } from '#platform/journal'
+import { calendarOf, isWorkingDay, stretchesOn, type WorkCalendar } from '#modules/cases'
+import type { Plan, Queue } from '../rules/plan.ts'
+import { checkInAt, hoursOf, readVisitor, type Visitor } from '../rules/slots.ts'
+import { bookedOn, bookingByCode, bookingsOn, insertBooking, lockByCode, lockByPin, lockHour, pinTaken, setBooking, type BookingRow } from '../store/bookings.ts'
+import { planOf, queueOf, today } from './plan.ts'
+import { takeTicket, type Taken } from './take.ts'
+
+export type Slot = { hour: number; left: number }
+export type DayOfSlots = { day: LocalDate; slots: Slot[] }
+
+const codeLetters = 16
+const codeMac = (ctx: Ctx, code: string): Buffer => ctx.house.vault.mac('appointment-code', readCode(code)).subarray(0, 24)
+const about = (id: string): string => `appointment:${id}`
+
+/** The working days that can be booked, today first while hours are left. */
+function daysOf(ctx: Ctx, plan: Plan, calendar: WorkCalendar): { day: LocalDate; hours: number[] }[] {
+  const { date, minute } = wallClock(ctx.house.city.zone, ctx.now)
+  const known = new Set(calendar.years.map((one) => String(one.year)))
+  const days: { day: LocalDate; hours: number[] }[] = []
+  for (let day = date, looked = 0; days.length < plan.daysAhead && looked < plan.daysAhead * 4 + 14; day = addDays(day, 1), looked += 1) {
+    // a day of a year whose days off nobody has loaded is promised to nobody
+    if (!known.has(day.slice(0, 4)) || !isWorkingDay(calendar, day)) continue
+    const hours = hoursOf(stretchesOn(calendar, day)).filter((hour) => day !== date || hour * 60 > minute)
+    if (hours.length > 0) days.push({ day, hours })
+  }
+  return days
+}
+
+/** Queues that take appointments. */
+export const bookable = (plan: Plan): Queue[] => plan.queues.filter((queue) => queue.perHour > 0)
+
+/** The hours of a queue that can be booked, with how many places are left in each. */
+export async function slotsOf(ctx: Ctx, slug: string): Promise<DayOfSlots[]> {
+  const plan = await planOf(ctx)
+  const queue = queueOf(plan, slug)
+  if (queue.perHour === 0) refuse('not-found', 'no-appointments')
+  const days: DayOfSlots[] = []
+  for (const { day, hours } of daysOf(ctx, plan, await calendarOf(ctx))) {
+    const booked = new Map((await bookedOn(ctx.db, slug, day)).map((one) => [one.hour, one.n]))
+    days.push({ day, slots: hours.map((hour) => ({ hour, left: Math.max(0, queue.perHour - (booked.get(hour) ?? 0)) })) })
+  }
+  return days
+}
+
+export type BookingWanted = { queue: string; day: string; hour: number; name: string; phone: string }
+
+/** A number of six digits that nobody else has on that day, for the kiosk. */
+async function freshPin(ctx: Ctx, day: LocalDate): Promise<string> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const pin = String(randomInt(100_000, 1_000_000))
+    if (!(await pinTaken(ctx.db, day, pin))) return pin
+  }
+  return refuse('conflict', 'hour-full', { field: 'hour' })
+}
+
+/**
+ * Books an hour of a working day within the capacity of the queue. Refuses every wrong field at once, an hour that is no office time
+ * or passed (`no-such-hour`), a full one (`hour-full`), and a second booking of one phone number on that day (`booked-already`).
+ */
+export async function book(ctx: Ctx, wanted: BookingWanted): Promise<string> {
+  const plan = await planOf(ctx)
+  const queue = queueOf(plan, wanted.queue)
+  const { visitor, problems } = readVisitor(wanted)
+  const found = daysOf(ctx, plan, await calendarOf(ctx)).find((one) => one.day === wanted.day && one.hours.includes(wanted.hour))
+  refuseAll([...(found && queue.perHour > 0 ? [] : [{ code: 'no-such-hour', field: 'hour' }]), ...problems])
+  const day = found?.day ?? today(ctx)
+  const code = randomCode(codeLetters)
+  const id = newId<'appointment'>(ctx.now)
+  await inTx(ctx, async () => {
+    await lockHour(ctx.db, { day, hour: wanted.hour, queue: queue.slug })
+    const taken = (await bookedOn(ctx.db, queue.slug, day)).find((one) => one.hour === wanted.hour)?.n ?? 0
+    if (taken >= queue.perHour) refuse('conflict', 'hour-full', { field: 'hour' })
+    await insertBooking(ctx.db, {
+      id, pin: await freshPin(ctx, day), day, hour: wanted.hour, queue: queue.slug, booked_at: ctx.now, sealed: ctx.house.vault.seal(visitor, about(id)),
+      code_mac: codeMac(ctx, code), phone_mac: ctx.house.vault.mac('appointment-phone', visitor.phone).subarray(0, 16),
+    })
+    await recordFirst(ctx, { subject: id, kind: 'appointment', type: 'appointment.booked', data: { day, hour: wanted.hour, queue: queue.slug } })
+  })
+  return code
+}
+
+export type BookingView = { row: BookingRow; visitor: Visitor | null; queue: Queue | null; plan: Plan; checkIn: ReturnType<typeof checkInAt> }
+
+const visitorOf = (ctx: Ctx, row: BookingRow): Visitor | null => row.sealed && ctx.house.vault.open<Visitor>(row.sealed, about(row.id))
+
+/** What the link of a booking shows. */
+export async function bookingView(ctx: Ctx, code: string): Promise<BookingView> {
+  const row = await bookingByCode(ctx.db, codeMac(ctx, code))
+  const plan = await planOf(ctx)
+  return { row, plan, visitor: visitorOf(ctx, row), queue: plan.queues.find((queue) => queue.slug === row.queue) ?? null, checkIn: checkInAt(row, wallClock(ctx.house.city.zone, ctx.now)) }
+}
+
+/** Gives a booked hour back. */
+export const cancelBooking = (ctx: Ctx, code: string): Promise<void> => inTx(ctx, async () => {
+  const row = await lockByCode(ctx.db, codeMac(ctx, code))
+  if (row.status !== 'booked') refuse('conflict', 'booking-over')
+  await setBooking(ctx.db, row.id, 'cancelled')
+  await record(ctx, { subject: row.id, kind: 'appointment', type: 'appointment.cancelled', data: {} })
+})
+
+export type CheckIn = { code: string } | { pin: string }
+
+/** Turns a booking into a ticket that is called at its hour; asked for again it is the same ticket. Refused outside its time. */
+export const checkIn = (ctx: Ctx, by: CheckIn): Promise<Pick<Taken, 'id' | 'number'>> => inTx(ctx, async () => {
+  const row = 'code' in by ? await lockByCode(ctx.db, codeMac(ctx, by.code)) : await lockByPin(ctx.db, today(ctx), by.pin)
+  if (row.status === 'arrived' && row.ticket) return { id: row.ticket, number: '' }
+  if (row.status !== 'booked') refuse('conflict', 'booking-over')
+  const when = checkInAt(row, wallClock(ctx.house.city.zone, ctx.now))
+  if (when !== 'open') refuse('conflict', `check-in-${when}`)
+  const taken = await takeTicket(ctx, { queue: row.queue, priority: false, source: 'appointment', appointmentAt: instantIn(ctx.house.city.zone, row.day, row.hour * 60) })
+  await setBooking(ctx.db, row.id, 'arrived', taken.id)
+  await record(ctx, { subject: row.id, kind: 'appointment', type: 'appointment.arrived', data: { ticket: taken.id } })
+  return taken
+})
+
+/** Today's bookings with the names, for whoever serves at a counter. */
+export async function todaysBookings(ctx: Ctx): Promise<(BookingRow & { name: string | null })[]> {
+  return (await bookingsOn(ctx.db, today(ctx))).map((row) => ({ ...row, name: visitorOf(ctx, row)?.name ?? null }))
+}
