@@ -3,7 +3,7 @@ import type { StepAct } from '../standard.ts'
 /** The verbs of procedures, strongest first: where a step joins several, the one that closes it is the step's act. */
 const verbs: [StepAct, RegExp][] = [
   ['sign', /^(?:menandatangani|menanda ?tangani|membubuhkan tanda ?tangan|tanda ?tangan|penandatangana?n?)/],
-  ['initial', /^(?:mem?araf|membubuhkan paraf|pemarafan|paraf)/],
+  ['initial', /^(?:mem?araf|memb(?:ubuhkan|eri(?:kan)?) paraf|pemarafan|paraf)/],
   ['number', /^(?:menomori|memberi nomor|penomoran|memberi(?:kan)? (?:penomoran|nomor))/],
   ['refuse', /^(?:menolak|membatalkan|penolakan)/],
   ['approve', /^(?:menyetujui|meng-?approve|mengesahkan|melegalisir|menetapkan|memutuskan|memberi(?:kan)? persetujuan|persetujuan|rekomendasi|merekomendasikan)/],
@@ -15,7 +15,7 @@ const verbs: [StepAct, RegExp][] = [
   ['distribute', /^(?:mendistribusikan|membagikan|pendistribusian)/],
   ['announce', /^(?:mengumumkan|pengumuman)/],
   ['order', /^(?:mengarahkan|memerintahkan|menugaskan|menginstruksikan|menunjuk)/],
-  ['report', /^(?:melaporkan|pelaporan|laporan)/],
+  ['report', /^(?:melapor|pelaporan|laporan)/],
   ['inform', /^(?:menginformasikan|memberitahukan|menghubungi|menjelaskan|memberi(?:kan)? (?:konfirmasi|informasi|penjelasan|jawaban))/],
   ['comment', /^(?:mengomentari|mengoreksi|memberi(?:kan)? (?:komentar|masukan|koreksi|catatan))/],
   ['verify', /^(?:memverifikasi|memvalidasi|mengklarifikasi|mencocokkan|memastikan|melakukan (?:verifikasi|validasi)|verifikasi|validasi)/],
@@ -27,7 +27,7 @@ const verbs: [StepAct, RegExp][] = [
   ['print', /^(?:mencetak|pencetaka?n?|cetak|stts)/],
   ['prepare', /^(?:menyiapkan|mempersiapkan|menyusun|menyalin|menjadwalkan|merancang|membuat|mengetik|mengonsep|mengkonsep|persiapan|penyusunan|pembuatan|dibuatkan)/],
   ['check', /^(?:memeriksa|mengecek|meneliti|pemeriksaan|melakukan pemeriksaan)/],
-  ['submit', /^(?:memasukkan|memasukan|menyampaikan|mengirim|mengajukan|mengusulkan|melengkapi|melakukan (?:registrasi|pendaftaran)|mendaftar|mengisi|membawa|datang|permohonan|pemohon$)/],
+  ['submit', /^(?:memasukkan|memasukan|menyampaikan|mengirim|mengajukan|mengusulkan|melengkapi|melakukan (?:registrasi|pendaftaran)|mendaftar|mengisi|membawa|datang|permohonan(?!\s+di\p{L}{4})|pemohon$)/u],
   ['input', /^(?:meng-?input|memasukkan data|mengentri|meng-?entry)/],
   ['receive', /^(?:menerima|mengambil|penerimaan)/],
   ['record', /^(?:mencatat|mendata|menginventaris|meregister|mengagendakan|mendokumentasikan|pencatatan|merekap)/],
@@ -35,7 +35,7 @@ const verbs: [StepAct, RegExp][] = [
 ]
 
 const noun = /^(?:menteri|media|mekanisme|menit|metode|medis|meja|mesin|memo|melalui|menurut|mengenai|meliputi|menjadi|merupakan|mewakili|membutuhkan|memiliki|memerlukan|mengetahui|masing|bersama|berkas|berita|beserta|berdasarkan|berikut|berupa|berwenang|bertanggung|mempunyai|meminta|masyarakat)$/
-const active = /^(?:me(?:m|n|ng|ny|r|l|w|y)\p{L}{3,}|me-?\p{L}{4,}|ber(?:koordinasi|konsultasi)|datang|hadir)$/u
+const active = /^(?:me(?:m|n|ng|ny|r|l|w|y)-?\p{L}{3,}|me-?\p{L}{4,}|ber(?:koordinasi|konsultasi)|datang|hadir)$/u
 
 type Word = { text: string; at: number; end: number }
 
@@ -51,14 +51,25 @@ const applicant = /^(?:pemohon|masyarakat|warga|pelapor|pengadu|perusahaan)\b/i
 
 /** Reads who acts and how from a step's sentence: the actor stands before the first verb; the act is the strongest of the joined verbs. */
 export function readSentence(sentence: string): Sentence {
-  const text = sentence.replace(condition, '')
+  const text = sentence.replace(condition, '').replace(/^(?:selanjutnya|kemudian|lalu|setelah itu)\b,?\s+(?=\p{L})/iu, '')
   const list = wordsOf(text)
   const first = mainVerb(list)
   const at = list[first]?.at ?? text.length
-  const actor = first > 0 && !isPassive(list, first) ? actorOf(text.slice(0, at)) : null
+  if (/^tidak$/.test(list[first - 1]?.text ?? '')) return denied(text, list, first)
+  const actor = first > 0 && !isPassive(list, first) ? actorOf(text.slice(0, at)) : first === -1 ? agentOf(text) : null
   const act = first === -1 ? actOf(text.trim().toLowerCase()) ?? passiveAct(text) : strongest(text, list, first)
-  return { actor, act: act === 'handOver' && applicant.test(actor ?? '') ? 'submit' : act, verb: first !== -1 || act !== null }
+  return { actor, act: (act === 'handOver' || act === 'report') && applicant.test(actor ?? '') ? 'submit' : act, verb: first !== -1 || act !== null }
 }
+
+/** `Kepala Dinas tidak menyetujui`: a refusal; any other act that is denied is none. */
+function denied(text: string, list: readonly Word[], first: number): Sentence {
+  const verb = list[first]?.text ?? ''
+  return { actor: actorOf(text.slice(0, list[first - 1]?.at)), act: /^(?:menyetujui|mengabulkan|meluluskan)$/.test(verb) ? 'refuse' : null, verb: true }
+}
+
+/** Who acts in a passive sentence: `Surat ditandatangani oleh Camat`. */
+const agentOf = (text: string): string | null =>
+  actorOf(/\bdi\p{L}{4,}\s+(?:\p{Ll}+\s+){0,3}oleh\s+(.*?)(?=[,.;]|\s(?:dan|untuk|kepada|di|ke|pada|dengan|secara|melalui|paling|sebelum|setelah)\s|$)/u.exec(text)?.[1] ?? '')
 
 /** Whether the subject suffers the act (`Surat dibuatkan …`): then the sentence names no actor before its verb. */
 function isPassive(list: readonly Word[], first: number): boolean {
@@ -82,15 +93,17 @@ function strongest(text: string, list: readonly Word[], first: number): StepAct 
     const act = actOf(text.slice(word.at).toLowerCase())
     if (act) found.push(act)
   })
-  return verbs.find(([act]) => found.includes(act))?.[0] ?? null
+  const decides = found.includes('approve')
+  return verbs.find(([act]) => found.includes(act) && !(decides && act === 'refuse'))?.[0] ?? null
 }
 
 const actOf = (text: string): StepAct | null => verbs.find(([, pattern]) => pattern.test(text.replace(/\s+/g, ' ')))?.[0] ?? null
 
 const passives: [RegExp, StepAct][] = [
+  [/\bditanda ?tangani\b/i, 'sign'], [/\bdiparaf\b/i, 'initial'], [/\bditolak\b/i, 'refuse'],
   [/\bditetapkan\b|\bdisetujui\b/i, 'approve'], [/\bdiserahkan\b/i, 'handOver'], [/\bdibuatkan\b|\bdisusun\b|\bdisiapkan\b/i, 'prepare'],
-  [/\bdiarsip/i, 'archive'], [/\bmasuk ke\b/i, 'input'], [/\bdicatat\b/i, 'record'], [/\bdiverifikasi\b/i, 'verify'], [/\bdiperiksa\b/i, 'check'],
-  [/\bditerbitkan\b/i, 'publish'], [/\bditerima\b/i, 'receive'], [/\bdiumumkan\b/i, 'announce'],
+  [/\bdiarsip/i, 'archive'], [/\bmasuk ke\b/i, 'input'], [/\bdiverifikasi\b/i, 'verify'], [/\bdiperiksa\b/i, 'check'],
+  [/\bditerbitkan\b/i, 'publish'], [/\bdikembalikan\b/i, 'return'], [/\bdidisposisi/i, 'dispose'], [/\bdicetak\b/i, 'print'], [/\bditerima\b/i, 'receive'], [/\bdiumumkan\b/i, 'announce'], [/\bdicatat\b/i, 'record'],
 ]
 
 const passiveAct = (text: string): StepAct | null => {

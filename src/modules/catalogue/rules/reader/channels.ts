@@ -1,5 +1,6 @@
 import type { Channel, ChannelKind } from '../standard.ts'
 import { isJunk, tidy } from './lines.ts'
+import { unfoldInline } from './lists.ts'
 import { markerOf } from './markers.ts'
 import type { Piece } from './parts.ts'
 
@@ -36,7 +37,7 @@ export function readChannels(pieces: readonly Piece[]): ChannelReading {
     if (!entry.sub) heading = kind
     if (value === '' && below) return
     const told = kinds.some(([pattern]) => pattern.test(label))
-    const whole = (entry.sub && heading) || !told ? entry.text : value === '' ? label : value
+    const whole = ((entry.sub && heading) || !told ? entry.text : value === '' ? label : value).replace(/\s*[;,]\s*$/, '')
     const mended = whole.replace(/^(https?:)\s*\/\s*\/\s*/, '$1//')
     if (mended !== whole || (kind === 'email' && /\s/.test(whole))) reading.mended.push({ n: entry.n, text: whole })
     reading.channels.push({ channel: kind, value: mended, n: entry.n })
@@ -46,7 +47,7 @@ export function readChannels(pieces: readonly Piece[]): ChannelReading {
 
 function entriesOf(pieces: readonly Piece[]): Entry[] {
   const entries: Entry[] = []
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap(unfoldInline).flatMap(severalIn)) {
     if (isJunk(piece.text)) continue
     const marker = markerOf(piece.text)
     const bullet = marker && (marker.order > 0 || marker.kind !== 'lost')
@@ -55,10 +56,20 @@ function entriesOf(pieces: readonly Piece[]): Entry[] {
     const address = /^[\w.+-]+@[\w-]+\.[\w.]+$/.test(text)
     const labelled = /^[\p{L}\s/.-]{3,30}\s:\s?\S/u.test(text)
     if (bullet) entries.push({ text, n: piece.n, sub: marker.kind === '-' && entries.some((each) => !each.sub) && /:\s*$/.test(parentOf(entries)) })
-    else if (!last || begins(text, last.text) || (address && !/:\s*$/.test(last.text)) || labelled) entries.push({ text, n: piece.n, sub: false })
-    else last.text = `${last.text} ${text}`
+    else if (!last || begins(text, last.text) || (address && !/:\s*$/.test(last.text) && !bareLabel.test(last.text)) || labelled) entries.push({ text, n: piece.n, sub: false })
+    else last.text = `${last.text}${address && bareLabel.test(last.text) ? ' :' : ''} ${text}`
   }
   return entries
+}
+
+const bareLabel = /^(?:e-?mail|surel)\s*$/i
+const mails = /^[\w.+-]+@[\w.-]+(?:\s*[,;/]\s*[\w.+-]+@[\w.-]+)+\s*$/
+
+/** Several ways on one line: mail addresses one after another, or a second label with its colon. */
+function severalIn(piece: Piece): Piece[] {
+  if (mails.test(piece.text)) return piece.text.split(/\s*[,;/]\s*/).map((text) => ({ ...piece, text: text.trim() }))
+  const at = piece.text.search(/(?<=\S)\s+(?:E-?mail|Telepon|Telp|HP|WA|WhatsApp|SMS|Website|Facebook|Instagram|Fax)\.?\s*:/)
+  return at > 0 && /:\s*\S+/.test(piece.text.slice(0, at)) ? [{ ...piece, text: piece.text.slice(0, at) }, ...severalIn({ ...piece, text: piece.text.slice(at).trim() })] : [piece]
 }
 
 /** Whether an unmarked line begins another way to complain: it opens with the name of one, and the line before does not wait for it. */

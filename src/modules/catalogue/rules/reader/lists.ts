@@ -1,5 +1,5 @@
 import { joined, isJunk, stretches } from './lines.ts'
-import { loneMarker, markerOf, type Marker } from './markers.ts'
+import { capitalDue, decimalMarker, loneMarker, markerOf, pointed, romanBelow, type Marker } from './markers.ts'
 import type { Piece } from './parts.ts'
 
 /** An entry of a list: its depth (0 outermost), its marker, its text pieces. `note` marks a paragraph outside the list. */
@@ -13,7 +13,7 @@ const starter = /^(?:Undang[- ]?Undang|Peraturan|Keputusan|Instruksi|Surat Edara
 
 /** Reads a list from its pieces: markers of any kind, sub-lists, numbers lost or torn from their texts. `columns` says line ends are where the column ends, `page` how wide the widest line of the table is. */
 export function readList(pieces: readonly Piece[], columns = false, page = 0): ListReading {
-  const lines = pieces.filter((piece) => !isJunk(piece.text)).flatMap(unfoldInline)
+  const lines = pointed(pieces.filter((piece) => !isJunk(piece.text))).flatMap(unfoldInline)
   const state: State = {
     entries: [], intro: [], lostNumbers: 0, loneNumbers: [], kinds: [], last: new Map(), pending: [], awaiting: false, columns,
     width: Math.max(0, ...lines.map((piece) => piece.end)),
@@ -44,17 +44,24 @@ function takePiece(state: State, lines: readonly Piece[], at: { piece: Piece; in
     state.awaiting = true
     return
   }
-  const marker = markerOf(piece.text) ?? skippedPoint(state, piece)
+  const marker = romanBelow(piece.text, state.last) ?? capitalDue(piece.text, state.last) ?? markerOf(piece.text) ?? decimalMarker(piece.text, state.last) ?? skippedPoint(state, piece)
   if (marker && !(marker.kind === '-' && state.entries.length > 0 && /^-\p{Ll}/u.test(piece.text))) return open(state, marker, { ...piece, text: marker.rest })
   const before = lines[at.index - 1]
   const current = state.entries.at(-1)
-  const breaks = before !== undefined && breaksAfter(before, piece, state) && !isInside(state, before, nextMarker(lines, at.index + 1))
+  const next = nextMarker(lines, at.index + 1)
+  if (current && noteStart.test(piece.text)) { state.entries.push({ depth: 0, marker: null, pieces: [piece], note: true, order: null }); return }
+  const breaks = before !== undefined && (headingOf(piece, next) || breaksAfter(before, piece, state)) && !isInside(state, before, next)
   const left = lines.length - at.index
   if (state.pending.length > 0 && (state.awaiting || breaks || left === state.pending.length)) return openPending(state, piece)
   if (!current) { state.intro.push(piece); return }
-  if (breaks) openUnmarked(state, piece, nextMarker(lines, at.index + 1))
+  if (breaks) openUnmarked(state, piece, next)
   else current.pieces.push(piece)
 }
+
+const noteStart = /^(?:Catatan|NB|Perhatian)\s*:\s*\S/
+
+/** `Syarat khusus :` above a list that begins anew. */
+const headingOf = (piece: Piece, next: Marker | null): boolean => next?.order === 1 && /^\p{Lu}.{2,60}:\s*$/u.test(piece.text)
 
 /** Whether the list goes on with its very next marker below: then a short line above is only raggedly set. */
 function isInside(state: State, before: Piece, next: Marker | null): boolean {
@@ -136,13 +143,13 @@ const fits = (before: Piece, piece: Piece, width: number): boolean =>
 export const textOf = (entry: Entry): string => joined(entry.pieces).replace(/\s*[;,][;,\s]*$/, '')
 
 /** Splits a line that runs several numbered items on (`1. … 2. … 3. …`). */
-function unfoldInline(piece: Piece): Piece[] {
+export function unfoldInline(piece: Piece): Piece[] {
   const marker = markerOf(piece.text)
   if (!marker || !marker.kind.startsWith('1') || marker.order === 0) return [piece]
   const parts: Piece[] = []
   let rest = piece.text
   for (let next = marker.order + 1; ; next += 1) {
-    const at = rest.search(new RegExp(`(?<=[.;,\\p{L})]\\s+)${next}[.)]\\s+\\p{Lu}`, 'u'))
+    const at = rest.search(new RegExp(`(?:(?<=[.;,\\p{L})]\\s+)${next}[.)]\\s+\\p{Lu}|(?<=;\\s+)${next}[.)]\\s+\\p{L})`, 'u'))
     if (at <= 0) break
     parts.push({ ...piece, text: rest.slice(0, at).trim() })
     rest = rest.slice(at)

@@ -52,6 +52,47 @@ function bulletMarker(line: string): Marker | null {
 
 const made = (kind: string, order: number, text: string, line: string): Marker => ({ kind, order, text: text.trim(), rest: line.slice(text.length) })
 
+/** `I.` `V.` `X.` in a list of capitals, where just that letter is due. */
+export function capitalDue(text: string, last: ReadonlyMap<string, number>): Marker | null {
+  const line = text.trimStart()
+  const marker = /^[IVX]\.\s/.test(line) ? letterMarker(line) : null
+  return marker !== null && marker.order === (last.get('A.') ?? 0) + 1 ? marker : null
+}
+
+const smallRoman = /^([ivx]{1,5})([.)])\s+(?=\S)/
+
+/** `i. ii. iii.`: a small roman number where one is due, and no letter of a list of letters. */
+export function romanBelow(text: string, last: ReadonlyMap<string, number>): Marker | null {
+  const match = smallRoman.exec(text)
+  const order = match?.[1] ? fromRoman(match[1].toUpperCase()) : null
+  if (!match?.[1] || order !== (last.get('i.') ?? 0) + 1) return null
+  const letter = match[1].length === 1 && (last.get(`a${match[2]}`) ?? 0) + 1 === match[1].charCodeAt(0) - 96
+  return letter ? null : made('i.', order, match[0], text)
+}
+
+const decimal = /^(\d{1,2})\.(\d{1,2})\.?\s+(?=\p{Lu})/u
+
+/** `1.1 1.2`: a place within the item above, or in a list that counts so from the start. */
+export function decimalMarker(text: string, last: ReadonlyMap<string, number>): Marker | null {
+  const match = decimal.exec(text)
+  if (!match || Number(match[1]) !== (last.get('1.') ?? 1)) return null
+  const order = Number(match[2])
+  return order === 1 || order === (last.get('1.1') ?? 0) + 1 ? made('1.1', order, match[0], text) : null
+}
+
+const pointless = /^(\d{1,2}) (?=\p{Lu})/u
+
+/** A list whose numbers all lost their points (`1 Formulir`, `2 Kartu`): they stand in order from the first line on, and no other numbers do. */
+export function pointed<T extends { text: string }>(pieces: readonly T[]): T[] {
+  if (!/^1 \p{Lu}/u.test(pieces[0]?.text ?? '') || !pieces.some((piece) => /^2 \p{Lu}/u.test(piece.text)) || pieces.some((piece) => numberMarker(piece.text) !== null)) return [...pieces]
+  let due = 1
+  return pieces.map((piece) => {
+    if (Number(pointless.exec(piece.text)?.[1]) !== due) return piece
+    due += 1
+    return { ...piece, text: piece.text.replace(' ', '. ') }
+  })
+}
+
 /** Whether a place in a list comes after another: the very next, or one that a scan may have skipped. */
 export const follows = (before: number | undefined, order: number): boolean =>
   before !== undefined && order > before && order <= before + 2

@@ -56,7 +56,7 @@ function stepEntries(list: ListReading): Entry[] {
   const steps: Entry[] = []
   for (const entry of list.entries) {
     const last = steps.at(-1)
-    if (entry.depth === 0 || !last) steps.push({ ...entry, pieces: [...entry.pieces] })
+    if ((entry.depth === 0 && !entry.note) || !last) steps.push({ ...entry, pieces: [...entry.pieces] })
     else last.pieces.push(...entry.pieces.map((piece, index) => ({ ...piece, text: index === 0 ? `${entry.marker?.text ?? ''} ${piece.text}`.trim() : piece.text })))
   }
   return steps

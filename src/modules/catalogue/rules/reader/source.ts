@@ -30,9 +30,16 @@ export function linesOf(source: Source): Line[] {
   if (bytes > maxBytes) refuse('invalid', 'too-large', { data: { bytes, limit: maxBytes } })
   if (!/\p{L}/u.test(text)) refuse('invalid', 'empty-text')
   const kind = kindOfSource(text)
-  const lines = kind === 'html' ? linesOfHtml(text) : kind === 'csv' ? linesOfCsv(text) : linesOfText(text)
+  const sound = text.toWellFormed()
+  const lines = (kind === 'html' ? linesOfHtml(sound) : kind === 'csv' ? linesOfCsv(sound) : linesOfText(sound)).map(legible)
   if (lines.length > maxLines) refuse('invalid', 'too-many-lines', { data: { lines: lines.length, limit: maxLines } })
   if (!lines.some((line) => /\p{L}/u.test(line.text + (line.label ?? '')))) refuse('invalid', 'empty-text')
   if (!isIndonesian(lines)) refuse('invalid', 'not-indonesian')
   return lines
 }
+
+const invisible = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu
+const cleaned = (text: string): string => text.replace(/[\t\v]/g, ' ').replace(invisible, '')
+
+/** A line without what no one sees: control characters, which no database keeps, and marks that turn the direction of writing. */
+const legible = (line: Line): Line => ({ ...line, text: cleaned(line.text), ...(line.label !== undefined && { label: cleaned(line.label) }) })
