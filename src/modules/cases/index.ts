@@ -6,6 +6,7 @@ import { apiWeb } from './web/api.ts'
 import { calendarWeb } from './web/calendar.tsx'
 import { officeWeb } from './web/office.tsx'
 import { paperWeb } from './web/papers.tsx'
+import { homePanels } from './web/home.tsx'
 import { publicWeb } from './web/public.tsx'
 
 export { acts, conditionSchema, fieldSchema, procedureSchema, type Act, type Field, type Procedure, type Product, type Step, type Way, type Who } from './rules/procedure.ts'
@@ -41,6 +42,7 @@ export const cases = {
     'cases.redue': (ctx, data) => deriveDueAgain(ctx, String(data['after'])),
     'cases.print': (ctx, data) => printSigned(ctx, String(data['product'])),
   },
+  home: homePanels,
   menu: [
     { path: '/kotak-kerja', label: { id: 'Kotak kerja', en: 'Inbox' }, icon: 'inbox', group: 'work' },
     { path: '/perkara', label: { id: 'Cari perkara', en: 'Find a case' }, icon: 'search', group: 'work' },
