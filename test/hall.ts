@@ -5,6 +5,7 @@ import { entriesOf, type JournalRow } from '#platform/journal'
 import { cityOf, prepareHouse, readCityFolder } from '../src/assembly.ts'
 import { modules } from '../src/modules.ts'
 import { errorPage, shellOf } from '../src/site/around.tsx'
+import { siteWeb } from '../src/site/pages.tsx'
 import { newWorld, type World, type WorldWanted } from './world.ts'
 
 const folder = fileURLToPath(new URL('../city/bekasi', import.meta.url))
@@ -66,7 +67,7 @@ async function good(answer: Response, what: string): Promise<Response> {
 export async function openHall(wanted: WorldWanted = {}): Promise<Hall> {
   const city = await readCityFolder(folder)
   const world = await newWorld({
-    now: '2026-11-23T02:00:00Z', modules, city: cityOf(city.data), errorPage, shellOf, ...wanted,
+    now: '2026-11-23T02:00:00Z', modules, city: cityOf(city.data), errorPage, shellOf, site: [siteWeb], ...wanted,
     settings: { BALAI_THROTTLE: '0', BALAI_CITY: folder, ...wanted.settings },
     prepare: async (ctx) => { await prepareHouse(ctx.house, city, ctx.now); await wanted.prepare?.(ctx) },
   })

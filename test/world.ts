@@ -44,6 +44,8 @@ export type World = {
 
 export type WorldWanted = {
   modules?: readonly Module[]
+  /** Pages that belong to no module. */
+  site?: readonly Hono<Env>[]
   city?: Partial<City>
   now?: string
   mode?: 'try-out' | 'production'
@@ -172,7 +174,7 @@ export async function newWorld(wanted: WorldWanted = {}): Promise<World> {
   const app = createApp({
     house, modules, now, log: (line) => { log.push(line) },
     actorOf: wanted.actorOf ?? ((of, headers) => actorOf(of, headers, now())),
-    errorPage: wanted.errorPage ?? plainError, shellOf: wanted.shellOf ?? plainShell,
+    errorPage: wanted.errorPage ?? plainError, shellOf: wanted.shellOf ?? plainShell, site: wanted.site ?? [],
   })
   const ctx = (actor: Actor = system, locale: Locale = 'id'): Ctx => ({ house, db: house.database.db, now: now(), actor, locale, simulated: false })
   await wanted.prepare?.(ctx())

@@ -11,6 +11,7 @@ import { officerPage, publicPage } from '#ui/page'
 import { Pager, Table } from '#ui/table'
 import { longMoment } from '#platform/ui/format'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
+import { homeWeb } from './home.tsx'
 import { words, type TextPage } from './words.ts'
 
 const Prose: FC<{ page: TextPage }> = ({ page }) => (
@@ -63,6 +64,7 @@ async function journal(c: Context<Env>): Promise<Response> {
 
 /** Pages that belong to no module: how time is counted, privacy, accessibility, the journal, and in try-out mode the sheet of parts. */
 export const siteWeb = new Hono<Env>()
+  .route('/', homeWeb)
   .get('/cara-menghitung-waktu', prose('clock'))
   .get('/privasi', prose('privacy'))
   .get('/aksesibilitas', prose('access'))

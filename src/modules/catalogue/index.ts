@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module'
 import { readingJob, readJob } from './actions/import.ts'
 import { web } from './web.tsx'
+import { homePanels } from './web/public.tsx'
 
 export { exportServices } from './actions/export.ts'
 export { runImport, startImport } from './actions/import.ts'
@@ -19,6 +20,7 @@ export const catalogue = {
     'catalogue.enact': { id: 'Menetapkan standar pelayanan', en: 'Enact service standards' },
   },
   web,
+  home: homePanels,
   jobs: { [readJob]: readingJob },
   menu: [{ path: '/standar', label: { id: 'Standar pelayanan', en: 'Service standards' }, icon: 'file-text', group: 'house', permission: 'catalogue.draft' }],
 } satisfies Module

@@ -130,10 +130,20 @@ export const PaperSheet: FC<PropsWithChildren<{ label: string }>> = ({ label, ch
 export const SearchBand: FC<PropsWithChildren<{ title: string; links?: readonly Link[]; aside?: Child }>> = ({ title, links = [], aside, children }) => (
   <div class="search-band">
     <div class="wide">
-      <div><h1>{title}</h1>{children}{links.length > 0 && <ul class="quick">{links.map((link) => <li><a href={link.href}>{link.label}</a></li>)}</ul>}</div>
+      <div><h1>{title}</h1>{children}{links.length > 0 && <QuickLinks links={links} />}</div>
       {aside && <div class="today">{aside}</div>}
     </div>
   </div>
+)
+
+/** The few things most people come for, as links in one flow. */
+export const QuickLinks: FC<{ links: readonly Link[]; label?: string }> = ({ links, label }) => (
+  <ul class="quick" aria-label={label}>{links.map((link) => <li><a href={link.href}>{link.label}</a></li>)}</ul>
+)
+
+/** Links in columns, each with a small fact: categories, agencies. */
+export const LinkGrid: FC<{ links: readonly (Link & { note?: string })[]; label?: string }> = ({ links, label }) => (
+  <ul class="link-grid" aria-label={label}>{links.map((link) => <li><a href={link.href}>{link.label}</a>{link.note && <small>{link.note}</small>}</li>)}</ul>
 )
 
 /** Big figures over their words; two or three side by side. */

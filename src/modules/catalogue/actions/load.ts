@@ -6,12 +6,14 @@ import { publishDefinition } from '#modules/cases'
 import type { City, DecreeFile } from '../rules/city-file.ts'
 import { standsOnCounter } from '../rules/enactment.ts'
 import { missingToEnact } from '../rules/standard.ts'
+import type { Finding } from '../rules/finding.ts'
 import { toDefinition, type ServiceFile } from '../rules/service-file.ts'
 import { decreeOfSlug, insertDecree, type DecreeRow } from '../store/decrees.ts'
+import { keepFinding } from '../store/finding.ts'
 import { cityHashes, deleteDraft, insertStandard, nextVersion, type StandardRow } from '../store/standards.ts'
 
 /** The part of a city's files that is about services. */
-export type CityServices = { decrees: readonly DecreeFile[]; services: readonly ServiceFile[]; city?: City | null }
+export type CityServices = { decrees: readonly DecreeFile[]; services: readonly ServiceFile[]; city?: City | null; finding?: Finding | null }
 
 /** What loading did: services put on the counter, changed files that became drafts, files known already. */
 export type Loaded = { enacted: string[]; drafts: string[]; known: string[] }
@@ -26,6 +28,7 @@ export function loadServices(ctx: Ctx, city: CityServices): Promise<Loaded> {
   return inTx(ctx, async () => {
     const decrees = new Map<string, DecreeRow>()
     for (const file of city.decrees) decrees.set(file.slug, await keepDecree(ctx, file, city.city ?? null))
+    if (city.finding) await keepFinding(ctx.db, city.finding, ctx.now)
     const before = await cityHashes(ctx.db)
     const loaded: Loaded = { enacted: [], drafts: [], known: [] }
     for (const service of city.services) {

@@ -2,12 +2,12 @@ import type { Locale } from '#kernel'
 import type { ComponentName } from '../rules/standard.ts'
 
 const id = {
-  home: 'Layanan Kota', ask: 'Mau mengurus apa?', example: 'Misalnya: surat, informasi, hibah', search: 'Cari', allServices: 'Semua layanan', allCount: (n: number) => `Semua ${n} layanan`,
-  mostAsked: 'Paling sering diurus', onTimeOf: (n: number) => `tepat waktu, dari ${n} permohonan`, promisedBefore: (term: string) => ` (sebelumnya ${term})`, promised: (term: string) => `dijanjikan ${term}`, really: (time: string) => `nyatanya ${time}`, ofPromise: (time: string) => ` dari janji ${time}`, noPromise: 'tanpa janji waktu',
+  home: 'Layanan Kota', ask: 'Mau mengurus apa?', example: 'Misalnya: surat, informasi, lelang', search: 'Cari', allServices: 'Semua layanan', allCount: (n: number) => `Semua ${n} layanan`,
+  wished: 'Yang paling sering dicari', mostAsked: 'Paling sering diurus', onTimeOf: (n: number) => `tepat waktu, dari ${n} permohonan`, promisedBefore: (term: string) => ` (sebelumnya ${term})`, promised: (term: string) => `dijanjikan ${term}`, really: (time: string) => `nyatanya ${time}`, ofPromise: (time: string) => ` dari janji ${time}`, noPromise: 'tanpa janji waktu',
   legendPromise: 'janji', legendReal: (days: number) => `nyatanya (garis tipis: 9 dari 10), ${days} hari terakhir`, legendPast: 'melewati janji', legendUnknown: 'belum terukur', legendFew: 'belum terukur, atau belum dapat dibandingkan',
   trackTitle: 'Lacak permohonan', trackHint: 'Kode ada di tanda terima Anda. Tidak perlu masuk akun.', track: 'Lacak', trackLabel: 'Kode permohonan',
   contact: 'Hubungi kantor', services: 'Layanan', servicesLead: (n: number) => `${n} layanan dengan standar yang sudah ditetapkan. Di samping setiap janji: waktu yang sebenarnya.`,
-  results: (n: number, q: string) => `${n} layanan untuk “${q}”`, nothing: (q: string) => `Tidak ada layanan untuk “${q}”`, nothingMore: 'Coba kata yang lebih umum, misalnya “surat” atau “data”, atau lihat daftar lengkap. Petugas loket juga dapat membantu.', seeAll: 'Lihat semua layanan', perhaps: 'Mungkin maksud Anda',
+  results: (n: number, q: string) => `${n} layanan untuk “${q}”`, nothing: (q: string) => `Tidak ada layanan untuk “${q}”`, nothingMore: 'Coba kata yang lebih umum, misalnya “surat” atau “data”, atau lihat daftar lengkap.', seeAll: 'Lihat semua layanan', perhaps: 'Mungkin maksud Anda',
   apply: 'Ajukan sekarang', applyNote: 'Tanpa akun. Bisa juga di loket.', internal: 'Layanan ini dimulai oleh kantor sendiri, bukan lewat permohonan.', agencies: 'Untuk perangkat daerah. Pegawai masuk dengan akun kantor.',
   promisedLabel: 'Dijanjikan', reallyLabel: 'Nyatanya', feeLabel: 'Biaya', getLabel: 'Anda menerima', notSaid: 'tidak disebut', median: (ninth: string | null, n: number) => (ninth === null ? `nilai tengah dari ${n} permohonan` : `nilai tengah dari ${n} permohonan; 9 dari 10 dalam ${ninth}`), notYet: 'belum ada permohonan selesai dalam 90 hari terakhir',
   free: 'Gratis', freeNote: 'tidak ada pungutan', byRegulation: 'Menurut peraturan', from: (a: string, b: string) => `${a} sampai ${b}`, per: (unit: string) => `per ${unit}`, andMore: (n: number) => `dan ${n} lainnya`,
@@ -34,12 +34,12 @@ const id = {
 }
 
 const en: typeof id = {
-  home: 'City services', ask: 'What do you need?', example: 'For instance: surat, informasi, hibah', search: 'Search', allServices: 'All services', allCount: (n) => `All ${n} services`,
-  mostAsked: 'Most asked for', onTimeOf: (n) => `on time, of ${n} ${n === 1 ? 'request' : 'requests'}`, promisedBefore: (term) => ` (before: ${term})`, promised: (term) => `promised ${term}`, really: (time) => `really ${time}`, ofPromise: (time) => ` of ${time} promised`, noPromise: 'no time promised',
+  home: 'City services', ask: 'What do you need?', example: 'For instance: letter, information, tender', search: 'Search', allServices: 'All services', allCount: (n) => `All ${n} services`,
+  wished: 'What people come for', mostAsked: 'Most asked for', onTimeOf: (n) => `on time, of ${n} ${n === 1 ? 'request' : 'requests'}`, promisedBefore: (term) => ` (before: ${term})`, promised: (term) => `promised ${term}`, really: (time) => `really ${time}`, ofPromise: (time) => ` of ${time} promised`, noPromise: 'no time promised',
   legendPromise: 'promise', legendReal: (days) => `reality (thin line: 9 of 10), last ${days} days`, legendPast: 'past the promise', legendUnknown: 'not measured yet', legendFew: 'not measured, or not to be compared yet',
   trackTitle: 'Track a request', trackHint: 'The code is on your receipt. No account needed.', track: 'Track', trackLabel: 'Code of the request',
   contact: 'Contact the office', services: 'Services', servicesLead: (n) => `${n} services with an enacted standard. Beside each promise: the time it really takes.`,
-  results: (n, q) => `${n} ${n === 1 ? 'service' : 'services'} for “${q}”`, nothing: (q) => `No service for “${q}”`, nothingMore: 'Try a more common word, in Indonesian, such as “surat” or “data”, or see the whole list. The counter can help too.', seeAll: 'See all services', perhaps: 'Perhaps you mean',
+  results: (n, q) => `${n} ${n === 1 ? 'service' : 'services'} for “${q}”`, nothing: (q) => `No service for “${q}”`, nothingMore: 'Try a more common word, such as “letter” or “data”, or see the whole list.', seeAll: 'See all services', perhaps: 'Perhaps you mean',
   apply: 'Apply now', applyNote: 'No account needed. Also at the counter.', internal: 'The office starts this service itself; it is not asked for.', agencies: 'For agencies of the city. Officers sign in with their office account.',
   promisedLabel: 'Promised', reallyLabel: 'Really', feeLabel: 'Fee', getLabel: 'You receive', notSaid: 'not said', median: (ninth, n) => (ninth === null ? `middle value of ${n} ${n === 1 ? 'request' : 'requests'}` : `middle value of ${n} requests; 9 of 10 within ${ninth}`), notYet: 'no request finished in the last 90 days',
   free: 'Free', freeNote: 'nothing is charged', byRegulation: 'By regulation', from: (a, b) => `${a} to ${b}`, per: (unit) => `per ${unit}`, andMore: (n) => `and ${n} more`,

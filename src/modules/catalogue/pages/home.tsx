@@ -1,13 +1,13 @@
 import type { FC } from 'hono/jsx'
-import { say, type Locale } from '#kernel'
-import type { City } from '#platform/context'
+import { say, type Locale, type Text } from '#kernel'
 import { Legend, PromiseList, type PromiseRow } from '#ui/chart'
 import { SearchForm } from '#ui/field'
-import { Columns, SearchBand, Section } from '#ui/layout'
+import { LinkGrid, QuickLinks, Section } from '#ui/layout'
 import { formatPercent } from '#platform/ui/format'
 import { uiWords } from '#platform/ui/words'
+import type { Drawer } from '../actions/finding.ts'
 import type { ServiceCard } from '../actions/public.ts'
-import { messages } from '../messages.ts'
+import { findWords, messages } from '../messages.ts'
 import { judged, measuredDays, measureOf, sayPromise, workTime } from '../words.ts'
 
 /** A share under this is shown in red beside its service: clearly missed, not by a hair. */
@@ -40,34 +40,45 @@ export const PromiseLegend: FC<{ locale: Locale }> = ({ locale }) => {
   ]} />
 }
 
-/** The dark band with the one question. */
-export const HomeBand: FC<{ locale: Locale; top: readonly ServiceCard[]; count: number }> = ({ locale, top, count }) => {
+/** The search under the one question, and what most people come for in their own words. */
+export const HomeSearch: FC<{ locale: Locale; wishes: readonly { slug: string; wish: Text }[]; count: number }> = ({ locale, wishes, count }) => {
   const t = messages[locale]
-  const quick = top.slice(0, 3).flatMap((card) => (card.keywords[0] ? [{ href: `/layanan/${card.slug}`, label: capital(card.keywords[0]) }] : []))
   return (
-    <SearchBand title={t.ask} links={[...quick, { href: '/layanan', label: t.allCount(count) }]}>
+    <>
       <SearchForm large action="/layanan" label={t.ask} button={t.search} placeholder={t.example} />
-    </SearchBand>
+      <QuickLinks label={t.wished} links={[...wishes.map(({ slug, wish }) => ({ href: `/layanan/${slug}`, label: say(wish, locale) })), { href: '/layanan', label: t.allCount(count) }]} />
+    </>
   )
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+type Drawers = { locale: Locale; lifeEvents: readonly Drawer[]; forWhom: readonly Drawer[]; agencies: readonly Drawer[] }
 
-/** The home page: what is asked for most, tracking, where the office is. */
-export const HomePage: FC<{ locale: Locale; city: City; cards: readonly ServiceCard[] }> = ({ locale, city, cards }) => {
+const linksTo = (locale: Locale, under: string, drawers: readonly Drawer[]) =>
+  drawers.map((one) => ({ href: `${under}/${one.slug}`, label: say(one.name, locale), note: findWords[locale].count(one.cards.length) }))
+
+/** The three ways to look for a service without typing. */
+export const ByDrawer: FC<Drawers> = ({ locale, lifeEvents, forWhom, agencies }) => {
+  const t = findWords[locale]
+  return (
+    <>
+      {lifeEvents.length > 0 && <Section title={t.byNeed}><LinkGrid links={linksTo(locale, '/layanan/keperluan', lifeEvents)} /></Section>}
+      {forWhom.length > 0 && <Section title={t.byWhom}><LinkGrid links={linksTo(locale, '/layanan/untuk', forWhom)} /></Section>}
+      {agencies.length > 0 && <Section title={t.byAgency} more={{ href: '/instansi', label: t.agencies }}><LinkGrid links={linksTo(locale, '/instansi', agencies)} /></Section>}
+    </>
+  )
+}
+
+/** The main column of the home page: what is asked for most, then the ways to the rest. */
+export const HomeMain: FC<Drawers & { top: readonly ServiceCard[] }> = ({ top, ...drawers }) => {
+  const { locale } = drawers
   const t = messages[locale]
   return (
-    <Columns aside={<>
-      <Section title={t.trackTitle}>
-        <p class="small">{t.trackHint}</p>
-        <SearchForm action="/lacak" name="kode" label={t.trackLabel} button={t.track} placeholder={`${city.codePrefix}-0000-0000-000000`} icon={false} />
-      </Section>
-      <Section title={t.contact}><p>{city.government}<br />{city.address}<br />{city.phone}</p></Section>
-    </>}>
+    <>
       <Section title={t.mostAsked} more={{ href: '/layanan', label: t.allServices }}>
         <PromiseLegend locale={locale} />
-        <PromiseList locale={locale} rows={cards.map((card) => promiseRow(card, locale, say(card.unitName, locale)))} />
+        <PromiseList locale={locale} rows={top.map((card) => promiseRow(card, locale, say(card.unitName, locale)))} />
       </Section>
-    </Columns>
+      <ByDrawer {...drawers} />
+    </>
   )
 }

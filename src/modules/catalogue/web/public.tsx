@@ -1,49 +1,87 @@
-import { Hono } from 'hono'
-import { isId, refuse } from '#kernel'
-import type { Env } from '#platform/module'
+import { Hono, type Context } from 'hono'
+import { isId, refuse, say } from '#kernel'
+import type { Ctx } from '#platform/context'
+import type { Env, HomePanel } from '#platform/module'
 import { publicPage } from '#ui/page'
-import { mostAsked, serviceCards, serviceView } from '../actions/public.ts'
+import { directory } from '#modules/people'
+import { searchIn, shelfOf, wishesAtHome, type Drawer, type Shelf } from '../actions/finding.ts'
+import { mostAsked, serviceView } from '../actions/public.ts'
 import { wayOf } from '../actions/way.ts'
-import { messages } from '../messages.ts'
+import { findWords, messages } from '../messages.ts'
+import { AgenciesPage } from '../pages/agencies.tsx'
 import { DecreePage } from '../pages/decree.tsx'
-import { HomeBand, HomePage } from '../pages/home.tsx'
+import { HomeMain, HomeSearch } from '../pages/home.tsx'
 import { ServicePage } from '../pages/service.tsx'
-import { ServicesPage } from '../pages/services.tsx'
-import { nearestServices, searchServices } from '../rules/search.ts'
+import { AgencyPage, DrawerPage, ServicesPage, type UnitOfAgency } from '../pages/services.tsx'
 import { getDecree } from '../store/decrees.ts'
 import { standardsOfDecree } from '../store/standards.ts'
 
 const shownAtHome = 6
 const longestQuery = 200
 
-/** What anybody may read: the home page, the services, each service, each decree. */
+/** The search with everyday wishes, and what is asked for most; a city without published services shows neither. */
+export async function homePanels(ctx: Ctx): Promise<HomePanel[]> {
+  const shelf = await shelfOf(ctx)
+  const { locale } = ctx
+  const { cards, lifeEvents, forWhom, agencies } = shelf
+  if (cards.length === 0) return []
+  return [
+    { place: 'search', body: <HomeSearch locale={locale} wishes={wishesAtHome(shelf)} count={cards.length} /> },
+    { place: 'main', body: <HomeMain locale={locale} top={mostAsked(cards).slice(0, shownAtHome)} lifeEvents={lifeEvents} forWhom={forWhom} agencies={agencies} /> },
+  ]
+}
+
+type OneDrawer = { kind: 'forWhom' | 'lifeEvents'; lead: (c: Context<Env>, drawer: Drawer) => string }
+
+const drawerPage = ({ kind, lead }: OneDrawer) => async (c: Context<Env>): Promise<Response> => {
+  const { ctx } = c.var
+  const shelf = await shelfOf(ctx)
+  const drawer = shelf[kind].find((one) => one.slug === c.req.param('slug')) ?? refuse('not-found', 'no-such-category')
+  return publicPage(c, { title: drawer.name }, <DrawerPage locale={ctx.locale} shelf={shelf} drawer={drawer} lead={lead(c, drawer)} />)
+}
+
+/** The parts of an agency that do something for somebody, in the order of the organization. */
+async function unitsOf(ctx: Ctx, shelf: Shelf, slug: string): Promise<UnitOfAgency[]> {
+  const { units, positions, headOf } = await directory(ctx.db)
+  return [...units.values()].filter((unit) => unit.agency === slug).flatMap((unit) => {
+    const cards = shelf.cards.filter((card) => card.unit === unit.slug)
+    const head = positions.get(headOf(unit.slug) ?? '')
+    return cards.length === 0 ? [] : [{ name: unit.name, head: head?.name ?? null, cards }]
+  })
+}
+
+async function agencyPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const agency = (await directory(ctx.db)).agencies.get(c.req.param('slug') ?? '') ?? refuse('not-found', 'no-such-agency')
+  const shelf = await shelfOf(ctx)
+  return publicPage(c, { title: agency.name }, <AgencyPage locale={ctx.locale} shelf={shelf} name={agency.name} units={await unitsOf(ctx, shelf, agency.slug)} />)
+}
+
+async function servicesPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const query = (c.req.query('q') ?? '').trim().slice(0, longestQuery)
+  const shelf = await shelfOf(ctx)
+  return publicPage(c, { title: messages[ctx.locale].services },
+    <ServicesPage locale={ctx.locale} city={ctx.house.city} shelf={shelf} query={query} searched={query === '' ? null : searchIn(shelf, query)} />)
+}
+
+/** What anybody may read: the services in all their drawers, each service, each agency, each decree. */
 export const publicWeb = new Hono<Env>()
-  .get('/', async (c) => {
-    const { ctx } = c.var
-    const cards = await serviceCards(ctx)
-    const top = mostAsked(cards).slice(0, shownAtHome)
-    return publicPage(c, { title: messages[ctx.locale].home, band: <HomeBand locale={ctx.locale} top={top} count={cards.length} /> },
-      <HomePage locale={ctx.locale} city={ctx.house.city} cards={top} />)
-  })
-  .get('/layanan', async (c) => {
-    const { ctx } = c.var
-    const query = (c.req.query('q') ?? '').trim().slice(0, longestQuery)
-    const cards = await serviceCards(ctx)
-    const bySlug = new Map(cards.map((card) => [card.slug, card]))
-    const searchable = cards.map((card) => ({
-      slug: card.slug, name: `${card.name.id} ${card.name.en ?? ''}`, keywords: card.keywords, summary: `${card.summary.id} ${card.summary.en ?? ''} ${card.unitName.id}`,
-      asked: card.asked, open: card.audience === 'public',
-    }))
-    const found = query === '' ? null : searchServices(searchable, query).flatMap((one) => bySlug.get(one.slug) ?? [])
-    const near = found?.length === 0 ? nearestServices(searchable, query).flatMap((one) => bySlug.get(one.slug) ?? []) : []
-    return publicPage(c, { title: messages[ctx.locale].services }, <ServicesPage locale={ctx.locale} cards={cards} query={query} found={found} near={near} />)
-  })
+  .get('/layanan', servicesPage)
+  .get('/layanan/untuk/:slug', drawerPage({ kind: 'forWhom', lead: (c, drawer) => findWords[c.var.ctx.locale].whomLead(say(drawer.name, c.var.ctx.locale), drawer.cards.length) }))
+  .get('/layanan/keperluan/:slug', drawerPage({ kind: 'lifeEvents', lead: (c, drawer) => findWords[c.var.ctx.locale].needLead(drawer.cards.length) }))
   .get('/layanan/:slug', async (c) => {
     const { ctx } = c.var
     const view = await serviceView(ctx, c.req.param('slug'))
     return publicPage(c, { title: view.file.name },
       <ServicePage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.file)} maySubmit={view.file.audience !== 'internal'} />)
   })
+  .get('/instansi', async (c) => {
+    const { ctx } = c.var
+    const [{ agencies }, shelf] = [await directory(ctx.db), await shelfOf(ctx)]
+    return publicPage(c, { title: findWords[ctx.locale].agencies }, <AgenciesPage locale={ctx.locale} agencies={[...agencies.values()].map((one) => ({ slug: one.slug, name: one.name, count: shelf.cards.filter((card) => card.agency === one.slug).length }))} />)
+  })
+  .get('/instansi/:slug', agencyPage)
   .get('/keputusan/:id', async (c) => {
     const { ctx } = c.var
     const id = c.req.param('id')

@@ -1,0 +1,52 @@
+import type { Text } from '#kernel'
+import type { Ctx } from '#platform/context'
+import { directory } from '#modules/people'
+import type { Category, Finding } from '../rules/finding.ts'
+import { nearestServices, nearestWords, searchServices, type Searchable } from '../rules/search.ts'
+import { getFinding } from '../store/finding.ts'
+import { serviceCards, type ServiceCard } from './public.ts'
+
+/** Everything in which people look for a service: all published ones, and the drawers that hold any. */
+export type Shelf = { cards: ServiceCard[]; finding: Finding; forWhom: Drawer[]; lifeEvents: Drawer[]; agencies: Drawer[] }
+export type Drawer = Category & { cards: ServiceCard[] }
+
+const filled = (drawers: Drawer[]): Drawer[] => drawers.filter((one) => one.cards.length > 0)
+
+/** The services with their drawers; a drawer in which nothing lies is left out. */
+export async function shelfOf(ctx: Ctx): Promise<Shelf> {
+  const [cards, finding, { agencies }] = [await serviceCards(ctx), await getFinding(ctx.db), await directory(ctx.db)]
+  const within = (slug: string, kind: 'for' | 'lifeEvents') => cards.filter((card) => finding.services[card.slug]?.[kind].includes(slug))
+  return {
+    cards, finding,
+    forWhom: filled(finding.forWhom.map((one) => ({ ...one, cards: within(one.slug, 'for') }))),
+    lifeEvents: filled(finding.lifeEvents.map((one) => ({ ...one, cards: within(one.slug, 'lifeEvents') }))),
+    agencies: filled([...agencies.values()].map((one) => ({ slug: one.slug, name: one.name, cards: cards.filter((card) => card.agency === one.slug) }))),
+  }
+}
+
+/** What people want of a service in everyday words; its name where the city says nothing. */
+export const wishOf = (finding: Finding, card: { slug: string; name: Text }): Text => finding.services[card.slug]?.wishes[0] ?? card.name
+
+/** The wishes of the home page, in the order the city gave them, of services there are. */
+export const wishesAtHome = ({ cards, finding }: Shelf): { slug: string; wish: Text }[] => {
+  const bySlug = new Map(cards.map((card) => [card.slug, card]))
+  return finding.home.flatMap((slug) => { const card = bySlug.get(slug); return card ? [{ slug, wish: wishOf(finding, card) }] : [] })
+}
+
+const both = (text: Text): string => `${text.id} ${text.en ?? ''}`
+
+const searchable = ({ finding }: Shelf, card: ServiceCard): Searchable => ({
+  slug: card.slug, name: both(card.name), keywords: card.keywords, summary: `${both(card.summary)} ${both(card.unitName)}`, asked: card.asked, open: card.audience === 'public',
+  wishes: finding.services[card.slug]?.wishes.flatMap((wish) => [wish.id, wish.en ?? '']) ?? [],
+})
+
+/** What a search brings: services best first, or where there are none the nearest services and words. */
+export type Searched = { found: ServiceCard[]; near: ServiceCard[]; words: string[] }
+
+export function searchIn(shelf: Shelf, query: string): Searched {
+  const all = shelf.cards.map((card) => searchable(shelf, card))
+  const bySlug = new Map(shelf.cards.map((card) => [card.slug, card]))
+  const cardsOf = (list: { slug: string }[]): ServiceCard[] => list.flatMap((one) => bySlug.get(one.slug) ?? [])
+  const found = cardsOf(searchServices(all, query, shelf.finding.synonyms))
+  return found.length > 0 ? { found, near: [], words: [] } : { found, near: cardsOf(nearestServices(all, query)), words: nearestWords(all, query) }
+}
