@@ -6,14 +6,16 @@ import { apiWeb } from './web/api.ts'
 import { calendarWeb } from './web/calendar.tsx'
 import { officeWeb } from './web/office.tsx'
 import { paperWeb } from './web/papers.tsx'
-import { homePanels } from './web/home.tsx'
+import { eraseOver } from './actions/erase.ts'
+import { privacyWeb } from './web/privacy.tsx'
 import { publicWeb } from './web/public.tsx'
+import { homePanels } from './web/home.tsx'
 
 export { acts, conditionSchema, fieldSchema, procedureSchema, type Act, type Field, type Procedure, type Product, type Step, type Way, type Who } from './rules/procedure.ts'
 export type { Definition } from './rules/definition.ts'
 export { faults, formFaults, type Known } from './rules/faults.ts'
 export { readTerm, sayTerm, type Term } from './rules/term.ts'
-export { addWorkMinutes, isWorkingDay, stretchesOn, type WorkCalendar } from './rules/calendar.ts'
+export { addWorkMinutes, isWorkingDay, stretchesOn, workMinutesBetween, type WorkCalendar } from './rules/calendar.ts'
 export { readCalendar } from './rules/calendar-file.ts'
 export { answerDue } from './rules/due-command.ts'
 export { dayMinutes, estimateMinutes } from './rules/promise.ts'
@@ -22,6 +24,8 @@ export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { actBody, requestBody } from './web/api.ts'
 export { fileRequest } from './actions/file-request.ts'
 export { actOn } from './actions/act-on.ts'
+export { contactOf, type Contact } from './actions/contact.ts'
+export { caseErased, eraseNamed } from './actions/erase.ts'
 export { caseMoved, type Moved } from './actions/moved.ts'
 export { caseView, findCases, inboxLate, inboxOf } from './actions/views.ts'
 export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
@@ -35,14 +39,16 @@ export const cases = {
     'cases.read-unit': { id: 'Membaca perkara unitnya', en: 'Read the cases of the unit' },
     'cases.read-all': { id: 'Membaca semua perkara', en: 'Read all cases' },
     'cases.reopen': { id: 'Membuka kembali perkara yang selesai', en: 'Reopen finished cases' },
+    'cases.erase': { id: 'Menghapus data pribadi perkara yang selesai', en: 'Erase the personal data of finished cases' },
     'cases.calendar': { id: 'Mengubah kalender kerja', en: 'Change the working calendar' },
   },
-  web: new Hono<Env>().route('/', publicWeb).route('/', officeWeb).route('/', paperWeb).route('/', calendarWeb).route('/', apiWeb),
+  web: new Hono<Env>().route('/', publicWeb).route('/', officeWeb).route('/', paperWeb).route('/', calendarWeb).route('/', privacyWeb).route('/', apiWeb),
   jobs: {
     'cases.redue': (ctx, data) => deriveDueAgain(ctx, String(data['after'])),
     'cases.print': (ctx, data) => printSigned(ctx, String(data['product'])),
   },
   home: homePanels,
+  timed: [{ name: 'cases-erase-over', cron: '40 2 * * *', run: async (ctx) => { await eraseOver(ctx) } }],
   menu: [
     { path: '/kotak-kerja', label: { id: 'Kotak kerja', en: 'Inbox' }, icon: 'inbox', group: 'work' },
     { path: '/perkara', label: { id: 'Cari perkara', en: 'Find a case' }, icon: 'search', group: 'work' },
