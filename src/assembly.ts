@@ -21,6 +21,7 @@ import { loadCalendar, readCalendar } from '#modules/cases'
 import { loadServices, readCity, type CityData, type CityText } from '#modules/catalogue'
 import { loadRegisters } from '#modules/correspondence'
 import { loadCounters, readPlan, type Plan } from '#modules/counter'
+import { messageRulesFile, readMessageRules, useMessageRules, type MessageRules } from '#modules/notifications'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
 import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
@@ -44,14 +45,18 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 }
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys) })
   const holidays = files.filter((file) => file.path.startsWith('holidays/')).map((file) => ({ name: file.path.slice('holidays/'.length), text: file.text }))
   const calendar = readCalendar(holidays)
   const hall = readPlan(files.find((file) => file.path === 'counters.yaml') ?? null, new Set(data.services.map((service) => service.slug)))
-  return { data, calendar, hall: hall.plan, problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems] }
+  const messages = readMessageRules(files.find((file) => file.path === messageRulesFile)?.text ?? null)
+  return {
+    data, calendar, hall: hall.plan, messages: messages.rules,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems],
+  }
 }
 
 /** What the program says of its city on every page. */
@@ -100,6 +105,7 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
   await markHouse(house.database, house.config.mode, house.vault, now)
   refuseAll(city.problems)
   const ctx = programCtx(house, now)
+  useMessageRules(house, city.messages)
   const { organization, roles, registers, demo } = city.data
   if (organization) await loadOrganization(ctx, organization, roles)
   if (city.calendar.calendar) await loadCalendar(ctx, city.calendar.calendar)

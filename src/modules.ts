@@ -3,7 +3,8 @@ import { cases } from '#modules/cases'
 import { catalogue } from '#modules/catalogue'
 import { correspondence } from '#modules/correspondence'
 import { counter } from '#modules/counter'
+import { notifications } from '#modules/notifications'
 import { people } from '#modules/people'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, catalogue, counter]
+export const modules: readonly Module[] = [people, correspondence, cases, catalogue, notifications, counter]
