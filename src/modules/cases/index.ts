@@ -27,7 +27,7 @@ export { actOn } from './actions/act-on.ts'
 export { contactOf, type Contact } from './actions/contact.ts'
 export { caseErased, eraseNamed } from './actions/erase.ts'
 export { caseMoved, type Moved } from './actions/moved.ts'
-export { caseView, findCases, inboxLate, inboxOf } from './actions/views.ts'
+export { caseOf, caseView, findCases, inboxLate, inboxOf, registrationOf, spellCode, tracked } from './actions/views.ts'
 export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 
 export const cases = {
