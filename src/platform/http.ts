@@ -126,6 +126,7 @@ const context = ({ house, actorOf, shellOf, now }: Assembly): MiddlewareHandler<
   const actor = await actorOf(house, c.req.raw.headers)
   c.set('ctx', { house, db: house.database.db, now: now(), actor, locale: localeOf(c), simulated: false } satisfies Ctx)
   c.set('shell', shellOf)
+  c.set('clock', now)
   c.header('cache-control', 'no-store')
   await next()
 }

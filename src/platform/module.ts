@@ -7,8 +7,8 @@ import type { Handler } from './jobs.ts'
 import type { IconName } from './ui/icon.tsx'
 import type { Shell } from './ui/page.tsx'
 
-/** What a handler finds on its request. */
-export type Env = { Variables: { ctx: Ctx; requestId: string; policy?: string; shell: (c: Context<Env>) => Promise<Shell> } }
+/** What a handler finds on its request; `clock` is for answers that go on for hours, everything else has `ctx.now`. */
+export type Env = { Variables: { ctx: Ctx; requestId: string; policy?: string; clock: () => Date; shell: (c: Context<Env>) => Promise<Shell> } }
 
 /** An entry of the officers' menu, shown to whoever holds the permission. */
 export type MenuEntry = { path: string; label: Text; icon: IconName; group: 'work' | 'plans' | 'house'; permission?: string }

@@ -19,6 +19,7 @@ export const styleSheet = (): string => styleParts.map((part) => own(`${part}.cs
 const sources: Record<string, [type: string, read: () => Buffer | string]> = {
   'balai.css': [css, styleSheet],
   'balai.js': [script, () => own('balai.js')],
+  'hall.js': [script, () => own('hall.js')],
   'htmx.min.js': [script, () => installed('htmx.org/dist/htmx.min.js')],
   'icons.svg': [svg, iconSprite],
   'sign.svg': [svg, signSvg],
