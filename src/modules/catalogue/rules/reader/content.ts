@@ -10,8 +10,10 @@ import type { Cell, Cells, Line, Piece } from './parts.ts'
 export function isScrambled(cells: Cells): boolean {
   if (cells.size < 3) return false
   const empty = [...cells.values()].filter((cell) => cell.pieces.length === 0).length
-  const places = [...cells.keys()].map((name) => numbersOf(name)[1] ?? 0)
-  const backwards = places.filter((place, index) => index > 0 && place < (places[index - 1] ?? 0)).length
+  const backwards = Math.min(...[0, 1].map((order) => {
+    const places = [...cells.keys()].map((name) => numbersOf(name)[order] ?? 0)
+    return places.filter((place, index) => index > 0 && place < (places[index - 1] ?? 0)).length
+  }))
   return empty >= 2 || (backwards >= 2 && empty >= 1)
 }
 

@@ -15,9 +15,16 @@ export function linesOfCsv(text: string): Line[] {
   return known >= 3 ? body.flatMap((row) => standardRow(head.record, row)) : rows.flatMap(componentRow)
 }
 
+/** What parts the cells of a row: of semicolon, tab and comma the one that stands most often outside quotes. */
+export function separatorOf(row: string): string {
+  const bare = row.replace(/"(?:[^"]|"")*"/g, '')
+  const count = (one: string): number => bare.split(one).length
+  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best))
+}
+
 function parseRows(text: string): Row[] {
   const first = text.slice(0, text.indexOf('\n') + 1 || undefined)
-  const delimiter = first.includes(';') && !first.includes(',') ? ';' : first.includes('\t') && !first.includes(',') ? '\t' : ','
+  const delimiter = separatorOf(first)
   try {
     const options = { bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true } as const
     return parse(text, options) as unknown as Row[]

@@ -51,10 +51,13 @@ export function joined(pieces: readonly { text: string }[]): string {
 
 const junkLine = /^(?:[^\p{L}\p{N}]*|(?:[^\p{L}\p{N}]*\b[\p{L}]{1,2}\b[^\p{L}\p{N}.)]*)|[A-Z] [A-Z]{3,6} [A-Z]|N\/o|t \d|A\\? \d|\\?\d\}?|\d?[\p{L}]'[\p{L}])$/u
 
+/** Abbreviations of two letters that a requirement or a way to complain may be: a family card must not be lost for an arrow. */
+const shortWord = /^(?:[•»*-]\s*)?(?:KK|SK|UU|PP|WA|RT|RW|FO|BO|AC)[;.,]?$/
+
 /** Whether a line holds only what a scanner made of an arrow, a rule or a lost bullet. Short words that mean something are kept. */
 export const isJunk = (text: string): boolean => {
   const line = text.trim()
-  return line !== '' && junkLine.test(line) && !/^(?:[•»*-]|\d+[.)]?|[a-z][.)]|-|PD|HP|IT)$/iu.test(line)
+  return line !== '' && junkLine.test(line) && !shortWord.test(line) && !/^(?:[•»*-]|\d+[.)]?|[a-z][.)]|-|PD|HP|IT)$/iu.test(line)
 }
 
 const words = { 2: /\S+(?: \S+)*/g, 3: /\S+(?: {1,2}\S+)*/g }

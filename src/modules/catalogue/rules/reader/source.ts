@@ -1,5 +1,5 @@
 import { refuse } from '#kernel'
-import { linesOfCsv } from './csv.ts'
+import { linesOfCsv, separatorOf } from './csv.ts'
 import { linesOfHtml } from './html.ts'
 import { isIndonesian } from './language.ts'
 import { linesOfText } from './lines.ts'
@@ -17,7 +17,7 @@ export function kindOfSource(text: string): SourceKind {
   const start = text.slice(0, 4000).replace(/^\uFEFF?\s+/, '')
   if (/^<(?:!doctype html|html|head|body|table|div|\?xml|section|article|main|h1|h2|p)\b/i.test(start) || /<(?:table|tbody|tr)\b[^>]*>/i.test(start)) return 'html'
   const [first = '', second = ''] = start.split(/\r?\n/).filter((line) => line.trim() !== '')
-  const separator = first.includes(';') && !first.includes(',') ? ';' : ','
+  const separator = separatorOf(first)
   const columns = first.split(separator)
   const headed = columns.every((each) => each.trim().length < 60) && /^\s*"?(?:no|nomor|component|komponen|jenis|nama|lampiran|annex|service|layanan|uraian|value|isi|persyaratan|dasar)/i.test(first)
   return columns.length >= 2 && headed && second.includes(separator) ? 'csv' : 'text'
