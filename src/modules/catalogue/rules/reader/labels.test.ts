@@ -80,7 +80,7 @@ describe('Words and pieces', () => {
   })
 
   test.each(['a', '| |', 'oD', '->', '---', '7}', 'N/o', '3}', 'Y'])('what a scanner made of an arrow is junk: %j', (text) => expect(isJunk(text)).toBe(true))
-  test.each(['1.', '»', '1', '1)', 'a.', 'PD', 'IT', 'abc', 'HP', '', ' ', 'KTP', '2 hari'])('what may mean something is kept: %j', (text) => expect(isJunk(text)).toBe(false))
+  test.each(['1.', '»', '1', '1)', 'a.', 'PD', 'IT', 'abc', 'HP', '', ' ', 'KTP', '2 hari', 'KK', '- KK;', '• SK', 'WA'])('what may mean something is kept: %j', (text) => expect(isJunk(text)).toBe(false))
 
   test('a line is cut at its gaps, each stretch with its column', () => {
     expect(stretches('1   Biaya    Gratis sekali')).toEqual([{ text: '1', col: 0, end: 1 }, { text: 'Biaya', col: 4, end: 9 }, { text: 'Gratis sekali', col: 13, end: 26 }])

@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { componentList, type ComponentName } from '../standard.ts'
+import { toJson } from './json.ts'
+import type { StandardReading } from './parts.ts'
+import { readStandards } from './read.ts'
+
+/** A standard as an office would write it, before any layout: what each component lists. */
+type Written = { name: string; agency: string; items: Record<ComponentName, string[]> }
+
+const things = ['Surat permohonan', 'Fotokopi kartu keluarga', 'Pas foto berwarna', 'Denah lokasi usaha', 'Akta pendirian', 'Surat kuasa bermeterai', 'Bukti lunas pajak']
+const laws = ['Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik', 'Peraturan Pemerintah Nomor 96 Tahun 2012', 'Peraturan Daerah Nomor 4 Tahun 2015 tentang Ketertiban', 'Peraturan Menteri Nomor 15 Tahun 2014']
+const steps = ['Pemohon mengajukan berkas', 'Petugas loket memeriksa berkas', 'Kepala Seksi memverifikasi berkas', 'Tim teknis meninjau lokasi', 'Camat menandatangani izin', 'Petugas loket menyerahkan izin kepada pemohon']
+const rooms = ['Ruang tunggu', 'Komputer', 'Kursi roda', 'Meja pelayanan']
+const skills = ['Memahami peraturan', 'Mampu mengoperasikan komputer', 'Teliti dan ramah']
+
+const some = (list: readonly string[], least: number): fc.Arbitrary<string[]> => fc.subarray([...list], { minLength: least })
+
+const written: fc.Arbitrary<Written> = fc.record({
+  name: fc.constantFrom('Izin Pasar Malam', 'Surat Keterangan Pindah', 'Rekomendasi Reklame', 'Pemakaian Gedung Serbaguna'),
+  agency: fc.constantFrom('KECAMATAN SUKAMAJU', 'DINAS PERHUBUNGAN', 'KELURAHAN MAWAR'),
+  items: fc.record({
+    legalBasis: some(laws, 2), requirements: some(things, 2), procedure: some(steps, 2),
+    duration: fc.constantFrom(['3 (tiga) hari kerja'], ['45 menit'], ['2 jam']), fee: fc.constantFrom(['Gratis'], ['Rp 15.000,-']), products: fc.constantFrom(['Surat Izin'], ['Kartu Bukti']),
+    facilities: some(rooms, 2), competencies: some(skills, 2), supervision: fc.constant(['Atasan langsung']),
+    complaints: fc.constantFrom(['Kotak saran', 'Email : a@contoh.example'], ['Telepon : 021 555 1234', 'Kotak saran']), staffCount: fc.constantFrom(['4 (empat) orang'], ['2 orang']),
+    serviceGuarantee: fc.constant(['Tepat waktu']), safetyGuarantee: fc.constant(['Data dijamin rahasia']), evaluation: fc.constant(['Survei kepuasan masyarakat']),
+  }),
+})
+
+const lists: readonly ComponentName[] = ['legalBasis', 'requirements', 'procedure', 'facilities', 'competencies', 'complaints']
+const numbered = (name: ComponentName, items: readonly string[], end = ''): string[] =>
+  (lists.includes(name) ? items.map((item, index) => `${index + 1}. ${item}${index + 1 < items.length ? end : ''}`) : [...items])
+
+type Layout = (standard: Written) => string
+
+const colons: Layout = ({ name, agency, items }) => [
+  'STANDAR PELAYANAN', agency, '', `Nama Pelayanan : ${name}`,
+  ...componentList.flatMap((each, index) => {
+    const [first = '', ...more] = numbered(each.name, items[each.name], ';')
+    return more.length === 0 ? [`${index + 1}. ${each.label} : ${first}`] : [`${index + 1}. ${each.label} :`, ...[first, ...more].map((line) => `   ${line}`)]
+  }),
+].join('\n')
+
+const flattened: Layout = ({ name, agency, items }) => [
+  `NAMA DINAS/ OPD : ${agency}`, `JENIS PELAYANAN : ${name}`, 'No Komponen Uraian',
+  ...componentList.flatMap((each, index) => { const [first = '', ...more] = numbered(each.name, items[each.name]); return [`${index + 1} | ${each.label.toUpperCase()} | ${first}`, ...more] }),
+].join('\n')
+
+const columns: Layout = ({ name, agency, items }) => [
+  '                    STANDAR PELAYANAN', `                    ${name.toUpperCase()}`, `   ${agency} KOTA CONTOH`, '', '   NO   KOMPONEN                      URAIAN',
+  ...componentList.flatMap((each, index) => {
+    const values = numbered(each.name, items[each.name], ';')
+    const labels = halves(each.label)
+    return Array.from({ length: Math.max(values.length, labels.length) }, (_, at) =>
+      `   ${(at === 0 ? String(index + 1) : '').padEnd(5)}${(labels[at] ?? '').padEnd(30)}${values[at] ?? ''}`.trimEnd())
+  }),
+].join('\n')
+
+/** A label broken as a narrow column breaks it. */
+function halves(label: string): string[] {
+  const rows: string[] = []
+  for (const word of label.split(' ')) {
+    const last = rows.at(-1)
+    if (last !== undefined && last.length + word.length < 24) rows[rows.length - 1] = `${last} ${word}`
+    else rows.push(word)
+  }
+  return rows
+}
+
+const markdown: Layout = ({ name, agency, items }) => [
+  'Standar Pelayanan', `Dinas : ${agency}`, '', `Jenis Pelayanan: ${name}`, '', '| No | Komponen | Uraian |', '|----|----------|--------|',
+  ...componentList.flatMap((each, index) => { const [first = '', ...more] = numbered(each.name, items[each.name]); return [`| ${index + 1} | ${each.label} | ${first} |`, ...more.map((line) => `| | | ${line} |`)] }),
+].join('\n')
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const web: Layout = ({ name, agency, items }) => `<!doctype html><html><head><title>x</title></head><body><p>NAMA DINAS : ${agency}</p><p>Jenis Pelayanan : ${name}</p><table><tr><th>No</th><th>Komponen</th><th>Uraian</th></tr>
+${componentList.map((each, index) => `<tr><td>${index + 1}</td><td><b>${escaped(each.label)}</b></td><td>${lists.includes(each.name) ? `<ol>${items[each.name].map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>` : escaped(items[each.name].join(' '))}</td></tr>`).join('\n')}</table></body></html>`
+
+const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`
+const csvRows: Layout = ({ name, agency, items }) => ['komponen,uraian', `Jenis Pelayanan,${cell(name)}`, `Perangkat Daerah,${cell(agency)}`,
+  ...componentList.map((each) => `${cell(each.label)},${cell(numbered(each.name, items[each.name]).join('\n'))}`)].join('\n')
+const csvColumns: Layout = ({ name, agency, items }) => [
+  ['Nama Pelayanan', 'Perangkat Daerah', ...componentList.map((each) => each.label)].map(cell).join(';'),
+  [name, agency, ...componentList.map((each) => numbered(each.name, items[each.name]).join('\n'))].map(cell).join(';')].join('\n')
+
+const layouts: [string, Layout][] = [['lines with colons', colons], ['a flattened table', flattened], ['columns kept by blanks', columns], ['a piped table', markdown], ['a page', web], ['a CSV with a row for each component', csvRows], ['a CSV with a column for each component', csvColumns]]
+
+const only = (text: string): StandardReading => {
+  const { standards } = readStandards({ text })
+  expect(standards).toHaveLength(1)
+  return standards[0] as StandardReading
+}
+
+/** What was read, in the words of what was written. */
+const reread = ({ components: c }: StandardReading): Record<ComponentName, unknown> => ({
+  legalBasis: c.legalBasis, requirements: c.requirements.flatMap((each) => [each.text, ...each.items.map((item) => item.text)]), procedure: c.procedure?.steps.map((step) => step.text),
+  duration: [c.duration?.text], fee: [c.fee?.text], products: c.products, facilities: c.facilities, competencies: c.competencies, supervision: c.supervision,
+  complaints: c.complaints.map(({ channel, value }) => (channel === 'box' ? value : `${channel === 'email' ? 'Email' : 'Telepon'} : ${value}`)), staffCount: [c.staffCount?.text],
+  serviceGuarantee: c.serviceGuarantee, safetyGuarantee: c.safetyGuarantee, evaluation: c.evaluation,
+})
+
+describe.each(layouts)('A standard printed as %s', (_, layout) => {
+  test('is read back component by component', () => {
+    fc.assert(fc.property(written, (standard) => {
+      const reading = only(layout(standard))
+      expect(reread(reading)).toEqual(standard.items)
+      expect([reading.name?.toLowerCase(), reading.agency?.startsWith(standard.agency)]).toEqual([standard.name.toLowerCase(), true])
+    }), { numRuns: 40 })
+  })
+
+  test('has its fourteen components, none of them said to be missing', () => {
+    fc.assert(fc.property(written, (standard) => {
+      expect(only(layout(standard)).warnings.filter((each) => /missing|unread|number-unexpected|scrambled/.test(each.code))).toEqual([])
+    }), { numRuns: 20 })
+  })
+
+  test('loses a component that is left out and no other, and says so', () => {
+    fc.assert(fc.property(written, fc.constantFrom<ComponentName>('fee', 'products', 'staffCount', 'evaluation', 'duration', 'supervision'), (standard, gone) => {
+      const lines = layout({ ...standard, items: { ...standard.items, [gone]: [''] } })
+      const reading = only(lines)
+      expect(reading.warnings.filter((each) => each.code === 'missing-component').map((each) => each.component)).toEqual([gone])
+      expect({ ...reread(reading), [gone]: null }).toEqual({ ...standard.items, [gone]: null })
+    }), { numRuns: 20 })
+  })
+
+  test('is the same with the line endings of any machine and a mark at its head', () => {
+    fc.assert(fc.property(written, fc.constantFrom('\r\n', '\r'), (standard, ending) => {
+      const text = layout(standard)
+      if (ending === '\r\n' || !(layout === csvRows || layout === csvColumns)) expect(toJson(readStandards({ text: text.replaceAll('\n', ending) }))).toEqual(toJson(readStandards({ text })))
+      expect(toJson(readStandards({ text: `\ufeff${text}` }))).toEqual(toJson(readStandards({ text })))
+    }), { numRuns: 15 })
+  })
+})
+
+describe('Two standards after one another', () => {
+  test.each(layouts.filter(([, layout]) => layout === colons || layout === flattened || layout === markdown))('printed as %s, are two, each as it is alone', (_, layout) => {
+    fc.assert(fc.property(written, written, (a, b) => {
+      const { standards } = readStandards({ text: `${layout({ ...a, name: 'Izin Pasar Malam' })}\n\n${layout({ ...b, name: 'Legalisasi Ijazah' })}` })
+      expect(standards.map((each) => each.name)).toEqual(['Izin Pasar Malam', 'Legalisasi Ijazah'])
+      expect(standards.map(reread)).toEqual([a.items, b.items])
+    }), { numRuns: 20 })
+  })
+})
