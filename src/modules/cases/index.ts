@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Env, Module } from '#platform/module'
 import { deriveDueAgain } from './actions/calendar.ts'
+import { lapseAll } from './actions/lapse.ts'
 import { printSigned } from './actions/print.ts'
 import { apiWeb } from './web/api.ts'
 import { calendarWeb } from './web/calendar.tsx'
@@ -24,6 +25,7 @@ export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { actBody, requestBody } from './web/api.ts'
 export { fileRequest } from './actions/file-request.ts'
 export { actOn } from './actions/act-on.ts'
+export { lapseAll } from './actions/lapse.ts'
 export { contactOf, type Contact } from './actions/contact.ts'
 export { caseErased, eraseNamed } from './actions/erase.ts'
 export { caseMoved, type Moved } from './actions/moved.ts'
@@ -48,7 +50,7 @@ export const cases = {
     'cases.print': (ctx, data) => printSigned(ctx, String(data['product'])),
   },
   home: homePanels,
-  timed: [{ name: 'cases-erase-over', cron: '40 2 * * *', run: async (ctx) => { await eraseOver(ctx) } }],
+  timed: [{ name: 'cases-lapse', cron: '5 * * * *', run: async (ctx) => { await lapseAll(ctx) } }, { name: 'cases-erase-over', cron: '40 2 * * *', run: async (ctx) => { await eraseOver(ctx) } }],
   menu: [
     { path: '/kotak-kerja', label: { id: 'Kotak kerja', en: 'Inbox' }, icon: 'inbox', group: 'work' },
     { path: '/perkara', label: { id: 'Cari perkara', en: 'Find a case' }, icon: 'search', group: 'work' },

@@ -1,4 +1,4 @@
-import { dateIn, readDate, say, type Answer, type Locale } from '#kernel'
+import { dateIn, readDate, say, type Answer, type Locale, type Text } from '#kernel'
 import type { Capacity } from '#platform/context'
 import type { Directory } from '#modules/people'
 import { formatTerm, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
@@ -55,10 +55,13 @@ const icons: Partial<Record<Happening['act'], IconName>> = {
 }
 export const iconOf = (happening: Happening): IconName => icons[happening.act] ?? 'check'
 
+const lapsed: Text = { id: 'Selesai dengan sendirinya, karena tidak ada tanggapan lagi', en: 'Closed by itself, since no reply came' }
+
 /** What happened, in one plain sentence; `third` speaks of the applicant as officers do. */
 export function happeningWords(happening: Happening, people: Directory, locale: Locale, third: boolean): string {
   const t = messages[locale]
   if (happening.act === 'due-moved') return t.dueMoved
+  if (happening.by === 'program' && happening.outcome) return say(lapsed, locale)
   const who = happening.by === 'applicant' ? (third ? t.applicantThird : t.applicantWord) : actingName(people, happening, locale)
   const did = happening.act === 'filed' ? (happening.by === 'applicant' ? t.filed : t.filedAtCounter) : t.did[happening.act]
   const to = [...new Set(happening.to)].map((slug) => positionName(people, slug, locale)).join(', ')

@@ -136,7 +136,7 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
   await updateSealed(ctx.db, one.id, sealPrivate(ctx, one.id, { ...hidden, subject: subjectOf(definition, hidden.answers) }))
   await record(ctx, {
     subject: one.id, kind: 'case', type: event.type,
-    data: { ...event, agenda: one.agenda === agenda ? undefined : agenda, product, answered: Object.keys(said.fresh) },
+    data: { ...event, ...(ctx.actor.kind === 'system' && { by: 'program' }), agenda: one.agenda === agenda ? undefined : agenda, product, answered: Object.keys(said.fresh) },
     as: holding && { position: holding.position, capacity: holding.capacity },
     ...(Object.keys(said.note).length > 0 && { note: said.note }),
   })

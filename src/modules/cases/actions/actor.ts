@@ -6,6 +6,7 @@ import type { CaseRow } from '../store/cases.ts'
 /** Who the law of the case sees: an officer with the positions acted for today, or whoever holds the tracking code. */
 export function caseActor(ctx: Ctx, one: Pick<CaseRow, 'unit'>): CaseActor {
   if (ctx.actor.kind === 'applicant') return { kind: 'applicant' }
+  if (ctx.actor.kind === 'system') return { kind: 'program' }
   const { holdings } = ctx.actor
   const whole = new Set(holdings.filter((held) => !held.acts?.length).map((held) => held.position))
   const limits = new Map(holdings.flatMap((held) => (held.acts?.length && !whole.has(held.position) ? [[held.position, new Set(held.acts)] as const] : [])))

@@ -8,6 +8,7 @@ import { readAnswers, withFiles, type Typed } from '../rules/form.ts'
 import type { Field } from '../rules/procedure.ts'
 import { file } from '../rules/engine.ts'
 import { apply } from '../rules/state.ts'
+import { isUnnamed, unnamed } from '../rules/veil.ts'
 import { claimFiling, getCase, insertCase, type Applicant, type CaseId, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { addressesOf, insertCaseFiles } from '../store/case-files.ts'
 import { calendarOf } from './calendar.ts'
@@ -51,10 +52,11 @@ export const under = (prefix: string, problems: Problem[]): Problem[] =>
 
 /** Reads everything a filing says; refuses with every problem at once. */
 export function readFiling(definition: DefinitionRow['content'], input: FilingInput): { applicant: Applicant; answers: Answers } {
-  const applicant = readAnswers(applicantFields(definition), input.applicant)
   // At the counter the paper itself is at hand: a scan may follow.
   const form = input.origin === 'counter' ? definition.form.map((field) => (field.kind === 'file' ? { ...field, must: false } : field)) : definition.form
   const answers = readAnswers(form, withFiles(form, input.answers, input.files))
+  // Who wants no name is not asked for one: what was typed there is dropped unread.
+  const applicant = isUnnamed(definition, answers.answers) ? { answers: unnamed, problems: [] } : readAnswers(applicantFields(definition), input.applicant)
   refuseAll([...under('applicant', applicant.problems), ...under('answers', answers.problems)])
   const agency = bodyOf(answers.answers)
   return { applicant: { ...applicant.answers as Applicant, ...(agency && { agency }) }, answers: answers.answers }

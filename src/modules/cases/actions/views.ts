@@ -15,6 +15,7 @@ import { listProducts, type ProductRow } from '../store/products.ts'
 import { caseActor, maySee, standingOf, touchedPositions } from './actor.ts'
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
+import { veiled } from './veil.ts'
 import { definitionById } from './definitions.ts'
 import { openSealed, readPrivate } from './keep.ts'
 
@@ -33,8 +34,8 @@ export async function inboxOf(ctx: Ctx, asked: InboxAsked = {}): Promise<Inbox> 
   ]
   const items: InboxItem[] = []
   for (const { sealed, ...one } of found) {
-    const hidden = openSealed(ctx, one.case_id, sealed)
     const { content: service } = await definitionById(ctx, one.definition)
+    const hidden = veiled(ctx.actor, service, openSealed(ctx, one.case_id, sealed))
     items.push({ ...one, code: registrationOf(one.code), service, subject: hidden?.subject ?? '', from: hidden?.applicant.agency ?? hidden?.applicant.name ?? '' })
   }
   const { total } = await totalOf(ctx.db, positions, { now: ctx.now, slug: asked.slug })
@@ -49,7 +50,7 @@ export type CaseView = {
 
 async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
   const { content: definition } = await definitionById(ctx, one.definition)
-  const [lines, hidden, calendar] = [await entriesOf(ctx.db, one.id), await readPrivate(ctx, one.id), await calendarOf(ctx)]
+  const [lines, hidden, calendar] = [await entriesOf(ctx.db, one.id), veiled(ctx.actor, definition, await readPrivate(ctx, one.id)), await calendarOf(ctx)]
   if (ctx.actor.kind === 'officer' && !maySee(ctx, one, touchedPositions(one, lines))) refuse('forbidden', 'not-permitted')
   const past = happenings(lines)
   const kept = await listCaseFiles(ctx.db, one.id)

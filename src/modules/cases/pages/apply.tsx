@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { say, type Locale } from '#kernel'
+import { say, type Locale, type Text } from '#kernel'
 import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
 import { Breadcrumb, Columns, PageHead, Panel, Section } from '#ui/layout'
 import { CopyLink, Notice } from '#ui/notice'
@@ -16,6 +16,9 @@ export type ApplyProps = {
 
 export const fileHintOf = (locale: Locale): string => messages[locale].fileHint(Object.values(uploadTypes).join(', '), largestUpload / 1_048_576)
 
+/** Where a request may come without a name, the questions of who asks stand last. */
+const notAsked: Text = { id: 'Lewati bagian ini bila Anda memilih tanpa nama; yang terisi tidak disimpan.', en: 'Skip this part if you chose to stay anonymous; what is typed here is not kept.' }
+
 /** The form of a service: who you are, what you ask, one button. The counter uses the same with its own title. */
 export const ApplyPage: FC<ApplyProps> = (props) => {
   const { locale, definition, form, kept, counter } = props
@@ -23,6 +26,16 @@ export const ApplyPage: FC<ApplyProps> = (props) => {
   const name = say(definition.name, locale)
   const crumbs = counter ? [{ href: '/loket', label: t.register }] : [{ href: `/layanan/${definition.slug}`, label: name }]
   const about = [{ label: t.serviceTime, value: props.promised }]
+  const who = (
+    <Fieldset legend={counter ? t.sender : t.you} large {...(definition.unnamed && { hint: say(notAsked, locale) })}>
+      <FormFields form={form} fields={props.applicantFields} kept={kept} fileHint="" under="applicant" />
+    </Fieldset>
+  )
+  const request = definition.form.length > 0 && (
+    <Fieldset legend={counter ? t.answersTitle : t.request} large>
+      <FormFields form={form} fields={definition.form} kept={kept} fileHint={fileHintOf(locale)} under="answers" />
+    </Fieldset>
+  )
   return (
     <>
       <Breadcrumb locale={locale} links={crumbs} here={counter ? name : t.apply} />
@@ -30,14 +43,7 @@ export const ApplyPage: FC<ApplyProps> = (props) => {
       <Columns aside={<Panel title={about[0]?.label ?? ''}><p>{about[0]?.value}</p></Panel>}>
         <ErrorSummary form={form} />
         <Form action={props.action} files idempotencyKey={props.key}>
-          <Fieldset legend={counter ? t.sender : t.you} large>
-            <FormFields form={form} fields={props.applicantFields} kept={kept} fileHint="" under="applicant" />
-          </Fieldset>
-          {definition.form.length > 0 && (
-            <Fieldset legend={counter ? t.answersTitle : t.request} large>
-              <FormFields form={form} fields={definition.form} kept={kept} fileHint={fileHintOf(locale)} under="answers" />
-            </Fieldset>
-          )}
+          {definition.unnamed ? [request, who] : [who, request]}
           <Actions><Button size="large">{counter ? t.registerSave : t.send}</Button></Actions>
         </Form>
       </Columns>

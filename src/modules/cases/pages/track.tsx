@@ -15,6 +15,7 @@ import { dayStrip } from '../rules/strip.ts'
 import { messages } from '../messages.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
+import { OwnTurn } from './own-turn.tsx'
 import { dueWords, stepWords, happeningWords, iconOf, positionName } from '../words.ts'
 
 export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string }
@@ -56,6 +57,7 @@ export const TrackPage: FC<TrackProps> = (props) => {
       <PageHead title={titleOf(props)} lead={`${say(definition.name, locale)} · ${t.filedBy(filed, shortName(hidden?.applicant.name ?? '—'))}`} />
       <Columns aside={<TrackSide {...props} />}>
         {waiting(view) && <Answer {...props} />}
+        <OwnTurn {...props} />
         {one.state.status === 'open' ? <ServiceTime {...props} /> : <Ended {...props} />}
         <Section title={t.journey}><Timeline items={timeline(props)} /></Section>
         {one.state.status === 'open' && <p><a href={`/lacak/${one.code}/tarik`}>{t.withdraw}</a></p>}

@@ -30,4 +30,10 @@ export type Definition = {
   basis: { decree: string; annex: string } | null
   /** Whether citizens may ask for it themselves; else an office does. */
   audience: 'public' | 'agencies' | 'internal'
+  /** When this holds of the answers, nobody is asked who they are: no name, no way to reach them, only the tracking code. */
+  unnamed?: Condition | undefined
+  /** When this holds, who asked is shown to the fixed positions of the procedure alone, not to whoever an answer or a leader names. */
+  confidential?: Condition | undefined
+  /** The laws that make it a duty of every office, where no standard is enacted for it yet. */
+  duty?: string[] | undefined
 }

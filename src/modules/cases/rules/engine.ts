@@ -13,6 +13,8 @@ export type CaseActor =
     mayReopen: boolean
   }
   | { kind: 'applicant' }
+  /** The program itself, when a step has waited as long as its procedure lets it. */
+  | { kind: 'program' }
 
 /** An act that is open, or would be but for the reason named. Pages draw their buttons from this list; the server refuses by it. */
 export type OpenAct =
@@ -42,21 +44,25 @@ const stepOf = (definition: Definition, id: string): Step =>
   definition.procedure.steps.find((step) => step.id === id) ?? refuse('conflict', 'no-such-step', { data: { step: id } })
 
 const isTurnOf = (turn: Turn, actor: CaseActor): boolean =>
-  actor.kind === 'applicant' ? turn.positions.length === 0 : turn.positions.some((position) => actor.positions.has(position))
+  actor.kind === 'program' || actor.kind === 'applicant' ? turn.positions.length === 0 : turn.positions.some((position) => actor.positions.has(position))
 
 /** Whether one of the positions held lets the actor do this act: a delegation may be for some acts only. */
 const mayDo = (actor: CaseActor, positions: string[], act: string): boolean =>
-  actor.kind === 'applicant' || positions.some((position) => actor.positions.has(position) && (actor.limits?.get(position)?.has(act) ?? true))
+  actor.kind !== 'officer' || positions.some((position) => actor.positions.has(position) && (actor.limits?.get(position)?.has(act) ?? true))
 
 /** Every act open to this actor on this case, and the ways that are not open yet with the reason. */
 export function openActs(situation: Situation, actor: CaseActor): OpenAct[] {
   const { definition, state, answers } = situation
   const mine = state.turns.filter((turn) => isTurnOf(turn, actor))
   return [
-    ...mine.flatMap((turn) => waysOf(turn, stepOf(definition, turn.step), answers).filter((open) => mayDo(actor, turn.positions, open.act))),
-    ...(actor.kind === 'officer' ? officeActs(situation, actor, mine) : applicantActs(state)),
+    ...mine.flatMap((turn) => waysOf(turn, stepOf(definition, turn.step), answers).filter((open) => isFor(open, actor) && mayDo(actor, turn.positions, open.act))),
+    ...(actor.kind === 'officer' ? officeActs(situation, actor, mine) : actor.kind === 'applicant' ? applicantActs(situation) : []),
   ]
 }
+
+/** What the program does by itself is offered to nobody else, and it does nothing else. */
+const isFor = (open: OpenAct, actor: CaseActor): boolean =>
+  (open.kind === 'way' && open.way.after !== undefined) === (actor.kind === 'program')
 
 function waysOf(turn: Turn, step: Step, answers: Answers): OpenAct[] {
   const declared = turn.paused !== null && turn.paused !== step.pause
@@ -66,8 +72,10 @@ function waysOf(turn: Turn, step: Step, answers: Answers): OpenAct[] {
   }))
 }
 
-const applicantActs = (state: CaseState): OpenAct[] =>
-  state.status === 'open' ? [{ kind: 'standing', act: 'withdraw', turn: null, disposition: null, reasons: [] }] : []
+function applicantActs({ definition, state }: Situation): OpenAct[] {
+  const act = state.status === 'open' ? 'withdraw' as const : state.ended && definition.procedure.reopen ? 'reopen' as const : null
+  return act === null ? [] : [{ kind: 'standing', act, turn: null, disposition: null, reasons: [] }]
+}
 
 function officeActs({ definition, state }: Situation, actor: Extract<CaseActor, { kind: 'officer' }>, mine: Turn[]): OpenAct[] {
   const pauses = mine.flatMap((turn): OpenAct[] => {
@@ -103,7 +111,8 @@ export function decide(situation: Situation, actor: CaseActor, command: Command,
   return standing(situation, open, command, at)
 }
 
-function standing({ state }: Situation, open: Extract<OpenAct, { kind: 'standing' }>, command: Command, at: string): CaseEvent {
+function standing(situation: Situation, open: Extract<OpenAct, { kind: 'standing' }>, command: Command, at: string): CaseEvent {
+  const { definition, state } = situation
   switch (open.act) {
     case 'withdraw': return { type: 'case.withdrawn', at }
     case 'pause': {
@@ -115,7 +124,9 @@ function standing({ state }: Situation, open: Extract<OpenAct, { kind: 'standing
     case 'reopen': {
       const { ended } = state
       if (!ended) refuse('conflict', 'act-not-open', { data: { act: 'reopen' } })
-      return { type: 'case.reopened', at, opens: [{ id: state.next, step: ended.step, positions: ended.positions, branches: [], deadline: null, paused: null }] }
+      const step = stepOf(definition, definition.procedure.reopen?.to ?? ended.step)
+      const positions = step.id === ended.step ? ended.positions : positionsOf(situation, step)
+      return { type: 'case.reopened', at, opens: [{ id: state.next, step: step.id, positions, branches: [], deadline: null, paused: null }] }
     }
   }
 }

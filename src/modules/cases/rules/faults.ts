@@ -1,4 +1,5 @@
 import { fieldsOf, type Problem } from '#kernel'
+import { readTerm } from './term.ts'
 import type { Field, Procedure, Step, Way } from './procedure.ts'
 
 /** What a procedure may name outside itself. */
@@ -14,8 +15,15 @@ export function faults(procedure: Procedure, form: Field[], known: Known): Probl
     ...duplicates(procedure.steps.map((step) => step.id), 'procedure.steps', 'step-twice'),
     ...paths.flatMap(({ step, path }) => stepFaults(step, path, { procedure, form, known })),
     ...productFaults(procedure, known),
+    ...reopenFaults(procedure),
     ...flowFaults(procedure),
   ]
+}
+
+/** A reopened case goes on at a step that waits for fixed positions, whoever was chosen or named before. */
+function reopenFaults({ reopen, steps }: Procedure): Problem[] {
+  const step = steps.find((one) => one.id === reopen?.to)
+  return !reopen || step?.who.kind === 'positions' ? [] : [{ code: 'unknown-step', field: 'procedure.reopen.to', data: { name: reopen.to } }]
 }
 
 type Around = { procedure: Procedure; form: Field[]; known: Known }
@@ -63,9 +71,10 @@ function whoFaults(step: Step, path: string, { form, known, procedure }: Around)
       .map((name) => ({ code: 'unknown-position', field: `${path}.who`, data: { name } }))
   }
   if (who.kind === 'answer') {
-    const field = form.find((one) => one.id === who.field)
+    const asking = form.some((one) => one.id === who.field) ? [] : procedure.steps.flatMap((one) => one.ways.filter((way) => way.asks.some((field) => field.id === who.field)))
+    const field = [...form, ...asking.flatMap((way) => way.asks)].find((one) => one.id === who.field)
     if (field?.kind !== 'position') return [{ code: 'not-a-position-field', field: `${path}.who`, data: { name: who.field } }]
-    if (!field.must || field.when) return [{ code: 'position-may-be-missing', field: `${path}.who`, data: { name: who.field } }]
+    if (!field.must || field.when || (asking.length > 0 && isReached(procedure, step, new Set(asking)))) return [{ code: 'position-may-be-missing', field: `${path}.who`, data: { name: who.field } }]
     return (field.options ?? []).filter((option) => !known.positions.has(option.id))
       .map((option) => ({ code: 'unknown-position', field: `${path}.who`, data: { name: option.id } }))
   }
@@ -77,6 +86,16 @@ function whoFaults(step: Step, path: string, { form, known, procedure }: Around)
   return []
 }
 
+/** Whether a step can be met without taking any of these ways. */
+function isReached(procedure: Procedure, step: Step, without: ReadonlySet<Way>): boolean {
+  const met = new Set([procedure.steps[0]?.id])
+  for (let size = 0; size < met.size;) {
+    size = met.size
+    for (const one of procedure.steps) if (met.has(one.id)) for (const way of one.ways) if (!without.has(way)) for (const to of way.to) met.add(to)
+  }
+  return met.has(step.id)
+}
+
 function wayFaults(step: Step, way: Way, { procedure, form, known, path }: Around & { path: string }): Problem[] {
   const steps = new Set(procedure.steps.map((one) => one.id))
   const asked = procedure.steps.flatMap((one) => one.ways.flatMap((other) => other.asks))
@@ -86,6 +105,7 @@ function wayFaults(step: Step, way: Way, { procedure, form, known, path }: Aroun
     ...way.to.filter((to) => to !== 'end' && !steps.has(to)).map((to) => ({ code: 'unknown-step', field: `${path}.to`, data: { name: to } })),
     ...(ends && way.to.length > 1 ? [{ code: 'end-among-others', field: `${path}.to`, data: { id: way.id } }] : []),
     ...(ends !== Boolean(way.outcome) ? [{ code: ends ? 'end-without-outcome' : 'outcome-without-end', field: path, data: { id: way.id } }] : []),
+    ...afterFaults(step, way, path),
     ...(way.needs ? unknownFields(fieldsOf(way.needs), fields, `${path}.needs`) : []),
     ...formFaults(way.asks, `${path}.asks`, [...form, ...asked]),
     ...((way.act === 'refuse' || way.act === 'return') && !way.reason ? [{ code: 'no-reason-asked', field: path, data: { id: way.id } }] : []),
@@ -93,6 +113,16 @@ function wayFaults(step: Step, way: Way, { procedure, form, known, path }: Aroun
       ? [{ code: 'unknown-product', field: `${path}.product`, data: { name: way.product.id } }] : []),
     ...(step.joins === step.id ? [{ code: 'joins-itself', field: path, data: { id: step.id } }] : []),
     ...(known.positions.size === 0 ? [{ code: 'no-positions', field: path }] : []),
+  ]
+}
+
+/** The program goes on by itself only where a step waits for the applicant, after a time that can be counted. */
+function afterFaults(step: Step, way: Way, path: string): Problem[] {
+  if (way.after === undefined) return []
+  const term = readTerm(way.after)
+  return [
+    ...('n' in term ? [] : [{ ...term, field: `${path}.after` }]),
+    ...(step.who.kind === 'applicant' && way.asks.length === 0 && !way.reason ? [] : [{ code: 'program-cannot-go-on', field: path, data: { id: way.id } }]),
   ]
 }
 

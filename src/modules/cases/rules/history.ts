@@ -38,7 +38,7 @@ export function happenings(lines: Line[]): Happening[] {
     const applicant = line.position === null && line.person === null
     return [{
       seq: line.seq, at: line.at, position: line.position, person: line.person, capacity: line.capacity, act,
-      by: act === 'due-moved' ? 'program' as const : applicant ? 'applicant' as const : 'office' as const,
+      by: act === 'due-moved' || data['by'] === 'program' ? 'program' as const : applicant ? 'applicant' as const : 'office' as const,
       step: (data['step'] as string | undefined) ?? null,
       to: [...names(data['opens'], 'positions'), ...names(data['gives'], 'to')],
       asks: Array.isArray(data['opens']) && (data['opens'] as { positions: string[] }[]).some((turn) => turn.positions.length === 0),

@@ -59,6 +59,8 @@ export type Way = {
   /** A reason in words has to be given, and the applicant reads it. */
   reason: boolean
   product?: { id: string; stage: ProductStage } | undefined
+  /** The program takes this way itself when its step has waited so long for the applicant; it is offered to nobody. */
+  after?: string | undefined
 }
 
 export type Outcome = 'granted' | 'refused' | 'referred'
@@ -95,7 +97,10 @@ export type Product = {
   fields: Field[]
 }
 
-export type Procedure = { steps: Step[]; products: Product[] }
+/** Where a case goes on when it is reopened, and that its applicant may do so, with a reason. */
+export type Reopening = { to: string }
+
+export type Procedure = { steps: Step[]; products: Product[]; reopen?: Reopening | undefined }
 
 const text = z.union([z.string().min(1).transform((id) => ({ id })), z.object({ id: z.string().min(1), en: z.string().optional() })])
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -144,6 +149,7 @@ const waySchema = z.strictObject({
   checks: z.boolean().default(false),
   reason: z.boolean().default(false),
   product: z.strictObject({ id: slug, stage: z.enum(['draft', 'number', 'sign', 'issue']) }).optional(),
+  after: z.string().min(1).optional(),
 })
 
 const stepSchema = z.strictObject({
@@ -173,4 +179,5 @@ const productSchema = z.strictObject({
 export const procedureSchema: z.ZodType<Procedure, unknown> = z.strictObject({
   steps: z.array(stepSchema).min(1),
   products: z.array(productSchema).default([]),
+  reopen: z.strictObject({ to: slug }).optional(),
 })

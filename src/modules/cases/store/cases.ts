@@ -27,6 +27,10 @@ const columns = sql.raw(`id, code, definition, slug, unit, status, version, stat
 export const getCase = (db: Db, id: CaseId): Promise<CaseRow> =>
   row(db, sql<CaseRow>`select ${columns} from cases where id = ${id}`, 'no-such-case')
 
+/** The open cases of these services, whole. */
+export const openOfServices = (db: Db, slugs: string[]): Promise<CaseRow[]> =>
+  rows(db, sql<CaseRow>`select ${columns} from cases where status = 'open' and slug = any(${slugs}::text[]) order by id`)
+
 /** The case with this id, or the one a paper with this id belongs to. */
 export const findCase = (db: Db, id: string): Promise<CaseRow> => row(db, sql<CaseRow>`
   select ${columns} from cases where id = coalesce((select case_id from products where products.id = ${id}), ${id}::uuid)`, 'no-such-case')
