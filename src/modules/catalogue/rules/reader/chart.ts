@@ -47,7 +47,7 @@ export function readChart(pieces: readonly Piece[]): ChartReading {
   const actors: string[] = []
   const steps: Step[] = []
   for (const text of boxes) {
-    const named = /\(([^)]*)\)\s*$/.exec(text)?.[1] ?? null
+    const named = /\(([^()]*)\)\s*$/.exec(text)?.[1] ?? null
     const { act } = readSentence(text)
     const bare = named === null && namesActor(text) && text.split(' ').length <= 4
     if (bare) actors.push(text)

@@ -34,7 +34,7 @@ function segmentsOf(standard: StandardReading): Segment[] {
 
 /** A sentence and what it says in brackets, each for itself. */
 const phrases = (text: string): string[] =>
-  [text.replace(/\([^)]*\)\s*$/, '').trim(), /\(([^)]*)\)\s*$/.exec(text)?.[1] ?? ''].filter((each) => each !== '')
+  [text.replace(/\([^()]*\)\s*$/, '').trim(), /\(([^()]*)\)\s*$/.exec(text)?.[1] ?? ''].filter((each) => each !== '')
 
 const keyOf = (text: string): string => wordsOf(text).join(' ')
 

@@ -9,9 +9,9 @@ const units: [RegExp, DurationUnit][] = [
 const minutes: Record<DurationUnit, number> = { minute: 1, hour: 60, day: 1440, workingDay: 1440, calendarDay: 1440, week: 10080, month: 43200 }
 
 const unitPattern = '(?:menit|jam(?:\\s+kerja)?|hari\\s+kerja|hari\\s+kalender|hari|minggu|bulan)\\b'
-const value = `(\\d+(?:[.,]\\d+)?|${numberWords})\\s*(?:\\(([^)]*)\\))?`
+const value = `(\\d+(?:[.,]\\d+)?|${numberWords})\\s*(?:\\(([^()]*)\\))?`
 const span = new RegExp(
-  `(?<![\\p{L}\\d])(?:(\\d{1,2})\\s*(?:\\([^)]*\\)\\s*)?[x×]\\s*)?${value}\\s*(?:${unitPattern})?\\s*(?:(?:-|–|s\\.?\\s?\\/?\\s?d\\.?|sampai(?:\\s+dengan)?|hingga)\\s*${value})?\\s*(${unitPattern})`, 'giu')
+  `(?<![\\p{L}\\d])(?:(\\d{1,2})\\s*(?:\\([^()]*\\)\\s*)?[x×]\\s*)?${value}\\s*(?:${unitPattern})?\\s*(?:(?:-|–|s\\.?\\s?\\/?\\s?d\\.?|sampai(?:\\s+dengan)?|hingga)\\s*${value})?\\s*(${unitPattern})`, 'giu')
 
 type Span = { min: number | null; max: number; unit: DurationUnit; at: number; end: number; mismatch: { figure: string; words: string } | null }
 

@@ -1,7 +1,7 @@
 import type { StaffCount } from '../standard.ts'
 import { numberWords, readFigure, readWords } from './numbers.ts'
 
-const people = new RegExp(`(?<![\\p{L}\\d.])(\\d{1,4}|${numberWords})\\s*(?:\\(([^)]*)\\))?\\s*(?:orang|personil|personel|petugas|pegawai)\\b`, 'giu')
+const people = new RegExp(`(?<![\\p{L}\\d.])(\\d{1,4}|${numberWords})\\s*(?:\\(([^()]*)\\))?\\s*(?:orang|personil|personel|petugas|pegawai)\\b`, 'giu')
 
 /** Reads how many people carry a service: one number, or one per role, then summed; the words kept as printed. */
 export function readStaff(text: string): { staff: StaffCount; mismatches: { figure: string; words: string }[] } {
@@ -13,7 +13,7 @@ export function readStaff(text: string): { staff: StaffCount; mismatches: { figu
   const counts = found.map(({ figure }) => readFigure(figure) ?? readWords(figure) ?? 0)
   const leads = found.map((each, index) => text.slice(found[index - 1]?.end ?? 0, each.at))
   const total = totalOf(counts, leads)
-  const bare = /^\s*(\d{1,4})\s*(?:\([^)]*\))?\s*\.?$/.exec(text)
+  const bare = /^\s*(\d{1,4})\s*(?:\([^()]*\))?\s*\.?$/.exec(text)
   const value = counts.length > 0 ? total : bare ? Number(bare[1]) : null
   return { staff: { value, text }, mismatches }
 }
