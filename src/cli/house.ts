@@ -71,6 +71,12 @@ async function sayLink(call: Call, name: string, args: unknown): Promise<number>
   return 0
 }
 
+export async function eraseCase(call: Call): Promise<number> {
+  const done = await asked<{ registration: string }>('cases erase', { code: call.args[0] ?? '', reason: textOption(call, 'reason') ?? '' })
+  answer(call, done, () => words[call.locale].erased(done.registration))
+  return 0
+}
+
 export const createAccount = (call: Call): Promise<number> =>
   sayLink(call, 'accounts create', { name: call.args[0] ?? '', person: textOption(call, 'person') ?? call.args[1] ?? '' })
 

@@ -32,6 +32,11 @@ export const commandList: readonly CliCommand[] = [
   },
   ...accounts(),
   {
+    words: ['cases', 'erase'], usage: 'CODE --reason "…"', takes: [1, 1], options: { reason: { type: 'string' } }, run: async (call) => (await import('./house.ts')).eraseCase(call),
+    about: { id: 'menghapus data pribadi sebuah perkara yang selesai', en: 'erases the personal data of a finished case' },
+    details: { id: 'CODE: nomor permohonan atau kode lacak. Jejak tindakan, waktu dan dokumen bertanda tangan tetap ada. Tidak dapat diurungkan.', en: 'CODE: registration number or tracking code. The record of acts, times and signed documents stay. It cannot be undone.' },
+  },
+  {
     words: ['backup'], usage: 'FILE', takes: [1, 1], run: async (call) => (await import('./house.ts')).backup(call),
     about: { id: 'menyimpan semuanya ke satu berkas', en: 'saves everything into one file' },
     details: {

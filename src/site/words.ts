@@ -16,6 +16,7 @@ const id = {
     'control-characters': () => 'Di dalam teks ada tanda yang tidak dapat disimpan. Ketik lagi teks itu tanpa menyalin.',
     'not-the-keeper': () => 'Hanya pemegang buku nomor ini yang menyisipkan dan membatalkan nomornya.',
     'uploads-full': () => 'Tempat untuk berkas yang menunggu formulirnya sedang penuh. Coba lagi nanti, atau serahkan berkas di loket.',
+    'code-replaced': () => 'Kode permohonan ini sudah diganti dengan kode baru atas permintaan pemohon, jadi kode pada kertas ini tidak berlaku lagi. Pakai kode pada tanda terima yang terbaru, atau datang ke loket dengan membawa identitas.',
     'no-such-file': () => 'Berkas ini tidak ada lagi. Berkas yang tidak dikirim bersama formulirnya dihapus setelah sehari.',
   } as Sayings,
   making: (done: number, total: number): string => `riwayat sedang dibuat, ${done} dari ${total} perkara`,
@@ -38,7 +39,7 @@ const id = {
     sections: [
       { title: 'Apa yang disimpan', text: ['Nama, cara menghubungi Anda, isi permohonan dan berkas yang Anda lampirkan. Semuanya disegel dengan kunci di luar basis data, di baris yang dapat dihapus tanpa merusak catatan tindakan.'] },
       { title: 'Siapa yang melihat', text: ['Petugas pada jabatan yang perlu untuk perkara Anda. Nomor telepon, e-mail dan alamat tertutup; setiap kali dibuka, itu dicatat.', 'Siapa pun yang memegang kode pelacakan Anda dapat melihat dan menjawab permohonan itu. Jaga kode itu.'] },
-      { title: 'Hak Anda', text: ['Menurut UU 27/2022 Anda dapat meminta salinan, perbaikan atau penghapusan data Anda melalui kantor yang alamatnya ada di bawah halaman ini.'] },
+      { title: 'Hak Anda', text: ['Salinan data Anda dapat diunduh sendiri dari halaman pelacakan permohonan. Menurut UU 27/2022 Anda juga dapat meminta perbaikan atau penghapusannya melalui kantor yang alamatnya ada di bawah halaman ini; yang sudah ditandatangani tetap disimpan menurut aturan arsip.'] },
       { title: 'Kue (cookie)', text: ['Hanya yang perlu: pilihan bahasa, dan bagi petugas sesi masuk serta jabatan yang dipakai. Tidak ada pelacak.'] },
     ],
   } satisfies TextPage,
@@ -65,6 +66,7 @@ const en: Words = {
     'control-characters': () => 'The text holds a sign that cannot be kept. Type it again instead of copying it.',
     'not-the-keeper': () => 'Only the keeper of this register inserts and voids its numbers.',
     'uploads-full': () => 'There is no room now for files that wait for their form. Try again later, or hand the file in at the counter.',
+    'code-replaced': () => 'The code of this request was replaced by a new one at the applicant’s request, so the code on this paper no longer works. Use the code on the latest receipt, or come to the counter with proof of identity.',
     'no-such-file': () => 'This file is no longer there. Files that are not sent with their form are deleted after a day.',
   },
   making: (done, total) => `the history is being made, ${done} of ${total} cases`,
@@ -87,7 +89,7 @@ const en: Words = {
     sections: [
       { title: 'What is kept', text: ['Your name, how to reach you, what you ask and the files you attach. All of it is sealed with a key outside the database, in rows that can be erased without harming the record of acts.'] },
       { title: 'Who sees it', text: ['Officers in positions that need it for your case. Phone number, e-mail and address are masked; every time they are opened, that is recorded.', 'Whoever holds your tracking code can see and answer that request. Keep the code safe.'] },
-      { title: 'Your rights', text: ['Under Law 27/2022 you may ask for a copy, a correction or the erasure of your data at the office whose address stands below this page.'] },
+      { title: 'Your rights', text: ['You can download a copy of your data yourself from the tracking page of your request. Under Law 27/2022 you may also ask for their correction or erasure at the office whose address stands below this page; what was signed is kept by the rules of archives.'] },
       { title: 'Cookies', text: ['Only what is needed: the language, and for officers the session and the position in use. No trackers.'] },
     ],
   },

@@ -163,7 +163,7 @@ test('an erased case stays on record, shows that it was erased, and takes no mor
   const one = await hall.ask('surat-ke-masyarakat')
   await run(hall.house.database.db, sql`update case_private set sealed = null, erased_at = ${hall.now()} where case_id = ${one.id}`)
   expect(await hall.text(`/lacak/${one.code}`)).toContain('Isi permohonan sudah dihapus')
-  expect(await hall.text(`/perkara/${one.id}`, 'petugas-loket')).toContain('Isi permohonan sudah dihapus')
+  expect(await hall.text(`/perkara/${one.id}`, 'petugas-loket')).toContain('Data pribadi dan isi permohonan dihapus pada Senin, 23 Nov 2026')
   expect(await hall.text('/kotak-kerja', 'petugas-loket')).toContain(registered(one.code))
   expect((await hall.look(one.id, 'petugas-loket')).openActs).toEqual([])
   expect((await hall.journal(one.id)).length).toBe(1)

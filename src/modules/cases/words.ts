@@ -2,13 +2,14 @@ import { dateIn, readDate, say, type Answer, type Locale, type Text } from '#ker
 import type { Capacity } from '#platform/context'
 import type { Directory } from '#modules/people'
 import { formatTerm, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
-import type { WorkCalendar } from './rules/calendar.ts'
-import { remaining } from './rules/clock.ts'
+import type { WorkCalendar } from './rules/time/calendar.ts'
+import { remaining } from './rules/time/clock.ts'
 import type { Definition } from './rules/definition.ts'
-import { dayMinutes } from './rules/promise.ts'
+import { dayMinutes, daysLeft } from './rules/promise.ts'
 import type { Happening } from './rules/history.ts'
 import type { Field } from './rules/procedure.ts'
 import { messages } from './messages.ts'
+import { privacyWords } from './messages/privacy.ts'
 import type { IconName } from '#ui/icon'
 
 /** A position's name in the reader's language; its slug when the directory no longer knows it. */
@@ -42,16 +43,16 @@ export function dueWords(definition: Definition, zone: string, locale: Locale, {
 export type Left = { words: string; status: 'late' | 'today' | 'calm' }
 
 /** How much working time is left, and how it is marked. */
-export function leftWords(calendar: WorkCalendar, due: Date, now: Date, locale: Locale): Left {
-  const minutes = remaining(calendar, due, now)
-  const words = timeLeft(locale, { minutes: now > due && minutes === 0 ? -1 : minutes, minutesPerDay: dayMinutes })
+export function leftWords(calendar: WorkCalendar, { due, received }: { due: Date; received: Date }, now: Date, locale: Locale): Left {
+  const [minutes, days] = [remaining(calendar, due, now), daysLeft(calendar, { due, received }, now)]
+  const words = timeLeft(locale, { minutes: days !== null ? days * dayMinutes : now > due && minutes === 0 ? -1 : minutes, minutesPerDay: dayMinutes })
   const today = dateIn(calendar.zone, due) === dateIn(calendar.zone, now)
   return { words, status: due < now ? 'late' : today ? 'today' : 'calm' }
 }
 
 const icons: Partial<Record<Happening['act'], IconName>> = {
   filed: 'send', return: 'player-pause', pause: 'player-pause', dispose: 'arrow-forward-up', receive: 'inbox', check: 'file-search', verify: 'circle-check',
-  sign: 'pencil', initial: 'pencil', number: 'certificate', correct: 'upload', refuse: 'x', archive: 'archive', withdraw: 'x', 'due-moved': 'calendar-time', handOver: 'certificate',
+  sign: 'pencil', initial: 'pencil', number: 'certificate', correct: 'upload', refuse: 'x', archive: 'archive', withdraw: 'x', 'due-moved': 'calendar-time', extend: 'calendar-time', handOver: 'certificate',
 }
 export const iconOf = (happening: Happening): IconName => icons[happening.act] ?? 'check'
 
@@ -61,9 +62,10 @@ const lapsed: Text = { id: 'Selesai dengan sendirinya, karena tidak ada tanggapa
 export function happeningWords(happening: Happening, people: Directory, locale: Locale, third: boolean): string {
   const t = messages[locale]
   if (happening.act === 'due-moved') return t.dueMoved
+  if (happening.act === 'erased' && happening.by === 'program') return privacyWords[locale].erasedByTime
   if (happening.by === 'program' && happening.outcome) return say(lapsed, locale)
   const who = happening.by === 'applicant' ? (third ? t.applicantThird : t.applicantWord) : actingName(people, happening, locale)
-  const did = happening.act === 'filed' ? (happening.by === 'applicant' ? t.filed : t.filedAtCounter) : t.did[happening.act]
+  const did = happening.act === 'erased' ? privacyWords[locale].didErase : happening.act === 'code-renewed' ? privacyWords[locale].didRenew : happening.act === 'filed' ? (happening.by === 'applicant' ? t.filed : t.filedAtCounter) : t.did[happening.act]
   const to = [...new Set(happening.to)].map((slug) => positionName(people, slug, locale)).join(', ')
   const passed = happening.act === 'dispose' && to ? ` ${t.toWord} ${to}` : ''
   return `${who} ${did}${passed}${happening.number ? ` (${t.printedWithNumber(happening.number)})` : ''}`.trim()
@@ -78,8 +80,7 @@ export function answerWords(field: Field, answer: Answer, locale: Locale): strin
   if (field.kind === 'date') { const date = readDate(String(answer)); return date ? shortDate(locale, date) : String(answer) }
   if (typeof answer !== 'number') return label(answer)
   // A year is a name, not an amount.
-  const year = field.id.split('-').includes('tahun') && Number.isInteger(answer) && answer >= 1900 && answer <= 2200
-  return year ? String(answer) : new Intl.NumberFormat(locale).format(answer)
+  return field.means === 'year' ? String(answer) : new Intl.NumberFormat(locale).format(answer)
 }
 
 /** The name of the step at which something happened, unless the act says it all. */

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { dateIn, isId, newId, refuse, type Answers } from '#kernel'
+import { dateIn, isId, newId, refuse, Refusal } from '#kernel'
 import { inTx, may, type Actor, type Ctx, type Holding } from '#platform/context'
 import { entriesOf, record } from '#platform/journal'
 import { formatNumber, numberAfter, readPattern, type SequenceKey } from './rules/number.ts'
-import { codeField, partsFor, unitField, type Register } from './rules/register-file.ts'
+import { codeFault, partsFor, type Register } from './rules/register-file.ts'
 import { insertedKey, nameOfKey, seriesOf } from './rules/sequence.ts'
 import { getRegister, insertNumber, keepRegister, keysOf, lockSeries, numberAt, numberFor, takeNext, voidNumber, type NumberRow } from './store.ts'
 
@@ -13,8 +13,8 @@ export type Wanted = {
   subject: string
   /** Unit that asks, where neither the answers nor the register name one. */
   unit?: string
-  /** Answers that may name the classification code and the unit's abbreviation. */
-  answers?: Answers
+  /** The classification code and the abbreviation of the unit, where somebody named them; `field` is where a wrong code was typed. */
+  said?: { code?: string | undefined; unit?: string | undefined; field?: string | undefined }
 }
 
 export type Taken = SequenceKey & { number: string; register: string; series: string }
@@ -26,24 +26,20 @@ export async function loadRegisters(ctx: Ctx, registers: Register[]): Promise<vo
   }
 }
 
-const said = (answers: Answers | undefined, field: string): string | undefined => {
-  const answer = answers?.[field]
-  return typeof answer === 'string' && answer !== '' ? answer : undefined
+function writtenBy(ctx: Ctx, register: Register, key: SequenceKey, { said, unit }: Wanted): string {
+  const fault = said?.code ? codeFault(register, said.code) : null
+  if (fault) throw new Refusal('invalid', { ...fault, field: said?.field ?? 'code' })
+  return formatNumber(readPattern(register.pattern).pattern, partsFor(register, key, dateIn(ctx.house.city.zone, ctx.now), { code: said?.code, unit: said?.unit, asking: unit }))
 }
 
-const writtenBy = (ctx: Ctx, register: Register, key: SequenceKey, wanted: Wanted): string =>
-  formatNumber(readPattern(register.pattern).pattern, partsFor(register, key, dateIn(ctx.house.city.zone, ctx.now), {
-    code: said(wanted.answers, codeField), unit: said(wanted.answers, unitField), asking: wanted.unit,
-  }))
-
 async function keepNumber(ctx: Ctx, taken: Taken, subject: string): Promise<Taken> {
-  await insertNumber(ctx.db, { ...taken, given_on: dateIn(ctx.house.city.zone, ctx.now), at: ctx.now, subject, person: ctx.actor.person, void_reason: null })
+  await insertNumber(ctx.db, { ...taken, given_on: dateIn(ctx.house.city.zone, ctx.now), at: ctx.now, subject, person: ctx.actor.person, void_at: null, void_reason: null, void_sealed: null })
   return taken
 }
 
 /**
  * Gives the next number of a register, inside the transaction of the act that needs it: no gap when the act is refused, none twice.
- * Refuses an unknown register (`no-register`) and a pattern whose parts nobody named (`number-part-missing`).
+ * Refuses an unknown register (`no-register`), a pattern whose parts nobody named (`number-part-missing`), a code the book does not take.
  */
 export function takeNumber(ctx: Ctx, wanted: Wanted): Promise<Taken> {
   return inTx(ctx, async () => {
@@ -137,13 +133,19 @@ async function chainOf(ctx: Ctx, one: NumberRow): Promise<string> {
 export const getNumber = async (ctx: Ctx, register: string, series: string, key: SequenceKey | null): Promise<NumberRow> =>
   (key && await numberAt(ctx.db, register, series, key)) ?? refuse('not-found', 'no-such-number')
 
+const voidPlace = (one: NumberRow): string => `number-void:${one.register}:${one.series}:${nameOfKey(one)}`
+
+/** Why a number is void, in words; `null` when it is not, empty when the words were erased. */
+export const whyVoid = (ctx: Ctx, one: NumberRow): string | null =>
+  (one.void_at === null ? null : one.void_sealed ? ctx.house.vault.open<string>(one.void_sealed, voidPlace(one)) : one.void_reason ?? '')
+
 /** Declares a number void, with the reason; it stays in the book and is never given again. Only the keeper of the book does it. */
 export function voidOne(ctx: Ctx, place: { register: string; series: string; key: SequenceKey | null }, typed: string): Promise<void> {
   return inTx(ctx, async () => {
     const keeper = needKeeper(ctx, await getRegister(ctx.db, place.register))
     const one = await getNumber(ctx, place.register, place.series, place.key)
     const reason = readReason(typed)
-    if ((await voidNumber(ctx.db, one, reason)) === 0) refuse('conflict', 'number-void-already')
+    if ((await voidNumber(ctx.db, one, { at: ctx.now, sealed: ctx.house.vault.seal(reason, voidPlace(one)) })) === 0) refuse('conflict', 'number-void-already')
     await record(ctx, {
       subject: await chainOf(ctx, one), kind: 'number', type: 'number.voided', as: { position: keeper.position, capacity: keeper.capacity },
       data: { register: one.register, series: one.series, key: nameOfKey(one), number: one.number, subject: one.subject }, note: { reason },

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId, type LocalDate } from '#kernel'
 import { inTx, system, visitor, type Actor, type Ctx, type Holding } from '#platform/context'
-import { rows, sql } from '#platform/db'
+import { rows, run, sql } from '#platform/db'
 import { entriesOf, record } from '#platform/journal'
 import { people } from '#modules/people'
 import { newWorld, type World } from '../../../test/world.ts'
 import { openHall, type Hall } from '../../../test/hall.ts'
-import { insertAfter, offerInsertion, takeNumber, voidOne, type Insertion } from './actions.ts'
+import { insertAfter, offerInsertion, takeNumber, voidOne, whyVoid, type Insertion } from './actions.ts'
 import { correspondence, gapReport, getRegister, loadRegisters, type Register } from './index.ts'
 import { sayProblem } from './messages.ts'
 import { keysOf, lastDate, listNumbers } from './store.ts'
@@ -35,14 +35,23 @@ describe('a number', () => {
   })
 
   test('carries the code and unit that the case answers, else the book’s, else the unit that asks', async () => {
-    expect((await take('surat', { answers: { 'kode-klasifikasi': '188.45', 'kode-unit': 'Huk' } })).number).toMatch(/^188\.45\/\d+\/SETDA\.Huk$/)
-    expect((await take('surat', { answers: { 'kode-klasifikasi': '', 'kode-unit': 7 } })).number).toMatch(/^005\/\d+\/SETDA\.Org$/)
+    expect((await take('surat', { said: { code: '188.45', unit: 'Huk' } })).number).toMatch(/^188\.45\/\d+\/SETDA\.Huk$/)
+    expect((await take('surat', { said: { code: '', unit: '' } })).number).toMatch(/^005\/\d+\/SETDA\.Org$/)
   })
 
   test('is not given where a part of it is unknown, and no place is lost by the refusal', async () => {
     await expect(take('tanpa-kode')).rejects.toMatchObject({ kind: 'invalid', problems: [{ code: 'number-part-missing', field: 'code' }] })
-    expect((await take('tanpa-kode', { answers: { 'kode-klasifikasi': '900' } })).number).toBe('900/1/SETDA.Org')
+    expect((await take('tanpa-kode', { said: { code: '900' } })).number).toBe('900/1/SETDA.Org')
     await expect(take('nothing')).rejects.toMatchObject({ problems: [{ code: 'no-register' }] })
+  })
+
+  test('takes a code only as codes are written, and of a book with a list only those and what lies below them', async () => {
+    await loadRegisters(world.ctx(), [register({ slug: 'hukum', kind: 'letter', code: '180', codes: ['180', '188.4'] })])
+    for (const code of ['18', 'abc', '188,45', '188.45/../1']) await expect(take('hukum', { said: { code, field: 'typed.kode' } })).rejects.toMatchObject({ kind: 'invalid', problems: [{ code: 'code-malformed', field: 'typed.kode' }] })
+    await expect(take('hukum', { said: { code: '900' } })).rejects.toMatchObject({ problems: [{ code: 'code-not-in-book', field: 'code', data: { list: '180, 188.4' } }] })
+    await expect(take('hukum', { said: { code: '188.45' } })).rejects.toMatchObject({ problems: [{ code: 'code-not-in-book' }] })
+    expect((await take('hukum', { said: { code: '188.4.12' } })).number).toBe('188.4.12/1/SETDA.Org')
+    expect((await take('hukum')).number).toBe('180/2/SETDA.Org')
   })
 
   test('is given back when the act that took it is refused, however many act at once', async () => {
@@ -98,7 +107,7 @@ describe('an inserted number', () => {
   })
 
   test('carries code, unit, month and year of the number it follows, also in the series of a year that is over', async () => {
-    const followed = await take('keputusan', { answers: { 'kode-klasifikasi': '065', 'kode-unit': 'Huk' } })
+    const followed = await take('keputusan', { said: { code: '065', unit: 'Huk' } })
     await take('keputusan')
     const now = world.now()
     world.moveTo('2027-02-10T02:00:00Z')
@@ -176,9 +185,27 @@ describe('a void number', () => {
     const taken = await take('surat')
     await voided(taken.n)
     await expect(voided(taken.n, 'Sekali lagi')).rejects.toMatchObject(refused('number-void-already'))
-    expect((await listNumbers(world.ctx().db, 'surat', '2026', { limit: 1, offset: 0 }))[0]).toMatchObject({ n: taken.n, void_reason: 'Salah ketik' })
+    expect((await listNumbers(world.ctx().db, 'surat', '2026', { limit: 1, offset: 0 }))[0]).toMatchObject({ n: taken.n, void_reason: null, void_at: world.now() })
     expect((await take('surat')).n).toBe(taken.n + 1)
     expect(await entries(taken.n)).toMatchObject([{ position: 'captain', data: { number: taken.number, series: '2026' } }])
+  })
+
+  test('says why to its readers, seals the words in the database, and stays void when they are erased', async () => {
+    const { n } = await take('surat')
+    await voided(n, 'Kertas atas nama Warga Contoh')
+    const inside = await rows<{ row: string }>(world.ctx().db, sql`select row_to_json(numbers)::text as row from numbers where register = 'surat' and n = ${n}`)
+    expect(inside[0]?.row).not.toContain('Warga')
+    const read = async () => whyVoid(world.ctx(), (await listNumbers(world.ctx().db, 'surat', '2026', { limit: 1, offset: 0 }))[0]!)
+    expect(await read()).toBe('Kertas atas nama Warga Contoh')
+    await run(world.ctx().db, sql`update numbers set void_sealed = null where register = 'surat' and n = ${n}`)
+    expect(await read()).toBe('')
+    await expect(voided(n)).rejects.toMatchObject(refused('number-void-already'))
+  })
+
+  test('of the time before reasons were sealed is still read', async () => {
+    const { n } = await take('surat')
+    await run(world.ctx().db, sql`update numbers set void_at = now(), void_reason = 'Alasan lama' where register = 'surat' and n = ${n}`)
+    expect(whyVoid(world.ctx(), (await listNumbers(world.ctx().db, 'surat', '2026', { limit: 1, offset: 0 }))[0]!)).toBe('Alasan lama')
   })
 
   test('is told in a history of its own, and the case that has it keeps its own as it was', async () => {

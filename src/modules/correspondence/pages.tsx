@@ -30,8 +30,11 @@ export const BooksPage: FC<{ locale: Locale; books: Book[] }> = ({ locale, books
   )
 }
 
+/** A number with the reason it is void, in words; `null` when it is not. */
+export type Shown = NumberRow & { why: string | null }
+
 export type BookPageProps = {
-  locale: Locale; register: Register; series: string; all: { series: string; total: number }[]; numbers: NumberRow[]; total: number; offset: number; gaps: GapReport
+  locale: Locale; register: Register; series: string; all: { series: string; total: number }[]; numbers: Shown[]; total: number; offset: number; gaps: GapReport
   /** Whether whoever looks keeps this book. */
   keeps: boolean; form: FormState; subject: string
 }
@@ -49,11 +52,11 @@ export const BookPage: FC<BookPageProps> = (props) => {
       {all.length > 1 && <Tabs label={t.year} tabs={all.map((one) => ({ href: `${base}?seri=${one.series}`, label: one.series === 'all' ? t.allYears : one.series, count: String(one.total), current: one.series === series }))} />}
       <Gaps locale={locale} gaps={props.gaps} />
       <Table locale={locale} caption={say(register.name, locale)} rows={numbers} empty={<Empty title={t.empty} icon="layout-list" />} columns={[
-        { head: t.number, kind: 'title', cell: (one) => <>{one.number}{one.void_reason !== null && <> <small>({t.void}: {one.void_reason})</small></>}</> },
+        { head: t.number, kind: 'title', cell: (one) => <>{one.number}{one.why !== null && <> <small>({[t.void, one.why].filter(Boolean).join(': ')})</small></>}</> },
         { head: t.sequence, kind: 'number', cell: nameOfKey },
         { head: t.on, kind: 'text', cell: (one) => shortDate(locale, one.given_on) },
         { head: t.subject, kind: 'act', cell: (one) => <a href={`/perkara/untuk/${one.subject}`} aria-label={`${t.openCase} ${one.number}`}>{t.openCase}</a> },
-        ...(props.keeps ? [{ head: t.voidNumber, kind: 'act' as const, cell: (one: NumberRow) => (one.void_reason === null
+        ...(props.keeps ? [{ head: t.voidNumber, kind: 'act' as const, cell: (one: Shown) => (one.why === null
           ? <a href={`${base}/batal?seri=${encodeURIComponent(series)}&urut=${nameOfKey(one)}`} aria-label={`${t.voidNumber} ${one.number}`}>{t.voidAct}</a> : t.void) }] : []),
       ]} />
       <More locale={locale} shown={figure(locale, Math.min(offset + numbers.length, total), 0)} total={figure(locale, total, 0)}
@@ -76,11 +79,11 @@ const Gaps: FC<{ locale: Locale; gaps: GapReport }> = ({ locale, gaps }) => {
 }
 
 /** Asks before a number is declared void: what it means, and the reason. */
-export const VoidPage: FC<{ locale: Locale; register: Register; one: NumberRow; form: FormState }> = ({ locale, register, one, form }) => {
+export const VoidPage: FC<{ locale: Locale; register: Register; one: Shown; form: FormState }> = ({ locale, register, one, form }) => {
   const t = messages[locale]
   const book = `/register/${register.slug}?seri=${encodeURIComponent(one.series)}`
-  if (one.void_reason !== null) {
-    return <><BackLink link={{ href: book, label: say(register.name, locale) }} /><Notice title={t.voidAlready(one.number)}><p>{one.void_reason}</p></Notice></>
+  if (one.why !== null) {
+    return <><BackLink link={{ href: book, label: say(register.name, locale) }} /><Notice title={t.voidAlready(one.number)}><p>{one.why}</p></Notice></>
   }
   return (
     <>

@@ -5,7 +5,9 @@ import type { Register } from './rules/register-file.ts'
 
 /** A number as the book shows it. */
 export type NumberRow = SequenceKey & {
-  register: string; series: string; number: string; given_on: LocalDate; at: Date; subject: string; person: string | null; void_reason: string | null
+  register: string; series: string; number: string; given_on: LocalDate; at: Date; subject: string; person: string | null
+  /** Whether and why it is void; the reason is sealed, in clear only in rows from before, and empty once erased. */
+  void_at: Date | null; void_reason: string | null; void_sealed: Uint8Array | null
 }
 
 export const getRegister = async (db: Db, slug: string): Promise<Register> =>
@@ -45,7 +47,7 @@ export const lastDate = async (db: Db, register: string, series: string): Promis
   (await maybe(db, sql<{ given_on: LocalDate }>`
     select given_on from numbers where register = ${register} and series = ${series} and suffix = '' order by n desc limit 1`))?.given_on ?? null
 
-const columns = sql.raw('register, series, n, suffix, number, given_on, at, subject, person, void_reason')
+const columns = sql.raw('register, series, n, suffix, number, given_on, at, subject, person, void_at, void_reason, void_sealed')
 
 /** One number of a series by its place, locked until the transaction ends; `null` when it was never given. */
 export const numberAt = (db: Db, register: string, series: string, key: SequenceKey): Promise<NumberRow | null> => maybe(db, sql<NumberRow>`
@@ -65,9 +67,9 @@ export const seriesOfRegister = async (db: Db, register: string): Promise<{ seri
   rows(db, sql<{ series: string; total: number }>`
     select series, count(*)::int as total from numbers where register = ${register} group by series order by series desc`)
 
-export const voidNumber = (db: Db, key: SequenceKey & { register: string; series: string }, reason: string): Promise<number> => run(db, sql`
-  update numbers set void_reason = ${reason}
-  where register = ${key.register} and series = ${key.series} and n = ${key.n} and suffix = ${key.suffix} and void_reason is null`)
+export const voidNumber = (db: Db, key: SequenceKey & { register: string; series: string }, done: { at: Date; sealed: Uint8Array }): Promise<number> => run(db, sql`
+  update numbers set void_at = ${done.at}, void_sealed = ${done.sealed}::bytea
+  where register = ${key.register} and series = ${key.series} and n = ${key.n} and suffix = ${key.suffix} and void_at is null`)
 
 /** How many numbers each register has given in a series, for the list of books. */
 export const countsIn = (db: Db, series: string): Promise<{ register: string; total: number; last: string }[]> => rows(db, sql`

@@ -7,7 +7,7 @@ import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { directory } from '#modules/people'
-import { getNumber, insertAfter, keeperOf, needKeeper, offerInsertion, voidOne } from './actions.ts'
+import { getNumber, insertAfter, keeperOf, needKeeper, offerInsertion, voidOne, whyVoid } from './actions.ts'
 import { messages, sayProblem } from './messages.ts'
 import { BookPage, BooksPage, VoidPage } from './pages.tsx'
 import type { Register } from './rules/register-file.ts'
@@ -37,7 +37,7 @@ async function bookPage(c: Context<Env>, typed: Record<string, unknown> = {}, pr
   const keys = await keysOf(ctx.db, register.slug, series)
   return officerPage(c, { title: register.name }, <BookPage locale={ctx.locale} register={register} series={series} offset={offset}
     all={await seriesOfRegister(ctx.db, register.slug)} total={keys.length} gaps={gapReport(keys, register.start)}
-    numbers={await listNumbers(ctx.db, register.slug, series, { limit: 50, offset })}
+    numbers={(await listNumbers(ctx.db, register.slug, series, { limit: 50, offset })).map((one) => ({ ...one, why: whyVoid(ctx, one) }))}
     keeps={keeperOf(ctx.actor, register) !== null} subject={offerInsertion(ctx, register.slug)} form={formOf(c, typed, problems)} />)
 }
 
@@ -57,7 +57,7 @@ async function voidPage(c: Context<Env>, typed: Record<string, unknown> = {}, pr
   const register = await registerOf(c)
   needKeeper(ctx, register)
   const one = await getNumber(ctx, register.slug, seriesIn(c, register), keyNamed(c.req.query('urut') ?? ''))
-  return officerPage(c, { title: messages[ctx.locale].voidNumber }, <VoidPage locale={ctx.locale} register={register} one={one} form={formOf(c, typed, problems)} />)
+  return officerPage(c, { title: messages[ctx.locale].voidNumber }, <VoidPage locale={ctx.locale} register={register} one={{ ...one, why: whyVoid(ctx, one) }} form={formOf(c, typed, problems)} />)
 }
 
 async function declareVoid(c: Context<Env>): Promise<Response> {

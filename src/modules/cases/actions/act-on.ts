@@ -4,18 +4,19 @@ import { tell } from '#platform/events'
 import { canonical, entriesOf, record } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { directory } from '#modules/people'
-import { isWorkingDay, type WorkCalendar } from '../rules/calendar.ts'
+import { isWorkingDay, type WorkCalendar } from '../rules/time/calendar.ts'
 import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
 import { readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
 import type { Field, PauseReason } from '../rules/procedure.ts'
 import { apply, type CaseEvent } from '../rules/state.ts'
 import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { insertCaseFiles } from '../store/case-files.ts'
+import { replaceWords } from '../store/privacy.ts'
 import { actingAs, caseActor, standingOf } from './actor.ts'
 import { calendarOf } from './calendar.ts'
 import { definitionById } from './definitions.ts'
 import { takeAgenda, under } from './file-request.ts'
-import { readPrivate, sealPrivate, subjectOf, turnRows, unitsIn, withState } from './keep.ts'
+import { isOverdue, readPrivate, sealPrivate, subjectOf, turnRows, unitsIn, withState, wordsOf } from './keep.ts'
 import { caseMoved, movedBy } from './moved.ts'
 import { moveProduct } from './products.ts'
 
@@ -53,7 +54,8 @@ export function actOn(ctx: Ctx, input: ActInput): Promise<{ version: number; num
     const scene = await sceneOf(ctx, input.id)
     if (scene.one.version !== input.version) refuse('conflict', 'changed-meanwhile', { data: { version: scene.one.version } })
     const actor = caseActor(ctx, scene.one)
-    const situation = { definition: scene.definition, state: scene.one.state, answers: scene.hidden.answers }
+    const overdue = isOverdue(scene.one, ctx.now)
+    const situation = { definition: scene.definition, state: scene.one.state, answers: scene.hidden.answers, overdue }
     const open = openActs(situation, actor).find((act) => nameOf(act) === input.act) ?? refuse('conflict', 'act-not-open', { data: { act: input.act } })
     const said = await readAct(ctx, scene, open, input)
     const event = decide({ ...situation, answers: said.answers }, actor, said.command, ctx.now)
@@ -78,7 +80,7 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
   const note = (input.note ?? '').normalize('NFC').trim()
   const ticked = new Set(input.ticked ?? [])
   const missing = requiredOf(definition.requirements, hidden.answers).filter((n) => !ticked.has(n))
-  const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition'].includes(open.act))
+  const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition', 'extend'].includes(open.act))
   refuseAll([
     ...under('typed', read.problems),
     ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
@@ -133,7 +135,9 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
     ? await moveProduct(ctx, { one: next, definition, hidden, holding }, open.way.product) : null
   await updateCase(ctx.db, next)
   await replaceTurns(ctx.db, one.id, turnRows(next, { calendar, definition }))
-  await updateSealed(ctx.db, one.id, sealPrivate(ctx, one.id, { ...hidden, subject: subjectOf(definition, hidden.answers) }))
+  const subject = subjectOf(definition, hidden.answers)
+  await updateSealed(ctx.db, one.id, sealPrivate(ctx, one.id, { ...hidden, subject }))
+  if (subject !== hidden.subject) await replaceWords(ctx.db, one.id, wordsOf(ctx, subject))
   await record(ctx, {
     subject: one.id, kind: 'case', type: event.type,
     data: { ...event, ...(ctx.actor.kind === 'system' && { by: 'program' }), agenda: one.agenda === agenda ? undefined : agenda, product, answered: Object.keys(said.fresh) },
@@ -146,8 +150,9 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
   return { version: one.version + 1, number: product?.number ?? null }
 }
 
-async function actingFor(ctx: Ctx, { one }: Scene, open: OpenAct): Promise<Holding | undefined> {
+async function actingFor(ctx: Ctx, { one, definition }: Scene, open: OpenAct): Promise<Holding | undefined> {
   if (open.kind === 'way') return actingAs(ctx, open.turn.positions, open.act)
+  if (open.act === 'extend') return actingAs(ctx, definition.procedure.extension?.who ?? [], open.act)
   if (open.kind === 'standing' && open.turn) return actingAs(ctx, open.turn.positions, open.act)
   const given = one.state.dispositions.find((two) => two.id === open.disposition)
   return given ? actingAs(ctx, [given.to], open.act) : standingOf(ctx, one)

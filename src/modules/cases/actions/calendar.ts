@@ -2,9 +2,9 @@ import { newId, refuse, type LocalDate } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
 import { record } from '#platform/journal'
-import type { DayOff, WorkCalendar } from '../rules/calendar.ts'
+import type { DayOff, WorkCalendar } from '../rules/time/calendar.ts'
 import { dueOfCase } from '../rules/promise.ts'
-import { insertCalendar, lockCalendars, newestCalendar, newestCalendarId } from '../store/calendars.ts'
+import { insertCalendar, listCalendars, lockCalendars, newestCalendar, newestCalendarId } from '../store/calendars.ts'
 import { turnRows } from './keep.ts'
 import { getDefinition, openCasesAfter, replaceTurns, updateDue, type CaseId } from '../store/cases.ts'
 
@@ -26,10 +26,19 @@ export async function loadCalendar(ctx: Ctx, calendar: WorkCalendar): Promise<vo
   await keepCalendar(ctx, calendar, 'city-files')
 }
 
+const reasonPlace = (id: string): string => `calendar:${id}`
+
+/** A version of the calendar in the list of all, with its reason in words; empty once erased. */
+export type CalendarVersion = { reason: string; made_at: Date }
+
+/** The versions of the calendar, newest first. */
+export const calendarVersions = async (ctx: Ctx): Promise<CalendarVersion[]> => (await listCalendars(ctx.db)).map((one) =>
+  ({ made_at: one.made_at, reason: one.sealed_reason ? ctx.house.vault.open<string>(one.sealed_reason, reasonPlace(one.id)) : one.reason ?? '' }))
+
 async function keepCalendar(ctx: Ctx, calendar: WorkCalendar, reason: string): Promise<void> {
   const id = newId<'calendar'>(ctx.now)
   await inTx(ctx, async () => {
-    await insertCalendar(ctx.db, { id, content: calendar, reason, made_at: ctx.now, made_by: ctx.actor.person })
+    await insertCalendar(ctx.db, { id, content: calendar, reason: null, sealed_reason: ctx.house.vault.seal(reason, reasonPlace(id)), made_at: ctx.now, made_by: ctx.actor.person })
     await record(ctx, { subject: id, kind: 'calendar', type: 'calendar.changed', data: { daysOff: calendar.daysOff.length }, note: { reason } })
   })
 }

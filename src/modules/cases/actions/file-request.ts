@@ -4,7 +4,7 @@ import { tell } from '#platform/events'
 import { canonical, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { registerOfKind, takeNumber } from '#modules/correspondence'
-import { readAnswers, withFiles, type Typed } from '../rules/form.ts'
+import { meant, readAnswers, withFiles, type Typed } from '../rules/form.ts'
 import type { Field } from '../rules/procedure.ts'
 import { file } from '../rules/engine.ts'
 import { apply } from '../rules/state.ts'
@@ -14,7 +14,7 @@ import { addressesOf, insertCaseFiles } from '../store/case-files.ts'
 import { calendarOf } from './calendar.ts'
 import { openingOf } from './definitions.ts'
 import { caseMoved, movedBy } from './moved.ts'
-import { findersOf, sealPrivate, subjectOf, turnRows, unitsIn, withState } from './keep.ts'
+import { findersOf, sealPrivate, subjectOf, turnRows, unitsIn, withState, wordsOf } from './keep.ts'
 
 export type FilingInput = {
   slug: string
@@ -40,12 +40,6 @@ export const applicantFields = (definition: Pick<DefinitionRow['content'], 'iden
   { id: 'email', kind: 'email', label: { id: 'E-mail', en: 'E-mail' }, must: false },
 ]
 
-/** Questions that name the body somebody asks for; its name stands in lists instead of the person's. */
-const bodyFields = ['perangkat-daerah', 'nama-lembaga', 'lembaga', 'instansi']
-
-const bodyOf = (answers: Answers): string | undefined =>
-  bodyFields.map((field) => answers[field]).find((answer): answer is string => typeof answer === 'string' && answer !== '')
-
 /** Problems of a part of a form, named as the form names its fields. */
 export const under = (prefix: string, problems: Problem[]): Problem[] =>
   problems.map((problem) => (problem.field ? { ...problem, field: `${prefix}.${problem.field}` } : problem))
@@ -58,7 +52,8 @@ export function readFiling(definition: DefinitionRow['content'], input: FilingIn
   // Who wants no name is not asked for one: what was typed there is dropped unread.
   const applicant = isUnnamed(definition, answers.answers) ? { answers: unnamed, problems: [] } : readAnswers(applicantFields(definition), input.applicant)
   refuseAll([...under('applicant', applicant.problems), ...under('answers', answers.problems)])
-  const agency = bodyOf(answers.answers)
+  // The body somebody asks for stands in lists instead of the person.
+  const agency = meant(definition, answers.answers).body?.answer
   return { applicant: { ...applicant.answers as Applicant, ...(agency && { agency }) }, answers: answers.answers }
 }
 
@@ -92,7 +87,7 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
     const agenda = input.origin === 'counter' ? await takeAgenda(ctx, id) : null
     const one = withState({ ...fresh, agenda }, apply(null, event), { calendar, definition, now: ctx.now })
     const subject = subjectOf(definition, said.answers)
-    await insertCase(ctx.db, one, { sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant) })
+    await insertCase(ctx.db, one, { sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant), words: wordsOf(ctx, subject) })
     await keepFiles(ctx, id, input.files ?? {})
     await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda }, as: standsAs(ctx) })
     await tell(ctx, caseMoved, movedBy({ id, slug: input.slug }, event, [null, one.state]))

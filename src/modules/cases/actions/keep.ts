@@ -1,9 +1,10 @@
 import { localDate, type Answers } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { closeOf, type WorkCalendar } from '../rules/calendar.ts'
+import { closeOf, type WorkCalendar } from '../rules/time/calendar.ts'
 import type { Definition } from '../rules/definition.ts'
 import { dueOfCase, dueOfStep, minutesPromised, minutesTaken, pausesOf, promisedOf } from '../rules/promise.ts'
 import type { CaseState } from '../rules/state.ts'
+import { stemsOf } from '../rules/subject-words.ts'
 import { getSealed, type Applicant, type CaseId, type CasePrivate, type CaseRow, type TurnRow } from '../store/cases.ts'
 
 const about = (id: CaseId): string => `case:${id}`
@@ -24,6 +25,9 @@ export function findersOf(ctx: Ctx, applicant: Applicant): Buffer[] {
   return [...plain, digits].filter((text) => text.length > 3).map((text) => ctx.house.vault.mac('finder', text))
 }
 
+/** Fingerprints of the words a subject is about. */
+export const wordsOf = (ctx: Ctx, subject: string): Buffer[] => stemsOf(subject).map((stem) => ctx.house.vault.mac('subject-word', stem))
+
 type Dated = { calendar: WorkCalendar; definition: Definition; now: Date }
 
 /** How many units of work the answers speak of, where time is promised per unit. */
@@ -33,6 +37,9 @@ export function unitsIn(definition: Definition, answers: Answers): string | null
 }
 
 const unitsOf = (one: { units: string | null }): number | null => (one.units === null ? null : Number(one.units))
+
+/** Whether the promise of a case has passed. */
+export const isOverdue = (one: Pick<CaseRow, 'due'>, now: Date): boolean => one.due !== null && one.due < now
 
 /** The row of a case brought in line with its new state: due date, end, what it took beside what was promised. */
 export function withState(one: CaseRow, state: CaseState, { calendar, definition, now }: Dated): CaseRow {

@@ -7,7 +7,9 @@ import { getRegister } from '#modules/correspondence'
 import { longMoment, shortDate } from '#platform/ui/format'
 import { answerWords, dueWords, happeningWords, positionName, promisedWords } from '../words.ts'
 import { messages } from '../messages.ts'
-import type { Field } from '../rules/procedure.ts'
+import { paperWords } from '../messages/paper.ts'
+import { meant } from '../rules/form.ts'
+import type { Field, Meaning } from '../rules/procedure.ts'
 import { getProduct, keepPrinted, type ProductRow } from '../store/products.ts'
 import { openProduct } from './products.ts'
 import { programView, type CaseView } from './views.ts'
@@ -25,6 +27,9 @@ function letterhead({ ctx, view, people }: Desk): Letterhead {
   return { government: city.government, agency: agency ? say(agency.name, paper) : city.government, unit: unit ? say(unit.name, paper) : null, address: city.address, contact: city.phone }
 }
 
+/** The head of any paper about a case. */
+export const letterheadOf = async (ctx: Ctx, view: CaseView): Promise<Letterhead> => letterhead({ ctx, view, people: await directory(ctx.db) })
+
 const qrTo = (ctx: Ctx, path: string, note: string): QrMark => ({ address: `${ctx.house.config.origin}${path}`, note })
 const day = (ctx: Ctx, at: Date): string => shortDate(paper, dateIn(ctx.house.city.zone, at))
 
@@ -36,38 +41,35 @@ export async function printReceipt(ctx: Ctx, view: CaseView): Promise<Uint8Array
   const at = view.due?.due ?? view.due?.ifResumed ?? null
   const applicant = hidden?.applicant
   const data: ReceiptData = {
-    letterhead: letterhead(desk), code: one.code, qr: qrTo(ctx, `/lacak/${one.code}`, 'Lacak permohonan ini'),
-    trackingCode: one.code, service: say(definition.name, paper), received: longMoment(paper, zone, one.received_at), receivedBy: one.origin === 'counter' ? 'Loket' : 'Situs Balai',
-    applicant: [{ label: t.name, value: applicant?.name ?? '' }, ...(applicant?.agency ? [{ label: t.agency, value: applicant.agency }] : []), ...(one.agenda ? [{ label: 'Nomor agenda', value: one.agenda }] : [])],
+    letterhead: letterhead(desk), code: one.code, qr: qrTo(ctx, `/lacak/${one.code}`, paperWords.trackNote),
+    trackingCode: one.code, service: say(definition.name, paper), received: longMoment(paper, zone, one.received_at), receivedBy: one.origin === 'counter' ? paperWords.atCounter : paperWords.atSite,
+    applicant: [{ label: t.name, value: applicant?.name ?? '' }, ...(applicant?.agency ? [{ label: t.agency, value: applicant.agency }] : []), ...(one.agenda ? [{ label: paperWords.agendaNumber, value: one.agenda }] : [])],
     files: view.files.map((file) => ({ name: file.name })),
     promised: promisedWords(definition, paper), due: at && dueWords(definition, zone, paper, { at, provisional: one.due_provisional }),
-    counting: [t.countRule], fee: definition.fee, contact: [{ label: t.phone, value: ctx.house.city.phone }], notes: [],
+    counting: [t.countRule], fee: definition.fee, contact: [{ label: t.phone, value: ctx.house.city.phone }], notes: view.renewed ? [paperWords.codeRenewed] : [],
   }
   return print(desk, 'tanda-terima', data, { title: one.code })
 }
 
 function print({ ctx, view }: Desk, template: string, data: object, { title, draft = false, at }: { title: string; draft?: boolean; at?: Date | null }): Promise<Uint8Array> {
-  return ctx.house.press.print(template, data, { now: at ?? ctx.now, title, simulated: view.one.simulated, ...(draft && { watermark: 'RANCANGAN' }) })
+  return ctx.house.press.print(template, data, { now: at ?? ctx.now, title, simulated: view.one.simulated, ...(draft && { watermark: paperWords.draft }) })
 }
 
-const requests = ['tindak-lanjut', 'telaah', 'koordinasi', 'untuk-diketahui', 'hadiri', 'jawab']
+const requests = Object.keys(t.instructionWords)
 
 function sheetData(desk: Desk, answers: Answers, { qr, number }: { qr: QrMark | null; number: string | null }): DispositionSheetData {
   const { ctx, view, people } = desk
   const zone = ctx.house.city.zone
   const given = view.past.filter((one) => one.act === 'dispose' || one.act === 'order')
-  const fields = new Map([...view.definition.form, ...view.definition.procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))].map((field) => [field.id, field]))
-  const text = (id: string): string | null => {
-    const [field, answer] = [fields.get(id), answers[id]]
-    return field && field.kind !== 'file' && answer !== undefined ? answerWords(field, answer, paper) : null
-  }
+  const known = meant(view.definition, answers)
+  const text = (meaning: Meaning): string | null => { const one = known[meaning]; return one ? answerWords(one.field, one.answer, paper) : null }
   const names = (slugs: string[]): string[] => [...new Set(slugs)].map((slug) => positionName(people, slug, paper))
   const asked = new Set(given.flatMap((one) => view.notes.get(one.seq)?.instructions ?? []))
   const to = new Set(given.flatMap((one) => names(one.to)))
   return {
     letterhead: letterhead(desk), code: view.one.code, qr,
-    letterFrom: view.hidden?.applicant.agency ?? view.hidden?.applicant.name ?? '', letterNumber: text('nomor-surat'), letterDate: text('tanggal-surat'),
-    number, received: longMoment(paper, zone, view.one.received_at), agenda: view.one.agenda ?? '—', nature: text('sifat') ?? 'Biasa', attachments: text('lampiran'),
+    letterFrom: view.hidden?.applicant.agency ?? view.hidden?.applicant.name ?? '', letterNumber: text('letterNumber'), letterDate: text('letterDate'),
+    number, received: longMoment(paper, zone, view.one.received_at), agenda: view.one.agenda ?? '—', nature: text('nature') ?? paperWords.usualNature, attachments: text('attachments'),
     subject: view.hidden?.subject ?? '', forwardTo: [...to].map((label) => ({ label, ticked: true })),
     request: requests.map((slug) => ({ label: t.instructionWords[slug] ?? slug, ticked: asked.has(slug) })),
     note: given.flatMap((one) => view.notes.get(one.seq)?.note ?? []).join('; ') || null,
@@ -85,15 +87,25 @@ export async function printSheet(ctx: Ctx, view: CaseView): Promise<Uint8Array> 
   return print(desk, 'lembar-disposisi', sheetData(desk, view.hidden?.answers ?? {}, { qr: null, number: null }), { title: view.one.code })
 }
 
-const stands: Record<string, string> = { plt: 'Plt.', plh: 'Plh.', delegated: 'a.n.', head: 'a.n.' }
+/** Who will sign a draft: the position whose step signs it; its name and day are still to come. */
+function signatoryToCome({ ctx, view, people }: Desk, product: ProductRow): Signatory | null {
+  const step = view.definition.procedure.steps.find((one) => one.ways.some((way) => way.product?.id === product.product && (way.product.stage === 'sign' || way.product.stage === 'issue')))
+  if (step?.who.kind !== 'positions') return null
+  return {
+    place: placeOf(ctx), date: paperWords.dateToCome, position: positionName(people, step.who.positions[0] ?? null, paper), name: paperWords.nameToCome, electronic: paperWords.unsigned,
+  }
+}
 
-async function signatoryOf({ ctx, people }: Desk, product: ProductRow): Promise<Signatory | null> {
-  if (!product.signed_at) return null
+const placeOf = (ctx: Ctx): string => ctx.house.city.name.replace(/^Kota /, '')
+
+async function signatoryOf(desk: Desk, product: ProductRow): Promise<Signatory | null> {
+  const { ctx, people } = desk
+  if (!product.signed_at) return signatoryToCome(desk, product)
   const names = product.signer ? await namesOfPersons(ctx.db, [product.signer]) : new Map<Id<'person'>, string>()
   return {
-    place: ctx.house.city.name.replace(/^Kota /, ''), date: day(ctx, product.signed_at), position: positionName(people, product.signer_position, paper),
-    name: (product.signer && names.get(product.signer)) ?? '', capacity: stands[product.signer_capacity ?? ''] ?? null,
-    electronic: 'Ditandatangani secara elektronik. Keasliannya dapat diperiksa lewat kode QR.',
+    place: placeOf(ctx), date: day(ctx, product.signed_at), position: positionName(people, product.signer_position, paper),
+    name: (product.signer && names.get(product.signer)) ?? '', capacity: paperWords.stands[product.signer_capacity ?? ''] ?? null,
+    electronic: paperWords.electronic,
   }
 }
 
@@ -110,7 +122,7 @@ function said(fields: Field[], answers: Answers): { body: string[]; facts: { lab
 export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow): Promise<Uint8Array> {
   const desk: Desk = { ctx, view, people: await directory(ctx.db) }
   const content = openProduct(ctx, product)
-  const qr = product.signed_at ? qrTo(ctx, `/periksa/${product.verify_code}`, `Periksa keaslian: ${product.verify_code}`) : null
+  const qr = product.signed_at ? qrTo(ctx, `/periksa/${product.verify_code}`, paperWords.verifyNote(product.verify_code)) : null
   const signatory = await signatoryOf(desk, product)
   const defined = view.definition.procedure.products.find((one) => one.id === product.product)
   const asks = view.definition.procedure.steps.flatMap((step) => step.ways.filter((way) => way.product?.id === product.product).flatMap((way) => way.asks))
@@ -121,9 +133,9 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
   const title = say(defined?.name ?? view.definition.name, paper)
   const made = {
     surat: (): LetterData => ({
-      ...base, number: product.number ?? '—', nature: 'Biasa', attachments: null, subject: content.subject, place: ctx.house.city.name.replace(/^Kota /, ''), date: at,
-      to: [content.applicant.agency ?? content.applicant.name], toPlace: null, opening: null, body: words.body, facts: words.facts, closing: null,
-      signatory: signatory ?? { place: '', date: '', position: '', name: '', electronic: 'Rancangan, belum ditandatangani.' }, copies: [],
+      ...base, number: product.number ?? '—', nature: paperWords.usualNature, attachments: null, subject: content.subject, place: placeOf(ctx), date: at,
+      to: [content.applicant.agency ?? content.applicant.name], toPlace: null, opening: null, body: words.body, facts: words.facts, closing: defined?.closing ? say(defined.closing, paper) : null,
+      signatory: signatory ?? { place: '', date: '', position: '', name: '', electronic: paperWords.unsigned }, copies: [],
     }),
     penomoran: async (): Promise<NumberingData> => ({
       ...base, kind: title, title: content.subject, number: product.number ?? '—', date: at,

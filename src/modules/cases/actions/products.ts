@@ -2,6 +2,7 @@ import { newId, randomCode, refuse, type Answers } from '#kernel'
 import type { Ctx, Holding } from '#platform/context'
 import { takeNumber } from '#modules/correspondence'
 import { directory } from '#modules/people'
+import { meant } from '../rules/form.ts'
 import type { Product, ProductStage, Way } from '../rules/procedure.ts'
 import { endProduct, insertProduct, livingProduct, updateProduct, type ProductRow } from '../store/products.ts'
 import type { Applicant, CasePrivate, CaseRow, DefinitionRow } from '../store/cases.ts'
@@ -39,7 +40,7 @@ export async function moveProduct(ctx: Ctx, scene: Scene, wanted: NonNullable<Wa
   const base = reused ?? blank(ctx, scene, product)
   const register = number ? registerOf(product, hidden.answers) : null
   const taken = number && register && base.number === null
-    ? await takeNumber(ctx, { register, subject: base.id, answers: hidden.answers, ...(await shortUnit(ctx, one.unit)) }) : null
+    ? await takeNumber(ctx, { register, subject: base.id, said: codesIn(definition, hidden.answers), ...(await shortUnit(ctx, one.unit)) }) : null
   const next: ProductRow = {
     ...base,
     status: sign ? 'signed' : number ? 'numbered' : 'draft',
@@ -50,6 +51,12 @@ export async function moveProduct(ctx: Ctx, scene: Scene, wanted: NonNullable<Wa
   }
   await (reused ? updateProduct(ctx.db, next) : insertProduct(ctx.db, next))
   return { id: next.id, number: next.number, status: next.status }
+}
+
+/** The classification code and unit that answers name for a number, and the question where the code was typed. */
+function codesIn(definition: DefinitionRow['content'], answers: Answers): { code?: string | undefined; unit?: string | undefined; field?: string | undefined } {
+  const { classification, unitShort } = meant(definition, answers)
+  return { code: classification?.answer, unit: unitShort?.answer, field: classification && `typed.${classification.field.id}` }
 }
 
 /** The abbreviation of the unit, or of the nearest above it that has one, as numbers carry it. */

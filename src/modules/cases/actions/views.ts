@@ -3,8 +3,8 @@ import { may, need, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
 import { namedFiles, type NamedFile } from '#platform/uploads'
 import { directory, namesOfPersons } from '#modules/people'
-import type { WorkCalendar } from '../rules/calendar.ts'
-import type { Due } from '../rules/clock.ts'
+import type { WorkCalendar } from '../rules/time/calendar.ts'
+import type { Due } from '../rules/time/clock.ts'
 import { openActs, type OpenAct } from '../rules/engine.ts'
 import { happenings, type Happening } from '../rules/history.ts'
 import { dueOfCase } from '../rules/promise.ts'
@@ -12,12 +12,14 @@ import { countInbox, listInbox, totalOf, type InboxCount, type InboxRow } from '
 import { listCaseFiles } from '../store/case-files.ts'
 import { casesByFinder, findByCode, findCase, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { listProducts, type ProductRow } from '../store/products.ts'
+import { erasedAt, isRetired } from '../store/privacy.ts'
+import { stemsOf } from '../rules/subject-words.ts'
 import { caseActor, maySee, standingOf, touchedPositions } from './actor.ts'
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
 import { veiled } from './veil.ts'
 import { definitionById } from './definitions.ts'
-import { openSealed, readPrivate } from './keep.ts'
+import { isOverdue, openSealed, readPrivate } from './keep.ts'
 
 export type InboxItem = Omit<InboxRow, 'sealed'> & { subject: string; from: string; service: DefinitionRow['content'] }
 export type Inbox = { items: InboxItem[]; counts: InboxCount[]; total: number; late: number }
@@ -44,6 +46,8 @@ export async function inboxOf(ctx: Ctx, asked: InboxAsked = {}): Promise<Inbox> 
 
 export type CaseView = {
   one: CaseRow; definition: DefinitionRow['content']; hidden: CasePrivate | null; calendar: WorkCalendar; due: Due | null
+  /** When the counter last gave its applicant another code, and when its personal data were erased. */
+  renewed: Date | null; erased: Date | null
   past: Happening[]; notes: Map<number, ActNote>; names: Map<string, string>
   files: (NamedFile & { field: string; seq: number | null })[]; products: ProductRow[]; acts: OpenAct[]
 }
@@ -60,11 +64,12 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
     // The whole code opens the case as its applicant; officers see the registration number only.
     one: ctx.actor.kind === 'officer' ? { ...one, code: registrationOf(one.code) } : one, definition, hidden, calendar, past,
     due: dueOfCase(calendar, { definition, state: one.state, units: one.units === null ? null : Number(one.units) }, ctx.now),
+    renewed: past.findLast((happening) => happening.act === 'code-renewed')?.at ?? null, erased: hidden ? null : await erasedAt(ctx.db, one.id),
     notes: await notesOf<ActNote>(ctx, one.id),
     names: await namesOfPersons(ctx.db, past.flatMap((happening) => (happening.person as Id<'person'> | null) ?? [])),
     files: files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null })),
     products: await listProducts(ctx.db, one.id),
-    acts: hidden ? openActs({ definition, state: one.state, answers: hidden.answers }, caseActor(ctx, one)) : [],
+    acts: hidden ? openActs({ definition, state: one.state, answers: hidden.answers, overdue: isOverdue(one, ctx.now) }, caseActor(ctx, one)) : [],
   }
 }
 
@@ -97,20 +102,26 @@ export function spellCode(ctx: Ctx, typed: string): string {
   return [ctx.house.city.codePrefix, rest.slice(0, 4), rest.slice(4, 8), rest.slice(8)].filter(Boolean).join('-')
 }
 
-/** The case of a walk-in as its applicant sees it, for the receipt that the counter hands over on the day; that it was printed is recorded. */
+/** A case as its applicant sees it, for the receipt the counter hands over on the day of registration or of a new code; that it was printed is recorded. */
 export async function receiptOfWalkIn(ctx: Ctx, id: CaseId): Promise<CaseView> {
   need(ctx, 'cases.register')
   const one = await getCase(ctx.db, id)
   const today = dateIn(ctx.house.city.zone, ctx.now)
-  if (one.origin !== 'counter' || dateIn(ctx.house.city.zone, one.received_at) !== today) refuse('conflict', 'receipt-not-here')
+  const entries = await entriesOf(ctx.db, id)
+  const renewed = entries.some((entry) => entry.type === 'case.code-renewed' && dateIn(ctx.house.city.zone, entry.at) === today)
+  if (!renewed && (one.origin !== 'counter' || dateIn(ctx.house.city.zone, one.received_at) !== today)) refuse('conflict', 'receipt-not-here')
   const as = ctx.actor.holdings[0]
   await record(ctx, { subject: id, kind: 'case', type: 'case.receipt-printed', data: {}, as: as && { position: as.position, capacity: as.capacity } })
   return viewOf({ ...ctx, actor: { ...ctx.actor, kind: 'applicant' } }, one)
 }
 
+/** The fingerprint by which a code that was replaced is still known. */
+export const retiredMac = (ctx: Ctx, code: string): Buffer => ctx.house.vault.mac('retired-code', code)
+
 /** The case behind a tracking code, and the context in which its holder acts: as the applicant. */
 export async function tracked(ctx: Ctx, typed: string): Promise<{ ctx: Ctx; one: CaseRow }> {
-  const one = (await findByCode(ctx.db, spellCode(ctx, typed))) ?? refuse('not-found', 'no-such-code', { field: 'kode' })
+  const code = spellCode(ctx, typed)
+  const one = (await findByCode(ctx.db, code)) ?? refuse('not-found', (await isRetired(ctx.db, retiredMac(ctx, code))) ? 'code-replaced' : 'no-such-code', { field: 'kode' })
   return { one, ctx: { ...ctx, actor: { ...ctx.actor, kind: 'applicant', account: null, person: null, holdings: [], permissions: new Map() } } }
 }
 
@@ -126,15 +137,20 @@ export async function unmask(ctx: Ctx, id: CaseId): Promise<void> {
   await record(ctx, { subject: view.one.id, kind: 'case', type: 'case.unmasked', data: {}, as: as && { position: as.position, capacity: as.capacity } })
 }
 
-/** Cases found by code, agenda number, or the whole name, phone or e-mail of the applicant; only those this officer may see. */
+/** How many matches are looked at, and how many of those somebody may see are shown. */
+const [looked, shown] = [200, 50]
+
+/** Cases found by code, agenda or product number, by words of the subject, or by the applicant's whole name, phone or e-mail; only those this officer may see. */
 export async function findCases(ctx: Ctx, text: string): Promise<{ one: CaseRow; subject: string; service: DefinitionRow['content'] }[]> {
   const plain = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ')
   if (plain === '') return []
   const digits = plain.replace(/\D/g, '').replace(/^62/, '0')
   const macs = [plain, digits].filter((one) => one.length > 3).map((one) => ctx.house.vault.mac('finder', one))
-  const found = await casesByFinder(ctx.db, { macs, registration: registrationOf(`${spellCode(ctx, text)}-`), agenda: text.trim(), limit: 50 })
+  const words = stemsOf(text).map((stem) => ctx.house.vault.mac('subject-word', stem))
+  const found = await casesByFinder(ctx.db, { macs, words, registration: registrationOf(`${spellCode(ctx, text)}-`), number: text.trim(), limit: looked })
   const seen = []
   for (const one of found) {
+    if (seen.length === shown) break
     const lines = may(ctx.actor, 'cases.read-all') ? [] : await entriesOf(ctx.db, one.id)
     if (!maySee(ctx, one, touchedPositions(one, lines))) continue
     const hidden = await readPrivate(ctx, one.id)

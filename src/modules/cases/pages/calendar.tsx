@@ -5,12 +5,12 @@ import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { PageHead, RuledList, Section, Tabs } from '#ui/layout'
 import { Table } from '#ui/table'
 import { clockTime, dayName, longMoment, shortDate } from '#platform/ui/format'
-import { offKinds, type DayOff, type WorkCalendar } from '../rules/calendar.ts'
-import type { CalendarRow } from '../store/calendars.ts'
+import { offKinds, type DayOff, type WorkCalendar } from '../rules/time/calendar.ts'
+import type { CalendarVersion } from '../actions/calendar.ts'
 import { messages } from '../messages.ts'
 
 export type CalendarProps = {
-  locale: Locale; calendar: WorkCalendar; year: number; zone: string; form: FormState; mayChange: boolean; versions: Omit<CalendarRow, 'content'>[]
+  locale: Locale; calendar: WorkCalendar; year: number; zone: string; form: FormState; mayChange: boolean; versions: CalendarVersion[]
 }
 
 /** The working calendar of a year: days off with their basis, office hours, and every version it has had. */

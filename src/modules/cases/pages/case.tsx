@@ -14,11 +14,16 @@ import type { Disposition } from '../rules/state.ts'
 import { messages } from '../messages.ts'
 import { Acts, type ActsProps } from './acts.tsx'
 import { productName } from './track.tsx'
+import { Counting } from './count.tsx'
+import { privacyWords } from '../messages/privacy.ts'
 import { answerWords, dueWords, happeningWords, iconOf, stepWords, leftWords, positionName, promisedWords } from '../words.ts'
+
+/** What may be done about the applicant's key and data; `fresh` right after a new code was given. */
+export type CaseKeys = { receipt: boolean; renew: boolean; erase: boolean; fresh: boolean }
 
 export type CasePageProps = {
   locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people'>
-  unmasked: boolean; mayPrintReceipt: boolean; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
+  unmasked: boolean; command: string | null; keys: CaseKeys; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
 }
 
 /** A case for an officer: where it stands, what was asked, what I may do, what happened. */
@@ -31,6 +36,7 @@ export const CasePage: FC<CasePageProps> = (props) => {
       <BackLink link={{ href: '/kotak-kerja', label: t.backToInbox }} />
       <PageHead title={hidden?.subject || one.code} aside={<DueAside {...props} />}
         facts={[one.code, one.agenda && t.agenda(one.agenda), say(definition.name, locale), one.simulated && <Simulated locale={locale} />].filter(Boolean)} />
+      {props.keys.fresh && <Notice kind="good" live><p>{privacyWords[locale].renewed}</p><p><Button kind="secondary" icon="printer" href={`/perkara/${one.id}/tanda-terima.pdf`}>{privacyWords[locale].printReceipt}</Button></p></Notice>}
       {props.meanwhile && <Notice kind="warn" title={t.meanwhile} live><p>{t.meanwhileWho(props.meanwhile.who, props.meanwhile.at)}</p></Notice>}
       {[...props.vacancies].map(([position, head]) => <Notice kind="info"><p>{t.vacantWaits(positionName(people, position, locale), positionName(people, head, locale))}</p></Notice>)}
       <CaseFlow {...props} />
@@ -39,6 +45,8 @@ export const CasePage: FC<CasePageProps> = (props) => {
         <Answers {...props} />
         <Documents {...props} />
         <Dispositions {...props} />
+        <Section title={t.howCounted} id="hitungan"><Counting locale={locale} view={view} zone={props.zone} command={props.command} /></Section>
+        <Keys {...props} />
       </Columns>
     </>
   )
@@ -54,7 +62,7 @@ const DueAside: FC<CasePageProps> = ({ locale, view, now, zone }) => {
   const count = <a href={`/perkara/${one.id}/hitung`}>{t.howCounted}</a>
   if (!due) return <p class="small">{t.noPromise}</p>
   if (!due.due) return <><StatusMark status="paused">{t.waitingApplicant}</StatusMark><p class="small">{count}</p></>
-  const left = leftWords(calendar, due.due, now, locale)
+  const left = leftWords(calendar, { due: due.due, received: one.received_at }, now, locale)
   return (
     <>
       <StatusMark status={left.status}>{left.words}</StatusMark>
@@ -81,10 +89,20 @@ const CaseFlow: FC<CasePageProps> = ({ locale, view, people, zone }) => {
   return <Flow locale={locale} steps={steps} label={t.journey} />
 }
 
-const Sender: FC<CasePageProps> = ({ locale, view, unmasked }) => {
+/** The applicant's key and data: a new code for who lost it, and erasing what is personal once the case is over. */
+const Keys: FC<CasePageProps> = ({ locale, view, keys }) => {
+  const t = privacyWords[locale]
+  const rows = [
+    ...(keys.renew ? [{ icon: 'key' as const, href: `/perkara/${view.one.id}/kode-baru`, label: t.renewAct }] : []),
+    ...(keys.erase ? [{ icon: 'x' as const, href: `/perkara/${view.one.id}/hapus-data`, label: t.eraseAct }] : []),
+  ]
+  return rows.length === 0 ? null : <Section title={t.keysTitle}><RuledList rows={rows} /></Section>
+}
+
+const Sender: FC<CasePageProps> = ({ locale, view, unmasked, zone }) => {
   const t = messages[locale]
   const applicant = view.hidden?.applicant
-  if (!applicant) return <Notice kind="info"><p>{t.erased}</p></Notice>
+  if (!applicant) return <Notice kind="info"><p>{view.erased ? privacyWords[locale].erasedOn(longMoment(locale, zone, view.erased)) : t.erased}</p></Notice>
   const masked = !unmasked && Boolean(applicant.phone || applicant.email || applicant.address)
   const facts = [
     { label: t.name, value: applicant.name },
@@ -113,7 +131,7 @@ const Answers: FC<CasePageProps> = ({ locale, view }) => {
   return facts.length === 0 ? null : <Section title={t.answersTitle}><Facts facts={facts} /></Section>
 }
 
-const Documents: FC<CasePageProps> = ({ locale, view, mayPrintReceipt }) => {
+const Documents: FC<CasePageProps> = ({ locale, view, keys }) => {
   const t = messages[locale]
   const { one } = view
   const rows = [
@@ -122,7 +140,7 @@ const Documents: FC<CasePageProps> = ({ locale, view, mayPrintReceipt }) => {
       note: [product.number, product.status === 'signed' ? null : product.status].filter(Boolean).join(' · ') || 'PDF',
     })),
     ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/perkara/${one.id}/berkas/${file.id}`, label: file.name, note: fileSize(locale, file.size) })),
-    ...(mayPrintReceipt ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/tanda-terima.pdf`, label: t.receiptForApplicant, note: 'PDF' }] : []),
+    ...(keys.receipt ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/tanda-terima.pdf`, label: t.receiptForApplicant, note: 'PDF' }] : []),
     ...(view.past.some((past) => past.act === 'dispose') && !view.products.some((product) => product.template === 'lembar-disposisi' && product.status === 'signed')
       ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/lembar-disposisi.pdf`, label: t.dispositionSheet, note: 'PDF' }] : []),
   ]

@@ -10,7 +10,7 @@ import { Filters, KeyHints, More, Table } from '#ui/table'
 import { formatNumber, longMoment, tableMoment } from '#platform/ui/format'
 import type { Capacity } from '#platform/context'
 import type { Inbox, InboxItem } from '../actions/views.ts'
-import type { WorkCalendar } from '../rules/calendar.ts'
+import type { WorkCalendar } from '../rules/time/calendar.ts'
 import type { Act, StandingAct } from '../rules/procedure.ts'
 import type { CaseRow, DefinitionRow } from '../store/cases.ts'
 import { messages } from '../messages.ts'
@@ -99,7 +99,7 @@ const TimeLeft: FC<InboxProps & { item: InboxItem }> = ({ locale, item, calendar
   const t = messages[locale]
   if (item.paused) return <StatusMark status="paused">{t.pausedWord}</StatusMark>
   if (!item.due) return <>{t.unread}</>
-  const { words, status } = leftWords(calendar, item.due, now, locale)
+  const { words, status } = leftWords(calendar, { due: item.due, received: item.received_at }, now, locale)
   return <StatusMark status={status} plain={status !== 'late'}>{words}</StatusMark>
 }
 

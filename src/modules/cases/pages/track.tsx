@@ -7,12 +7,13 @@ import { Breadcrumb, Columns, PageHead, Panel, RuledList, Section } from '#ui/la
 import { StatusMark } from '#ui/mark'
 import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
-import { cellDate, fileSize, formatTerm, longDate, longMoment, shortName } from '#platform/ui/format'
+import { cellDate, fileSize, formatTerm, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
-import { nextStep } from '../rules/history.ts'
+import { isAnswered, isForApplicant, nextStep } from '../rules/history.ts'
 import { dayMinutes, pausesOf, promisedOf } from '../rules/promise.ts'
-import { dayStrip } from '../rules/strip.ts'
+import { dayStrip } from '../rules/time/strip.ts'
 import { messages } from '../messages.ts'
+import { privacyWords } from '../messages/privacy.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
 import { OwnTurn } from './own-turn.tsx'
@@ -38,10 +39,17 @@ const timeTaken = (locale: Locale, minutes: number): string =>
 
 const waiting = (view: CaseView): boolean => view.one.state.turns.some((turn) => turn.positions.length === 0)
 
+/** The papers signed for the applicant. */
+const signedOf = (view: CaseView) => view.products.filter((product) => product.status === 'signed')
+
+/** The answer is out and only the filing of it is left. */
+const given = (view: CaseView): boolean => signedOf(view).length > 0 && isAnswered(view.definition, view.one.state)
+
 function titleOf({ view, locale }: TrackProps): string {
   const t = messages[locale]
   if (view.hidden === null) return t.erased
   if (waiting(view)) return t.waitsForYou
+  if (given(view)) return privacyWords[locale].answered
   return { open: t.inProgress, granted: t.finished, refused: t.refused, referred: t.referred, withdrawn: t.withdrawn }[view.one.state.status]
 }
 
@@ -56,8 +64,10 @@ export const TrackPage: FC<TrackProps> = (props) => {
       <Breadcrumb locale={locale} links={[{ href: '/lacak', label: t.track }]} here={one.code} />
       <PageHead title={titleOf(props)} lead={`${say(definition.name, locale)} · ${t.filedBy(filed, shortName(hidden?.applicant.name ?? '—'))}`} />
       <Columns aside={<TrackSide {...props} />}>
+        {view.erased && <Notice><p>{privacyWords[locale].erasedOn(longMoment(locale, zone, view.erased))}</p></Notice>}
         {waiting(view) && <Answer {...props} />}
         <OwnTurn {...props} />
+        {given(view) && <Notice kind="good" title={privacyWords[locale].answered}><p>{privacyWords[locale].answeredLead}</p><Papers {...props} /></Notice>}
         {one.state.status === 'open' ? <ServiceTime {...props} /> : <Ended {...props} />}
         <Section title={t.journey}><Timeline items={timeline(props)} /></Section>
         {one.state.status === 'open' && <p><a href={`/lacak/${one.code}/tarik`}>{t.withdraw}</a></p>}
@@ -66,16 +76,23 @@ export const TrackPage: FC<TrackProps> = (props) => {
   )
 }
 
+/** What stands under the signed letters whatever they say: where to object. */
+const closings = (view: CaseView) => view.definition.procedure.products.flatMap((one) => (one.closing && signedOf(view).some((product) => product.product === one.id) ? [one.closing] : []))
+
+const Papers: FC<Pick<TrackProps, 'locale' | 'view'>> = ({ locale, view }) => (
+  <>{signedOf(view).map((product) => <p><Button icon="download" kind="secondary" href={`/lacak/${view.one.code}/dokumen/${product.id}.pdf`}>{productName(view, product.product, locale)}</Button></p>)}</>
+)
+
 /** What came of it, first of all: the paper, and the time it took beside what was promised. */
 const Ended: FC<TrackProps> = ({ locale, view, zone }) => {
   const t = messages[locale]
   const { one, definition } = view
-  const papers = view.products.filter((product) => product.status === 'signed')
   const due = one.due && dueWords(definition, zone, locale, { at: one.due, provisional: one.due_provisional })
   return (
     <Notice kind={one.state.status === 'granted' ? 'good' : 'info'} title={t.statusWord[one.state.status]}>
       {one.ended_at && <p>{t.endedOn(longMoment(locale, zone, one.ended_at))}{due && ` · ${t.dueWas(due)}`}{one.took !== null && ` · ${t.took(timeTaken(locale, Number(one.took)))}`}</p>}
-      {papers.map((product) => <p><Button icon="download" kind="secondary" href={`/lacak/${one.code}/dokumen/${product.id}.pdf`}>{productName(view, product.product, locale)}</Button></p>)}
+      <Papers locale={locale} view={view} />
+      {closings(view).map((text) => <p>{say(text, locale)}</p>)}
     </Notice>
   )
 }
@@ -125,26 +142,27 @@ const ServiceTime: FC<TrackProps> = (props) => {
 /** A cell per working day, per week for long terms, a bar for minutes and hours. */
 const Strip: FC<TrackProps> = ({ locale, view, now }) => {
   const { calendar, definition, one } = view
-  const promised = promisedOf(definition, one.units === null ? null : Number(one.units))
+  const promised = promisedOf(definition, one.units === null ? null : Number(one.units), one.state)
   if (!promised) return null
   const strip = dayStrip(calendar, { from: new Date(one.state.receivedAt), ...promised, pauses: pausesOf(one.state) }, now)
   const t = messages[locale]
   if (strip.kind === 'bar') {
-    const words = locale === 'id' ? `${strip.used} dari ${strip.total} menit kerja terpakai` : `${strip.used} of ${strip.total} working minutes used`
+    const words = t.minutesUsed(strip.used, strip.total)
     return <TimeBar used={strip.used} total={strip.total} label={words} words={words} />
   }
+  const working = view.due?.counted !== 'calendar' && strip.kind === 'days'
   const cells = strip.cells.map((cell) => ({ state: cell.state, label: String(cell.upTo), date: cellDate(locale, cell.from), today: cell.today }))
-  const used = locale === 'id' ? `${strip.used} dari ${strip.total} hari terpakai` : `${strip.used} of ${strip.total} days used`
-  const left = locale === 'id' ? `sisa ${strip.total - strip.used} hari` : `${strip.total - strip.used} days left`
-  return <DayStrip locale={locale} cells={cells} label={t.serviceTime} legend={{ used, left, ...(strip.paused > 0 && { paused: locale === 'id' ? 'jeda, tidak dihitung' : 'paused, not counted' }) }} />
+  return <DayStrip locale={locale} cells={cells} label={t.serviceTime} legend={{ used: t.daysUsed(strip.used, strip.total, working), left: t.daysLeft(strip.total - strip.used, working), ...(strip.paused > 0 && { paused: t.pausedNotCounted }) }} />
 }
+
+const noted = (note: string | undefined): { note?: string } => (note ? { note } : {})
 
 function timeline({ locale, view, people, zone }: TrackProps): TimelineItem[] {
   const t = messages[locale]
   const past = view.past.map((one): TimelineItem => ({
     title: happeningWords(one, people, locale, false), meta: [stepWords(one, view.definition, locale), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '), icon: iconOf(one),
     state: one.asks || one.act === 'pause' ? 'paused' : 'done',
-    ...((one.asks || ['return', 'refuse', 'pause', 'reopen', 'correct'].includes(one.act)) && view.notes.get(one.seq)?.note ? { note: view.notes.get(one.seq)?.note } : {}),
+    ...(isForApplicant(one) ? noted(view.notes.get(one.seq)?.note) : {}),
   }))
   const next = view.one.state.status === 'open' ? nextStep(view.definition, view.one.state) : null
   const coming: TimelineItem[] = next ? [{ title: t.next(say(next.name, locale)), icon: 'circle-dashed', state: 'next' }] : []
@@ -169,6 +187,12 @@ const TrackSide: FC<TrackProps> = ({ locale, view, people }) => {
           ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/lacak/${one.code}/berkas/${file.id}`, label: file.name, note: fileSize(locale, file.size) })),
         ]} />
       </Section>
+      {view.hidden && (
+        <Section title={privacyWords[locale].ownData}>
+          <p class="small">{privacyWords[locale].ownDataHint}</p>
+          <RuledList rows={[{ icon: 'download', label: privacyWords[locale].ownPdf, href: `/lacak/${one.code}/data.pdf` }, { icon: 'download', label: privacyWords[locale].ownJson, href: `/lacak/${one.code}/data.json` }]} />
+        </Section>
+      )}
     </>
   )
 }
@@ -188,35 +212,3 @@ export const WithdrawPage: FC<{ locale: Locale; code: string; version: number }>
   )
   return <Confirmation question={t.withdrawAsk} consequence={t.withdrawWhat} actions={actions} />
 }
-
-export type CountProps = { locale: Locale; view: CaseView; zone: string; back: string; command: string | null }
-
-/** How the due date was reached: receipt, pauses with their reasons, the days passed over, and the command that gives the same answer. */
-export const CountPage: FC<CountProps> = ({ locale, view, zone, back, command }) => {
-  const t = messages[locale]
-  const { one, due } = view
-  const why = (reason: NonNullable<typeof due>['skipped'][number]['reason']): string =>
-    (reason.kind === 'weekend' ? t.weekend : reason.kind === 'pause' ? t.pauseReasons[reason.reason as keyof typeof t.pauseReasons] ?? reason.reason : say(reason.name, locale))
-  return (
-    <>
-      <Breadcrumb locale={locale} links={[{ href: back, label: one.code }]} here={t.howCounted} />
-      <PageHead title={t.howCounted} lead={t.countRule} facts={[
-        `${t.received}: ${longMoment(locale, zone, new Date(one.state.receivedAt))}`,
-        due && due.received.getTime() !== new Date(one.state.receivedAt).getTime() && t.countsFrom(longMoment(locale, zone, due.received)),
-      ].filter(Boolean)} />
-      {due?.due && <p class="due-date"><b>{t.dueOn(longMoment(locale, zone, due.due))}</b></p>}
-      <Section title={t.pausesTitle}>
-        {one.state.pauses.length === 0 ? <p>{t.unread}</p> : (
-          <ul class="ruled">{one.state.pauses.map((pause) => (
-            <li><span>{longMoment(locale, zone, new Date(pause.from))} – {pause.to ? longMoment(locale, zone, new Date(pause.to)) : t.stillPaused}</span><small>{t.pauseReasons[pause.reason]}</small></li>
-          ))}</ul>
-        )}
-      </Section>
-      <Section title={t.daysSkipped}>
-        {due && due.skipped.length > 0 ? <ul class="ruled">{due.skipped.map((day) => <li><span>{longDate(locale, day.date)}</span><small>{why(day.reason)}</small></li>)}</ul> : <p>{t.noneSkipped}</p>}
-      </Section>
-      {command && <Section title={t.recompute}><p>{t.recomputeHint}</p><pre tabindex={0}><code>{command}</code></pre></Section>}
-    </>
-  )
-}
-

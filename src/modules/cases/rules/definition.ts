@@ -1,6 +1,6 @@
 import type { Condition, Text } from '#kernel'
 import type { Field, Procedure } from './procedure.ts'
-import type { Term } from './term.ts'
+import type { Term } from './time/term.ts'
 
 /**
  * What can be asked for: the form, the procedure and the promised time of one version of one service.
@@ -30,6 +30,8 @@ export type Definition = {
   basis: { decree: string; annex: string } | null
   /** Whether citizens may ask for it themselves; else an office does. */
   audience: 'public' | 'agencies' | 'internal'
+  /** Years after the end for which personal data are kept; `null` or absent: as long as the law of archives says, never erased by itself. */
+  retention?: number | null | undefined
   /** When this holds of the answers, nobody is asked who they are: no name, no way to reach them, only the tracking code. */
   unnamed?: Condition | undefined
   /** When this holds, who asked is shown to the fixed positions of the procedure alone, not to whoever an answer or a leader names. */

@@ -1,6 +1,7 @@
 import { holds, refuse, type Answers } from '#kernel'
 import type { Definition } from './definition.ts'
 import type { Act, PauseReason, StandingAct, Step, Way } from './procedure.ts'
+import { readTerm } from './time/term.ts'
 import type { Branch, CaseEvent, CaseState, Given, Opening, Parked, Turn } from './state.ts'
 
 /** Who acts on a case, as far as the law of the case cares. */
@@ -32,7 +33,11 @@ export type Command = {
   reason?: PauseReason | undefined
 }
 
-export type Situation = { definition: Definition; state: CaseState; answers: Answers }
+export type Situation = {
+  definition: Definition; state: CaseState; answers: Answers
+  /** Whether the promise has passed already; then no law lengthens it any more. */
+  overdue?: boolean | undefined
+}
 
 export const nameOf = (open: OpenAct): string => {
   if (open.kind === 'way') return `${open.turn.id}:${open.way.id}`
@@ -77,7 +82,7 @@ function applicantActs({ definition, state }: Situation): OpenAct[] {
   return act === null ? [] : [{ kind: 'standing', act, turn: null, disposition: null, reasons: [] }]
 }
 
-function officeActs({ definition, state }: Situation, actor: Extract<CaseActor, { kind: 'officer' }>, mine: Turn[]): OpenAct[] {
+function officeActs({ definition, state, overdue }: Situation, actor: Extract<CaseActor, { kind: 'officer' }>, mine: Turn[]): OpenAct[] {
   const pauses = mine.flatMap((turn): OpenAct[] => {
     const step = stepOf(definition, turn.step)
     if (turn.paused !== null) return turn.paused === step.pause || !mayDo(actor, turn.positions, 'resume') ? [] : [{ kind: 'standing', act: 'resume', turn, disposition: null, reasons: [] }]
@@ -89,7 +94,10 @@ function officeActs({ definition, state }: Situation, actor: Extract<CaseActor, 
   ])
   const reopen: OpenAct[] = state.ended && actor.mayReopen
     ? [{ kind: 'standing', act: 'reopen', turn: null, disposition: null, reasons: [] }] : []
-  return [...pauses, ...instructed, ...reopen]
+  const { extension } = definition.procedure
+  const extend: OpenAct[] = extension && state.status === 'open' && !overdue && (state.extended?.length ?? 0) < extension.times && mayDo(actor, extension.who, 'extend')
+    ? [{ kind: 'standing', act: 'extend', turn: null, disposition: null, reasons: [] }] : []
+  return [...pauses, ...instructed, ...extend, ...reopen]
 }
 
 /**
@@ -120,6 +128,7 @@ function standing(situation: Situation, open: Extract<OpenAct, { kind: 'standing
       return { type: 'case.paused', at, turn: open.turn?.id ?? 0, reason: command.reason }
     }
     case 'resume': return { type: 'case.resumed', at, turn: open.turn?.id ?? 0 }
+    case 'extend': return extendedBy(definition, at)
     case 'reportDisposition': return { type: 'case.reported', at, disposition: open.disposition ?? 0 }
     case 'reopen': {
       const { ended } = state
@@ -129,6 +138,11 @@ function standing(situation: Situation, open: Extract<OpenAct, { kind: 'standing
       return { type: 'case.reopened', at, opens: [{ id: state.next, step: step.id, positions, branches: [], deadline: null, paused: null }] }
     }
   }
+}
+
+function extendedBy({ procedure: { extension } }: Definition, at: string): CaseEvent {
+  const by = extension && readTerm(extension.by)
+  return extension && by && 'n' in by ? { type: 'case.extended', at, by, law: extension.law.id } : refuse('conflict', 'act-not-open', { data: { act: 'extend' } })
 }
 
 /** Instructions to positions beside the procedure. */

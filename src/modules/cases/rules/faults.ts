@@ -1,5 +1,5 @@
 import { fieldsOf, type Problem } from '#kernel'
-import { readTerm } from './term.ts'
+import { readTerm } from './time/term.ts'
 import type { Field, Procedure, Step, Way } from './procedure.ts'
 
 /** What a procedure may name outside itself. */
@@ -15,8 +15,18 @@ export function faults(procedure: Procedure, form: Field[], known: Known): Probl
     ...duplicates(procedure.steps.map((step) => step.id), 'procedure.steps', 'step-twice'),
     ...paths.flatMap(({ step, path }) => stepFaults(step, path, { procedure, form, known })),
     ...productFaults(procedure, known),
+    ...extensionFaults(procedure, known),
     ...reopenFaults(procedure),
     ...flowFaults(procedure),
+  ]
+}
+
+function extensionFaults({ extension }: Procedure, known: Known): Problem[] {
+  if (!extension) return []
+  const term = readTerm(extension.by)
+  return [
+    ...('n' in term ? [] : [{ ...term, field: 'procedure.extension.by' }]),
+    ...extension.who.filter((name) => !known.positions.has(name)).map((name) => ({ code: 'unknown-position', field: 'procedure.extension.who', data: { name } })),
   ]
 }
 

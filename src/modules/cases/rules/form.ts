@@ -1,5 +1,6 @@
 import { holds, readDate, say, type Answer, type Answers, type Condition, type Problem } from '#kernel'
-import type { Field } from './procedure.ts'
+import type { Definition } from './definition.ts'
+import type { Field, Meaning } from './procedure.ts'
 
 /** What was typed into a form, as the web gives it: texts, several texts, or ids of files already kept. */
 export type Typed = Record<string, unknown>
@@ -86,6 +87,22 @@ export function readAnswers(fields: Field[], typed: Typed, known: Answers = {}):
     else if (answer !== undefined && (field.kind === 'yesNo' || !isEmpty(answer))) answers[field.id] = answer
   }
   return { answers, problems }
+}
+
+/** Every question a definition asks, by the applicant or on the way; each id once. */
+export function questionsOf({ form, procedure }: Pick<Definition, 'form' | 'procedure'>): Field[] {
+  const all = [...form, ...procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))]
+  return [...new Map(all.toReversed().map((field) => [field.id, field])).values()].toReversed()
+}
+
+/** What was answered, by what it means to the program: the first question of each meaning that has an answer in words. */
+export function meant(definition: Pick<Definition, 'form' | 'procedure'>, answers: Answers): Partial<Record<Meaning, { field: Field; answer: string }>> {
+  const found: Partial<Record<Meaning, { field: Field; answer: string }>> = {}
+  for (const field of questionsOf(definition)) {
+    const answer = answers[field.id]
+    if (field.means && !found[field.means] && typeof answer === 'string' && answer !== '') found[field.means] = { field, answer }
+  }
+  return found
 }
 
 /** The questions that are answered by attaching something. */

@@ -9,7 +9,7 @@ export type Line = { seq: number; at: Date; type: string; person: string | null;
 /** Something that happened to a case: who, which act, at which step, to whom it went. Words are the page's. */
 export type Happening = {
   seq: number; at: Date; by: 'applicant' | 'office' | 'program'; position: string | null; person: string | null; capacity: Capacity | null
-  act: Act | StandingAct | 'filed' | 'due-moved'
+  act: Act | StandingAct | 'filed' | 'due-moved' | 'erased' | 'code-renewed'
   step: string | null
   to: string[]
   /** Whether it handed the case to the applicant, who then reads what was said with it, whatever the act is called. */
@@ -22,7 +22,8 @@ export type Happening = {
 
 const standing: Record<string, Happening['act']> = {
   'case.filed': 'filed', 'case.paused': 'pause', 'case.resumed': 'resume', 'case.withdrawn': 'withdraw', 'case.reopened': 'reopen',
-  'case.disposed': 'dispose', 'case.reported': 'reportDisposition', 'case.due-moved': 'due-moved',
+  'case.disposed': 'dispose', 'case.reported': 'reportDisposition', 'case.due-moved': 'due-moved', 'case.extended': 'extend',
+  'case.erased': 'erased', 'case.code-renewed': 'code-renewed',
 }
 
 const names = (list: unknown, key: string): string[] =>
@@ -38,7 +39,7 @@ export function happenings(lines: Line[]): Happening[] {
     const applicant = line.position === null && line.person === null
     return [{
       seq: line.seq, at: line.at, position: line.position, person: line.person, capacity: line.capacity, act,
-      by: act === 'due-moved' || data['by'] === 'program' ? 'program' as const : applicant ? 'applicant' as const : 'office' as const,
+      by: act === 'due-moved' || (act === 'erased' && applicant) || data['by'] === 'program' ? 'program' as const : applicant ? 'applicant' as const : 'office' as const,
       step: (data['step'] as string | undefined) ?? null,
       to: [...names(data['opens'], 'positions'), ...names(data['gives'], 'to')],
       asks: Array.isArray(data['opens']) && (data['opens'] as { positions: string[] }[]).some((turn) => turn.positions.length === 0),
@@ -48,6 +49,11 @@ export function happenings(lines: Line[]): Happening[] {
     }]
   })
 }
+
+const explained = new Set<Happening['act']>(['return', 'refuse', 'pause', 'reopen', 'correct', 'extend'])
+
+/** Whether its applicant reads what was said with it: instructions between officers are not for the applicant. */
+export const isForApplicant = (happening: Happening): boolean => happening.asks || happening.by === 'applicant' || explained.has(happening.act)
 
 export type FlowState = 'done' | 'now' | 'later'
 
@@ -65,6 +71,10 @@ export function flowOf(definition: Definition, state: CaseState, past: Happening
     return { step, state: now.has(step.id) ? 'now' : at ? 'done' : 'later', at }
   })
 }
+
+/** Whether nothing is left but to file the papers away: every open turn is at a step that only archives. */
+export const isAnswered = (definition: Definition, state: CaseState): boolean => state.status === 'open' && state.turns.length > 0 && state.turns.every((turn) =>
+  definition.procedure.steps.find((step) => step.id === turn.step)?.ways.every((way) => way.act === 'archive' || way.act === 'record') ?? false)
 
 /** The step that comes after those open now, by the first way that goes on; `null` when the end comes next. */
 export function nextStep(definition: Definition, state: CaseState): Step | null {

@@ -15,7 +15,7 @@ export const acts = [
 export type Act = (typeof acts)[number]
 
 /** Acts every case knows, outside its procedure. */
-export const standingActs = ['withdraw', 'pause', 'resume', 'reopen', 'reportDisposition'] as const
+export const standingActs = ['withdraw', 'pause', 'resume', 'reopen', 'reportDisposition', 'extend'] as const
 export type StandingAct = (typeof standingActs)[number]
 
 /** Why the office's clock may stand still; anything else is no reason (regulation 4.4). */
@@ -30,6 +30,10 @@ export const fieldKinds = [
 ] as const
 export type FieldKind = (typeof fieldKinds)[number]
 
+/** What an answer means to the program, whatever the city calls its question: who asks, the marks of a letter, the parts of a number, a year. */
+export const meanings = ['body', 'letterNumber', 'letterDate', 'nature', 'attachments', 'classification', 'unitShort', 'year'] as const
+export type Meaning = (typeof meanings)[number]
+
 /** One question of a form. `covers` are the requirements (1, 2, …) of the standard it stands for. */
 export type Field = {
   id: string
@@ -42,6 +46,7 @@ export type Field = {
   atLeast?: number | undefined
   atMost?: number | undefined
   covers?: number[] | undefined
+  means?: Meaning | undefined
 }
 
 /** A way out of a step: the act that takes it, where it leads, and what it asks, checks, issues. */
@@ -94,13 +99,18 @@ export type Product = {
   template: string
   register?: string | { field: string; is: Record<string, string> } | undefined
   title?: Text | undefined
+  /** What stands under the letter whatever it says, such as where to object. */
+  closing?: Text | undefined
   fields: Field[]
 }
+
+/** A longer time that a law grants, with a written reason: who may take it, by how much, how often, which law. */
+export type Extension = { who: string[]; by: string; times: number; law: Text; note?: Text | undefined }
 
 /** Where a case goes on when it is reopened, and that its applicant may do so, with a reason. */
 export type Reopening = { to: string }
 
-export type Procedure = { steps: Step[]; products: Product[]; reopen?: Reopening | undefined }
+export type Procedure = { steps: Step[]; products: Product[]; reopen?: Reopening | undefined; extension?: Extension | undefined }
 
 const text = z.union([z.string().min(1).transform((id) => ({ id })), z.object({ id: z.string().min(1), en: z.string().optional() })])
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -129,6 +139,7 @@ export const fieldSchema = z.strictObject({
   atLeast: z.number().optional(),
   atMost: z.number().optional(),
   covers: z.array(z.int().positive()).optional(),
+  means: z.enum(meanings).optional(),
 })
 
 const who = z.union([
@@ -172,6 +183,7 @@ const productSchema = z.strictObject({
   template: slug,
   register: z.union([slug, z.strictObject({ field: slug, is: z.record(z.string(), slug) })]).optional(),
   title: text.optional(),
+  closing: text.optional(),
   fields: z.array(fieldSchema).default([]),
 })
 
@@ -180,4 +192,5 @@ export const procedureSchema: z.ZodType<Procedure, unknown> = z.strictObject({
   steps: z.array(stepSchema).min(1),
   products: z.array(productSchema).default([]),
   reopen: z.strictObject({ to: slug }).optional(),
+  extension: z.strictObject({ who: z.array(slug).min(1), by: z.string().min(1), times: z.int().positive().default(1), law: text, note: text.optional() }).optional(),
 })

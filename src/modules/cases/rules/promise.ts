@@ -1,9 +1,9 @@
-import { isoIn } from '#kernel'
-import { workMinutesBetween, type WorkCalendar } from './calendar.ts'
-import { dueDate, type Due } from './clock.ts'
+import { addDays, dateIn, isoIn, type LocalDate } from '#kernel'
+import { closeOf, nextOpening, workingDaysBetween, workMinutesBetween, type WorkCalendar } from './time/calendar.ts'
+import { dueDate, type Due } from './time/clock.ts'
 import type { Definition } from './definition.ts'
 import type { CaseState } from './state.ts'
-import { readTerm, sayTerm, type Term } from './term.ts'
+import { readTerm, sayTerm, type Term } from './time/term.ts'
 
 /** Minutes of one working day, for saying working time in days. */
 export const dayMinutes = 450
@@ -11,8 +11,12 @@ export const dayMinutes = 450
 /** The promised time and its units of work, as the clock wants them; `null` when the standard promises none. */
 export type Promised = { term: Term; count: number } | null
 
-export const promisedOf = (definition: Definition, units: number | null): Promised =>
-  definition.term && { term: definition.term, count: definition.term.per ? Math.max(units ?? 1, 1) : 1 }
+/** With the state, what a law granted on top counts too; without it the promise stands as it was given. */
+export function promisedOf({ term }: Definition, units: number | null, { extended = [] }: Pick<CaseState, 'extended'> = {}): Promised {
+  if (!term) return null
+  const n = extended.filter((one) => one.by.unit === term.unit).reduce((sum, one) => sum + one.by.n, term.n)
+  return { term: { ...term, n }, count: term.per ? Math.max(units ?? 1, 1) : 1 }
+}
 
 export type CasePauses = { from: Date; to: Date | null; reason: string }[]
 
@@ -25,7 +29,7 @@ export type CaseClock = { definition: Definition; state: CaseState; units: numbe
 
 /** When the whole case is due, by the journal and the calendar alone (regulation 4.4); anybody can recompute it. */
 export function dueOfCase(calendar: WorkCalendar, { definition, state, units }: CaseClock, now: Date): Due | null {
-  const promised = promisedOf(definition, units)
+  const promised = promisedOf(definition, units, state)
   return promised && dueDate(calendar, { from: new Date(state.receivedAt), ...promised, pauses: pausesOf(state) }, now)
 }
 
@@ -33,6 +37,17 @@ export function dueOfCase(calendar: WorkCalendar, { definition, state, units }: 
 export function dueOfStep(calendar: WorkCalendar, takes: string | undefined, since: Date, pauses: CasePauses): Date | null {
   const term = takes === undefined ? null : readTerm(takes)
   return term && 'n' in term ? dueDate(calendar, { from: since, term, count: 1, pauses }, since).due : null
+}
+
+/**
+ * Working days that still count until a promise in days ends: those whose close lies ahead, but for the day of receipt, as the day strip
+ * draws them. `null` once it is due today or past, and where the end is a minute and not the close of an office day.
+ */
+export function daysLeft(calendar: WorkCalendar, { due, received }: { due: Date; received: Date }, now: Date): number | null {
+  const [last, today, day0] = [due, now, nextOpening(calendar, received)].map((at) => dateIn(calendar.zone, at)) as [LocalDate, LocalDate, LocalDate]
+  if (last <= today || closeOf(calendar, last)?.getTime() !== due.getTime()) return null
+  const over = (closeOf(calendar, today) ?? now) <= now
+  return workingDaysBetween(calendar, day0 >= today ? addDays(day0, 1) : over ? addDays(today, 1) : today, last)
 }
 
 /** Office time a case took: working minutes from receipt to end, without the pauses. */
@@ -58,7 +73,7 @@ export function minutesPromised(calendar: WorkCalendar, promised: Promised, from
 
 /** The command with which anybody gets the same due date from the same calendar; `null` when nothing is promised. */
 export function dueCommand(zone: string, definition: Definition, state: CaseState, units: number | null): string | null {
-  const promised = promisedOf(definition, units)
+  const promised = promisedOf(definition, units, state)
   if (!promised) return null
   const moment = (at: string): string => isoIn(zone, new Date(at))
   const pauses = state.pauses.flatMap((pause) => (pause.to === null ? [] : [`--pause ${moment(pause.from)}/${moment(pause.to)}`]))

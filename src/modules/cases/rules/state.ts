@@ -1,4 +1,5 @@
 import type { Outcome, PauseReason } from './procedure.ts'
+import type { Term } from './time/term.ts'
 
 /** A branch of a parallel step: which opening it belongs to, which step opened it, how many there are. */
 export type Branch = { fork: number; step: string; of: number }
@@ -46,7 +47,11 @@ export type CaseState = {
   /** Next number for a turn, a branch or a disposition. */
   next: number
   ended: { at: string; step: string; positions: string[] } | null
+  /** Longer times a law granted, each with its source; absent where none was. */
+  extended?: Extended[]
 }
+
+export type Extended = { at: string; by: Term; law: string }
 
 export type Opening = Omit<Turn, 'since'>
 export type Given = Omit<Disposition, 'at' | 'doneAt'>
@@ -64,6 +69,7 @@ export type CaseEvent =
   | { type: 'case.reopened'; at: string; opens: Opening[] }
   | { type: 'case.disposed'; at: string; disposition: number; gives: Given[] }
   | { type: 'case.reported'; at: string; disposition: number }
+  | { type: 'case.extended'; at: string; by: Term; law: string }
 
 const highest = (event: { opens: Opening[]; gives?: Given[] }, state: { next: number }): number =>
   Math.max(state.next, ...event.opens.flatMap((turn) => [turn.id + 1, ...turn.branches.map((branch) => branch.fork + 1)]), ...(event.gives ?? []).map((one) => one.id + 1))
@@ -108,6 +114,7 @@ function applyLater(state: CaseState, event: Exclude<CaseEvent, { type: 'case.fi
       pauses: state.ended ? [...state.pauses, { from: state.ended.at, to: event.at, reason: 'closed' }] : state.pauses,
     }
     case 'case.disposed': return { ...state, dispositions: [...done(state, event.disposition, event.at), ...given(event.gives, event.at)], next: highest({ ...event, opens: [] }, state) }
+    case 'case.extended': return { ...state, extended: [...state.extended ?? [], { at: event.at, by: event.by, law: event.law }] }
     case 'case.reported': return { ...state, dispositions: done(state, event.disposition, event.at) }
   }
 }

@@ -1,22 +1,22 @@
 import type { Id } from '#kernel'
 import { json, maybe, rows, run, sql, type Db } from '#platform/db'
-import type { WorkCalendar } from '../rules/calendar.ts'
+import type { WorkCalendar } from '../rules/time/calendar.ts'
 
-export type CalendarRow = { id: Id<'calendar'>; content: WorkCalendar; reason: string; made_at: Date; made_by: string | null }
+export type CalendarRow = { id: Id<'calendar'>; content: WorkCalendar; reason: string | null; sealed_reason: Uint8Array | null; made_at: Date; made_by: string | null }
 
 export const newestCalendar = (db: Db): Promise<CalendarRow | null> =>
-  maybe(db, sql<CalendarRow>`select id, content, reason, made_at, made_by from calendars order by made_at desc, id desc limit 1`)
+  maybe(db, sql<CalendarRow>`select id, content, reason, sealed_reason, made_at, made_by from calendars order by made_at desc, id desc limit 1`)
 
 /** The number of the newest version, cheap enough to ask before every use. */
 export const newestCalendarId = async (db: Db): Promise<string | null> =>
   (await maybe(db, sql<{ id: string }>`select id from calendars order by made_at desc, id desc limit 1`))?.id ?? null
 
 export const listCalendars = (db: Db): Promise<Omit<CalendarRow, 'content'>[]> =>
-  rows(db, sql<Omit<CalendarRow, 'content'>>`select id, reason, made_at, made_by from calendars order by made_at desc, id desc limit 100`)
+  rows(db, sql<Omit<CalendarRow, 'content'>>`select id, reason, sealed_reason, made_at, made_by from calendars order by made_at desc, id desc limit 100`)
 
 export const insertCalendar = (db: Db, one: CalendarRow): Promise<number> => run(db, sql`
-  insert into calendars (id, content, reason, made_at, made_by)
-  values (${one.id}, ${json(one.content)}::jsonb, ${one.reason}, ${one.made_at}, ${one.made_by}::uuid)`)
+  insert into calendars (id, content, sealed_reason, made_at, made_by)
+  values (${one.id}, ${json(one.content)}::jsonb, ${one.sealed_reason}::bytea, ${one.made_at}, ${one.made_by}::uuid)`)
 
 /** Lets one change of the calendar happen at a time. */
 export const lockCalendars = (db: Db): Promise<number> => run(db, sql`select pg_advisory_xact_lock(7245003)`)

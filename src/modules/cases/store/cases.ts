@@ -38,11 +38,13 @@ export const findCase = (db: Db, id: string): Promise<CaseRow> => row(db, sql<Ca
 export const findByCode = (db: Db, code: string): Promise<CaseRow | null> =>
   maybe(db, sql<CaseRow>`select ${columns} from cases where code = ${code}`)
 
-/** What is kept beside a new case: who asked and what for, sealed; whose turn it is; fingerprints it is found by. */
-export type Beside = { sealed: Uint8Array; turns: TurnRow[]; finders: Uint8Array[] }
+/** What is kept beside a new case: who asked and what for, sealed; whose turn it is; fingerprints of who asked and of the words of the subject. */
+export type Beside = { sealed: Uint8Array; turns: TurnRow[]; finders: Uint8Array[]; words: Uint8Array[] }
+
+const hexes = (macs: Uint8Array[]): string[] => macs.map((mac) => Buffer.from(mac).toString('hex'))
 
 /** Keeps a new case with what is sealed and the turns it opens, in one sentence: filing is what citizens wait for. */
-export const insertCase = (db: Db, one: CaseRow, { sealed, turns, finders }: Beside): Promise<number> => run(db, sql`
+export const insertCase = (db: Db, one: CaseRow, { sealed, turns, finders, words }: Beside): Promise<number> => run(db, sql`
   with kept as (
     insert into cases (id, code, definition, slug, unit, status, state, origin, units, received_at, due, due_provisional, agenda, simulated)
     values (${one.id}, ${one.code}, ${one.definition}, ${one.slug}, ${one.unit}, ${one.status}, ${json(one.state)}::jsonb, ${one.origin},
@@ -51,7 +53,10 @@ export const insertCase = (db: Db, one: CaseRow, { sealed, turns, finders }: Bes
   hidden as (insert into case_private (case_id, sealed) select id, ${sealed}::bytea from kept),
   found as (
     insert into case_finders (case_id, mac)
-    select distinct kept.id, decode(mac, 'hex') from kept, unnest(${finders.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as macs (mac))
+    select distinct kept.id, decode(mac, 'hex') from kept, unnest(${hexes(finders)}::text[]) as macs (mac)),
+  named as (
+    insert into case_words (case_id, mac)
+    select distinct kept.id, decode(mac, 'hex') from kept, unnest(${hexes(words)}::text[]) as macs (mac))
   insert into turns (case_id, kind, turn, position, step, act, since, due, paused)
   select kept.id, t.kind, t.turn, t.position, t.step, t.act, t.since, t.due, t.paused
   from kept, jsonb_to_recordset(${json(turns)}::jsonb)
@@ -126,14 +131,17 @@ export const updateDue = async (db: Db, one: Pick<CaseRow, 'id' | 'version' | 'd
     version = version + case when due is distinct from ${one.due}::timestamptz then 1 else 0 end
   where id = ${one.id} and version = ${one.version}`)) === 1
 
-export type Finding = { macs: Uint8Array[]; registration: string; agenda: string; limit: number }
+export type Finding = { macs: Uint8Array[]; words: Uint8Array[]; registration: string; number: string; limit: number }
 
-/** Cases by fingerprint, registration or agenda number, newest first; every branch reads its own index. */
-export const casesByFinder = (db: Db, { macs, registration, agenda, limit }: Finding): Promise<CaseRow[]> => rows(db, sql<CaseRow>`
+/** Cases by fingerprint, by all words of a subject, by registration, agenda or product number, newest first; every branch reads its own index. */
+export const casesByFinder = (db: Db, { macs, words, registration, number, limit }: Finding): Promise<CaseRow[]> => rows(db, sql<CaseRow>`
   select ${columns} from cases
   where id in (
     select id from cases where registration = ${registration}
-    union select id from cases where agenda = ${agenda}
+    union select id from cases where agenda = ${number}
+    union select case_id from products where number = ${number}
+    union select case_id from case_words where mac in (select decode(found.mac, 'hex') from unnest(${hexes(words)}::text[]) as found (mac))
+      group by case_id having count(*) = ${words.length}::int
     union select case_id from case_finders where mac in (select decode(found.mac, 'hex')
-      from unnest(${macs.map((mac) => Buffer.from(mac).toString('hex'))}::text[]) as found (mac)))
+      from unnest(${hexes(macs)}::text[]) as found (mac)))
   order by received_at desc limit ${limit}`)

@@ -7,9 +7,8 @@ import type { Env } from '#platform/module'
 import { freshForm, refusedForm } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { readTypedDate } from '#platform/ui/format'
-import { addDayOff, calendarOf, removeDayOff } from '../actions/calendar.ts'
-import { offKinds } from '../rules/calendar.ts'
-import { listCalendars } from '../store/calendars.ts'
+import { addDayOff, calendarOf, calendarVersions, removeDayOff } from '../actions/calendar.ts'
+import { offKinds } from '../rules/time/calendar.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { CalendarPage } from '../pages/calendar.tsx'
 import { officersOnly } from './office.tsx'
@@ -26,7 +25,7 @@ async function page(c: Context<Env>, typed: Record<string, unknown> = {}, proble
   const calendar = await calendarOf(ctx)
   const year = Number(c.req.query('tahun')) || Number(dateIn(calendar.zone, ctx.now).slice(0, 4))
   return officerPage(c, { title: messages[ctx.locale].calendarPage }, <CalendarPage locale={ctx.locale} calendar={calendar} year={year} zone={ctx.house.city.zone}
-    mayChange={may(ctx.actor, 'cases.calendar')} versions={await listCalendars(ctx.db)} form={refusedForm(freshForm(ctx.locale, sayProblem(ctx.locale)), typed, problems)} />)
+    mayChange={may(ctx.actor, 'cases.calendar')} versions={await calendarVersions(ctx)} form={refusedForm(freshForm(ctx.locale, sayProblem(ctx.locale)), typed, problems)} />)
 }
 
 const dayOf = (text: string): LocalDate => readTypedDate(text) ?? refuse('invalid', 'not-a-date', { field: 'date' })

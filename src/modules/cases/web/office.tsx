@@ -11,14 +11,14 @@ import { calendarOf } from '../actions/calendar.ts'
 import { definitionOf, inForce } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { recipientsFor } from '../actions/recipients.ts'
-import { caseOf, caseView, findCases, inboxOf, unmask, vacanciesOf } from '../actions/views.ts'
+import { caseOf, caseView, findCases, inboxOf, unmask, vacanciesOf, type CaseView } from '../actions/views.ts'
 import { fileFields } from '../rules/form.ts'
 import type { CaseState } from '../rules/state.ts'
 import { messages } from '../messages.ts'
 import { ApplyPage, RegisterPage } from '../pages/apply.tsx'
-import { CasePage } from '../pages/case.tsx'
+import { CasePage, type CaseKeys } from '../pages/case.tsx'
 import { InboxPage, SearchPage } from '../pages/inbox.tsx'
-import { CountPage } from '../pages/track.tsx'
+import { CountPage } from '../pages/count.tsx'
 import { actingName, happeningWords, promisedWords } from '../words.ts'
 import { tableMoment } from '#platform/ui/format'
 import type { CaseId } from '../store/cases.ts'
@@ -52,6 +52,16 @@ function standingFor(ctx: Ctx, state: CaseState): { position: string | null; cap
   return ctx.actor.holdings.find((held) => waits.includes(held.position)) ?? ctx.actor.holdings[0] ?? { position: null, capacity: null }
 }
 
+/** What this officer may do about the key of a case and about what is personal in it. */
+function keysTo(ctx: Ctx, { one, hidden, renewed }: CaseView, fresh: boolean): CaseKeys {
+  const today = (at: Date | null): boolean => at !== null && dateIn(ctx.house.city.zone, at) === dateIn(ctx.house.city.zone, ctx.now)
+  const counter = may(ctx.actor, 'cases.register') && hidden !== null
+  return {
+    receipt: counter && (today(renewed) || (one.origin === 'counter' && today(one.received_at))), renew: counter, fresh: fresh && today(renewed),
+    erase: hidden !== null && one.state.status !== 'open' && may(ctx.actor, 'cases.erase', one.unit),
+  }
+}
+
 type Again = { body: Body; problems: Problem[]; kept: Record<string, string[]>; seen: number }
 
 async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boolean } = {}): Promise<Response> {
@@ -70,7 +80,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
     recipients: await recipientsFor(ctx, view),
   }
   return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts}
-    mayPrintReceipt={view.one.origin === 'counter' && may(ctx.actor, 'cases.register') && dateIn(zone, view.one.received_at) === dateIn(zone, ctx.now)}
+    command={await commandOf(ctx, view)} keys={keysTo(ctx, view, c.req.query('kode') === 'baru')}
     unmasked={more.unmasked ?? false} vacancies={await vacanciesOf(ctx, turns, dateIn(zone, ctx.now))}
     meanwhile={last ? { who: happeningWords(last, people, ctx.locale, true), at: tableMoment(ctx.locale, zone, last.at) } : null} />)
 }

@@ -16,7 +16,8 @@ import { fileFields } from '../rules/form.ts'
 import { listCalendars } from '../store/calendars.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { ApplyPage, SentPage } from '../pages/apply.tsx'
-import { CountPage, TrackPage, TrackStart, WithdrawPage } from '../pages/track.tsx'
+import { CountPage } from '../pages/count.tsx'
+import { TrackPage, TrackStart, WithdrawPage } from '../pages/track.tsx'
 import { dueWords, promisedWords } from '../words.ts'
 import { dueCommand } from '../rules/promise.ts'
 import { actInput, bodyOf, branch, keptFiles, takeUploads, textOf, type Body } from './forms.ts'
@@ -125,10 +126,10 @@ export const publicWeb = new Hono<Env>()
     const typed = c.req.query('kode') ?? ''
     limitTracking(c, typed)
     if (typed === '') return publicPage(c, { title: messages[ctx.locale].trackTitle }, <TrackStart locale={ctx.locale} typed="" problem={null} />)
-    const found = await tracked(ctx, typed).catch((error: unknown) => (error instanceof Refusal && error.kind === 'not-found' ? null : Promise.reject(error)))
-    if (found) return c.redirect(`/lacak/${found.one.code}`, 303)
+    const found = await tracked(ctx, typed).catch((error: unknown) => (error instanceof Refusal && error.kind === 'not-found' ? error : Promise.reject(error)))
+    if (!(found instanceof Refusal)) return c.redirect(`/lacak/${found.one.code}`, 303)
     c.status(404)
-    return publicPage(c, { title: messages[ctx.locale].trackTitle }, <TrackStart locale={ctx.locale} typed={typed.slice(0, 40)} problem={sayProblem(ctx.locale)({ code: 'no-such-code' })} />)
+    return publicPage(c, { title: messages[ctx.locale].trackTitle }, <TrackStart locale={ctx.locale} typed={typed.slice(0, 40)} problem={sayProblem(ctx.locale)(found.problems[0] ?? { code: 'no-such-code' })} />)
   })
   .get('/lacak/:code', async (c) => {
     const spelled = spellCode(c.var.ctx, c.req.param('code'))

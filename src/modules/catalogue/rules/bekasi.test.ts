@@ -4,7 +4,7 @@ import type { Answers } from '#kernel'
 import type { Definition } from '../../cases/rules/definition.ts'
 import { decide, file, nameOf, openActs, type CaseActor } from '../../cases/rules/engine.ts'
 import { apply, type CaseState } from '../../cases/rules/state.ts'
-import { sayTerm } from '../../cases/rules/term.ts'
+import { sayTerm } from '../../cases/rules/time/term.ts'
 import { readPattern } from '../../correspondence/rules/number.ts'
 import { readCity, type CityText } from './city-files.ts'
 import { termOf, toDefinition, type ServiceFile } from './service-file.ts'
@@ -18,7 +18,7 @@ const filesIn = (folder: string): CityText[] => readdirSync(new URL(folder, root
 })
 
 const permissions = [
-  'cases.register', 'cases.read-unit', 'cases.read-all', 'cases.reopen', 'cases.calendar', 'catalogue.draft', 'catalogue.enact',
+  'cases.register', 'cases.read-unit', 'cases.read-all', 'cases.reopen', 'cases.erase', 'cases.calendar', 'catalogue.draft', 'catalogue.enact',
   'people.read', 'people.manage', 'people.accounts', 'platform.journal', 'correspondence.read', 'correspondence.manage',
 ]
 const city = readCity(filesIn('./').map(({ path, text }) => ({ path: path.slice(2), text })), { permissions })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fromRoman, type Condition, type Problem, type Text } from '#kernel'
-import { fieldSchema, procedureSchema, type Definition, type Field, type Procedure, type Term } from '#modules/cases'
+import { fieldSchema, procedureSchema, readTerm, type Definition, type Field, type Procedure, type Term } from '#modules/cases'
 import { componentsSchema } from './standard-file.ts'
 import { componentNames, type ComponentName, type Components } from './standard.ts'
 
@@ -29,6 +29,8 @@ export type ServiceFile = {
   subject: string
   form: Field[]
   procedure: Procedure
+  /** Years after the end of a case for which its personal data are kept; `null`: by the law of archives. */
+  retention?: number | null | undefined
 }
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -52,6 +54,7 @@ const serviceSchema = z.strictObject({
   subject: slug,
   form: z.array(fieldSchema),
   procedure: procedureSchema,
+  retention: z.int().positive().max(100).nullable().optional(),
 })
 
 /** Reads the shape of a service file; its slug is the file's name. What it means is checked by `serviceFaults` and `faults`. */
@@ -79,7 +82,7 @@ export function toDefinition(file: ServiceFile, decreeNumber: string): Definitio
     requirements: standard.requirements.flatMap((one, index) => (supplied.office.includes(index + 1) ? [] : [{ id: withItems(one), ...onlyWhen(file.form, index + 1) }])),
     identity: supplied.identity.length > 0,
     fee: standard.fee?.text || null,
-    basis: { decree: decreeNumber, annex: file.annex },
+    basis: { decree: decreeNumber, annex: file.annex }, retention: file.retention ?? null,
   }
 }
 
@@ -99,7 +102,15 @@ function onlyWhen(form: ServiceFile['form'], n: number): { when?: Condition } {
  * papers that print what nobody answered, or one answer twice.
  */
 export function serviceFaults(file: ServiceFile): Problem[] {
-  return [...requirementFaults(file), ...questionFaults(file), ...sourceFaults(file), ...paperFaults(file)]
+  return [...requirementFaults(file), ...questionFaults(file), ...sourceFaults(file), ...paperFaults(file), ...extensionFaults(file)]
+}
+
+/** A law lengthens a promise in its own measure: other units cannot be added to it. */
+function extensionFaults({ standard, procedure: { extension } }: ServiceFile): Problem[] {
+  const by = extension && readTerm(extension.by)
+  if (!by || !('n' in by)) return []
+  const term = termOf(standard)
+  return term && term.unit === by.unit && term.per === undefined ? [] : [{ code: 'extension-of-another-unit', field: 'procedure.extension.by' }]
 }
 
 function requirementFaults({ standard, supplied, form }: ServiceFile): Problem[] {

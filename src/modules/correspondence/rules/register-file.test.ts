@@ -25,6 +25,7 @@ describe('faults of registers', () => {
     ['a regulation with a classification code', { ...regulation, pattern: '{code}/{n}/{year}' }, 'not-a-round-number', 'registers.0.pattern'],
     ['a regulation promulgated nowhere', { ...regulation, gazette: null }, 'regulation-without-gazette', 'registers.0.pattern'],
     ['a decision with a round number', { ...decision, pattern: '{n} Tahun {year}' }, 'no-classification-code', 'registers.0.pattern'],
+    ['a code of its own that is not on its list', { ...letter, code: '005', codes: ['180'] }, 'code-not-in-book', 'registers.0.code'],
     ['a promulgated decision', { ...decision, gazette: 'berita-daerah' }, 'decision-not-promulgated', 'registers.0.pattern'],
   ])('%s', (_what, register, code, field) => expect(faultsOf(register)).toEqual([[code, field]]))
   test('two of one name', () => expect(faultsOf(letter, letter)).toEqual([['register-twice', 'registers.1.slug']]))

@@ -24,11 +24,18 @@ export type Register = {
   inserts: boolean
   /** Where the instrument is promulgated; decisions are not (Permendagri 80/2015). */
   gazette: 'lembaran-daerah' | 'berita-daerah' | null
+  /** The classification codes this book takes, with all below each; absent: any well-formed code. */
+  codes?: string[] | undefined
 }
 
-/** Answers of a case that say which classification code and unit its number carries. */
-export const codeField = 'kode-klasifikasi'
-export const unitField = 'kode-unit'
+const codePattern = /^\d{3}(\.\d+)*$/
+
+/** What is wrong with a classification code for this book; `null` when it may stand in its numbers. */
+export function codeFault(register: Pick<Register, 'codes'>, code: string): Problem | null {
+  if (!codePattern.test(code)) return { code: 'code-malformed', data: { found: code.slice(0, 40) } }
+  const { codes } = register
+  return !codes || codes.some((one) => code === one || code.startsWith(`${one}.`)) ? null : { code: 'code-not-in-book', data: { found: code, list: codes.join(', ') } }
+}
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const text = z.union([z.string().min(1).transform((id): Text => ({ id })), z.strictObject({ id: z.string().min(1), en: z.string().optional() })])
@@ -40,11 +47,12 @@ const registerSchema = z.strictObject({
   pattern: z.string().min(1),
   resets: z.enum(['yearly', 'never']).default('yearly'),
   start: z.int().positive().default(1),
-  code: z.string().regex(/^\d{3}(\.\d+)*$/).nullable().default(null),
+  code: z.string().regex(codePattern).nullable().default(null),
   unit: z.string().regex(/^[A-Za-z][A-Za-z.]*$/).nullable().default(null),
   keeper: slug,
   inserts: z.boolean().default(false),
   gazette: z.enum(['lembaran-daerah', 'berita-daerah']).nullable().default(null),
+  codes: z.array(z.string().regex(codePattern)).min(1).optional(),
 })
 
 /** The shape of `registers.yaml`; what it means is checked by `registerFaults`. */
@@ -62,6 +70,7 @@ export function registerFaults(registers: Register[], positions: ReadonlySet<str
       ...(registers.findIndex((one) => one.slug === register.slug) < index ? [{ code: 'register-twice', field: `${at}.slug`, data: { name: register.slug } }] : []),
       ...problems.map((problem) => ({ ...problem, field: `${at}.pattern` })),
       ...(positions.has(register.keeper) ? [] : [{ code: 'unknown-position', field: `${at}.keeper`, data: { name: register.keeper } }]),
+      ...(register.code !== null && codeFault(register, register.code) ? [{ code: 'code-not-in-book', field: `${at}.code`, data: { found: register.code } }] : []),
       ...kindFaults(register, pattern).map((code) => ({ code, field: `${at}.pattern`, data: { name: register.slug } })),
     ]
   })

@@ -8,7 +8,7 @@ import {
   type WorkCalendar,
 } from './calendar.ts'
 
-const folder = new URL('../../../../city/bekasi/holidays/', import.meta.url)
+const folder = new URL('../../../../../city/bekasi/holidays/', import.meta.url)
 const names = ['hours.yaml', '2024.yaml', '2025.yaml', '2026.yaml', '2027.yaml']
 const { calendar: bekasi } = readCalendar(names.map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })))
 if (!bekasi) throw new Error('the calendar of the city cannot be read')

@@ -4,7 +4,7 @@ import { readCalendar } from './calendar-file.ts'
 import { answerDue, type DueAnswer, type DueQuestion } from './due-command.ts'
 import type { Locale } from '#kernel'
 
-const folder = new URL('../../../../city/bekasi/holidays/', import.meta.url)
+const folder = new URL('../../../../../city/bekasi/holidays/', import.meta.url)
 const names = ['hours.yaml', '2024.yaml', '2025.yaml', '2026.yaml', '2027.yaml']
 const { calendar: bekasi } = readCalendar(names.map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })))
 if (!bekasi) throw new Error('the calendar of the city cannot be read')

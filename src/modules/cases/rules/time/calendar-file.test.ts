@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readCalendar, type CalendarText } from './calendar-file.ts'
 
-const folder = new URL('../../../../city/bekasi/holidays/', import.meta.url)
+const folder = new URL('../../../../../city/bekasi/holidays/', import.meta.url)
 const city = ['hours.yaml', '2024.yaml', '2025.yaml', '2026.yaml', '2027.yaml'].map((name): CalendarText => ({
   name, text: readFileSync(new URL(name, folder), 'utf8'),
 }))

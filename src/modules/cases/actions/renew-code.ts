@@ -1,0 +1,29 @@
+import { randomCode, refuse, refuseAll } from '#kernel'
+import { inTx, need, type Ctx } from '#platform/context'
+import { record } from '#platform/journal'
+import type { Proof } from '../rules/privacy.ts'
+import { getCase, type CaseId } from '../store/cases.ts'
+import { replaceCode } from '../store/privacy.ts'
+import { standingOf } from './actor.ts'
+import { caseView, registrationOf, retiredMac } from './views.ts'
+
+/**
+ * Gives the applicant who lost the code another one: the registration number stays, the old code opens nothing any more. The code itself
+ * is never shown to the officer; it stands on the receipt alone. Refused without a look at the proof of identity and a reason.
+ */
+export async function renewCode(ctx: Ctx, id: CaseId, { proof, reason }: { proof: Proof | undefined; reason: string }): Promise<void> {
+  need(ctx, 'cases.register')
+  const view = await caseView(ctx, id)
+  if (view.hidden === null) refuse('conflict', 'case-erased')
+  const said = reason.normalize('NFC').trim()
+  refuseAll([
+    ...(proof === undefined ? [{ code: 'identity-not-checked', field: 'proof' }] : []), ...(said === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
+    ...(said.length > 500 ? [{ code: 'too-long', field: 'note', data: { most: 500, length: said.length } }] : []),
+  ])
+  await inTx(ctx, async () => {
+    const one = await getCase(ctx.db, id)
+    await replaceCode(ctx.db, id, { old: one.code, fresh: `${registrationOf(one.code)}-${randomCode(6)}`, mac: retiredMac(ctx, one.code), at: ctx.now })
+    const as = await standingOf(ctx, one)
+    await record(ctx, { subject: id, kind: 'case', type: 'case.code-renewed', data: { proof }, as: as && { position: as.position, capacity: as.capacity }, note: { note: said } })
+  })
+}
