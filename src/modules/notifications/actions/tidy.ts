@@ -1,0 +1,10 @@
+import type { Ctx } from '#platform/context'
+import { eraseBefore } from '../store/messages.ts'
+import { messageRules } from './settings.ts'
+
+const day = 86_400_000
+
+/** Every night: address and words of messages older than the city keeps them are erased; that a message went, and how, stays. */
+export const eraseOld = async (ctx: Ctx): Promise<void> => {
+  await eraseBefore(ctx.db, new Date(ctx.now.getTime() - messageRules(ctx).keepDays * day), ctx.now)
+}
