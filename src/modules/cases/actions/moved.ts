@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Id } from '#kernel'
 import { event } from '#platform/events'
 import type { CaseEvent, CaseState, Status } from '../rules/state.ts'
@@ -19,6 +20,9 @@ export type Moved = {
 }
 
 export const caseMoved = event<Moved>('cases.moved')
+
+/** That the page of a case is drawn for an officer who may see it: modules above add what they know of it. */
+export const caseShown = event<{ id: Id<'case'>; add: (section: Child) => void }>('cases.shown')
 
 const asksApplicant = (state: CaseState | null): boolean => state?.turns.some((turn) => turn.positions.length === 0) ?? false
 

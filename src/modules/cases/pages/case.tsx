@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { localDate, say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Button, Form } from '#ui/form'
@@ -23,6 +23,8 @@ export type CaseKeys = { receipt: boolean; renew: boolean; erase: boolean; fresh
 
 export type CasePageProps = {
   locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people'>
+  /** What modules above add. */
+  beside: readonly Child[]
   unmasked: boolean; command: string | null; keys: CaseKeys; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
 }
 
@@ -46,6 +48,7 @@ export const CasePage: FC<CasePageProps> = (props) => {
         <Documents {...props} />
         <Dispositions {...props} />
         <Section title={t.howCounted} id="hitungan"><Counting locale={locale} view={view} zone={props.zone} command={props.command} /></Section>
+        {props.beside}
         <Keys {...props} />
       </Columns>
     </>

@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import { dateIn, isId, newId, refuse, Refusal, say, type Problem } from '#kernel'
 import { may, need, type Capacity, type Ctx } from '#platform/context'
+import { tell } from '#platform/events'
 import { statusOf } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm } from '#ui/form'
@@ -10,6 +12,7 @@ import { actOn } from '../actions/act-on.ts'
 import { calendarOf } from '../actions/calendar.ts'
 import { definitionOf, inForce } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
+import { caseShown } from '../actions/moved.ts'
 import { recipientsFor } from '../actions/recipients.ts'
 import { caseOf, caseView, findCases, inboxOf, unmask, vacanciesOf, type CaseView } from '../actions/views.ts'
 import { fileFields } from '../rules/form.ts'
@@ -73,13 +76,15 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
   const fresh = emptyForm(c)
   const last = again?.problems.some((problem) => problem.code === 'changed-meanwhile') ? view.past.findLast((one) => one.seq > 0) : undefined
   const turns = view.one.state.turns.flatMap((turn) => turn.positions)
+  const beside: Child[] = []
+  await tell(ctx, caseShown, { id: view.one.id, add: (section) => { beside.push(section) } })
   const acts = {
     chosen: (again && textOf(again.body, 'act')) ?? c.req.query('tindakan') ?? null, action: `/perkara/${view.one.id}/tindakan`, version: view.one.version,
     key: newId<'act'>(ctx.now), form: again ? refusedForm(fresh, again.body, again.problems) : fresh, kept: await keptFiles(ctx, again?.kept ?? {}),
     capacity: actingName(people, standingFor(ctx, view.one.state), ctx.locale),
     recipients: await recipientsFor(ctx, view),
   }
-  return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts}
+  return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts} beside={beside}
     command={await commandOf(ctx, view)} keys={keysTo(ctx, view, c.req.query('kode') === 'baru')}
     unmasked={more.unmasked ?? false} vacancies={await vacanciesOf(ctx, turns, dateIn(zone, ctx.now))}
     meanwhile={last ? { who: happeningWords(last, people, ctx.locale, true), at: tableMoment(ctx.locale, zone, last.at) } : null} />)
