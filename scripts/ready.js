@@ -17,19 +17,21 @@ function fail(what, result) {
   process.exit(result.status || 1)
 }
 
-/** Installs unless it is done for this lockfile; `all` wants the tools for tests too. */
+/** Installs unless it is done for this lockfile; `all` wants the tools for tests too, and where they once were they stay. */
 export function install(all) {
   const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
   const [lock, extent] = existsSync(marker) ? readFileSync(marker, 'utf8').trim().split(' ') : []
   if (lock === wanted && (extent === 'all' || !all)) return
+  const everything = all || extent === 'all' // whoever had the tools for tests keeps them
+  const tools = all || extent === 'all'
   say('Installing what the program needs (once) ...')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(all ? [] : ['--omit=dev'])]
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(everything ? [] : ['--omit=dev'])]
   const result = npm && /\.c?js$/.test(npm)
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (result.status !== 0) fail('npm ci', result)
-  writeFileSync(marker, `${wanted} ${all ? 'all' : 'run'}\n`)
+  writeFileSync(marker, `${wanted} ${everything ? 'all' : 'run'}\n`)
 }
 
 /** The Node of the project, whatever Node started this. */
