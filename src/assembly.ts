@@ -11,8 +11,9 @@ import { createApp } from '#platform/http'
 import { closeDay } from '#platform/journal'
 import { isNew, markHouse, needOwnHouse } from '#platform/marks'
 import { jobsInMemory, openJobs } from '#platform/jobs'
-import { migrate, type Migrations } from '#platform/migrate'
+import type { Migrations } from '#platform/migrate'
 import { platformPermissions, type Env, type Module } from '#platform/module'
+import { bringUpToDate } from '#platform/role'
 import { dropUnclaimed } from '#platform/uploads'
 import { unclosedDays } from '#platform/verify'
 import { keptKey, masterKey, openVault, type Vault } from '#platform/vault'
@@ -23,6 +24,7 @@ import { loadRegisters } from '#modules/correspondence'
 import { loadCounters, readPlan, type Plan } from '#modules/counter'
 import { messageRulesFile, readMessageRules, useMessageRules, type MessageRules } from '#modules/notifications'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
+import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
 import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
 import { errorPage, shellOf } from './site/around.tsx'
@@ -45,7 +47,7 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 }
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys) })
@@ -53,9 +55,10 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const calendar = readCalendar(holidays)
   const hall = readPlan(files.find((file) => file.path === 'counters.yaml') ?? null, new Set(data.services.map((service) => service.slug)))
   const messages = readMessageRules(files.find((file) => file.path === messageRulesFile)?.text ?? null)
+  const surveys = readSurveys(files, { services: new Set(data.services.map((one) => one.slug)), units: new Set(data.organization?.units.map((one) => one.slug)) })
   return {
-    data, calendar, hall: hall.plan, messages: messages.rules,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems],
+    data, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems],
   }
 }
 
@@ -68,7 +71,7 @@ export function cityOf({ city }: CityData): City {
 }
 
 const openDatabase = (config: Config): Promise<Database> | Database =>
-  config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(join(config.data, 'database'))
+  config.databaseUrl ? openServer(config.databaseUrl, 16, config.migrateUrl) : openEmbedded(join(config.data, 'database'))
 
 /** The vault of a database, when mode and key are its own; a key is made only for a database in which there is nothing yet. */
 async function vaultFor(config: Config, database: Database): Promise<Vault> {
@@ -84,7 +87,7 @@ async function vaultFor(config: Config, database: Database): Promise<Vault> {
 /** Opens all that the program shares. `jobs` says whether work after the answer is done here or by nobody. Another mode's or key's database is closed again, untouched. */
 export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memory', log: Log): Promise<House> {
   const database = await openDatabase(config)
-  const vault = await vaultFor(config, database).catch(async (error: unknown) => { await database.close(); throw error })
+  const vault = await database.asOwner((owner) => vaultFor(config, owner)).catch(async (error: unknown) => { await database.close(); throw error })
   return {
     config, city, database, vault,
     files: openFiles(join(config.data, 'files'), vault),
@@ -101,7 +104,7 @@ export const programCtx = (house: House, now: Date): Ctx =>
 
 /** Migrates, then loads what the city's files say and the database does not know yet. Refuses a city with faults. */
 export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof readCityFolder>>, now: Date, before?: () => Promise<void>): Promise<void> {
-  await migrate(house.database, migrations, before)
+  await bringUpToDate(house.database, migrations, before)
   await markHouse(house.database, house.config.mode, house.vault, now)
   refuseAll(city.problems)
   const ctx = programCtx(house, now)
@@ -110,6 +113,7 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
   if (organization) await loadOrganization(ctx, organization, roles)
   if (city.calendar.calendar) await loadCalendar(ctx, city.calendar.calendar)
   await loadRegisters(ctx, registers)
+  await loadSurveys(ctx, city.surveys)
   await loadServices(ctx, city.data)
   if (city.hall) await loadCounters(ctx, city.hall)
   if (demo && house.config.mode === 'try-out') await loadDemo(ctx, demo)

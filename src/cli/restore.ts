@@ -18,7 +18,7 @@ type Restored = { at: string; mode: string; rows: number; files: number; cityDif
 /** Where the backup goes until it is whole: an embedded database is filled aside and takes its place only when everything fits. */
 async function intoDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
   if (config.databaseUrl) {
-    const database = openServer(config.databaseUrl)
+    const database = openServer(config.migrateUrl ?? config.databaseUrl)
     try { return await work(database) } finally { await database.close() }
   }
   const [aside, place] = [join(config.data, 'database-restoring'), join(config.data, 'database')]

@@ -19,6 +19,7 @@ const schema = z.object({
   BALAI_THROTTLE: z.enum(['0', '1']).default('1'),
   BALAI_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  BALAI_MIGRATE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   BALAI_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://user:password@host:587 or smtps://…' }).optional(),
   BALAI_MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]+ <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/, 'must be an address, or "Name <address>"').optional(),
   BALAI_SMPP_URL: z.url({ protocol: /^s?smpp$/, error: 'must be smpp://user:password@host:2775?from=SENDER, or ssmpp://… for TLS' }).optional(),
@@ -47,6 +48,8 @@ export type Config = {
   /** Whether the address of a visitor is read from the proxy's header. */
   trustProxy: boolean
   databaseUrl: string | null
+  /** The same database as its owner, who makes and changes tables; then `databaseUrl` is a role that owns nothing. */
+  migrateUrl: string | null
   /** How messages leave: a mail server, a message centre (SMPP), an HTTP gateway for SMS. */
   ways: { mail: { url: string; from: string } | null; smppUrl: string | null; smsGateway: { url: string; secret: string } | null }
 }
@@ -68,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>, mode: Config
     throttle: data.BALAI_THROTTLE === '1',
     trustProxy: data.BALAI_TRUST_PROXY === '1',
     databaseUrl: data.DATABASE_URL ?? null,
+    migrateUrl: data.DATABASE_URL === undefined ? null : data.BALAI_MIGRATE_URL ?? null,
     ways: {
       mail: data.BALAI_SMTP_URL && data.BALAI_MAIL_FROM ? { url: data.BALAI_SMTP_URL, from: data.BALAI_MAIL_FROM } : null,
       smppUrl: data.BALAI_SMPP_URL ?? null,

@@ -4,7 +4,7 @@ import { cp, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, PostgresDialect, type QueryResult, type RawBuilder, type Transaction } from 'kysely'
+import { Kysely, PGliteDialect, PostgresDialect, sql, type QueryResult, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import { refuse } from '#kernel'
 
@@ -23,6 +23,10 @@ export type Database = {
   engine: PGlite | null
   /** The address of the server, for what keeps connections of its own (jobs). */
   url: string | null
+  /** Does what only the owner of the tables may: migrations, and the rights of the program's own role. */
+  asOwner: <T>(work: (owner: Database) => Promise<T>) => Promise<T>
+  /** The role the program works as when that is not the owner; `null` where it is. */
+  ownRole: () => Promise<string | null>
   close: () => Promise<void>
 }
 
@@ -114,24 +118,46 @@ export async function openEmbedded(folder: string | null, dump?: Blob): Promise<
   const files = (engine as unknown as NodeFiles).Module.NODEFS
   if (folder !== null && files) files.stream_ops.fsync = ({ nfd }) => { fsyncSync(nfd); return 0 }
   const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite: engine }) })
-  return {
-    db, engine, url: null, kind: 'embedded',
-    script: async (text) => { await engine.exec(text) },
-    close: () => db.destroy(),
+  const script = async (text: string): Promise<void> => { await engine.exec(text) }
+  const database: Database = {
+    db, engine, script, url: null, kind: 'embedded', close: () => db.destroy(),
+    asOwner: (work) => (folder === null ? work(database) : asEmbeddedOwner(database, work)),
+    ownRole: async () => (folder === null ? null : embeddedRole),
   }
+  return database
 }
 
-/** Opens a database on a server. */
-export function openServer(url: string, connections = 16): Database {
+/** The role of the program in its embedded database; it cannot sign in, the one session takes it on. */
+const embeddedRole = 'balai_program'
+const makeRole = `do $$ begin create role ${embeddedRole} nologin; exception when duplicate_object then null; end $$`
+/** Only once it has been given its rights. */
+const takeOn = `do $$ begin if has_table_privilege('${embeddedRole}', to_regclass('public.migrations'), 'select') then set role ${embeddedRole}; end if; end $$`
+
+/** The session gives up its role for the work and takes it on again. */
+async function asEmbeddedOwner<T>(database: Database, work: (owner: Database) => Promise<T>): Promise<T> {
+  await database.script(`reset role; ${makeRole}`)
+  try { return await work(database) } finally { await database.script(takeOn) }
+}
+
+/** Opens a database on a server; with the address of its owner, the program itself works as a role that owns nothing. */
+export function openServer(url: string, connections = 16, ownerUrl: string | null = null): Database {
   const types = new pg.TypeOverrides()
   types.setTypeParser(dateType, asText)
   types.setTypeParser(bigintType, BigInt)
   const pool = new pg.Pool({ connectionString: url, max: connections, types })
   pool.on('error', () => undefined) // an idle connection that breaks is replaced; the next query tells
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return {
-    db, engine: null, url, kind: 'server',
+  const database: Database = {
+    db, url, engine: null, kind: 'server',
     script: async (text) => { await pool.query(text) },
+    asOwner: (work) => (ownerUrl === null ? work(database) : asServerOwner(ownerUrl, work)),
+    ownRole: async () => (ownerUrl === null ? null : (await row<{ role: string }>(db, sql`select current_user as role`)).role),
     close: () => db.destroy(),
   }
+  return database
+}
+
+async function asServerOwner<T>(url: string, work: (owner: Database) => Promise<T>): Promise<T> {
+  const owner = openServer(url, 2)
+  try { return await work(owner) } finally { await owner.close() }
 }

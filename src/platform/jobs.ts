@@ -39,8 +39,8 @@ type Defined = { handler: Handler; cron: string | null }
 export function openJobs(database: Database, zone: string, log: (line: string) => void): Jobs {
   const defined = new Map<string, Defined>()
   const boss = new PgBoss(database.engine
-    ? { db: joining(database, database.engine), backend: 'pglite' }
-    : { connectionString: database.url ?? '', max: 4 })
+    ? { db: joining(database, database.engine), backend: 'pglite', createSchema: false }
+    : { connectionString: database.url ?? '', max: 4, createSchema: false })
   boss.on('error', (error) => log(`jobs: ${String(error)}`))
   const begin = async (name: string, { handler, cron }: Defined, contextNow: () => Ctx): Promise<void> => {
     await boss.createQueue(name, { retryLimit: 5, retryBackoff: true })
