@@ -5,6 +5,8 @@ import { correspondence } from '#modules/correspondence'
 import { counter } from '#modules/counter'
 import { notifications } from '#modules/notifications'
 import { people } from '#modules/people'
+import { planning } from '#modules/planning'
+import { satisfaction } from '#modules/satisfaction'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, catalogue, notifications, counter]
+export const modules: readonly Module[] = [people, correspondence, cases, catalogue, notifications, counter, satisfaction, planning]

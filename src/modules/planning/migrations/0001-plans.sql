@@ -1,0 +1,23 @@
+-- Plans of the city, a row for each version: what the file says, as printed. A published version is frozen; beside it stands at most one draft.
+create table plans (
+  slug text not null,
+  version integer not null check (version > 0),
+  state text not null check (state in ('draft', 'published')),
+  content jsonb not null,
+  hash text not null,
+  instrument text,
+  made_at timestamptz not null,
+  published_at timestamptz,
+  primary key (slug, version),
+  check ((state = 'published') = (published_at is not null))
+);
+create unique index plans_one_draft on plans (slug) where state = 'draft';
+
+create function plans_frozen() returns trigger language plpgsql as $$
+begin
+  if old.state = 'published' then
+    raise exception 'a published plan is frozen: % version %', old.slug, old.version;
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger plans_frozen before update or delete on plans for each row execute function plans_frozen();
