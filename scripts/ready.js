@@ -23,7 +23,6 @@ export function install(all) {
   const [lock, extent] = existsSync(marker) ? readFileSync(marker, 'utf8').trim().split(' ') : []
   if (lock === wanted && (extent === 'all' || !all)) return
   const everything = all || extent === 'all' // whoever had the tools for tests keeps them
-  const tools = all || extent === 'all'
   say('Installing what the program needs (once) ...')
   const npm = process.env.npm_execpath
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(everything ? [] : ['--omit=dev'])]
