@@ -115,7 +115,7 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   const { random } = stage
   const back = step.ways.filter((way) => way.act === 'return' || way.act === 'refuse')
   const answers = look.hidden?.answers ?? {}
-  const onward = step.ways.filter((way) => !back.includes(way) && (!way.needs || holds(way.needs, answers)))
+  const onward = step.ways.filter((way) => !back.includes(way) && way.after === undefined && (!way.needs || holds(way.needs, answers)))
   const returned = look.past.some((one) => one.act === 'return')
   const way = back.length > 0 && !returned && random() < 0.14 ? pick(random, back) : pick(random, onward.length > 0 ? onward : step.ways)
   const minutes = estimateMinutes(step.takes) * (0.25 + random() * 0.9) * (random() < 0.07 ? 2.6 : 1)

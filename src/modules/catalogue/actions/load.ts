@@ -7,7 +7,7 @@ import type { City, DecreeFile } from '../rules/city-file.ts'
 import { standsOnCounter } from '../rules/enactment.ts'
 import { missingToEnact } from '../rules/standard.ts'
 import type { Finding } from '../rules/finding.ts'
-import { toDefinition, type ServiceFile } from '../rules/service-file.ts'
+import { isDuty, toDefinition, type ServiceFile } from '../rules/service-file.ts'
 import { decreeOfSlug, insertDecree, type DecreeRow } from '../store/decrees.ts'
 import { keepFinding } from '../store/finding.ts'
 import { cityHashes, deleteDraft, insertStandard, nextVersion, type StandardRow } from '../store/standards.ts'
@@ -15,14 +15,15 @@ import { cityHashes, deleteDraft, insertStandard, nextVersion, type StandardRow 
 /** The part of a city's files that is about services. */
 export type CityServices = { decrees: readonly DecreeFile[]; services: readonly ServiceFile[]; city?: City | null; finding?: Finding | null }
 
-/** What loading did: services put on the counter, changed files that became drafts, files known already. */
-export type Loaded = { enacted: string[]; drafts: string[]; known: string[] }
+/** What loading did: services put on the counter by a decree or by a law alone, changed files that became drafts, files known already. */
+export type Loaded = { enacted: string[]; owed: string[]; drafts: string[]; known: string[] }
 
 const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')
 
 /**
  * Loads the services of a city's files, once per content. A service nobody knew is enacted by the decree its file names;
- * a file that changed since becomes a draft beside what is in force, for a person to enact. Refuses a decree no file tells of.
+ * a file that changed since becomes a draft beside what is in force, for a person to enact. What a law makes a duty waits for no decree:
+ * its standard is a draft, and it is taken at once (docs/decisions/0013). Refuses a decree no file tells of.
  */
 export function loadServices(ctx: Ctx, city: CityServices): Promise<Loaded> {
   return inTx(ctx, async () => {
@@ -30,15 +31,17 @@ export function loadServices(ctx: Ctx, city: CityServices): Promise<Loaded> {
     for (const file of city.decrees) decrees.set(file.slug, await keepDecree(ctx, file, city.city ?? null))
     if (city.finding) await keepFinding(ctx.db, city.finding, ctx.now)
     const before = await cityHashes(ctx.db)
-    const loaded: Loaded = { enacted: [], drafts: [], known: [] }
+    const loaded: Loaded = { enacted: [], owed: [], drafts: [], known: [] }
     for (const service of city.services) {
       const city_hash = hashOf(service)
       const versions = before.filter((one) => one.slug === service.slug)
       if (versions.some((one) => one.city_hash === city_hash)) loaded.known.push(service.slug)
-      else if (versions.length > 0) {
+      else if (versions.length > 0 || isDuty(service)) {
         for (const stale of versions) if (stale.status === 'draft' && stale.city_hash !== null && stale.revision === 1) await deleteDraft(ctx.db, stale.id)
         await insertStandard(ctx.db, { ...await freshStandard(ctx, service), city_hash })
-        loaded.drafts.push(service.slug)
+        const owed = isDuty(service) && versions.every((one) => one.status === 'draft')
+        if (owed) await publishDefinition(ctx, toDefinition(service, ''), null)
+        loaded[owed ? 'owed' : 'drafts'].push(service.slug)
       } else {
         const decree = decrees.get(service.decree) ?? refuse('invalid', 'no-such-decree', { field: 'decree', data: { name: service.decree } })
         await enactFromCity(ctx, { service, decree, city_hash })

@@ -59,6 +59,8 @@ const definition: Record<string, Both> = {
   'step-never-reached': { id: (d) => `Tidak ada jalan menuju langkah “${named(d)}”.`, en: (d) => `No way leads to the step “${named(d)}”.` },
   'step-never-ends': { id: (d) => `Dari langkah “${named(d)}” perkara tidak dapat selesai.`, en: (d) => `From the step “${named(d)}” no case can end.` },
   'end-inside-parallel': { id: (d) => `Jalan “${d['way']}” selesai padahal cabang lain masih berjalan.`, en: (d) => `The way “${d['way']}” ends while other branches run.` },
+  'position-may-be-missing': { id: (d) => `Langkah dapat dicapai tanpa jabatan “${named(d)}” dijawab.`, en: (d) => `A step can be reached before the position “${named(d)}” is answered.` },
+  'program-cannot-go-on': { id: (d) => `Jalan “${named(d)}” (after) hanya untuk langkah pemohon, tanpa isian dan tanpa alasan.`, en: (d) => `The way “${named(d)}” (after) is for steps of the applicant only, with no questions and no reason.` },
   'join-out-of-place': { id: (d) => `Jalan “${d['way']}” bergabung di tempat yang salah.`, en: (d) => `The way “${d['way']}” joins in the wrong place.` },
   'parallel-crossed': { id: (d) => `Jalan “${d['way']}” melompat dari satu cabang ke cabang lain.`, en: (d) => `The way “${d['way']}” jumps from one branch into another.` },
   'field-printed-twice': { id: (d) => `Isian “${named(d)}” tercetak dua kali.`, en: (d) => `The field “${named(d)}” is printed twice.` },

@@ -8,7 +8,7 @@ import {
 import { citySchema, decreeSchema, type City, type DecreeFile } from './city-file.ts'
 import { findingFaults, findingSchema, type Finding } from './finding.ts'
 import { estimateWarnings, unreadableEstimates } from './estimate.ts'
-import { serviceFaults, serviceFileSchema, termOf, type ServiceFile } from './service-file.ts'
+import { isDuty, serviceFaults, serviceFileSchema, termOf, type ServiceFile } from './service-file.ts'
 import { pathOf, readShape, readYaml, type YamlText } from '#platform/yaml-text'
 
 /** One file of a city's folder; its path is relative to the folder, `services/informasi-publik.yaml`. */
@@ -137,6 +137,8 @@ function belongs(service: ServiceFile, { agencies, units }: Organization): Probl
 }
 
 function annexFaults(service: ServiceFile, decrees: DecreeFile[], earlier: ServiceFile[]): Problem[] {
+  if (isDuty(service)) return []
+  if (service.decree === '') return [{ code: 'missing', field: 'decree' }]
   const decree = decrees.find((one) => one.slug === service.decree)
   if (!decree) return [{ code: 'unknown-decree', field: 'decree', data: { name: service.decree } }]
   const taken = earlier.some((one) => one.decree === service.decree && one.annex === service.annex)

@@ -27,7 +27,7 @@ const writeWho = (who: Who): unknown => {
 
 const writeWay = (way: Way): object => bare({
   id: way.id, act: way.act, name: maybeText(way.name), to: way.to.length === 1 ? way.to[0] : way.to, outcome: way.outcome, needs: way.needs,
-  checks: way.checks, reason: way.reason, product: way.product, asks: way.asks.map(writeField),
+  checks: way.checks, reason: way.reason, product: way.product, asks: way.asks.map(writeField), after: way.after,
 })
 
 // `source: null` says that the city added the step, so it is never left out.
@@ -37,10 +37,11 @@ const writeStep = (step: Step): object => ({
   ways: step.ways.map(writeWay),
 })
 
-const writeProcedure = ({ steps, products, extension }: Procedure): object => bare({
+const writeProcedure = ({ steps, products, extension, reopen }: Procedure): object => bare({
   steps: steps.map(writeStep),
   products: products.map((one) => bare({ id: one.id, name: text(one.name), template: one.template, register: one.register, title: maybeText(one.title), closing: maybeText(one.closing), fields: one.fields.map(writeField) })),
   extension: extension && bare({ who: extension.who, by: extension.by, times: extension.times === 1 ? undefined : extension.times, law: text(extension.law), note: maybeText(extension.note) }),
+  reopen,
 })
 
 const writeRequirement = (one: Requirement): string | object => (one.items.length === 0 ? one.text : { text: one.text, items: one.items.map((item) => item.text) })
@@ -57,10 +58,10 @@ const style = { lineWidth: 140, defaultStringType: 'PLAIN' } as const
 
 /** A service as its file in a city's folder; read again it says the same. */
 export const serviceYaml = (file: ServiceFile): string => stringify({
-  name: file.name, summary: file.summary, ...bare({ keywords: file.keywords, lifeEvents: file.lifeEvents }), audience: file.audience, decree: file.decree, annex: file.annex,
+  name: file.name, summary: file.summary, ...bare({ keywords: file.keywords, lifeEvents: file.lifeEvents }), audience: file.audience, ...(file.decree !== '' && { decree: file.decree, annex: file.annex }), ...bare({ duty: file.duty }),
   agency: file.agency, unit: file.unit, ...bare({ notes: file.notes }), standard: writeComponents(file.standard),
   ...(file.supplied.identity.length + file.supplied.office.length > 0 && { supplied: bare(file.supplied) }),
-  ...bare({ units: file.units }), subject: file.subject, form: file.form.map(writeField), procedure: writeProcedure(file.procedure), ...bare({ retention: file.retention }),
+  ...bare({ units: file.units }), subject: file.subject, form: file.form.map(writeField), procedure: writeProcedure(file.procedure), ...bare({ unnamed: file.unnamed, confidential: file.confidential }), ...bare({ retention: file.retention }),
 }, style)
 
 /** A decree as its file in a city's folder. */

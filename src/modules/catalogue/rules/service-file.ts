@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fromRoman, type Condition, type Problem, type Text } from '#kernel'
-import { fieldSchema, procedureSchema, readTerm, type Definition, type Field, type Procedure, type Term } from '#modules/cases'
+import { fieldsOf, fromRoman, type Condition, type Problem, type Text } from '#kernel'
+import { conditionSchema, fieldSchema, procedureSchema, readTerm, type Definition, type Field, type Procedure, type Term } from '#modules/cases'
 import { componentsSchema } from './standard-file.ts'
 import { componentNames, type ComponentName, type Components } from './standard.ts'
 
@@ -29,6 +29,11 @@ export type ServiceFile = {
   subject: string
   form: Field[]
   procedure: Procedure
+  /** Laws that make this service a duty, for one no decree has set a standard for yet; then `decree` and `annex` are empty. */
+  duty?: string[] | undefined
+  /** When nobody is asked who they are, and when who asked is hidden from who answers. */
+  unnamed?: Condition | undefined
+  confidential?: Condition | undefined
   /** Years after the end of a case for which its personal data are kept; `null`: by the law of archives. */
   retention?: number | null | undefined
 }
@@ -43,8 +48,8 @@ const serviceSchema = z.strictObject({
   keywords: z.array(z.string().min(1)).min(1),
   lifeEvents: z.array(slug).default([]),
   audience: z.enum(['public', 'agencies', 'internal']),
-  decree: slug,
-  annex: z.string().refine((roman) => fromRoman(roman) !== null, 'annex-not-roman'),
+  decree: slug.default(''),
+  annex: z.string().refine((roman) => fromRoman(roman) !== null, 'annex-not-roman').default(''),
   agency: slug,
   unit: slug,
   notes: z.array(z.strictObject({ component: z.enum(componentNames), text: z.string().min(1) })).default([]),
@@ -54,8 +59,14 @@ const serviceSchema = z.strictObject({
   subject: slug,
   form: z.array(fieldSchema),
   procedure: procedureSchema,
+  duty: z.array(z.string().trim().min(1)).min(1).optional(),
+  unnamed: conditionSchema.optional(),
+  confidential: conditionSchema.optional(),
   retention: z.int().positive().max(100).nullable().optional(),
 })
+
+/** Whether the city must take it though no decree has set a standard for it. */
+export const isDuty = (file: Pick<ServiceFile, 'duty' | 'decree'>): boolean => file.decree === '' && (file.duty?.length ?? 0) > 0
 
 /** Reads the shape of a service file; its slug is the file's name. What it means is checked by `serviceFaults` and `faults`. */
 export const serviceFileSchema = (name: string): z.ZodType<ServiceFile, unknown> =>
@@ -82,7 +93,7 @@ export function toDefinition(file: ServiceFile, decreeNumber: string): Definitio
     requirements: standard.requirements.flatMap((one, index) => (supplied.office.includes(index + 1) ? [] : [{ id: withItems(one), ...onlyWhen(file.form, index + 1) }])),
     identity: supplied.identity.length > 0,
     fee: standard.fee?.text || null,
-    basis: { decree: decreeNumber, annex: file.annex }, retention: file.retention ?? null,
+    basis: decreeNumber === '' ? null : { decree: decreeNumber, annex: file.annex }, unnamed: file.unnamed, confidential: file.confidential, ...(decreeNumber === '' && { duty: file.duty }), retention: file.retention ?? null,
   }
 }
 
@@ -102,7 +113,7 @@ function onlyWhen(form: ServiceFile['form'], n: number): { when?: Condition } {
  * papers that print what nobody answered, or one answer twice.
  */
 export function serviceFaults(file: ServiceFile): Problem[] {
-  return [...requirementFaults(file), ...questionFaults(file), ...sourceFaults(file), ...paperFaults(file), ...extensionFaults(file)]
+  return [...requirementFaults(file), ...questionFaults(file), ...sourceFaults(file), ...paperFaults(file), ...veilFaults(file), ...extensionFaults(file)]
 }
 
 /** A law lengthens a promise in its own measure: other units cannot be added to it. */
@@ -111,6 +122,13 @@ function extensionFaults({ standard, procedure: { extension } }: ServiceFile): P
   if (!by || !('n' in by)) return []
   const term = termOf(standard)
   return term && term.unit === by.unit && term.per === undefined ? [] : [{ code: 'extension-of-another-unit', field: 'procedure.extension.by' }]
+}
+
+/** Who is not asked or hidden is decided by a question of the form. */
+function veilFaults({ form, unnamed, confidential }: ServiceFile): Problem[] {
+  const asked = new Set(form.map((field) => field.id))
+  return [['unnamed', unnamed] as const, ['confidential', confidential] as const].flatMap(([field, condition]) =>
+    (condition ? fieldsOf(condition).filter((name) => !asked.has(name)).map((name) => ({ code: 'unknown-field', field, data: { name } })) : []))
 }
 
 function requirementFaults({ standard, supplied, form }: ServiceFile): Problem[] {
