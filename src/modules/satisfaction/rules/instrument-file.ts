@@ -1,6 +1,6 @@
-import { LineCounter, isNode, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { readDate, type LocalDate, type Problem, type Text } from '#kernel'
+import { pathOf, readShape, readYaml } from '#platform/yaml-text'
 import { instrumentFaults, type Instrument } from './instrument.ts'
 import { surveyFaults, type Surveys } from './questions.ts'
 
@@ -34,28 +34,14 @@ const surveysShape = z.strictObject({
 
 type Read<T> = { value: T; at: (problems: readonly Problem[]) => SurveyProblem[] }
 
-/** Parses one file by its shape; every fault with its line. */
+/** Reads one file by its shape; every fault with its line. */
 function readOne<T>({ path, text: source }: SurveyText, shape: z.ZodType<T, unknown>, problems: SurveyProblem[]): Read<T> | null {
-  const counter = new LineCounter()
-  const document = parseDocument(source, { lineCounter: counter, prettyErrors: false })
-  const lineAt = (parts: readonly PropertyKey[]): number => {
-    const node = document.getIn(parts, true)
-    const start = isNode(node) ? node.range?.[0] : undefined
-    return start === undefined ? (parts.length === 0 ? 1 : lineAt(parts.slice(0, -1))) : counter.linePos(start).line
-  }
-  if (document.errors.length > 0) {
-    problems.push(...document.errors.map((error) => ({ code: 'not-yaml', file: path, line: counter.linePos(error.pos[0]).line, data: { message: error.message } })))
-    return null
-  }
-  const read = shape.safeParse(document.toJS())
-  if (read.success) {
-    return { value: read.data, at: (found) => found.map((one) => ({ ...one, file: path, line: lineAt((one.field ?? '').split('.').filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part))) })) }
-  }
-  problems.push(...read.error.issues.map((issue) => {
-    const parts = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
-    return { code: 'wrong-shape', field: parts.join('.'), file: path, line: lineAt(parts), data: { message: issue.message } }
-  }))
-  return null
+  const yaml = readYaml(source)
+  const at = (found: readonly Problem[]): SurveyProblem[] => found.map((one) => ({ ...one, file: path, line: one.line ?? yaml.lineOf(pathOf(one.field ?? '')) }))
+  if (yaml.problems.length > 0) { problems.push(...at(yaml.problems)); return null }
+  const read = readShape(shape, yaml.data)
+  problems.push(...at(read.problems))
+  return read.value === null ? null : { value: read.value, at }
 }
 
 const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]*$/, '')

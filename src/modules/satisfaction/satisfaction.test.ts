@@ -1,0 +1,282 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localDate } from '#kernel'
+import { maybe, row, rows, run, sql } from '#platform/db'
+import { entriesOf } from '#platform/journal'
+import { openHall, plain, registered, type Filed, type Hall } from '../../../test/hall.ts'
+import { everything, forgetOld, profileShown, resultOf, wordsSaid } from './actions/results.ts'
+import { linkOf } from './actions/invite.ts'
+import { skm, ten } from './examples.ts'
+import { invitationByRegistration, type Invitation } from './store/invitations.ts'
+
+let hall: Hall
+beforeAll(async () => { hall = await openHall({ settings: { BALAI_THROTTLE: '1', BALAI_TRUST_PROXY: '1' } }) })
+afterAll(() => hall.close())
+
+const service = 'surat-ke-masyarakat'
+let visitors = 0
+/** Somebody at an address of their own, unless the test says otherwise. */
+const from = (address = `203.0.113.${(visitors += 1) % 250}`): Record<string, string> => ({ 'x-forwarded-for': address })
+
+/** A case that has ended, and its survey. */
+async function ended(slug = service): Promise<{ filed: Filed; invitation: Invitation; path: string }> {
+  hall.moveTo(new Date(hall.now().getTime() + 61_000))
+  const filed = await hall.ask(slug)
+  await hall.finish(await hall.definition(slug), filed.id)
+  const invitation = await invitationByRegistration(hall.house.database.db, registered(filed.code))
+  if (!invitation) throw new Error('nobody was invited')
+  return { filed, invitation, path: `/survei/${linkOf(hall.ctx(), invitation.id)}` }
+}
+const all = (digits: string): Record<string, string> => Object.fromEntries(skm.elements.map(({ code }, index) => [`a.${code}`, digits[index] ?? '']))
+const answered = async (id: string): Promise<unknown> => row(hall.house.database.db, sql`select answered_on, way from survey_invitations where id = ${id}`)
+const count = async (table: string): Promise<number> => (await row<{ n: number }>(hall.house.database.db, sql`select count(*)::int as n from ${sql.table(table)}`)).n
+const year = { from: localDate('2026-01-01'), to: localDate('2026-12-31') }
+
+describe('an invitation', () => {
+  test('comes to every finished case, once, with a link nobody guesses and an entry without personal data', async () => {
+    const { filed, invitation, path } = await ended()
+    expect(invitation).toMatchObject({ case_id: filed.id, service, instrument: '14-2017', finished: true, answered_on: null, simulated: false })
+    expect(path).toMatch(/^\/survei\/[0-9a-hjkmnp-tv-z]{20}$/)
+    const entries = await entriesOf(hall.house.database.db, invitation.id)
+    expect(entries.map((one) => [one.type, Object.keys(one.data).toSorted()])).toEqual([['survey.invited', ['instrument', 'service', 'unit']]])
+  })
+
+  test('is not there while the case is open, nor after it was withdrawn', async () => {
+    const filed = await hall.ask(service)
+    expect(await invitationByRegistration(hall.house.database.db, registered(filed.code))).toBeNull()
+    expect(plain(await (await hall.get(`/lacak/${filed.code}/survei`, null, from())).text())).toContain('Survei terbuka setelah permohonan selesai')
+    const { version } = await hall.look(filed.id, 'auditor')
+    expect((await hall.post(`/lacak/${filed.code}/tindakan`, { act: 'withdraw', version }, null, from())).status).toBe(303)
+    expect(await invitationByRegistration(hall.house.database.db, registered(filed.code))).toBeNull()
+  })
+
+  test('is reached from the page that tracks the case, by its whole code', async () => {
+    const { filed, path } = await ended()
+    expect((await hall.get(`/lacak/${filed.code}/survei`, null, from())).headers.get('location')).toBe(path)
+    expect((await hall.get(`/lacak/${registered(filed.code)}/survei`, null, from())).status).toBe(404)
+  })
+
+  test('waits while the case is open again, and goes on after its second end; there is still one', async () => {
+    const { filed, invitation, path } = await ended()
+    await hall.act(filed.id, 'sekda', { act: 'reopen', note: 'Ada yang perlu diperbaiki.' })
+    expect((await hall.get(path, null, from())).status).toBe(409)
+    expect(plain(await (await hall.get(path, null, from())).text())).toContain('Permohonan ini sedang diproses lagi')
+    await hall.finish(await hall.definition(service), filed.id)
+    expect((await hall.get(path, null, from())).status).toBe(200)
+    expect(await rows(hall.house.database.db, sql`select id from survey_invitations where case_id = ${filed.id}`)).toEqual([{ id: invitation.id }])
+  })
+})
+
+describe('answers by link', () => {
+  test('are asked on one page in both languages, four words to every question, without a script', async () => {
+    const { path } = await ended()
+    const page = await (await hall.get(path, null, from())).text()
+    expect(page.match(/type="radio"/g)).toHaveLength(36)
+    expect(plain(page)).toContain('Pertanyaan 9 dari 9')
+    expect(plain(page)).toContain('Apakah petugas sopan dan ramah?')
+    expect(page).not.toMatch(/<form[^>]*hx-|checked/)
+    const english = plain(await (await hall.get(`${path}?lang=en`, null, from())).text())
+    expect(english).toContain('Question 1 of 9')
+    expect(english).toContain('Were the officers polite and friendly?')
+  })
+
+  test('are kept with service, unit and day, and nothing that leads back to the case', async () => {
+    const { filed, invitation, path } = await ended()
+    const before = await count('survey_responses')
+    const answer = await hall.post(path, { ...all('433434434'), 'p.sex': 'female', 'p.age': '30-39', words: 'Cepat & ramah.' }, null, from())
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/survei/terima-kasih'])
+    expect(plain(await (await hall.get('/survei/terima-kasih')).text())).toContain('Terima kasih atas jawaban Anda')
+    expect(await answered(invitation.id)).toEqual({ answered_on: '2026-11-23', way: 'link' })
+    expect(await count('survey_responses')).toBe(before + 1)
+    const kept = await row<Record<string, unknown>>(hall.house.database.db, sql`select * from survey_responses where sex = 'female'`)
+    expect(kept).toMatchObject({ service, answers: [4, 3, 3, 4, 3, 4, 4, 3, 4], age: '30-39', education: null, way: 'link', flag: null })
+    expect(JSON.stringify(kept)).not.toContain(filed.id)
+    expect(JSON.stringify(kept)).not.toContain(invitation.id)
+    expect(JSON.stringify((await entriesOf(hall.house.database.db, invitation.id)).map((one) => one.data))).toBe(JSON.stringify([{ unit: invitation.unit, service, instrument: '14-2017' }, { way: 'link' }].map((one) => one)))
+  })
+
+  test('come once: the second finds it answered, and so does the link opened again', async () => {
+    const { path } = await ended()
+    expect((await hall.post(path, all('333333333'), null, from())).status).toBe(303)
+    const before = await count('survey_responses')
+    const again = await hall.post(path, all('111111111'), null, from())
+    expect([again.status, await count('survey_responses')]).toEqual([409, before])
+    expect(plain(await again.text())).toContain('jawaban untuk permohonan ini sudah diterima')
+    expect((await hall.get(path, null, from())).status).toBe(409)
+  })
+
+  test('of two at the same moment one is kept', async () => {
+    const { path } = await ended()
+    const before = await count('survey_responses')
+    const both = await Promise.all([hall.post(path, all('444444444'), null, from()), hall.post(path, all('111111111'), null, from())])
+    expect(both.map((one) => one.status).toSorted()).toEqual([303, 409])
+    expect(await count('survey_responses')).toBe(before + 1)
+  })
+
+  test('behind a guessed link there are none, behind an old one no longer', async () => {
+    const guessed = await hall.get('/survei/0123456789abcdefghjk', null, from())
+    expect(guessed.status).toBe(404)
+    expect(plain(await guessed.text())).toContain('Tidak ada survei dengan tautan ini')
+    for (const token of ['x', '%00', '..%2f', 'a'.repeat(3000)]) expect((await hall.get(`/survei/${token}`, null, from())).status).toBe(404)
+    const { path, invitation } = await ended()
+    const now = hall.now()
+    hall.moveTo(invitation.expires_at)
+    expect((await hall.get(path, null, from())).status).toBe(410)
+    const late = await hall.post(path, all('333333333'), null, from())
+    expect([late.status, plain(await late.text()).includes('Waktu survei ini sudah lewat')]).toEqual([410, true])
+    hall.moveTo(now)
+  })
+
+  test('out of range, of unknown elements or too long are named beside their question, everything typed is still there, and nothing is kept', async () => {
+    const { path, invitation } = await ended()
+    const refused = await hall.post(path, { ...all('333333333'), 'a.WAKTU': '5', 'a.TARIF': '3', 'p.job': 'raja', words: 'x'.repeat(2001) }, null, from())
+    const page = await refused.text()
+    expect(refused.status).toBe(422)
+    for (const words of ['Jawaban “5” tidak dikenal', 'Pertanyaan ini tidak ada dalam survei', 'Pilih salah satu yang tersedia', 'Terlalu panjang: 2001 huruf']) expect(plain(page)).toContain(words)
+    expect(page.match(/checked/g)).toHaveLength(8)
+    expect(await answered(invitation.id)).toEqual({ answered_on: null, way: null })
+    expect((await hall.post(path, {}, null, from())).status).toBe(422)
+    expect((await hall.post(path, { ...all('333333333'), words: 'a\u0007b' }, null, from())).status).toBe(422)
+    expect((await hall.post(path, { ...all('3........'), words: '' }, null, from())).status).toBe(422)
+    expect((await hall.post(path, { 'a.WAKTU': '3' }, null, from())).status).toBe(303)
+  })
+
+  test("to an office's own questions are kept beside and never counted", async () => {
+    const { path } = await ended('informasi-publik')
+    expect(plain(await (await hall.get(path, null, from())).text())).toContain('Dari mana Anda mengetahui layanan ini?')
+    expect((await hall.post(path, { ...all('444444444'), 'a.cara-mengetahui': '2' }, null, from())).status).toBe(303)
+    const { result } = await resultOf(hall.ctx(), skm, { ...year, services: ['informasi-publik'] })
+    expect(result).toMatchObject({ n: 1, index: { value: 100 }, ci95: null })
+    expect(await row(hall.house.database.db, sql`select own from survey_responses where service = 'informasi-publik'`)).toEqual({ own: { 'cara-mengetahui': 2 } })
+  })
+
+  test('from one address are held back by the minute and marked beyond the usual of a day', async () => {
+    const crowd: Awaited<ReturnType<typeof ended>>[] = []
+    for (let n = 0; n < 6; n += 1) crowd.push(await ended())
+    for (const { path } of crowd) expect((await hall.post(path, all('444444444'), null, from('198.51.100.7'))).status).toBe(303)
+    expect(await rows(hall.house.database.db, sql`select flag from survey_responses where flag is not null`)).toEqual([{ flag: 'same-address' }])
+    expect(await rows(hall.house.database.db, sql`select n from survey_addresses where n > 5`)).toEqual([{ n: 6 }])
+    const { path } = await ended()
+    const tries = []
+    for (let n = 0; n < 11; n += 1) tries.push(await hall.post(path, { ...all('333333333'), 'a.WAKTU': '9' }, null, from('198.51.100.8')))
+    expect(tries.map((one) => one.status)).toEqual([...Array<number>(10).fill(422), 429])
+    const page = await tries[10]!.text()
+    expect(plain(page)).toContain('jawaban Anda masih di sini')
+    expect(page.match(/checked/g)).toHaveLength(8)
+  })
+})
+
+describe('answers by other ways', () => {
+  test('at the kiosk by the whole code of a finished case, on a screen that leads nowhere else', async () => {
+    const { filed, path } = await ended()
+    const opened = await hall.post('/kios/survei', { kode: filed.code.toLowerCase().replaceAll('-', ' ') }, null, from())
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, path.replace('/survei', '/kios/survei')])
+    const page = await (await hall.get(`/kios${path}`, null, from())).text()
+    expect(page).toContain('touch-screen')
+    expect(page).not.toContain('href="/layanan"')
+    expect((await hall.post(`/kios${path}`, all('343434343'), null, from())).headers.get('location')).toBe('/kios/survei/terima-kasih')
+    expect(await (await hall.get('/kios/survei/terima-kasih')).text()).toContain('content="20;url=/kios/survei"')
+    for (const [kode, words] of [[filed.code, 'sudah diterima'], ['BKS-0000-0000-000000', 'Tidak ada permohonan dengan kode ini'], ['', 'Tidak ada permohonan dengan kode ini'], [registered(filed.code), 'Tidak ada permohonan']] as const) {
+      const refused = await hall.post('/kios/survei', { kode }, null, from())
+      expect([refused.status >= 400, plain(await refused.text()).includes(words)], kode).toEqual([true, true])
+    }
+  })
+
+  test("on an officer's tablet, by the case's number or from the list of those that wait", async () => {
+    const { filed, invitation } = await ended()
+    expect(await hall.text('/kepuasan/tablet', 'petugas-loket')).toContain(registered(filed.code))
+    const opened = await hall.post('/kepuasan/tablet', { perkara: registered(filed.code) }, 'petugas-loket')
+    expect(opened.headers.get('location')).toBe(`/kepuasan/tablet/${invitation.id}`)
+    const answer = await hall.post(`/kepuasan/tablet/${invitation.id}`, all('333333333'), 'petugas-loket', from())
+    expect(answer.headers.get('location')).toBe('/kepuasan/tablet/terima-kasih')
+    expect((await entriesOf(hall.house.database.db, invitation.id)).at(-1)).toMatchObject({ type: 'survey.answered', position: 'petugas-loket', data: { way: 'tablet' } })
+    expect(await hall.text('/kepuasan/tablet', 'petugas-loket')).not.toContain(registered(filed.code))
+    expect((await hall.get('/kepuasan/tablet/bukan-id', 'petugas-loket')).status).toBe(404)
+  })
+
+  test('from paper, several in a row, also after the link is over; what is refused comes back whole', async () => {
+    const [one, two] = [await ended(), await ended()]
+    const refused = await hall.post('/kepuasan/kertas', { perkara: 'BKS-0000-0000', ...all('333333333') }, 'petugas-loket')
+    const page = await refused.text()
+    expect([refused.status, page.match(/value="3"/g)?.length]).toEqual([409, 9])
+    expect(plain(page)).toContain('Tidak ada permohonan selesai dengan nomor ini')
+    const now = hall.now()
+    hall.moveTo(new Date(two.invitation.expires_at.getTime() + 86_400_000))
+    for (const { filed } of [one, two]) {
+      const kept = await hall.post('/kepuasan/kertas', { perkara: registered(filed.code), ...all('2342342.3'), 'p.education': 's1' }, 'petugas-loket')
+      expect(kept.headers.get('location')).toBe(`/kepuasan/kertas?tersimpan=${registered(filed.code)}`)
+    }
+    expect(await hall.text(`/kepuasan/kertas?tersimpan=${registered(one.filed.code)}`, 'petugas-loket')).toContain(`Tersimpan: ${registered(one.filed.code)}`)
+    const twice = await hall.post('/kepuasan/kertas', { perkara: registered(one.filed.code), ...all('333333333') }, 'petugas-loket')
+    expect([twice.status, plain(await twice.text()).includes('Setiap permohonan menjawab satu kali')]).toEqual([409, true])
+    hall.moveTo(now)
+    expect(await maybe(hall.house.database.db, sql`select answers[8] as pengaduan from survey_responses where way = 'paper' limit 1`)).toEqual({ pengaduan: null })
+    expect(await (await hall.get('/kepuasan/kertas?tersimpan=%3Cb%3E', 'petugas-loket')).text()).not.toContain('Tersimpan')
+  })
+
+  test('are taken by those who may: nobody else keys in paper, and a visitor holds no tablet', async () => {
+    const { filed, invitation } = await ended()
+    for (const who of [null, 'auditor', 'kasubag-administrasi-kepegawaian']) {
+      expect((await hall.post('/kepuasan/kertas', { perkara: registered(filed.code), ...all('444444444') }, who)).status, String(who)).toBe(403)
+      expect((await hall.post(`/kepuasan/tablet/${invitation.id}`, all('444444444'), who, from())).status, String(who)).toBe(403)
+    }
+    expect(await answered(invitation.id)).toEqual({ answered_on: null, way: null })
+  })
+})
+
+describe('what was answered', () => {
+  test('gives the index the rules give, whole and divided, and the parts are the whole', async () => {
+    const divided = await everything(hall.ctx(), skm, year)
+    const stored = await rows<{ answers: (number | null)[] }>(hall.house.database.db, sql`select answers from survey_responses`)
+    expect(divided.whole.result.n).toBe(stored.length)
+    for (const parts of [divided.service, divided.unit, divided.month, divided.profile.sex, divided.profile.job]) expect(parts?.reduce((sum, one) => sum + one.result.n, 0)).toBe(stored.length)
+    const bySum = divided.whole.result.elements.map((one) => one.counts.reduce((sum, n, index) => sum + n * (index + 1), 0))
+    expect(bySum).toEqual(skm.elements.map((_, place) => stored.reduce((sum, { answers }) => sum + (answers[place] ?? 0), 0)))
+    expect(divided.month.map((one) => one.key)).toContain('2026-11-01')
+  })
+
+  test('is 82.50 for the ten of the worked example, at their own office', async () => {
+    const slug = 'akun-lpse'
+    for (const digits of ten) expect((await hall.post((await ended(slug)).path, all(digits), null, from())).status).toBe(303)
+    const { result } = await resultOf(hall.ctx(), skm, { ...year, services: [slug] })
+    expect(result).toMatchObject({ n: 10, index: { value: 82.5, grade: { letter: 'B' } }, ci95: [75.94, 89.06] })
+    expect((await resultOf(hall.ctx(), skm, { from: localDate('2025-01-01'), to: localDate('2026-10-31'), services: [slug] })).result.index).toBeNull()
+    const page = await hall.text('/kepuasan', 'sekda')
+    expect(page).toContain('82,50 B · Baik (75,94 – 89,06)')
+    expect(page).toContain('100 %')
+  })
+
+  test('of few people is not shown by profile', async () => {
+    const { shown, hidden } = await profileShown(hall.ctx(), skm, year, 'age')
+    expect(shown.every((one) => one.n >= 5)).toBe(true)
+    expect(shown.some((one) => one.key === '30-39')).toBe(false)
+    expect(hidden.n === 0 || hidden.n >= 5).toBe(true)
+  })
+
+  test('in words is sealed, read by those who read results, and erased with the data of its case', async () => {
+    const sealed = await row<{ sealed: Uint8Array; invitation: string }>(hall.house.database.db, sql`select sealed, invitation from survey_words where sealed is not null limit 1`)
+    expect(Buffer.from(sealed.sealed).toString('latin1')).not.toContain('ramah')
+    expect((await wordsSaid(hall.ctx(), year)).map((one) => one.text)).toContain('Cepat & ramah.')
+    await expect(async () => wordsSaid(hall.ctx(await hall.actor('petugas-loket')), year)).rejects.toThrow('not-permitted')
+    const { case_id } = await row<{ case_id: string }>(hall.house.database.db, sql`select case_id from survey_invitations where id = ${sealed.invitation}`)
+    const { forgetCase } = await import('./actions/invite.ts')
+    const before = await resultOf(hall.ctx(), skm, year)
+    await forgetCase(hall.ctx(), case_id)
+    expect((await wordsSaid(hall.ctx(), year)).map((one) => one.text)).not.toContain('Cepat & ramah.')
+    expect((await entriesOf(hall.house.database.db, sealed.invitation)).at(-1)?.type).toBe('survey.words-erased')
+    expect(await resultOf(hall.ctx(), skm, year)).toEqual(before)
+  })
+
+  test('one by one is let go after its years; the index stays what it was', async () => {
+    const before = await resultOf(hall.ctx(), skm, year)
+    const now = hall.now()
+    hall.moveTo('2031-11-23T02:00:00Z')
+    await forgetOld(hall.ctx())
+    expect(await count('survey_responses')).toBeGreaterThan(0)
+    hall.moveTo('2032-02-01T02:00:00Z')
+    await forgetOld(hall.ctx())
+    expect([await count('survey_responses'), await count('survey_addresses')]).toEqual([0, 0])
+    expect(await resultOf(hall.ctx(), skm, year)).toEqual(before)
+    hall.moveTo(now)
+    await run(hall.house.database.db, sql`select 1`)
+  })
+})

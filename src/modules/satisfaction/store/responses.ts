@@ -1,0 +1,80 @@
+import type { Id, LocalDate } from '#kernel'
+import { json, maybe, rows, run, sql, type Db } from '#platform/db'
+import type { Profile } from '../rules/profile.ts'
+
+/** One questionnaire as it is kept: answers by place, nothing that leads to a person or a case. */
+export type ResponseRow = Profile & {
+  id: Id<'response'>; instrument: string; service: string; unit: string; answered_on: LocalDate; way: 'link' | 'kiosk' | 'tablet' | 'paper' | 'import'
+  answers: (number | null)[]; score: number; own: Record<string, number>; flag: string | null; simulated: boolean
+}
+
+/** The dimensions every questionnaire is counted under: all of them, and each part of the profile. */
+const dimensions = sql.raw(`(values ('all', ''), ('sex', coalesce(k.sex, '')), ('age', coalesce(k.age, '')), ('education', coalesce(k.education, '')), ('job', coalesce(k.job, ''))) as d (dimension, value)`)
+const cell = sql.raw(`k.instrument, d.dimension, d.value, k.service, k.unit, date_trunc('month', k.answered_on)::date, k.simulated`)
+
+/**
+ * Keeps questionnaires and counts them in the same sentence: rows are the truth, the sums beside them are kept so that an index of a
+ * million answers is read in no time. Every sum is locked in one order, so that two who answer at once never wait for one another in a ring.
+ */
+export const insertResponses = (db: Db, kept: readonly ResponseRow[]): Promise<number> => run(db, sql`
+  with k as (
+    insert into survey_responses (id, instrument, service, unit, answered_on, way, answers, score, own, sex, age, education, job, flag, simulated)
+    select r.id, r.instrument, r.service, r.unit, r.answered_on, r.way, array(select nullif(a.v, 'null')::smallint from jsonb_array_elements(r.answers) with ordinality as a (v, n) order by a.n),
+      r.score, r.own, r.sex, r.age, r.education, r.job, r.flag, r.simulated
+    from jsonb_to_recordset(${json(kept)}::jsonb) as r (id uuid, instrument text, service text, unit text, answered_on date, way text, answers jsonb, score int,
+      own jsonb, sex text, age text, education text, job text, flag text, simulated boolean)
+    returning *),
+  cells as (
+    insert into survey_cells as c (instrument, dimension, value, service, unit, month, simulated, n, scores, squares)
+    select ${cell}, count(*), sum(k.score), sum(k.score::numeric * k.score)
+    from k cross join lateral ${dimensions} group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
+    on conflict (instrument, dimension, value, service, unit, month, simulated)
+    do update set n = c.n + excluded.n, scores = c.scores + excluded.scores, squares = c.squares + excluded.squares)
+  insert into survey_counts as c (instrument, dimension, value, service, unit, month, simulated, place, c1, c2, c3, c4)
+  select ${cell}, a.place, count(*) filter (where a.answer = 1), count(*) filter (where a.answer = 2), count(*) filter (where a.answer = 3), count(*) filter (where a.answer = 4)
+  from k cross join lateral ${dimensions} cross join lateral unnest(k.answers) with ordinality as a (answer, place)
+  where a.answer is not null group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
+  on conflict (instrument, dimension, value, service, unit, month, simulated, place)
+  do update set c1 = c.c1 + excluded.c1, c2 = c.c2 + excluded.c2, c3 = c.c3 + excluded.c3, c4 = c.c4 + excluded.c4`)
+
+/** Questionnaires one by one, newest first, for opening a figure down to its answers. */
+export type ResponsesAsked = { instrument: string; service?: string | undefined; unit?: string | undefined; from: LocalDate; to: LocalDate; limit: number; offset: number }
+
+export const listResponses = (db: Db, asked: ResponsesAsked): Promise<ResponseRow[]> => rows(db, sql<ResponseRow>`
+  select id, instrument, service, unit, answered_on, way, answers, score, own, sex, age, education, job, flag, simulated
+  from survey_responses where instrument = ${asked.instrument} and answered_on between ${asked.from}::date and ${asked.to}::date
+    and (${asked.service ?? null}::text is null or service = ${asked.service ?? null}) and (${asked.unit ?? null}::text is null or unit = ${asked.unit ?? null})
+  order by answered_on desc, id limit ${asked.limit} offset ${asked.offset}`)
+
+/** How often each answer to an office's own question was chosen. */
+export const ownCounts = (db: Db, question: string, period: { from: LocalDate; to: LocalDate }): Promise<{ service: string; answer: number; n: number }[]> => rows(db, sql`
+  select service, (own->>${question})::int as answer, count(*)::int as n from survey_responses
+  where own ? ${question} and answered_on between ${period.from}::date and ${period.to}::date group by 1, 2 order by 1, 2`)
+
+/** Questionnaires one by one are kept for a time; their sums stay. */
+export const dropResponsesBefore = (db: Db, day: LocalDate): Promise<number> => run(db, sql`delete from survey_responses where answered_on < ${day}::date`)
+
+export type WordsRow = { invitation: Id<'survey'>; service: string; unit: string; said_on: LocalDate; sealed: Uint8Array; simulated: boolean }
+
+export const insertWords = (db: Db, one: WordsRow): Promise<number> => run(db, sql`
+  insert into survey_words (invitation, service, unit, said_on, sealed, simulated)
+  values (${one.invitation}, ${one.service}, ${one.unit}, ${one.said_on}::date, ${one.sealed}::bytea, ${one.simulated})`)
+
+/** What was written, newest first; what was erased is not there. */
+export const listWords = (db: Db, asked: { service?: string | undefined; from: LocalDate; to: LocalDate; limit: number }): Promise<WordsRow[]> => rows(db, sql<WordsRow>`
+  select invitation, service, unit, said_on, sealed, simulated from survey_words
+  where sealed is not null and said_on between ${asked.from}::date and ${asked.to}::date and (${asked.service ?? null}::text is null or service = ${asked.service ?? null})
+  order by said_on desc, invitation limit ${asked.limit}`)
+
+/** Erases what was written after one case. */
+export const eraseWordsOf = (db: Db, caseId: string, at: Date): Promise<number> => run(db, sql`
+  update survey_words set sealed = null, erased_at = ${at} where sealed is not null and invitation = (select id from survey_invitations where case_id = ${caseId}::uuid)`)
+
+export const eraseWordsBefore = (db: Db, day: LocalDate, at: Date): Promise<number> =>
+  run(db, sql`update survey_words set sealed = null, erased_at = ${at} where sealed is not null and said_on < ${day}::date`)
+
+/** Counts one more answer from an address today; returns how many there are now. */
+export const countAddress = async (db: Db, day: LocalDate, mac: Uint8Array): Promise<number> => (await maybe(db, sql<{ n: number }>`
+  insert into survey_addresses as a (day, mac, n) values (${day}::date, ${mac}::bytea, 1) on conflict (day, mac) do update set n = a.n + 1 returning n`))?.n ?? 1
+
+export const dropAddressesBefore = (db: Db, day: LocalDate): Promise<number> => run(db, sql`delete from survey_addresses where day < ${day}::date`)

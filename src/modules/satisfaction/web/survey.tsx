@@ -1,0 +1,147 @@
+import { Hono, type Context } from 'hono'
+import { dateIn, Refusal, refuse, say, type Problem } from '#kernel'
+import { addressOf, limit, readBody, statusOf } from '#platform/http'
+import type { Env } from '#platform/module'
+import { shortDate } from '#platform/ui/format'
+import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { publicPage } from '#ui/page'
+import { definitionOf, tracked } from '#modules/cases'
+import { answerSurvey, surveyByCode, surveyById, surveyByLink, type AnswerInput, type Survey } from '../actions/answer.ts'
+import { linkOf } from '../actions/invite.ts'
+import type { Way } from '../rules/invitation.ts'
+import { invitationOfCase } from '../store/invitations.ts'
+import { messages, sayProblem } from '../messages.ts'
+import { KioskStart, TouchPage } from '../pages/kiosk.tsx'
+import { BarPage, SurveyPage, ThanksPage } from '../pages/survey.tsx'
+
+export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : Array.isArray(value) && typeof value[0] === 'string' ? value[0] : '')
+
+/** The fields `under.x` of a form as `{ x }`. */
+const branch = (body: Record<string, unknown>, under: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => name.startsWith(`${under}.`)).map(([name, value]) => [name.slice(under.length + 1), textIn(value)]))
+
+/** What a survey's form sends. */
+export const answersIn = (body: Record<string, unknown>, address: string | null = null): AnswerInput =>
+  ({ answers: branch(body, 'a'), profile: branch(body, 'p'), words: textIn(body['words']), address })
+
+/** Refusals that come back as the same page; all else is an error page. */
+export function mendable(error: unknown): Refusal {
+  if (error instanceof Refusal && (error.kind === 'invalid' || error.kind === 'conflict')) return error
+  throw error
+}
+
+/** Where a survey stands: on the public site, on a kiosk, or on an officer's tablet. */
+type Place = { way: Way; base: string; start: { href: string; label: string } }
+
+const placeOf = (c: Context<Env>, way: Way): Place => {
+  const t = messages[c.var.ctx.locale]
+  const [base, href] = way === 'link' ? ['/survei', '/'] : way === 'kiosk' ? ['/kios/survei', '/kios/survei'] : ['/kepuasan/tablet', '/kepuasan/tablet']
+  return { way, base, start: { href, label: way === 'link' ? t.toHome : t.toStart } }
+}
+
+/** A page of the site, or a bare one where an applicant stands at a screen of the office. */
+async function shown(c: Context<Env>, place: Place, body: Parameters<typeof publicPage>[2], again = false): Promise<Response> {
+  const { ctx } = c.var
+  const { title } = messages[ctx.locale]
+  if (place.way === 'link') return publicPage(c, { title }, body)
+  const to = (lang: string): string => (c.req.method === 'GET' ? `${c.req.path}?lang=${lang}` : `${place.start.href}?lang=${lang}`)
+  return c.html(
+    <TouchPage locale={ctx.locale} title={title} city={ctx.house.city.name} languages={{ id: to('id'), en: to('en') }} tryOut={ctx.house.config.mode === 'try-out'}
+      {...(again && { again: place.start.href })}>{body}</TouchPage>)
+}
+
+const statusOfBar: Readonly<Record<string, 404 | 409 | 410>> = { 'no-such-survey': 404, 'survey-expired': 410 }
+
+function barred(c: Context<Env>, place: Place, bar: Problem): Promise<Response> {
+  c.status(statusOfBar[bar.code] ?? 409)
+  return shown(c, place, <BarPage locale={c.var.ctx.locale} bar={bar} on={place.start} />, place.way !== 'link')
+}
+
+const find = (c: Context<Env>, way: Way): Promise<Survey> => {
+  const token = c.req.param('token') ?? ''
+  return way === 'tablet' ? surveyById(c.var.ctx, token, way) : surveyByLink(c.var.ctx, token, way)
+}
+
+async function surveyPage(c: Context<Env>, place: Place, survey: Survey, form: FormState): Promise<Response> {
+  const { ctx } = c.var
+  const { invitation, questionnaire } = survey
+  const { content } = await definitionOf(ctx, invitation.service).catch(() => ({ content: { name: { id: invitation.service } } }))
+  return shown(c, place, <SurveyPage locale={ctx.locale} form={form} action={`${place.base}/${c.req.param('token')}`} questionnaire={questionnaire} way={place.way}
+    service={say(content.name, ctx.locale)} ended={shortDate(ctx.locale, dateIn(ctx.house.city.zone, invitation.invited_at))} />)
+}
+
+/** The survey behind a link, or the page that says why not. */
+async function open(c: Context<Env>, way: Way, then: (survey: Survey, place: Place) => Promise<Response>): Promise<Response> {
+  const place = placeOf(c, way)
+  limit(c, 'survey-link', 60)
+  try {
+    const survey = await find(c, way)
+    return survey.bar ? await barred(c, place, survey.bar) : await then(survey, place)
+  } catch (error) {
+    if (error instanceof Refusal && error.problems[0] && (error.kind === 'conflict' || error.problems[0].code === 'no-such-survey')) return barred(c, place, error.problems[0])
+    throw error
+  }
+}
+
+const show = (way: Way) => (c: Context<Env>): Promise<Response> => open(c, way, (survey, place) => surveyPage(c, place, survey, emptyForm(c)))
+
+const take = (way: Way) => (c: Context<Env>): Promise<Response> => open(c, way, async (survey, place) => {
+  const body = await readBody(c)
+  try {
+    limit(c, 'survey-answer', way === 'link' ? 10 : 60)
+    await answerSurvey(c.var.ctx, survey, way, answersIn(body, addressOf(c)))
+    return c.redirect(`${place.base}/terima-kasih`, 303)
+  } catch (error) {
+    const { kind, problems } = mendable(error)
+    if (problems[0]?.code.startsWith('survey-')) throw error
+    c.status(problems[0]?.code === 'too-often' ? 429 : statusOf[kind])
+    return surveyPage(c, place, survey, refusedForm(emptyForm(c), body, problems))
+  }
+})
+
+const thank = (way: Way) => (c: Context<Env>): Promise<Response> => {
+  const place = placeOf(c, way)
+  return shown(c, place, <ThanksPage locale={c.var.ctx.locale} on={place.start} />, way !== 'link')
+}
+
+const kioskStart = (c: Context<Env>, form: FormState): Promise<Response> => shown(c, placeOf(c, 'kiosk'), <KioskStart locale={c.var.ctx.locale} form={form} />)
+
+/** A code typed at the kiosk leads to its survey, or the same screen says why not. */
+async function fromCode(c: Context<Env>): Promise<Response> {
+  limit(c, 'survey-code', 30)
+  const body = await readBody(c)
+  try {
+    const { invitation, bar } = await surveyByCode(c.var.ctx, textIn(body['kode']), 'kiosk')
+    if (bar) refuse('conflict', bar.code, { field: 'kode' })
+    return c.redirect(`/kios/survei/${linkOf(c.var.ctx, invitation.id)}`, 303)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind === 'forbidden') throw error
+    c.status(statusOf[error.kind])
+    return kioskStart(c, refusedForm(emptyForm(c), body, error.problems))
+  }
+}
+
+/** From the page that tracks a case to its survey: whoever holds the code may answer. */
+async function fromTracking(c: Context<Env>): Promise<Response> {
+  limit(c, 'survey-code', 30)
+  const { one } = await tracked(c.var.ctx, c.req.param('code') ?? '')
+  const invitation = await invitationOfCase(c.var.ctx.db, one.id)
+  if (!invitation) return barred(c, placeOf(c, 'link'), { code: one.state.status === 'open' ? 'survey-case-open' : 'no-such-survey' })
+  return c.redirect(`/survei/${linkOf(c.var.ctx, invitation.id)}`, 303)
+}
+
+export const surveyWeb = new Hono<Env>()
+  .get('/lacak/:code/survei', fromTracking)
+  .get('/survei/terima-kasih', thank('link'))
+  .get('/survei/:token', show('link'))
+  .post('/survei/:token', take('link'))
+  .get('/kios/survei', (c) => kioskStart(c, emptyForm(c)))
+  .post('/kios/survei', fromCode)
+  .get('/kios/survei/terima-kasih', thank('kiosk'))
+  .get('/kios/survei/:token', show('kiosk'))
+  .post('/kios/survei/:token', take('kiosk'))
+  .get('/kepuasan/tablet/terima-kasih', thank('tablet'))
+  .get('/kepuasan/tablet/:token', show('tablet'))
+  .post('/kepuasan/tablet/:token', take('tablet'))
