@@ -25,6 +25,7 @@ import { loadCounters, readPlan, type Plan } from '#modules/counter'
 import { messageRulesFile, readMessageRules, useMessageRules, type MessageRules } from '#modules/notifications'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
 import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
+import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
 import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
 import { errorPage, shellOf } from './site/around.tsx'
@@ -113,6 +114,7 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
   if (organization) await loadOrganization(ctx, organization, roles)
   if (city.calendar.calendar) await loadCalendar(ctx, city.calendar.calendar)
   await loadRegisters(ctx, registers)
+  await loadSurveys(ctx, city.surveys)
   await loadSurveys(ctx, city.surveys)
   await loadServices(ctx, city.data)
   if (city.hall) await loadCounters(ctx, city.hall)
