@@ -30,8 +30,13 @@ const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'peny
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
 const admin: Role[] = ['administrator']
 const enacting: Role[] = ['penetap-standar']
+const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
 const expected: Record<string, Expected> = {
+  'GET /lacak/:code/survei': 409, 'GET /survei/terima-kasih': 200, 'GET /survei/:token': 404, 'POST /survei/:token': 404,
+  'GET /kios/survei': 200, 'POST /kios/survei': 404, 'GET /kios/survei/terima-kasih': 200, 'GET /kios/survei/:token': 404, 'POST /kios/survei/:token': 404,
+  'GET /kepuasan': page(surveying), 'GET /kepuasan/tablet': page(['loket']), 'POST /kepuasan/tablet': deed(['loket'], 409), 'GET /kepuasan/kertas': page(['loket']), 'POST /kepuasan/kertas': deed(['loket'], 409),
+  'GET /kepuasan/tablet/terima-kasih': 200, 'GET /kepuasan/tablet/:token': page(['loket'], 404), 'POST /kepuasan/tablet/:token': deed(['loket'], 404),
   'GET /assets/:name': 404,
   'GET /': 200, 'GET /layanan': 200, 'GET /layanan/:slug': 200, 'GET /keputusan/:id': 200, 'GET /api/services': 200, 'GET /api/services/:slug': 200,
   'GET /standar/:id/lampiran.pdf': 200, 'GET /standar/:id/sop.pdf': 200, 'GET /standar/:id/prosedur.bpmn': 200,
