@@ -7,6 +7,7 @@ import { maybe, sql } from '#platform/db'
 import type { House } from '#platform/context'
 import { lockFolder } from '#platform/lock'
 import type { Env } from '#platform/module'
+import { closeStreams } from '#modules/counter'
 import { setUpLink } from '#modules/people'
 import { appOf, cityOf, openHouse, prepareHouse, programCtx, readCityFolder, startJobs, type Log } from './assembly.ts'
 import { listenForCommands } from './commands.ts'
@@ -93,6 +94,7 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
       .catch((error: unknown) => log({ level: 'error', error: String(error) }))
     const address = server.address()
     const stop = async (): Promise<void> => {
+      closeStreams(house)
       await new Promise((resolve) => { server.close(resolve); if ('closeAllConnections' in server) server.closeIdleConnections() })
       await commands.close()
       simulateHistory.stop()

@@ -1,13 +1,34 @@
-import type { Module } from '#platform/module'
+import { Hono } from 'hono'
+import { on } from '#platform/events'
+import type { Env, Module } from '#platform/module'
+import { caseMoved } from '#modules/cases'
+import { linkFiled } from './actions/record.ts'
+import { endDays } from './actions/tidy.ts'
+import { bookingWeb } from './web/booking.tsx'
+import { officeWeb } from './web/office.tsx'
+import { queuesWeb } from './web/queues.tsx'
+import { screensWeb } from './web/screens.tsx'
+import { settingsWeb } from './web/settings.tsx'
 
 export { loadCounters } from './actions/plan.ts'
 export { queuesToday, type QueueToday } from './actions/hall.ts'
 export { countVisits, queuesToSimulate, simulateVisit, type Visit } from './actions/simulate.ts'
 export { readPlan, type Plan } from './rules/plan.ts'
+export { closeStreams } from './web/stream.ts'
 
 export const counter = {
   name: 'counter',
-  uses: ['people', 'cases', 'catalogue'],
+  uses: ['people', 'cases'],
   migrations: new URL('./migrations/', import.meta.url),
-  permissions: {},
+  permissions: {
+    'counter.serve': { id: 'Memanggil dan melayani antrean', en: 'Call and serve the queue' },
+    'counter.manage': { id: 'Mengatur teks berjalan dan kios', en: 'Look after the running text and the kiosks' },
+  },
+  web: new Hono<Env>().route('/', screensWeb).route('/', settingsWeb).route('/', bookingWeb).route('/', queuesWeb).route('/', officeWeb),
+  menu: [
+    { path: '/loket/antrean', label: { id: 'Panggil antrean', en: 'Call the queue' }, icon: 'ticket', group: 'work', permission: 'counter.serve' },
+    { path: '/antrean/atur', label: { id: 'Ruang pelayanan', en: 'Service hall' }, icon: 'building', group: 'house', permission: 'counter.manage' },
+  ],
+  hears: [on(caseMoved, linkFiled)],
+  timed: [{ name: 'counter-end-days', cron: '5 0 * * *', run: endDays }],
 } satisfies Module

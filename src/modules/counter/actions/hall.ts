@@ -25,7 +25,7 @@ export type CounterNow = { counter: Counter; desk: DeskRow | null; ticket: Ticke
 
 /** The whole hall at a moment: what displays, kiosks, phones and officers show. It holds no personal data. */
 export type HallNow = {
-  plan: Plan; day: LocalDate; at: Date; open: boolean
+  plan: Plan; day: LocalDate; zone: string; at: Date; open: boolean
   queues: QueueNow[]; counters: CounterNow[]; calls: CallRow[]; tickets: TicketRow[]
   /** Everybody in line, in the order in which they would be called. */
   line: Waiting[]
@@ -89,7 +89,7 @@ export async function hallNow(ctx: Ctx): Promise<HallNow | null> {
     const before = beforeIn({ plan, line, counters }, queue.slug)
     return { queue, waiting: line.filter((one) => one.queue === queue.slug).length, minutesEach, simulated, counters: open, minutes: minutesUntil(before, minutesEach, open) }
   })
-  return { plan, day, at: ctx.now, open: await hallOpen(ctx), queues, counters, calls, tickets, line, text: (await listTexts(ctx.db, 1))[0]?.text ?? null }
+  return { plan, day, zone: ctx.house.city.zone, at: ctx.now, open: await hallOpen(ctx), queues, counters, calls, tickets, line, text: (await listTexts(ctx.db, 1))[0]?.text ?? null }
 }
 
 export type QueueToday = { slug: string; letter: string; name: string; about: string; waiting: number; minutes: number | null; simulated: boolean; counters: number }

@@ -1,5 +1,5 @@
-import { isId, refuse, say, type Text } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { isId, refuse, Refusal, say, type Text } from '#kernel'
+import { inTx, may, need, type Ctx } from '#platform/context'
 import { entriesOf, record, type JournalRow } from '#platform/journal'
 import { caseView, definitionOf, findCases, type Moved } from '#modules/cases'
 import { timesOf } from '../rules/ticket.ts'
@@ -23,6 +23,7 @@ const recordCase = (ctx: Ctx, { desk, one }: { desk: DeskRow; one: TicketRow }, 
 
 /** Opens the registration of a service for the number in hand; returns where it is filled in. What is filed there belongs to the number. */
 export const startRegistration = (ctx: Ctx, service: string): Promise<string> => inTx(ctx, async () => {
+  need(ctx, 'cases.register')
   const { one } = await ownTicket(ctx)
   const plan = await planOf(ctx)
   if (!plan.queues.some((queue) => queue.services.includes(service))) refuse('not-found', 'no-such-service')
@@ -65,7 +66,7 @@ export type CaseTimes = { id: string; registration: string; service: Text; statu
 export type TicketRecord = { row: TicketRow; waited: number; served: number | null; case: CaseTimes | 'not-yours' | null; entries: JournalRow[]; others: TicketRow[] }
 
 async function caseTimes(ctx: Ctx, id: NonNullable<TicketRow['case_id']>): Promise<CaseTimes | 'not-yours'> {
-  const view = await caseView(ctx, id).catch(() => null)
+  const view = await caseView(ctx, id).catch((error: unknown) => (error instanceof Refusal ? null : Promise.reject(error)))
   if (!view) return 'not-yours'
   const { one } = view
   return {
@@ -82,8 +83,9 @@ export async function recordOfTicket(ctx: Ctx, id: string): Promise<TicketRecord
   return { row, ...timesOf(ticketOf(row), ctx.now.toISOString()), case: row.case_id ? await caseTimes(ctx, row.case_id) : null, entries: await entriesOf(ctx.db, id), others }
 }
 
-/** The names of services an officer may register from a ticket of a queue. */
+/** The services an officer may register from a ticket of a queue: none for who may not register at all. */
 export async function servicesOf(ctx: Ctx, queue: string): Promise<{ slug: string; name: string }[]> {
+  if (!may(ctx.actor, 'cases.register')) return []
   const plan = await planOf(ctx)
   const wanted = plan.queues.find((one) => one.slug === queue)?.services ?? []
   const named = await Promise.all(wanted.map(async (slug) => definitionOf(ctx, slug).then((found) => [{ slug, name: say(found.content.name, ctx.locale) }], () => [])))
