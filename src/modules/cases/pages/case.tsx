@@ -24,7 +24,7 @@ export type CaseKeys = { receipt: boolean; renew: boolean; erase: boolean; fresh
 export type CasePageProps = {
   locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people'>
   /** What modules above add. */
-  beside: readonly Child[]
+  beside: Child[]
   unmasked: boolean; command: string | null; keys: CaseKeys; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
 }
 
