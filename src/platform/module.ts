@@ -29,6 +29,8 @@ export type Module = {
   permissions: Readonly<Record<string, Text>>
   web?: Hono<Env>
   menu?: readonly MenuEntry[]
+  /** What it adds to the menu of citizens. */
+  publicMenu?: readonly { path: string; label: Text }[]
   /** Its part of the home page, in the order of the modules; nothing to say today is an empty list. */
   home?: (ctx: Ctx) => Promise<readonly HomePanel[]>
   /** Work done after the answer, by name (`module.what`). */

@@ -8,7 +8,7 @@ import { Button } from '#ui/form'
 import { PageHead } from '#ui/layout'
 import { officerPage, publicPage, type Shell } from '#ui/page'
 import type { MenuGroup } from '#ui/shell'
-import { inboxLate } from '#modules/cases'
+import { inboxLate, owedByLaw } from '#modules/cases'
 import { directory, positionsInUse } from '#modules/people'
 import { modules } from '../modules.ts'
 import { simulationProgress } from '../simulation-progress.ts'
@@ -18,7 +18,7 @@ import { words as texts } from './words.ts'
 const words = {
   services: { id: 'Layanan', en: 'Services' }, track: { id: 'Lacak', en: 'Track' }, verify: { id: 'Periksa dokumen', en: 'Check a document' },
   signIn: { id: 'Masuk', en: 'Sign in' }, inbox: { id: 'Kotak kerja', en: 'Inbox' }, account: { id: 'Akun saya', en: 'My account' }, signOut: { id: 'Keluar', en: 'Sign out' },
-  standards: { id: 'Semua standar pelayanan', en: 'All service standards' }, genuine: { id: 'Periksa keaslian dokumen', en: 'Check a document' },
+  agencies: { id: 'Perangkat daerah', en: 'Agencies' }, standards: { id: 'Semua standar pelayanan', en: 'All service standards' }, genuine: { id: 'Periksa keaslian dokumen', en: 'Check a document' },
   plans: { id: 'Rencana dan kinerja', en: 'Plans and performance' }, house: { id: 'Penyelenggaraan', en: 'The house' }, back: { id: 'Ke halaman awal', en: 'To the home page' },
 } satisfies Record<string, Text>
 
@@ -64,9 +64,11 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
   }))
   const made = simulationProgress()
   const at = (path: string): boolean => c.req.path === path || c.req.path.startsWith(`${path}/`)
+  const owed = (await owedByLaw(ctx)).map((one) => ({ path: `/layanan/${one.slug}`, label: one.name }))
+  const others = [...modules.flatMap((module) => module.publicMenu ?? []), ...owed]
+  const citizens = [{ path: '/layanan', label: words.services }, { path: '/lacak', label: words.track }, ...others, { path: '/periksa', label: words.verify }]
   return {
-    publicMenu: [['/layanan', words.services], ['/lacak', words.track], ['/periksa', words.verify]].map(([href, label]) => (
-      { href: href as string, label: say(label as Text, locale), current: at(href as string) })),
+    publicMenu: citizens.map(({ path, label }) => ({ href: path, label: say(label, locale), current: at(path) && !others.some((other) => other.path !== path && other.path.startsWith(`${path}/`) && at(other.path)) })),
     footer: {
       office: [house.city.government, `${house.city.address} · ${house.city.phone}`],
       links: [

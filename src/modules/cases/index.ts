@@ -20,7 +20,7 @@ export { addWorkMinutes, isWorkingDay, stretchesOn, workMinutesBetween, type Wor
 export { readCalendar } from './rules/time/calendar-file.ts'
 export { answerDue } from './rules/time/due-command.ts'
 export { dayMinutes, estimateMinutes } from './rules/promise.ts'
-export { definitionById, definitionOf, inForce, publishDefinition, withdrawDefinition } from './actions/definitions.ts'
+export { definitionById, definitionOf, inForce, owedByLaw, publishDefinition, withdrawDefinition } from './actions/definitions.ts'
 export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { actBody, requestBody } from './web/api.ts'
 export { fileRequest } from './actions/file-request.ts'

@@ -3,7 +3,7 @@ import { inTx, type Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
 import { record } from '#platform/journal'
 import type { Definition } from '../rules/definition.ts'
-import { definitionsInForce, endDefinition, getDefinition, replaceDefinition, versionsInForce, type DefinitionRow } from '../store/cases.ts'
+import { definitionsInForce, endDefinition, getDefinition, owedInForce, replaceDefinition, versionsInForce, type DefinitionRow } from '../store/cases.ts'
 
 const kept = new WeakMap<Db, Map<string, DefinitionRow>>()
 
@@ -18,6 +18,19 @@ export async function definitionById(ctx: Ctx, id: string): Promise<DefinitionRo
 
 /** What can be asked for today. */
 export const inForce = (ctx: Ctx): Promise<DefinitionRow[]> => definitionsInForce(ctx.db)
+
+type Owed = { slug: string; name: Definition['name'] }
+const owedFor = 30_000
+const owed = new WeakMap<Db, { at: number; list: Owed[] }>()
+
+/** What the city must take by law alone: every page leads there, so it is looked at every half minute. */
+export async function owedByLaw(ctx: Ctx): Promise<readonly Owed[]> {
+  const known = owed.get(ctx.db)
+  if (known && Math.abs(ctx.now.getTime() - known.at) < owedFor) return known.list
+  const list = await owedInForce(ctx.db)
+  owed.set(ctx.db, { at: ctx.now.getTime(), list })
+  return list
+}
 
 /** The version of a service in force; refused when nothing of that name can be asked for. */
 export const definitionOf = async (ctx: Ctx, slug: string): Promise<DefinitionRow> => (await openingOf(ctx, slug)).service

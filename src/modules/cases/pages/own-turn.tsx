@@ -19,6 +19,7 @@ const words = {
   reopen: { id: 'Belum beres menurut Anda?', en: 'Not settled in your view?' },
   reopenLead: { id: 'Buka kembali dengan menyebut apa yang masih kurang. Pengaduan ini dilanjutkan dengan kode yang sama.', en: 'Open it again and say what is still missing. It goes on under the same code.' },
   reopenButton: { id: 'Buka kembali', en: 'Open again' },
+  unhappy: { id: 'Tidak puas dengan pelayanannya?', en: 'Not satisfied with how it is handled?' }, complain: { id: 'Buat pengaduan', en: 'Make a complaint' },
   alone: { id: 'Tanpa tanggapan, perkara ini selesai sendiri setelah {n}.', en: 'Without a reply it closes by itself after {n}.' },
 } satisfies Record<string, Text>
 
@@ -74,3 +75,10 @@ const Reopen: FC<TrackProps> = ({ locale, view, answer }) => (
     </Form>
   </Section>
 )
+
+/** Where to go when the way a case is handled is itself the trouble. */
+export const Complain: FC<Pick<TrackProps, 'locale' | 'view' | 'complaint'>> = ({ locale, view, complaint }) => (complaint === null || view.one.slug === complaint ? null : (
+  <Section title={say(words.unhappy, locale)}>
+    <p><a href={`/layanan/${complaint}/ajukan?layanan=${encodeURIComponent(`${say(view.definition.name, 'id')} (${view.one.code.split('-').slice(0, 3).join('-')})`)}`}>{say(words.complain, locale)}</a></p>
+  </Section>
+))

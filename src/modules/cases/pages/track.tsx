@@ -16,10 +16,10 @@ import { messages } from '../messages.ts'
 import { privacyWords } from '../messages/privacy.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
-import { OwnTurn } from './own-turn.tsx'
+import { Complain, OwnTurn } from './own-turn.tsx'
 import { dueWords, stepWords, happeningWords, iconOf, positionName } from '../words.ts'
 
-export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string }
+export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string; complaint: string | null }
 
 /** Where a code is typed. */
 export const TrackStart: FC<{ locale: Locale; typed: string; problem: string | null }> = ({ locale, typed, problem }) => {
@@ -169,7 +169,7 @@ function timeline({ locale, view, people, zone }: TrackProps): TimelineItem[] {
   return [...coming, ...past.reverse()]
 }
 
-const TrackSide: FC<TrackProps> = ({ locale, view, people }) => {
+const TrackSide: FC<TrackProps> = ({ locale, view, people, complaint }) => {
   const t = messages[locale]
   const { one } = view
   const at = one.state.turns.flatMap((turn) => (turn.positions.length === 0 ? [t.applicantWord] : turn.positions.slice(0, 3).map((slug) => positionName(people, slug, locale))))
@@ -193,6 +193,7 @@ const TrackSide: FC<TrackProps> = ({ locale, view, people }) => {
           <RuledList rows={[{ icon: 'download', label: privacyWords[locale].ownPdf, href: `/lacak/${one.code}/data.pdf` }, { icon: 'download', label: privacyWords[locale].ownJson, href: `/lacak/${one.code}/data.json` }]} />
         </Section>
       )}
+      <Complain locale={locale} view={view} complaint={complaint} />
     </>
   )
 }

@@ -101,6 +101,10 @@ export type DefinitionRow = { id: string; slug: string; version: number; content
 export const definitionsInForce = (db: Db): Promise<DefinitionRow[]> =>
   rows(db, sql<DefinitionRow>`select id, slug, version, content, standard, from_at, to_at from definitions where to_at is null order by slug`)
 
+/** What the city must take by law though no standard is enacted for it, by name alone. */
+export const owedInForce = (db: Db): Promise<{ slug: string; name: Definition['name'] }[]> =>
+  rows(db, sql`select slug, content->'name' as name from definitions where to_at is null and content->'duty' is not null order by slug`)
+
 /** Which versions hold now: of a service, and of the calendar. One cheap sentence; the contents are kept by version. */
 export const versionsInForce = (db: Db, slug: string): Promise<{ definition: string | null; calendar: string | null }> => row(db, sql`
   select (select id from definitions where slug = ${slug} and to_at is null) as definition,

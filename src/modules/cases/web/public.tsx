@@ -9,9 +9,10 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { publicPage } from '#ui/page'
 import { directory } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
-import { definitionById, definitionOf } from '../actions/definitions.ts'
+import { definitionById, definitionOf, owedByLaw } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { registrationOf, spellCode, tracked, trackView, type CaseView } from '../actions/views.ts'
+import type { Definition } from '../rules/definition.ts'
 import { fileFields } from '../rules/form.ts'
 import { listCalendars } from '../store/calendars.ts'
 import { messages, sayProblem } from '../messages.ts'
@@ -24,6 +25,12 @@ import { actInput, bodyOf, branch, keptFiles, takeUploads, textOf, type Body } f
 
 export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
 
+/** Short answers that the link to a form has filled in already, such as the service a complaint is about. */
+const asLinked = (c: Context<Env>, { form }: Definition): FormState['typed'] => Object.fromEntries(form.flatMap((field) => {
+  const said = field.kind === 'text' ? c.req.query(field.id) : undefined
+  return said === undefined ? [] : [[`answers.${field.id}`, said.slice(0, 200)]]
+}))
+
 type Again = { form: FormState; files: Record<string, string[]>; key: string }
 
 async function applyPage(c: Context<Env>, again?: Again): Promise<Response> {
@@ -32,7 +39,7 @@ async function applyPage(c: Context<Env>, again?: Again): Promise<Response> {
   if (content.audience === 'internal') refuse('forbidden', 'internal-service')
   const t = messages[ctx.locale]
   return publicPage(c, { title: t.applyTitle(say(content.name, ctx.locale)) }, <ApplyPage locale={ctx.locale} definition={content}
-    form={again?.form ?? emptyForm(c)} kept={await keptFiles(ctx, again?.files ?? {})} key={again?.key ?? newId<'filing'>(ctx.now)}
+    form={again?.form ?? { ...emptyForm(c), typed: asLinked(c, content) }} kept={await keptFiles(ctx, again?.files ?? {})} key={again?.key ?? newId<'filing'>(ctx.now)}
     action={`/layanan/${content.slug}/ajukan`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} />)
 }
 
@@ -89,7 +96,7 @@ async function trackPage(c: Context<Env>, again?: { body: Body; problems: Proble
   const fresh = { ...emptyForm(c), typed: known }
   const answer = again ? refusedForm(emptyForm(c), again.body, again.problems) : fresh
   return publicPage(c, { title: view.one.code }, <TrackPage locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}
-    answer={answer} kept={await keptFiles(ctx, again?.files ?? {})} key={newId<'act'>(ctx.now)} />)
+    answer={answer} kept={await keptFiles(ctx, again?.files ?? {})} key={newId<'act'>(ctx.now)} complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)
 }
 
 async function answerOffice(c: Context<Env>): Promise<Response> {

@@ -4,10 +4,11 @@ import { directory } from '#modules/people'
 import type { Category, Finding } from '../rules/finding.ts'
 import { nearestServices, nearestWords, searchServices, type Searchable } from '../rules/search.ts'
 import { getFinding } from '../store/finding.ts'
+import { duties, type Duty } from './duty.ts'
 import { serviceCards, type ServiceCard } from './public.ts'
 
 /** Everything in which people look for a service: all published ones, and the drawers that hold any. */
-export type Shelf = { cards: ServiceCard[]; finding: Finding; forWhom: Drawer[]; lifeEvents: Drawer[]; agencies: Drawer[] }
+export type Shelf = { cards: ServiceCard[]; finding: Finding; forWhom: Drawer[]; lifeEvents: Drawer[]; agencies: Drawer[]; owed: Duty[] }
 export type Drawer = Category & { cards: ServiceCard[] }
 
 const filled = (drawers: Drawer[]): Drawer[] => drawers.filter((one) => one.cards.length > 0)
@@ -17,7 +18,7 @@ export async function shelfOf(ctx: Ctx): Promise<Shelf> {
   const [cards, finding, { agencies }] = [await serviceCards(ctx), await getFinding(ctx.db), await directory(ctx.db)]
   const within = (slug: string, kind: 'for' | 'lifeEvents') => cards.filter((card) => finding.services[card.slug]?.[kind].includes(slug))
   return {
-    cards, finding,
+    cards, finding, owed: await duties(ctx),
     forWhom: filled(finding.forWhom.map((one) => ({ ...one, cards: within(one.slug, 'for') }))),
     lifeEvents: filled(finding.lifeEvents.map((one) => ({ ...one, cards: within(one.slug, 'lifeEvents') }))),
     agencies: filled([...agencies.values()].map((one) => ({ slug: one.slug, name: one.name, cards: cards.filter((card) => card.agency === one.slug) }))),
@@ -28,8 +29,8 @@ export async function shelfOf(ctx: Ctx): Promise<Shelf> {
 export const wishOf = (finding: Finding, card: { slug: string; name: Text }): Text => finding.services[card.slug]?.wishes[0] ?? card.name
 
 /** The wishes of the home page, in the order the city gave them, of services there are. */
-export const wishesAtHome = ({ cards, finding }: Shelf): { slug: string; wish: Text }[] => {
-  const bySlug = new Map(cards.map((card) => [card.slug, card]))
+export const wishesAtHome = ({ cards, owed, finding }: Shelf): { slug: string; wish: Text }[] => {
+  const bySlug = new Map([...cards, ...owed.map((one) => ({ slug: one.slug, name: one.definition.name }))].map((card) => [card.slug, card]))
   return finding.home.flatMap((slug) => { const card = bySlug.get(slug); return card ? [{ slug, wish: wishOf(finding, card) }] : [] })
 }
 
@@ -40,13 +41,21 @@ const searchable = ({ finding }: Shelf, card: ServiceCard): Searchable => ({
   wishes: finding.services[card.slug]?.wishes.flatMap((wish) => [wish.id, wish.en ?? '']) ?? [],
 })
 
-/** What a search brings: services best first, or where there are none the nearest services and words. */
-export type Searched = { found: ServiceCard[]; near: ServiceCard[]; words: string[] }
+const searchableDuty = ({ finding }: Shelf, { slug, definition }: Duty): Searchable => ({
+  slug, name: both(definition.name), keywords: [], summary: both(definition.summary), open: true,
+  wishes: finding.services[slug]?.wishes.flatMap((wish) => [wish.id, wish.en ?? '']) ?? [],
+})
+
+/** What a search brings: services best first, or where there are none the nearest services and words; those owed by law apart. */
+export type Searched = { found: ServiceCard[]; owed: Duty[]; near: ServiceCard[]; words: string[]; owedFirst: boolean }
 
 export function searchIn(shelf: Shelf, query: string): Searched {
-  const all = shelf.cards.map((card) => searchable(shelf, card))
+  const all = [...shelf.cards.map((card) => searchable(shelf, card)), ...shelf.owed.map((one) => searchableDuty(shelf, one))]
   const bySlug = new Map(shelf.cards.map((card) => [card.slug, card]))
   const cardsOf = (list: { slug: string }[]): ServiceCard[] => list.flatMap((one) => bySlug.get(one.slug) ?? [])
-  const found = cardsOf(searchServices(all, query, shelf.finding.synonyms))
-  return found.length > 0 ? { found, near: [], words: [] } : { found, near: cardsOf(nearestServices(all, query)), words: nearestWords(all, query) }
+  const found = searchServices(all, query, shelf.finding.synonyms)
+  const owed = shelf.owed.filter((one) => found.some((two) => two.slug === one.slug))
+  const owedFirst = owed.some((one) => one.slug === found[0]?.slug)
+  if (found.length > 0) return { found: cardsOf(found), owed, near: [], words: [], owedFirst }
+  return { found: [], owed, near: cardsOf(nearestServices(all, query)), words: nearestWords(all, query), owedFirst }
 }

@@ -46,6 +46,9 @@ const widths = [1, 2, 5, 10, 30, 60, 120, dayMinutes, dayMinutes * 5, dayMinutes
 /** The narrowest width with which the promise is at most 15 bars long. */
 export const barWidth = (promise: number): number => widths.find((width) => promise / width <= 15) ?? dayMinutes * 20
 
+/** Whether a standard of this name is in force. */
+export const hasStandard = async (ctx: Ctx, slug: string): Promise<boolean> => (await standardInForce(ctx.db, slug)) !== null
+
 /** Everything the page of a published service shows; refused when there is none of that name. */
 export async function serviceView(ctx: Ctx, slug: string): Promise<ServiceView> {
   const row = (await standardInForce(ctx.db, slug)) ?? refuse('not-found', 'no-such-service', { data: { slug } })

@@ -54,7 +54,7 @@ const sumOf = (station: Station, minutesOf: (step: Step) => number | null | unde
 }
 
 /** The way of a request as the public reads it: who, what is done there, how long it usually takes there (else the city's estimate), where it waits longest. */
-export async function wayOf(ctx: Ctx, view: ServiceView, definition: Pick<Definition, 'procedure'>): Promise<FlowStep[]> {
+export async function wayOf(ctx: Ctx, view: Pick<ServiceView, 'positionName'> & { row: { slug: string } }, definition: Pick<Definition, 'procedure'>): Promise<FlowStep[]> {
   const { locale } = ctx
   const t = messages[locale]
   const nameOf = ({ who }: Pick<Step, 'who'>): string =>

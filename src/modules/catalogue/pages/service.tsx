@@ -7,12 +7,13 @@ import { Simulated } from '#ui/mark'
 import { Flow, type FlowStep } from '#ui/time'
 import { formatPercent, longDate } from '#platform/ui/format'
 import type { Bars, ServiceView } from '../actions/public.ts'
-import { messages } from '../messages.ts'
+import { dutyWords, messages } from '../messages.ts'
 import type { Fee } from '../rules/standard.ts'
 import { componentRows, linked } from './component.tsx'
+import { complaintHref } from './duty.tsx'
 import { barLabel, barUnit, fewestToJudge, judged, measureOf, sayPromise, workTime } from '../words.ts'
 
-type Props = { view: ServiceView; locale: Locale; way: readonly FlowStep[]; maySubmit: boolean }
+type Props = { view: ServiceView; locale: Locale; way: readonly FlowStep[]; maySubmit: boolean; complaint: string | null }
 
 /** What a service costs, in a word and a note. */
 export function sayFee(fee: Fee | null, locale: Locale): { value: string; note: string } {
@@ -26,16 +27,16 @@ export function sayFee(fee: Fee | null, locale: Locale): { value: string; note: 
 }
 
 /** The public page of a service: promised, really, fee, product; how it goes; what to prepare; promise and reality; the whole standard. */
-export const ServicePage: FC<Props> = ({ view, locale, way, maySubmit }) => {
+export const ServicePage: FC<Props> = ({ view, locale, way, maySubmit, complaint }) => {
   const t = messages[locale]
   const { file, row } = view
   return (
     <>
-      <Breadcrumb locale={locale} links={[{ href: '/layanan', label: t.services }]} here={say(view.agencyName, locale)} />
+      <Breadcrumb locale={locale} links={[{ href: '/layanan', label: t.services }, { href: `/instansi/${file.agency}`, label: say(view.agencyName, locale) }]} />
       <PageHead title={say(file.name, locale)} lead={say(file.summary, locale)} aside={<ApplyBox view={view} locale={locale} maySubmit={maySubmit} />} />
       <FactBand facts={factsOf(view, locale)} />
       <Section title={t.way}><Flow locale={locale} steps={way} label={t.way} /></Section>
-      <Columns aside={<Aside view={view} locale={locale} />}>
+      <Columns aside={<Aside view={view} locale={locale} complaint={complaint} />}>
         <Section title={t.prepare}>{file.standard.requirements.length === 0 ? <p>{t.noRequirements}</p> : <NumberedList rows={requirementRows(view, locale)} />}</Section>
         {view.bars && <Reality view={view} bars={view.bars} locale={locale} />}
         {file.notes.length > 0 && (
@@ -65,13 +66,14 @@ function factsOf({ file, term, before, measured }: ServiceView, locale: Locale):
   const fee = sayFee(file.standard.fee, locale)
   const [product = t.notSaid, ...others] = file.standard.products
   const unit = term?.unit ?? null
+  const figures = `/layanan/${file.slug}/angka`
   const saidMedian = measured ? t.median(measured.finished >= fewestToJudge ? workTime(locale, measured.ninth, unit) : null, measured.finished) : ''
   return [
     { label: t.promisedLabel, value: term ? sayPromise(locale, term) : t.notSaid, note: <><span lang="id">{file.standard.duration?.startsWhen ?? ''}</span>{before && t.promisedBefore(sayPromise(locale, before))}</> },
     {
-      label: t.reallyLabel, value: measured ? workTime(locale, measured.median, unit) : t.legendUnknown,
-      chart: <PromiseBar solo measure={measureOf(measured, before !== null)} label={measured ? saidMedian : t.legendUnknown} />,
-      note: measured ? <>{saidMedian}{measured.simulated > 0 && <> <Simulated locale={locale} /></>}</> : t.notYet,
+      label: t.reallyLabel, value: measured ? <a href={figures}>{workTime(locale, measured.median, unit)}</a> : t.legendUnknown,
+      chart: <PromiseBar solo measure={measureOf(measured)} label={measured ? saidMedian : t.legendUnknown} />,
+      note: measured ? <><a href={figures}>{saidMedian}</a>{measured.simulated > 0 && <> <Simulated locale={locale} /></>}</> : t.notYet,
     },
     { label: t.feeLabel, value: fee.value, note: fee.note },
     { label: t.getLabel, value: <span lang="id">{product}</span>, note: others.length > 0 ? t.andMore(others.length) : '' },
@@ -109,22 +111,23 @@ const Reality: FC<{ view: ServiceView; bars: Bars; locale: Locale }> = ({ view, 
   if (!measured) return null
   const late = measured.finished - measured.onTime
   const { unit } = barUnit(bars.minutes)
+  const figures = `/layanan/${view.file.slug}/angka`
   return (
     <Section title={t.reality} mark={measured.simulated > 0 ? <Simulated locale={locale} /> : undefined}>
-      <p>{t.realityText(measured.finished)}<b>{t.onTimeShare(formatPercent(locale, measured.onTime / measured.finished))}</b>{t.lateCount(late)}{t.barsText(t.barUnits[unit])}</p>
-      <BarHistogram bins={binsOf(bars, locale, judged(measured, before !== null))} promise={before ? t.promiseMixed : t.promiseLine(term ? sayPromise(locale, term) : '')} label={t.barLabel(say(view.file.name, locale))} />
+      <p><a href={figures}>{t.realityText(measured.finished)}</a><a href={`${figures}?hasil=on-time`}><b>{t.onTimeShare(formatPercent(locale, measured.onTime / measured.finished))}</b></a>{late > 0 ? <a href={`${figures}?hasil=late`}>{t.lateCount(late)}</a> : t.lateCount(late)}{t.barsText(t.barUnits[unit])}</p>
+      <BarHistogram bins={binsOf(bars, locale, judged(measured))} promise={t.promiseLine(term ? sayPromise(locale, term) : '')} label={t.barLabel(say(view.file.name, locale))} />
       <p class="small">{t.barsMeaning(measured.finished)}{before && term && t.promiseChanged(sayPromise(locale, before), sayPromise(locale, term))}</p>
     </Section>
   )
 }
 
-const Aside: FC<{ view: ServiceView; locale: Locale }> = ({ view, locale }) => {
+const Aside: FC<{ view: ServiceView; locale: Locale; complaint: string | null }> = ({ view, locale, complaint }) => {
   const t = messages[locale]
   const { row, decree, file } = view
   const since = row.from_date ?? decree?.date
   return (
     <>
-      <Section title={t.unhappy}><ul class="plain">{file.standard.complaints.map((one) => <li>{linked(one)}</li>)}<li>{t.ombudsman}</li></ul></Section>
+      <Section title={t.unhappy}><ul class="plain">{complaint && <li><a href={complaintHref(complaint, say(file.name, 'id'))}>{dutyWords[locale].make}</a></li>}{file.standard.complaints.map((one) => <li>{linked(one)}</li>)}<li>{t.ombudsman}</li></ul></Section>
       <Section title={t.basis}>
         {decree && <p>{t.annexOf(`${t.decree} ${decree.number}`, row.annex ?? '')} {since && t.since(longDate(locale, since))} <a href={`/keputusan/${decree.id}`}>{t.readDecree}</a></p>}
       </Section>

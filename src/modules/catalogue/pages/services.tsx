@@ -8,6 +8,7 @@ import { Empty } from '#ui/notice'
 import { wishOf, type Drawer, type Searched, type Shelf } from '../actions/finding.ts'
 import type { ServiceCard } from '../actions/public.ts'
 import { findWords, messages } from '../messages.ts'
+import { DutyList } from './duty.tsx'
 import { ByDrawer, PromiseLegend, promiseRow } from './home.tsx'
 
 type Props = { locale: Locale; shelf: Shelf; city: City; query: string; searched: Searched | null }
@@ -34,6 +35,7 @@ const Everything: FC<Props> = ({ locale, shelf }) => (
         <PromiseList locale={locale} rows={agency.cards.map((card) => promiseRow(card, locale, underOf(shelf, card, locale)))} />
       </Section>
     ))}
+    <DutyList locale={locale} duties={shelf.owed} />
   </>
 )
 
@@ -44,15 +46,17 @@ export const underOf = (shelf: Pick<Shelf, 'finding'>, card: ServiceCard, locale
 }
 
 const Results: FC<Props & { searched: Searched }> = (props) => {
-  const { locale, query, shelf, searched: { found } } = props
+  const { locale, query, shelf, searched: { found, owed, owedFirst } } = props
   const t = messages[locale]
-  if (found.length === 0) return <NothingFound {...props} />
-  return (
+  if (found.length + owed.length === 0) return <NothingFound {...props} />
+  const apart = <DutyList locale={locale} duties={owed} />
+  const list = found.length > 0 && (
     <Section title={t.results(found.length, query)} more={{ href: '/layanan', label: t.seeAll }}>
       <PromiseLegend locale={locale} />
       <PromiseList locale={locale} rows={found.map((card) => promiseRow(card, locale, underOf(shelf, card, locale)))} />
     </Section>
   )
+  return owedFirst ? <>{apart}{list}</> : <>{list}{apart}</>
 }
 
 /** Nothing fits: the words and services that come nearest, and people who can help. */

@@ -3,13 +3,16 @@ import { isId, refuse, say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { Env, HomePanel } from '#platform/module'
 import { publicPage } from '#ui/page'
+import { owedByLaw } from '#modules/cases'
 import { directory } from '#modules/people'
 import { searchIn, shelfOf, wishesAtHome, type Drawer, type Shelf } from '../actions/finding.ts'
-import { mostAsked, serviceView } from '../actions/public.ts'
+import { dutyView } from '../actions/duty.ts'
+import { hasStandard, mostAsked, serviceView } from '../actions/public.ts'
 import { wayOf } from '../actions/way.ts'
 import { findWords, messages } from '../messages.ts'
 import { AgenciesPage } from '../pages/agencies.tsx'
 import { DecreePage } from '../pages/decree.tsx'
+import { DutyPage, DutyPanel } from '../pages/duty.tsx'
 import { HomeMain, HomeSearch } from '../pages/home.tsx'
 import { ServicePage } from '../pages/service.tsx'
 import { AgencyPage, DrawerPage, ServicesPage, type UnitOfAgency } from '../pages/services.tsx'
@@ -23,11 +26,13 @@ const longestQuery = 200
 export async function homePanels(ctx: Ctx): Promise<HomePanel[]> {
   const shelf = await shelfOf(ctx)
   const { locale } = ctx
-  const { cards, lifeEvents, forWhom, agencies } = shelf
-  if (cards.length === 0) return []
+  const { cards, lifeEvents, forWhom, agencies, owed } = shelf
+  const complain: HomePanel[] = owed.length === 0 ? [] : [{ place: 'side', body: <DutyPanel locale={locale} duties={owed} /> }]
+  if (cards.length === 0) return complain
   return [
     { place: 'search', body: <HomeSearch locale={locale} wishes={wishesAtHome(shelf)} count={cards.length} /> },
     { place: 'main', body: <HomeMain locale={locale} top={mostAsked(cards).slice(0, shownAtHome)} lifeEvents={lifeEvents} forWhom={forWhom} agencies={agencies} /> },
+    ...complain,
   ]
 }
 
@@ -65,6 +70,12 @@ async function servicesPage(c: Context<Env>): Promise<Response> {
     <ServicesPage locale={ctx.locale} city={ctx.house.city} shelf={shelf} query={query} searched={query === '' ? null : searchIn(shelf, query)} />)
 }
 
+async function dutyPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const view = await dutyView(ctx, c.req.param('slug') ?? '')
+  return publicPage(c, { title: view.definition.name }, <DutyPage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.definition)} />)
+}
+
 /** What anybody may read: the services in all their drawers, each service, each agency, each decree. */
 export const publicWeb = new Hono<Env>()
   .get('/layanan', servicesPage)
@@ -72,9 +83,11 @@ export const publicWeb = new Hono<Env>()
   .get('/layanan/keperluan/:slug', drawerPage({ kind: 'lifeEvents', lead: (c, drawer) => findWords[c.var.ctx.locale].needLead(drawer.cards.length) }))
   .get('/layanan/:slug', async (c) => {
     const { ctx } = c.var
+    if (!(await hasStandard(ctx, c.req.param('slug')))) return dutyPage(c)
     const view = await serviceView(ctx, c.req.param('slug'))
     return publicPage(c, { title: view.file.name },
-      <ServicePage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.file)} maySubmit={view.file.audience !== 'internal'} />)
+      <ServicePage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.file)} maySubmit={view.file.audience !== 'internal'}
+        complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)
   })
   .get('/instansi', async (c) => {
     const { ctx } = c.var
