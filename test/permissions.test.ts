@@ -26,6 +26,9 @@ const counter: Role[] = ['loket', 'pembuka']
 const registers: Role[] = roles.filter((role) => role !== 'administrator')
 /** Who keeps the book that is tried. */
 const numbering: Role[] = ['kepegawaian']
+/** Who sits at a counter of the hall, and who looks after its screens. */
+const calling: Role[] = ['pelaksana', 'loket', 'pembuka', 'penomor']
+const hallKeeping: Role[] = ['loket', 'administrator']
 const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'administrator', 'elsewhere']
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
 const admin: Role[] = ['administrator']
@@ -54,6 +57,13 @@ const expected: Record<string, Expected> = {
   'POST /perkara/:id/tindakan': deed(reading, 409), 'POST /perkara/:id/tampilkan': deed(reading, 200), 'POST /api/cases/:id/acts': deed(reading, 409),
   'GET /perkara/:id/tanda-terima.pdf': page(counter, 409), 'GET /perkara/:id/lembar-disposisi.pdf': page(reading), 'GET /perkara/:id/dokumen/:file': page(reading), 'GET /perkara/:id/berkas/:file': page(reading),
   'GET /loket': page(counter), 'GET /loket/:slug': page(counter), 'POST /loket/:slug': deed(counter, 422),
+  'GET /antrean': 200, 'POST /antrean': 422, 'GET /antrean/nomor/:ticket': 200, 'GET /antrean/nomor/:ticket/arus': 200, 'GET /antrean/nomor/:ticket/kembalikan': 404, 'POST /antrean/nomor/:ticket/kembalikan': 404,
+  'GET /antrean/layar': 200, 'GET /antrean/layar/arus': 200, 'GET /kios': 200, 'POST /kios': 422, 'GET /kios/nomor/:ticket': 200, 'GET /kios/janji': 200, 'POST /kios/janji': 404,
+  'GET /antrean/janji': 200, 'POST /antrean/janji': 404, 'GET /antrean/janji/:booking': 404, 'GET /antrean/janji/:booking/batal': 404, 'POST /antrean/janji/:booking/batal': 404, 'POST /antrean/janji/:booking/datang': 404,
+  'GET /antrean/atur': page(hallKeeping), 'POST /antrean/atur/teks': deed(hallKeeping, 303), 'POST /antrean/atur/kios': deed(hallKeeping, 422), 'POST /antrean/atur/kios/:kiosk/lepas': deed(hallKeeping, 404),
+  'GET /loket/antrean': page(calling), 'GET /loket/antrean/arus': page(calling, 409), 'GET /loket/antrean/nomor/:ticket': page(calling),
+  'POST /loket/antrean/duduk': deed(calling, 404), 'POST /loket/antrean/tutup': deed(calling, 409), 'POST /loket/antrean/istirahat': deed(calling, 422), 'POST /loket/antrean/panggil': deed(calling, 409),
+  'POST /loket/antrean/panggil-ini': deed(calling, 409), 'POST /loket/antrean/tindakan': deed(calling, 422), 'POST /loket/antrean/daftar': deed(counter, 409), 'POST /loket/antrean/taut': deed(calling, 422),
   'GET /register': page(registers), 'GET /register/:slug': page(registers), 'POST /register/:slug/sisip': deed(numbering, 409),
   'GET /register/:slug/batal': page(numbering, 404), 'POST /register/:slug/batal': deed(numbering, 404),
   'GET /jabatan': page(staff), 'GET /jabatan/:slug': page(staff), 'GET /jabatan/perbedaan': page(admin), 'POST /jabatan/perbedaan': deed(admin, 409),
@@ -94,13 +104,14 @@ beforeAll(async () => {
   await hall.act(letter.id, officers.loket, { act: 'serahkan', data: { sifat: 'biasa' } })
   const product = (await hall.look(letter.id, officers.auditor)).products[0]?.id ?? ''
   const file = await idOf('files', 'owner', letter.id)
+  const ticket = (await hall.post('/kios', { queue: 'surat' })).headers.get('location')?.split('/').at(-1) ?? ''
   places = [
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
     [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
     [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
     [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
-    [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],
+    [/^\/antrean\/nomor\/:ticket\/kembalikan/, `/antrean/nomor/${nobody}4/kembalikan`], [/:ticket/, ticket], [/:booking/, 'AAAA0000BBBB1111'], [/:kiosk/, `${nobody}3`], [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],
   ]
 })
 afterAll(() => hall.close())
