@@ -14,7 +14,7 @@ import { jobsInMemory, openJobs } from '#platform/jobs'
 import type { Migrations } from '#platform/migrate'
 import { platformPermissions, type Env, type Module } from '#platform/module'
 import { bringUpToDate } from '#platform/role'
-import { dropUnclaimed } from '#platform/uploads'
+import { dropOrphans, dropUnclaimed } from '#platform/uploads'
 import { unclosedDays } from '#platform/verify'
 import { keptKey, masterKey, openVault, type Vault } from '#platform/vault'
 import { openWays } from '#platform/ways'
@@ -24,7 +24,6 @@ import { loadRegisters } from '#modules/correspondence'
 import { loadCounters, readPlan, type Plan } from '#modules/counter'
 import { messageRulesFile, readMessageRules, useMessageRules, type MessageRules } from '#modules/notifications'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
-import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
 import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
 import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
@@ -91,7 +90,7 @@ export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memo
   const vault = await database.asOwner((owner) => vaultFor(config, owner)).catch(async (error: unknown) => { await database.close(); throw error })
   return {
     config, city, database, vault,
-    files: openFiles(join(config.data, 'files'), vault),
+    files: openFiles(config.files, vault),
     press: openPress({ templates: join(config.city, 'templates') }),
     ways: openWays(config),
     hearings: modules.flatMap((module: Module) => module.hears ?? []),
@@ -115,7 +114,6 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
   if (city.calendar.calendar) await loadCalendar(ctx, city.calendar.calendar)
   await loadRegisters(ctx, registers)
   await loadSurveys(ctx, city.surveys)
-  await loadSurveys(ctx, city.surveys)
   await loadServices(ctx, city.data)
   if (city.hall) await loadCounters(ctx, city.hall)
   if (demo && house.config.mode === 'try-out') await loadDemo(ctx, demo)
@@ -125,7 +123,7 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
 export const appOf = (house: House, now: () => Date, log: Log): Hono<Env> =>
   createApp({ house, modules, site: [siteWeb, openapiWeb], actorOf: (of, headers) => actorOf(of, headers, now()), errorPage, shellOf, now, log })
 
-/** Every day that is over and not closed yet gets its index, oldest first; then uploads nobody claimed are dropped. */
+/** Every day that is over and not closed yet gets its index, oldest first; then uploads nobody claimed, and bytes without a row, are dropped. */
 async function tidy(ctx: Ctx): Promise<void> {
   const { zone } = ctx.house.city
   // A history still being made writes onto past days; they close when it is done.
@@ -133,6 +131,7 @@ async function tidy(ctx: Ctx): Promise<void> {
     for (const day of await unclosedDays(ctx.db, zone, dateIn(zone, ctx.now))) await closeDay(ctx, day)
   }
   await dropUnclaimed(ctx)
+  await dropOrphans(ctx)
 }
 
 /** Begins the work that is done after the answer and at fixed hours. */

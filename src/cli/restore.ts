@@ -55,7 +55,7 @@ export async function restore(call: Call): Promise<number> {
     keepMode(config.data, manifest.mode)
     const zone = cityOf((await readCityFolder(config.city)).data).zone
     const done: Restored = await intoDatabase(config, async (database) => {
-      const { rows, files } = await restoreBackup(database, { file, vault, data: config.data, migrations })
+      const { rows, files } = await restoreBackup(database, { file, vault, files: config.files, migrations })
       const journal = await verifyJournal({ db: database.db, vault, zone, subjects: subjectTables })
       return { at: manifest.at, mode: manifest.mode, rows, files, cityDiffers: (await folderHash(config.city)) !== manifest.cityHash, journal }
     }).catch((error: unknown) => {

@@ -42,7 +42,7 @@ async function restored<T>(from: string, work: (database: Database, data: string
   const data = await mkdtemp(join(folder, 'target-'))
   const database = await openEmbedded(null)
   try {
-    await restoreBackup(database, { file: from, vault, data, migrations })
+    await restoreBackup(database, { file: from, vault, files: join(data, 'files'), migrations })
     return await work(database, data)
   } finally { await database.close() }
 }
@@ -123,7 +123,7 @@ describe('a restore is refused, with nothing written,', () => {
   const attempt = async (bytes: Buffer, vault = world.house.vault): Promise<string> => {
     const bad = join(folder, 'bad.backup')
     await writeFile(bad, bytes)
-    const code = await refusalOf(restoreBackup(empty, { file: bad, vault, data: folder, migrations }))
+    const code = await refusalOf(restoreBackup(empty, { file: bad, vault, files: join(folder, 'files'), migrations }))
     expect(await everyRow(empty)).toEqual({})
     return code
   }
@@ -162,14 +162,14 @@ describe('a restore is refused, with nothing written,', () => {
   test('into a database with anything in it', async () => {
     const database = await openEmbedded(null)
     await database.script('create table kept (id int); insert into kept values (1)')
-    expect(await refusalOf(restoreBackup(database, { file, vault: world.house.vault, data: folder, migrations }))).toBe('database-not-empty')
+    expect(await refusalOf(restoreBackup(database, { file, vault: world.house.vault, files: join(folder, 'files'), migrations }))).toBe('database-not-empty')
     expect(await everyRow(database)).toEqual({ kept: ['(1)'] })
     await database.close()
   })
 
   test('by a program older than the one that made it', async () => {
     const database = await openEmbedded(null)
-    expect(await refusalOf(restoreBackup(database, { file, vault: world.house.vault, data: folder, migrations: migrations.slice(0, 1) }))).toBe('backup-newer')
+    expect(await refusalOf(restoreBackup(database, { file, vault: world.house.vault, files: join(folder, 'files'), migrations: migrations.slice(0, 1) }))).toBe('backup-newer')
     await database.close()
   })
 })

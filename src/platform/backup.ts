@@ -60,7 +60,7 @@ async function* parts(house: House, now: Date, made: { tables: Record<string, nu
     key: keyMark(house.vault), migrations: await ledgerOf(db),
   } satisfies Manifest))
   for await (const part of dumpTables(db, made.tables)) yield put(part)
-  for await (const part of uploads(join(house.config.data, 'files'))) { made.files += 1; yield put(part) }
+  for await (const part of uploads(house.config.files)) { made.files += 1; yield put(part) }
   yield tarPart(jsonPart('end.json', { ...made, seal: house.vault.mac('backup', hash.digest()).toString('hex') }), now)
   yield tarEnd
 }
@@ -146,18 +146,18 @@ async function restoreUploads(file: string, folder: string): Promise<number> {
   return count
 }
 
-export type Restoring = { file: string; vault: Vault; data: string; migrations: Migrations[] }
+export type Restoring = { file: string; vault: Vault; files: string; migrations: Migrations[] }
 
 /**
  * Fills an empty database and the uploads' folder from a backup, then brings the tables up to today's program. Refused before
  * anything is written: another key (`key-differs`), a file cut short or changed, a newer program's backup, a database with anything in it.
  */
-export async function restoreBackup(database: Database, { file, vault, data, migrations }: Restoring): Promise<{ manifest: Manifest; rows: number; files: number }> {
+export async function restoreBackup(database: Database, { file, vault, files: folder, migrations }: Restoring): Promise<{ manifest: Manifest; rows: number; files: number }> {
   const { manifest, end } = await inspectBackup(file, vault)
   await needEmpty(database.db)
   await makeTables(database, migrations, manifest.migrations)
   await loadTables(database, only(file, 'tables/'), end.tables)
-  const files = await restoreUploads(file, join(data, 'files'))
+  const files = await restoreUploads(file, folder)
   await migrate(database, migrations)
   return { manifest, files, rows: Object.values(end.tables).reduce((sum, n) => sum + n, 0) }
 }

@@ -12,6 +12,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   BALAI_HOST: z.string().default('127.0.0.1'),
   BALAI_DATA: z.string().default('data'),
+  BALAI_FILES: z.string().optional(),
   BALAI_CITY: z.string().default(join('city', 'bekasi')),
   BALAI_ORIGIN: z.url().optional(),
   BALAI_SECRET: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits').optional(),
@@ -34,8 +35,10 @@ export type Config = {
   mode: 'try-out' | 'production'
   port: number
   host: string
-  /** Folder of the embedded database, the uploads and the key. */
+  /** Folder of the embedded database and the key; one program at a time. */
   data: string
+  /** Folder of the uploads, in the data folder unless told; programs on one server database share it. */
+  files: string
   /** Folder of the city's YAML. */
   city: string
   /** Public address printed in QR codes and used to check where forms come from. */
@@ -64,6 +67,7 @@ export function readConfig(env: Record<string, string | undefined>, mode: Config
     port: data.PORT,
     host: data.BALAI_HOST,
     data: resolve(data.BALAI_DATA),
+    files: resolve(data.BALAI_FILES ?? join(data.BALAI_DATA, 'files')),
     city: resolve(data.BALAI_CITY),
     origin: data.BALAI_ORIGIN ?? `http://localhost:${data.PORT}`,
     secret: data.BALAI_SECRET ?? null,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Vault } from './vault.ts'
 
@@ -13,6 +13,8 @@ export type Files = {
    * somebody may be about to write the row that names them. Says whether they were erased.
    */
   erase: (address: string, before?: Date) => Promise<boolean>
+  /** Addresses of bytes nobody has kept since a moment, a folder's at a time; drafts of writing that never ended are dropped on the way. */
+  untouched: (since: Date) => AsyncGenerator<string[]>
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -21,7 +23,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.${process.pid}.${performance.now()}`
+  const draft = `${path}.${process.pid}.${performance.now()}.draft`
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const handle = await open(draft, 'wx', 0o600)
   try {
@@ -37,6 +39,20 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
 async function touched(path: string): Promise<boolean> {
   const now = new Date()
   return utimes(path, now, now).then(() => true, () => false)
+}
+
+async function* untouchedIn(folder: string, since: Date): AsyncGenerator<string[]> {
+  for (const part of (await readdir(folder).catch(() => [])).toSorted()) {
+    const old: string[] = []
+    for (const name of await readdir(join(folder, part)).catch(() => [])) {
+      const path = join(folder, part, name)
+      const young = await stat(path).then(({ mtime }) => mtime >= since, () => true) // one that is gone by now is left alone
+      if (young) continue
+      if (/^[0-9a-f]{64}$/.test(name)) old.push(name)
+      else if (name.endsWith('.draft')) await unlink(path).catch(() => undefined)
+    }
+    yield old
+  }
 }
 
 /** Opens the store of uploads in a folder. */
@@ -64,5 +80,6 @@ export function openFiles(folder: string, vault: Vault): Files {
       await (kept ? rename(aside, path) : unlink(aside))
       return !kept
     },
+    untouched: (since) => untouchedIn(folder, since),
   }
 }

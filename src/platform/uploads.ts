@@ -110,3 +110,19 @@ export async function dropUnclaimed(ctx: Ctx): Promise<number> {
   }
   return gone.length
 }
+
+/**
+ * Bytes that no row names and nobody kept within a day: what an upload left that ended before its row was written. One that runs has
+ * just kept its bytes, which makes them young.
+ */
+export async function dropOrphans(ctx: Ctx): Promise<number> {
+  let dropped = 0
+  for await (const addresses of ctx.house.files.untouched(waitsSince(ctx))) {
+    const named = await rows<{ address: string }>(ctx.db, sql`select distinct address from files where address = any(${addresses}::text[])`)
+    const known = new Set(named.map((one) => one.address))
+    for (const address of addresses) {
+      if (!known.has(address) && await ctx.house.files.erase(address, waitsSince(ctx)).catch(() => false)) dropped += 1
+    }
+  }
+  return dropped
+}
