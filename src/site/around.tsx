@@ -19,7 +19,7 @@ const words = {
   services: { id: 'Layanan', en: 'Services' }, track: { id: 'Lacak', en: 'Track' }, verify: { id: 'Periksa dokumen', en: 'Check a document' },
   signIn: { id: 'Masuk', en: 'Sign in' }, inbox: { id: 'Kotak kerja', en: 'Inbox' }, account: { id: 'Akun saya', en: 'My account' }, signOut: { id: 'Keluar', en: 'Sign out' },
   agencies: { id: 'Perangkat daerah', en: 'Agencies' }, standards: { id: 'Semua standar pelayanan', en: 'All service standards' }, genuine: { id: 'Periksa keaslian dokumen', en: 'Check a document' },
-  plans: { id: 'Rencana dan kinerja', en: 'Plans and performance' }, house: { id: 'Penyelenggaraan', en: 'The house' }, back: { id: 'Ke halaman awal', en: 'To the home page' },
+  plans: { id: 'Rencana dan kinerja', en: 'Plans and performance' }, house: { id: 'Penyelenggaraan', en: 'The house' }, messages: { id: 'Pesan (mode coba)', en: 'Messages (try-out)' }, back: { id: 'Ke halaman awal', en: 'To the home page' },
 } satisfies Record<string, Text>
 
 const errors: Record<number, Text> = {
@@ -39,9 +39,11 @@ const hints: Record<number, Text> = {
 }
 
 function groupsOf(c: Context<Env>, locale: Locale, late: number): MenuGroup[] {
-  const { actor } = c.var.ctx
+  const { actor, house } = c.var.ctx
+  // nothing leaves the house in try-out mode: everybody reads here what would have
+  const tried: MenuEntry[] = house.config.mode === 'try-out' ? [{ path: '/pesan', label: words.messages, icon: 'mail', group: 'work' }] : []
   const journal: MenuEntry = { path: '/jejak', label: { id: texts.id.journal, en: texts.en.journal }, icon: 'history', group: 'house', permission: 'platform.journal' }
-  const shown = [...modules.flatMap((module) => module.menu ?? []), journal].filter((entry) => entry.permission === undefined || may(actor, entry.permission))
+  const shown = [...modules.flatMap((module) => module.menu ?? []), ...tried, journal].filter((entry) => entry.permission === undefined || may(actor, entry.permission))
   const item = (entry: MenuEntry) => ({
     href: entry.path, label: say(entry.label, locale), icon: entry.icon, current: c.req.path === entry.path || c.req.path.startsWith(`${entry.path}/`),
     ...(entry.path === '/kotak-kerja' && late > 0 && { late }),

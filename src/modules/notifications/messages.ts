@@ -38,8 +38,8 @@ const id = {
     start: 'Boleh dikirimi lagi', stopped: 'Alamat ini tidak dikirimi lagi', save: 'Simpan pilihan', saved: 'Pilihan Anda tersimpan.', notSaved: 'Pilih salah satu cara.', unknown: 'Tautan ini tidak dikenal',
   },
   digest: {
-    subject: (n: number) => `${n} giliran mendekati atau lewat tenggat`, first: 'Giliran jabatan Anda yang lewat tenggat atau segera jatuh tempo:', late: 'lewat tenggat', due: (at: string) => `tenggat ${at}`, more: (n: number) => `dan ${n} lagi.`, open: 'Buka kotak kerja:',
-    sms: (n: number) => `${n} giliran Anda mendekati atau lewat tenggat. Buka kotak kerja:`,
+    subject: (n: string) => `${n} giliran mendekati atau lewat tenggat`, first: 'Giliran jabatan Anda yang lewat tenggat atau segera jatuh tempo:', late: 'lewat tenggat', due: (at: string) => `tenggat ${at}`, more: 'dan yang lain di kotak kerja.', open: 'Buka kotak kerja:',
+    sms: (n: string) => `${n} giliran Anda mendekati atau lewat tenggat. Buka kotak kerja:`,
   },
   mine: {
     title: 'Pemberitahuan saya', lead: 'Setiap pagi hari kerja, satu e-mail tentang giliran jabatan Anda yang lewat tenggat atau segera jatuh tempo. Tanpa alamat, tidak ada yang dikirim.', email: 'Alamat e-mail dinas', hint: 'Kosongkan untuk berhenti. Disimpan tersandi.', save: 'Simpan', saved: 'Tersimpan.',
@@ -87,7 +87,7 @@ const en: typeof id = {
     start: 'You may send again', stopped: 'Nothing more is sent to this address', save: 'Save the choice', saved: 'Your choice is saved.', notSaved: 'Choose one of the ways.', unknown: 'This link is not known',
   },
   digest: {
-    subject: (n) => `${n} ${n === 1 ? 'turn is' : 'turns are'} near or past due`, first: 'Turns of your positions that are late or due soon:', late: 'late', due: (at) => `due ${at}`, more: (n) => `and ${n} more.`, open: 'Open the inbox:',
+    subject: (n) => `Turns near or past due: ${n}`, first: 'Turns of your positions that are late or due soon:', late: 'late', due: (at) => `due ${at}`, more: 'and others in the inbox.', open: 'Open the inbox:',
     sms: (n) => `${n} of your turns are near or past due. Open the inbox:`,
   },
   mine: {

@@ -1,4 +1,5 @@
 import type { Locale, Text } from '#kernel'
+import { messages } from './messages.ts'
 import { messageKind, type Letter, type MessageKind, type Written } from './rules/kinds.ts'
 import type { Moment } from './rules/moments.ts'
 
@@ -40,3 +41,17 @@ const kindOf = (moment: Moment): MessageKind<object> => messageKind({ name: `cas
 export const caseMessages: Record<Moment, MessageKind<object>> = {
   receipt: kindOf('receipt'), correction: kindOf('correction'), granted: kindOf('granted'), refused: kindOf('refused'), referred: kindOf('referred'), withdrawn: kindOf('withdrawn'),
 }
+
+/** A turn as the officers' digest names it: by its registration number, never by what it is about or from whom. */
+export type NearTurn = { code: string; service: string; due: string; late: boolean }
+
+/** The officers' morning digest. */
+export const digestMessage = messageKind<{ turns: NearTurn[]; more: boolean }>({
+  name: 'notifications.digest', label: { id: 'Ringkasan tenggat', en: 'Deadline digest' },
+  write: ({ turns, more }, { locale, link }) => {
+    const t = messages[locale].digest
+    const count = `${turns.length}${more ? '+' : ''}`
+    const lines = turns.map((one) => `${one.code} · ${one.service} · ${t.due(one.due)}${one.late ? `, ${t.late}` : ''}`)
+    return { subject: t.subject(count), lines: [t.first, ...lines, ...(more ? [t.more] : []), t.open, link('/kotak-kerja')], sms: `${t.sms(count)} ${link('/kotak-kerja')}` }
+  },
+})

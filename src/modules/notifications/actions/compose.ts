@@ -5,7 +5,7 @@ import type { Contact } from '#modules/cases'
 import { messages } from '../messages.ts'
 import { readEmail, readPhone } from '../rules/address.ts'
 import { apply, decide, type Channel, type Delivery, type Happening } from '../rules/delivery.ts'
-import type { Letter, MessageKind, Written } from '../rules/kinds.ts'
+import type { Letter, Written } from '../rules/kinds.ts'
 import type { NewMessage } from '../store/messages.ts'
 import type { Standing } from '../store/choices.ts'
 import { linkOf } from './links.ts'
@@ -85,4 +85,3 @@ export function composed(ctx: Ctx, draft: Draft, address: Address, standing: Sta
   }
 }
 
-export type { MessageKind }

@@ -2,8 +2,9 @@ import type { Ctx, House } from '#platform/context'
 import type { Ears } from '#platform/sending'
 import { readPhone } from '../rules/address.ts'
 import { wordOf } from '../rules/word.ts'
-import { dropStop, keepStop } from '../store/choices.ts'
+import { dropStop } from '../store/choices.ts'
 import { arrivedPart } from '../store/messages.ts'
+import { stopAddress } from './choices.ts'
 import { happen } from './deliver.ts'
 
 /**
@@ -35,6 +36,6 @@ export async function hearReport(ctx: Ctx, data: Record<string, unknown>): Promi
 /** STOP or BERHENTI: nothing more goes to that number. MULAI: it may again. */
 export async function hearWord(ctx: Ctx, data: Record<string, unknown>): Promise<void> {
   const mac = Buffer.from(String(data['mac']), 'hex')
-  if (data['word'] === 'stop') await keepStop(ctx.db, mac, 'word', ctx.now)
+  if (data['word'] === 'stop') await stopAddress(ctx, mac, 'word')
   else await dropStop(ctx.db, mac)
 }

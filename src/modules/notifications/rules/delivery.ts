@@ -45,6 +45,7 @@ export type Happening =
   | { type: 'interrupted' }
   | { type: 'reported'; arrived: boolean; reason: string }
   | { type: 'asked-again' }
+  | { type: 'stopped' }
 
 export type DeliveryEvent =
   | { type: 'waits'; at: Date; until: Date; giveUpAt: Date; reason: string | null }
@@ -86,6 +87,7 @@ export function decide(delivery: Delivery | null, happening: Happening, facts: F
     case 'reported':
       if (status !== 'sent' && status !== 'unsure') return null
       return happening.arrived ? { type: 'over', status: 'delivered', reason: null } : { type: 'over', status: 'failed', reason: happening.reason }
+    case 'stopped': return takeable.includes(status) ? { type: 'over', status: 'suppressed', reason: 'opted-out' } : null
     case 'asked-again': return mendable.includes(status) ? waiting(now, decentFrom(now, facts), giveUpFrom(now), null) : null
   }
 }

@@ -68,6 +68,14 @@ export const takenBefore = async (db: Db, before: Date, limit: number): Promise<
 export const outOfTime = async (db: Db, now: Date, limit: number): Promise<MessageId[]> =>
   (await rows<{ id: MessageId }>(db, sql`select id from messages where next_at is not null and give_up_at <= ${now} order by give_up_at limit ${limit}`)).map((one) => one.id)
 
+/** What still waits to go to an address. */
+export const waitingFor = async (db: Db, mac: Uint8Array): Promise<MessageId[]> =>
+  (await rows<{ id: MessageId }>(db, sql`select id from messages where address_mac = ${mac} and next_at is not null`)).map((one) => one.id)
+
+/** Erases address and words of everything about a case; what still waits has nothing left to send. */
+export const eraseAbout = (db: Db, about: string, at: Date): Promise<number> => run(db, sql`
+  update message_private set sealed = null, erased_at = ${at} where sealed is not null and message_id in (select id from messages where about = ${about})`)
+
 export const keepReferences = (db: Db, id: string, references: string[]): Promise<number> => run(db, sql`
   insert into message_references (reference, message_id) select reference, ${id}::uuid from unnest(${references}::text[]) as given (reference) on conflict (reference) do nothing`)
 

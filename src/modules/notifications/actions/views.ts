@@ -1,0 +1,70 @@
+import { isId, refuse, say, type Id } from '#kernel'
+import { inTx, may, need, type Ctx } from '#platform/context'
+import { record } from '#platform/journal'
+import { maskEmail, maskPhone } from '#platform/ui/format'
+import { mayAskAgain, type Status } from '../rules/delivery.ts'
+import { labelOf } from '../rules/kinds.ts'
+import { isStopped } from '../store/choices.ts'
+import { countMessages, getMessage, getSealed, listMessages, messagesAbout, type Listed, type MessagePrivate, type MessageRow } from '../store/messages.ts'
+import { aboutMessage } from './compose.ts'
+import { happen } from './deliver.ts'
+
+/** A message as officers see it: never what it says, for the link inside is the applicant's key. */
+export type Logged = MessageRow & { label: string; to: string | null; erased: boolean; again: boolean }
+
+const opened = (ctx: Ctx, id: string, sealed: Uint8Array | null): MessagePrivate | null => sealed && ctx.house.vault.open<MessagePrivate>(sealed, aboutMessage(id))
+
+export const masked = (channel: MessageRow['channel'], to: string): string => (channel === 'email' ? maskEmail(to) : maskPhone(to))
+
+const mayResend = (ctx: Ctx, unit: string | null): boolean => may(ctx.actor, 'notifications.resend', unit ?? '*')
+
+function logged(ctx: Ctx, { sealed, ...row }: Listed): Logged {
+  const hidden = opened(ctx, row.id, sealed)
+  return { ...row, label: say(labelOf(row.kind), ctx.locale), to: hidden && masked(row.channel, hidden.to), erased: hidden === null, again: mayAskAgain(row.status, hidden === null) && mayResend(ctx, row.unit) }
+}
+
+/** Units whose messages this officer may read; `null` for all of the city. */
+const unitsOf = (ctx: Ctx): string[] | null => {
+  const reach = ctx.actor.permissions.get('notifications.read') ?? new Set()
+  return reach.has('*') ? null : [...reach]
+}
+
+export type Log = { items: Logged[]; counts: { status: Status; total: number }[] }
+
+export async function logOf(ctx: Ctx, asked: { status?: Status | undefined; offset: number; limit: number }): Promise<Log> {
+  need(ctx, 'notifications.read')
+  const units = unitsOf(ctx)
+  return { items: (await listMessages(ctx.db, { ...asked, units })).map((one) => logged(ctx, one)), counts: await countMessages(ctx.db, units) }
+}
+
+/** The messages of a case, for officers who may see that case. */
+export const messagesOfCase = async (ctx: Ctx, id: Id<'case'>): Promise<Logged[]> => (await messagesAbout(ctx.db, id)).map((one) => logged(ctx, one))
+
+/** A message as its receiver would see it; in try-out mode only. */
+export type Shown = Pick<MessageRow, 'id' | 'channel' | 'status' | 'reason' | 'made_at' | 'simulated' | 'person'> & { label: string; to: string; subject: string; text: string }
+
+export async function shownMessages(ctx: Ctx, asked: { offset: number; limit: number }): Promise<Shown[]> {
+  if (ctx.house.config.mode !== 'try-out') refuse('not-found', 'no-such-page')
+  const all = await listMessages(ctx.db, { ...asked, units: null })
+  return all.map(({ sealed, ...row }) => ({ ...row, label: say(labelOf(row.kind), ctx.locale), ...(opened(ctx, row.id, sealed) ?? { to: '', subject: '', text: '' }) }))
+}
+
+/** A message that may be sent again, for the page that asks; refused for every other. */
+export async function againOf(ctx: Ctx, id: string): Promise<Logged> {
+  if (!isId(id)) refuse('not-found', 'no-such-message')
+  need(ctx, 'notifications.resend')
+  const row = await getMessage(ctx.db, id)
+  need(ctx, 'notifications.resend', row.unit ?? '*')
+  const one = logged(ctx, { ...row, sealed: await getSealed(ctx.db, id) })
+  return one.again ? one : refuse('conflict', 'not-again')
+}
+
+/** Puts a failed or uncertain message back into the queue, by hand and on record; not against the will of who receives it. */
+export const sendAgain = (ctx: Ctx, id: string): Promise<void> => inTx(ctx, async () => {
+  const one = await againOf(ctx, id)
+  if (one.address_mac && await isStopped(ctx.db, one.address_mac)) refuse('conflict', 'opted-out')
+  if (!(await happen(ctx, one.id, { type: 'asked-again' }))) refuse('conflict', 'not-again')
+  const as = ctx.actor.holdings[0]
+  await record(ctx, { subject: one.id, kind: 'message', type: 'message.sent-again', data: { case: one.about, channel: one.channel, was: one.status }, as: as && { position: as.position, capacity: as.capacity } })
+  await ctx.house.jobs.send('notifications.deliver', {})
+})
