@@ -68,7 +68,7 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
   const at = (path: string): boolean => c.req.path === path || c.req.path.startsWith(`${path}/`)
   const owed = (await owedByLaw(ctx)).map((one) => ({ path: `/layanan/${one.slug}`, label: one.name }))
   const others = [...modules.flatMap((module) => module.publicMenu ?? []), ...owed]
-  const citizens = [{ path: '/layanan', label: words.services }, { path: '/lacak', label: words.track }, ...others, { path: '/periksa', label: words.verify }]
+  const citizens = [{ path: '/layanan', label: words.services }, { path: '/lacak', label: words.track }, ...others, { path: '/periksa', label: words.verify }, ...(house.config.mode === 'try-out' ? [{ path: '/pesan', label: words.messages }] : [])]
   return {
     publicMenu: citizens.map(({ path, label }) => ({ href: path, label: say(label, locale), current: at(path) && !others.some((other) => other.path !== path && other.path.startsWith(`${path}/`) && at(other.path)) })),
     footer: {
