@@ -24,6 +24,9 @@ export const caseMoved = event<Moved>('cases.moved')
 /** That the page of a case is drawn for an officer who may see it: modules above add what they know of it. */
 export const caseShown = event<{ id: Id<'case'>; add: (section: Child) => void }>('cases.shown')
 
+/** That the page by which an applicant follows a case is drawn: modules above add what is for that person. */
+export const caseTracked = event<{ id: Id<'case'>; add: (section: Child) => void }>('cases.tracked')
+
 const asksApplicant = (state: CaseState | null): boolean => state?.turns.some((turn) => turn.positions.length === 0) ?? false
 
 /** What an event on a case means for those who follow it. */
