@@ -28,7 +28,7 @@ export { actOn } from './actions/act-on.ts'
 export { lapseAll } from './actions/lapse.ts'
 export { contactOf, type Contact } from './actions/contact.ts'
 export { caseErased, eraseNamed } from './actions/erase.ts'
-export { caseMoved, caseShown, type Moved } from './actions/moved.ts'
+export { caseMoved, caseShown, caseTracked, type Moved } from './actions/moved.ts'
 export { caseOf, caseView, findCases, inboxLate, inboxOf, registrationOf, spellCode, tracked } from './actions/views.ts'
 export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 
