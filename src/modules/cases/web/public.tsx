@@ -1,7 +1,9 @@
 import { Hono, type Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import { newId, readDate, refuse, Refusal, say, type Answer, type Problem } from '#kernel'
 import { typedDate } from '#platform/ui/format'
 import type { Ctx } from '#platform/context'
+import { tell } from '#platform/events'
 import { limit, statusOf } from '#platform/http'
 import { tooMany } from '#platform/throttle'
 import type { Env } from '#platform/module'
@@ -9,6 +11,7 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { publicPage } from '#ui/page'
 import { directory } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
+import { caseTracked } from '../actions/moved.ts'
 import { definitionById, definitionOf, owedByLaw } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { registrationOf, spellCode, tracked, trackView, type CaseView } from '../actions/views.ts'
@@ -95,7 +98,9 @@ async function trackPage(c: Context<Env>, again?: { body: Body; problems: Proble
   const known = Object.fromEntries(Object.entries(view.hidden?.answers ?? {}).map(([field, answer]) => [`typed.${field}`, asTyped(answer)]))
   const fresh = { ...emptyForm(c), typed: known }
   const answer = again ? refusedForm(emptyForm(c), again.body, again.problems) : fresh
-  return publicPage(c, { title: view.one.code }, <TrackPage locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}
+  const beside: Child[] = []
+  await tell(ctx, caseTracked, { id: view.one.id, add: (section) => { beside.push(section) } })
+  return publicPage(c, { title: view.one.code }, <TrackPage beside={beside} locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}
     answer={answer} kept={await keptFiles(ctx, again?.files ?? {})} key={newId<'act'>(ctx.now)} complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)
 }
 
