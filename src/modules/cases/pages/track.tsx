@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
@@ -19,7 +19,10 @@ import { FormFields, type Kept } from './fields.tsx'
 import { Complain, OwnTurn } from './own-turn.tsx'
 import { dueWords, stepWords, happeningWords, iconOf, positionName } from '../words.ts'
 
-export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string; complaint: string | null }
+export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string; complaint: string | null
+  /** What modules above add for this applicant. */
+  beside: Child[]
+}
 
 /** Where a code is typed. */
 export const TrackStart: FC<{ locale: Locale; typed: string; problem: string | null }> = ({ locale, typed, problem }) => {
@@ -69,6 +72,7 @@ export const TrackPage: FC<TrackProps> = (props) => {
         <OwnTurn {...props} />
         {given(view) && <Notice kind="good" title={privacyWords[locale].answered}><p>{privacyWords[locale].answeredLead}</p><Papers {...props} /></Notice>}
         {one.state.status === 'open' ? <ServiceTime {...props} /> : <Ended {...props} />}
+        {props.beside}
         <Section title={t.journey}><Timeline items={timeline(props)} /></Section>
         {one.state.status === 'open' && <p><a href={`/lacak/${one.code}/tarik`}>{t.withdraw}</a></p>}
       </Columns>
