@@ -67,7 +67,11 @@ export async function* readParts(file: string): AsyncGenerator<Part> {
     for (let first = true; ; first = false) {
       const head = await take(block)
       if (!head) return refuse('invalid', first ? 'not-a-backup' : 'backup-truncated')
-      if (head.every((byte) => byte === 0)) return
+      if (head.every((byte) => byte === 0)) {
+        // to the very end: only there the packing says whether anything was changed or cut off
+        for (let rest: Buffer | null = head; rest;) rest = await take(block)
+        return
+      }
       const { name, size } = readHead(head)
       const body = size === 0 ? Buffer.alloc(0) : await take(size) ?? refuse('invalid', 'backup-truncated')
       if (size % block > 0 && !(await take(block - size % block))) refuse('invalid', 'backup-truncated')
