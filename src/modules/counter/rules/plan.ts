@@ -91,7 +91,7 @@ export function planFaults(plan: Plan, services: ReadonlySet<string>): Problem[]
 const shapeProblem = (issue: z.core.$ZodIssue): Problem => {
   const field = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') return { code: 'unknown-key', field: [...issue.path.map(String), issue.keys[0]].join('.'), data: { key: issue.keys.join(', ') } }
-  return issue.code === 'invalid_type' && issue.input === undefined ? { code: 'missing', field } : { code: 'not-understood', field }
+  return issue.input === undefined ? { code: 'missing', field } : { code: 'not-understood', field }
 }
 
 const pathOf = (field: string): (string | number)[] => field.split('.').filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part))
