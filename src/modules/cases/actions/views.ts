@@ -17,9 +17,9 @@ import { stemsOf } from '../rules/subject-words.ts'
 import { caseActor, maySee, standingOf, touchedPositions } from './actor.ts'
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
-import { veiled } from './veil.ts'
+import { mayKnowWho, veiled } from './veil.ts'
 import { definitionById } from './definitions.ts'
-import { isOverdue, openSealed, readPrivate } from './keep.ts'
+import { findersOf, isOverdue, openSealed, readPrivate } from './keep.ts'
 
 export type InboxItem = Omit<InboxRow, 'sealed'> & { subject: string; from: string; service: DefinitionRow['content'] }
 export type Inbox = { items: InboxItem[]; counts: InboxCount[]; total: number; late: number }
@@ -154,7 +154,10 @@ export async function findCases(ctx: Ctx, text: string): Promise<{ one: CaseRow;
     const lines = may(ctx.actor, 'cases.read-all') ? [] : await entriesOf(ctx.db, one.id)
     if (!maySee(ctx, one, touchedPositions(one, lines))) continue
     const hidden = await readPrivate(ctx, one.id)
-    seen.push({ one: { ...one, code: registrationOf(one.code) }, subject: hidden?.subject ?? '', service: (await definitionById(ctx, one.definition)).content })
+    const { content: service } = await definitionById(ctx, one.definition)
+    // Whom a case hides must not be learnt by asking for their name.
+    if (hidden && !mayKnowWho(ctx.actor, service, hidden) && findersOf(ctx, hidden.applicant).some((mac) => macs.some((typed) => typed.equals(mac)))) continue
+    seen.push({ one: { ...one, code: registrationOf(one.code) }, subject: hidden?.subject ?? '', service })
   }
   return seen
 }
