@@ -68,6 +68,14 @@ export const commandList: readonly CliCommand[] = [
     details: { id: 'Rancangan diperiksa dan ditetapkan di layar.', en: 'Drafts are checked and enacted on screen.' },
   },
   {
+    words: ['survey', 'index'], usage: 'FILE.csv --instrument 14-2017|kep-25-2004 [--city DIR]', takes: [1, 1], options: { instrument: { type: 'string' }, city: { type: 'string' } }, run: async (call) => (await import('./survey.ts')).surveyIndex(call),
+    about: { id: 'menghitung indeks kepuasan dari jawaban', en: 'counts the satisfaction index of a file of answers' },
+    details: {
+      id: 'Satu baris satu responden, di bawah kepala kode unsur, nama unsur, atau U1, U2, … menurut urutan instrumen. Sel kosong berarti tidak dijawab.\nDihitung tepat, dibulatkan sekali; juga angka yang keluar bila bobotnya dibulatkan lebih dulu.',
+      en: 'One row per respondent under a head of element codes, their names, or U1, U2, … in the order of the instrument. A blank cell is no answer.\nCounted exactly, rounded once; also what comes out when the weight is rounded first.',
+    },
+  },
+  {
     ...calendar, run: async (call) => (await import('./due.ts')).due(call),
     about: { id: 'menghitung tenggat dari janji waktu', en: 'counts the due moment of a promised time' },
     details: { id: 'Dari berkas kalender kota saja. --from waktu setempat (2026-03-16T09:00); --pause boleh berulang; --count untuk janji per satuan.', en: "From the city's calendar files alone. --from is local time (2026-03-16T09:00); --pause may be repeated; --count is for promises per unit." },

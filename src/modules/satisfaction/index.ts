@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
-import { caseMoved } from '#modules/cases'
-import { followCase } from './actions/invite.ts'
+import { caseErased, caseMoved, caseTracked } from '#modules/cases'
+import { followCase, forgetCase } from './actions/invite.ts'
 import { forgetOld } from './actions/results.ts'
 import { officeWeb } from './web/office.tsx'
-import { surveyWeb } from './web/survey.tsx'
+import { inviteOnTrack, surveyWeb } from './web/survey.tsx'
 
 export { answerSurvey, surveyByLink, surveyByRegistration, type Survey } from './actions/answer.ts'
 export { addressOfSurvey, linkOf } from './actions/invite.ts'
@@ -15,14 +15,14 @@ export type { Surveys } from './rules/questions.ts'
 
 export const satisfaction = {
   name: 'satisfaction',
-  uses: ['people', 'cases'],
+  uses: ['cases', 'notifications'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'satisfaction.collect': { id: 'Mencatat jawaban survei di tablet dan dari kertas', en: 'Take survey answers on a tablet and from paper' },
     'satisfaction.read': { id: 'Membaca hasil survei', en: 'Read the results of surveys' },
   },
   web: new Hono<Env>().route('/', surveyWeb).route('/', officeWeb),
-  hears: [on(caseMoved, followCase)],
+  hears: [on(caseMoved, followCase), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseTracked, inviteOnTrack)],
   timed: [{ name: 'satisfaction.forget', cron: '35 0 * * *', run: forgetOld }],
   menu: [
     { path: '/kepuasan', label: { id: 'Survei kepuasan', en: 'Satisfaction survey' }, icon: 'mood-smile', group: 'work', permission: 'satisfaction.read' },

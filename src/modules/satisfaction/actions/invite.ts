@@ -2,10 +2,12 @@ import { dateIn, newId, readCode, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { caseOf, registrationOf, type Moved } from '#modules/cases'
+import { notify } from '#modules/notifications'
 import { tokenOf } from '../rules/invitation.ts'
 import { instrumentFor } from '../rules/questions.ts'
 import { eraseWordsOf } from '../store/responses.ts'
 import { holdInvitation, insertInvitation, invitationOfCase, type Invitation } from '../store/invitations.ts'
+import { surveyMessage } from '../words.ts'
 import { surveysOf } from './ways.ts'
 
 const day = 86_400_000
@@ -18,6 +20,12 @@ export const linkMac = (ctx: Ctx, token: string): Buffer => ctx.house.vault.mac(
 
 /** The whole address of the survey, for a message. */
 export const addressOfSurvey = (ctx: Ctx, id: string): string => `${ctx.house.config.origin}/survei/${linkOf(ctx, id)}`
+
+/** Sends the link by the ways the applicant chose. Nobody is behind a simulated case, so nothing goes there. */
+async function sendLink(ctx: Ctx, { id, case_id, expires_at }: Pick<Invitation, 'id' | 'case_id' | 'expires_at'>): Promise<void> {
+  if (ctx.simulated) return
+  await notify(ctx, surveyMessage, { to: { case: case_id }, key: case_id, data: { url: addressOfSurvey(ctx, id) }, expires: expires_at })
+}
 
 /** Invites the applicant of a case that has ended, once; one that was withdrawn has nothing to tell of. */
 async function invite(ctx: Ctx, caseId: Id<'case'>): Promise<void> {
@@ -32,6 +40,7 @@ async function invite(ctx: Ctx, caseId: Id<'case'>): Promise<void> {
   }
   if (!(await insertInvitation(ctx.db, invitation, linkMac(ctx, linkOf(ctx, id))))) return
   await recordFirst(ctx, { subject: id, kind: 'survey', type: 'survey.invited', data: { service: one.slug, unit: one.unit, instrument: instrument.id } })
+  await sendLink(ctx, invitation)
 }
 
 /** What a case's moves mean for its survey: an end invites, a case opened again waits, its second end lets the same survey go on. */
@@ -49,5 +58,3 @@ export async function forgetCase(ctx: Ctx, caseId: string): Promise<void> {
   const known = await invitationOfCase(ctx.db, caseId)
   if (known && await eraseWordsOf(ctx.db, caseId, ctx.now)) await record(ctx, { subject: known.id, kind: 'survey', type: 'survey.words-erased', data: {} })
 }
-
-export type { Invitation }

@@ -94,3 +94,9 @@ export const BarPage: FC<{ locale: Locale; bar: Problem; on: { href: string; lab
     </div>
   )
 }
+
+/** On the page that tracks a finished case: a sentence and the way to its survey. */
+export const InvitePart: FC<{ locale: Locale; href: string }> = ({ locale, href }) => {
+  const t = messages[locale]
+  return <Notice icon="mood-smile" title={t.title}><p>{t.inviteLead}</p><p><Button kind="secondary" href={href}>{t.invite}</Button></p></Notice>
+}

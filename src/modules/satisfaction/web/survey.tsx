@@ -1,5 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { dateIn, Refusal, refuse, say, type Problem } from '#kernel'
+import type { Child } from 'hono/jsx'
+import { dateIn, Refusal, refuse, say, type Id, type Problem } from '#kernel'
+import type { Ctx } from '#platform/context'
 import { addressOf, limit, readBody, statusOf } from '#platform/http'
 import type { Env } from '#platform/module'
 import { shortDate } from '#platform/ui/format'
@@ -8,11 +10,11 @@ import { publicPage } from '#ui/page'
 import { definitionOf, tracked } from '#modules/cases'
 import { answerSurvey, surveyByCode, surveyById, surveyByLink, type AnswerInput, type Survey } from '../actions/answer.ts'
 import { linkOf } from '../actions/invite.ts'
-import type { Way } from '../rules/invitation.ts'
+import { barTo, type Way } from '../rules/invitation.ts'
 import { invitationOfCase } from '../store/invitations.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { KioskStart, TouchPage } from '../pages/kiosk.tsx'
-import { BarPage, SurveyPage, ThanksPage } from '../pages/survey.tsx'
+import { BarPage, InvitePart, SurveyPage, ThanksPage } from '../pages/survey.tsx'
 
 export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
 
@@ -42,7 +44,7 @@ const placeOf = (c: Context<Env>, way: Way): Place => {
 }
 
 /** A page of the site, or a bare one where an applicant stands at a screen of the office. */
-async function shown(c: Context<Env>, place: Place, body: Parameters<typeof publicPage>[2], again = false): Promise<Response> {
+async function shown(c: Context<Env>, place: Place, body: Child, again = false): Promise<Response> {
   const { ctx } = c.var
   const { title } = messages[ctx.locale]
   if (place.way === 'link') return publicPage(c, { title }, body)
@@ -130,6 +132,12 @@ async function fromTracking(c: Context<Env>): Promise<Response> {
   const invitation = await invitationOfCase(c.var.ctx.db, one.id)
   if (!invitation) return barred(c, placeOf(c, 'link'), { code: one.state.status === 'open' ? 'survey-case-open' : 'no-such-survey' })
   return c.redirect(`/survei/${linkOf(c.var.ctx, invitation.id)}`, 303)
+}
+
+/** What a finished case asks of its applicant on the page that tracks it, as long as it can be answered. */
+export async function inviteOnTrack(ctx: Ctx, { id, add }: { id: Id<'case'>; add: (section: Child) => void }): Promise<void> {
+  const invitation = await invitationOfCase(ctx.db, id)
+  if (invitation && barTo(invitation, 'link', ctx.now) === null) add(<InvitePart locale={ctx.locale} href={`/survei/${linkOf(ctx, invitation.id)}`} />)
 }
 
 export const surveyWeb = new Hono<Env>()
