@@ -23,7 +23,7 @@ const hashOf = (value: unknown): string => createHash('sha256').update(canonical
 /**
  * Loads the services of a city's files, once per content. A service nobody knew is enacted by the decree its file names;
  * a file that changed since becomes a draft beside what is in force, for a person to enact. What a law makes a duty waits for no decree:
- * its standard is a draft, and it is taken at once (docs/decisions/0013). Refuses a decree no file tells of.
+ * its standard is a draft, and it is taken at once (docs/decisions/0015). Refuses a decree no file tells of.
  */
 export function loadServices(ctx: Ctx, city: CityServices): Promise<Loaded> {
   return inTx(ctx, async () => {
