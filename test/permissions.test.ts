@@ -23,6 +23,8 @@ const deed = (who: readonly Role[], status: number): Expected => ({ named: each(
 
 const reading: Role[] = ['pelaksana', 'loket', 'kepala', 'pimpinan', 'penetap-standar', 'auditor']
 const counter: Role[] = ['loket', 'pembuka']
+/** Heads of the unit of the case that is tried. */
+const erasing: Role[] = ['kepala', 'penetap-standar']
 const registers: Role[] = roles.filter((role) => role !== 'administrator')
 /** Who keeps the book that is tried. */
 const numbering: Role[] = ['kepegawaian']
@@ -45,6 +47,9 @@ const expected: Record<string, Expected> = {
   'GET /standar/:id/lampiran.pdf': 200, 'GET /standar/:id/sop.pdf': 200, 'GET /standar/:id/prosedur.bpmn': 200,
   'GET /layanan/:slug/ajukan': 200, 'POST /layanan/:slug/ajukan': 422, 'POST /api/requests': 422, 'POST /api/files': 422,
   'GET /lacak': 200, 'GET /lacak/:code': 200, 'GET /lacak/:code/terkirim': 200, 'GET /lacak/:code/hitung': 200, 'GET /lacak/:code/tarik': 200,
+  'GET /lacak/:code/data.json': 200, 'GET /lacak/:code/data.pdf': 200, 'GET /layanan/:slug/angka': 200, 'GET /layanan/:slug/angka.csv': 200, 'GET /layanan/:slug/angka.json': 200,
+  'GET /perkara.csv': page(roles), 'GET /perkara.json': page(roles),
+  'GET /perkara/:id/hapus-data': page(erasing), 'POST /perkara/:id/hapus-data': deed(erasing, 422), 'GET /perkara/:id/kode-baru': page(['loket']), 'POST /perkara/:id/kode-baru': deed(['loket'], 422),
   'POST /lacak/:code/tindakan': 409, 'GET /lacak/:code/tanda-terima.pdf': 200, 'GET /lacak/:code/dokumen/:file': 404, 'GET /lacak/:code/berkas/:file': 200, 'GET /api/track/:code': 200,
   'GET /periksa': 200, 'GET /periksa/:code': 404,
   'GET /masuk': 200, 'POST /masuk': 422, 'GET /masuk/kode': 200, 'POST /masuk/kode': 422, 'GET /keluar': 200, 'POST /keluar': 303,
@@ -64,6 +69,8 @@ const expected: Record<string, Expected> = {
   'GET /loket/antrean': page(calling), 'GET /loket/antrean/arus': page(calling, 409), 'GET /loket/antrean/nomor/:ticket': page(calling),
   'POST /loket/antrean/duduk': deed(calling, 404), 'POST /loket/antrean/tutup': deed(calling, 409), 'POST /loket/antrean/istirahat': deed(calling, 422), 'POST /loket/antrean/panggil': deed(calling, 409),
   'POST /loket/antrean/panggil-ini': deed(calling, 409), 'POST /loket/antrean/tindakan': deed(calling, 422), 'POST /loket/antrean/daftar': deed(counter, 409), 'POST /loket/antrean/taut': deed(calling, 422),
+  'GET /pesan': 200, 'GET /pemberitahuan/:token': 404, 'POST /pemberitahuan/:token': 404, 'GET /akun/pemberitahuan': page(roles), 'POST /akun/pemberitahuan': deed(roles, 422),
+  'GET /catatan-pesan': page(['loket', 'administrator', 'auditor']), 'GET /catatan-pesan/:id/kirim-ulang': page(['loket', 'administrator'], 404), 'POST /catatan-pesan/:id/kirim-ulang': deed(['loket', 'administrator'], 404),
   'GET /register': page(registers), 'GET /register/:slug': page(registers), 'POST /register/:slug/sisip': deed(numbering, 409),
   'GET /register/:slug/batal': page(numbering, 404), 'POST /register/:slug/batal': deed(numbering, 404),
   'GET /jabatan': page(staff), 'GET /jabatan/:slug': page(staff), 'GET /jabatan/perbedaan': page(admin), 'POST /jabatan/perbedaan': deed(admin, 409),
@@ -108,7 +115,7 @@ beforeAll(async () => {
   places = [
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
     [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
-    [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
+    [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
     [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
     [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
     [/^\/antrean\/nomor\/:ticket\/kembalikan/, `/antrean/nomor/${nobody}4/kembalikan`], [/:ticket/, ticket], [/:booking/, 'AAAA0000BBBB1111'], [/:kiosk/, `${nobody}3`], [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],

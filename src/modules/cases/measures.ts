@@ -1,4 +1,5 @@
 import { rows, sql, type Db } from '#platform/db'
+import { samePromise } from './store/figures.ts'
 
 /** What a service really took: office minutes from receipt to end without pauses, beside its promise. */
 export type Measured = {
@@ -20,11 +21,11 @@ const many = 5_000
 const minute = 60_000
 
 /**
- * Promise beside reality per service, over the cases that ended since a moment; services nobody finished are absent.
+ * Promise beside reality per service, over the cases that ended since a moment under the promise in force; services nobody finished are absent.
  * Counted again when a case has ended since the last time.
  */
 export async function measuredSince(db: Db, since: Date, slugs?: string[]): Promise<Measured[]> {
-  const [newest] = await rows<{ stamp: string }>(db, sql`select coalesce(max(ended_at)::text, '') || ' ' || coalesce(max(id::text), '') as stamp
+  const [newest] = await rows<{ stamp: string }>(db, sql`select coalesce(max(ended_at)::text, '') || ' ' || coalesce(max(id::text), '') || ' ' || (select concat(count(*), ' ', max(from_at), ' ', max(to_at)) from definitions) as stamp
     from (select id, ended_at from cases where ended_at is not null order by ended_at desc limit 3) as last`)
   const stamp = newest?.stamp ?? ''
   const before = kept.get(db)
@@ -43,14 +44,14 @@ const countMeasured = (db: Db, since: Date, slugs?: string[]): Promise<Measured[
     percentile_cont(0.5) within group (order by took)::float8 as median, percentile_cont(0.9) within group (order by took)::float8 as ninth,
     percentile_cont(0.5) within group (order by promised)::float8 as promised, count(*) filter (where simulated)::int as simulated
   from cases
-  where ended_at >= ${since} and status <> 'withdrawn' and took is not null and late is not null
+  where ended_at >= ${since} and status <> 'withdrawn' and took is not null and late is not null and definition in ${samePromise}
     ${slugs ? sql`and slug = any(${slugs}::text[])` : sql``}
   group by slug order by slug`)
 
-/** How many cases ended after how many working days, for the small histogram beside a promise. `day` 0 is the same day. */
+/** How many cases under the promise in force ended after how much time, for the small histogram beside it. */
 export const tookByDay = (db: Db, slug: string, since: Date, minutesPerBar: number): Promise<{ bar: number; n: number; late: number }[]> => rows(db, sql`
   select floor(took / ${minutesPerBar}::numeric)::int as bar, count(*)::int as n, count(*) filter (where late)::int as late
-  from cases where slug = ${slug} and ended_at >= ${since} and status <> 'withdrawn' and took is not null and late is not null
+  from cases where slug = ${slug} and ended_at >= ${since} and status <> 'withdrawn' and took is not null and late is not null and definition in ${samePromise}
   group by 1 order by 1`)
 
 /** Middle working time per step of a service is read from the journal: from a turn's opening to the act that closed it. */
@@ -63,7 +64,7 @@ export const stepTimes = (db: Db, slug: string, since: Date): Promise<{ step: st
     where journal.subject = cases.id and journal.seq < acted.seq
       and journal.data->'opens' @> jsonb_build_array(jsonb_build_object('id', (acted.data->>'turn')::int))
     order by journal.seq desc limit 1) as opener on true
-  where cases.slug = ${slug} and cases.ended_at >= ${since}
+  where cases.slug = ${slug} and cases.ended_at >= ${since} and cases.definition in ${samePromise}
   order by acted.at desc limit 5000`)
 
 /** How many cases the try-out mode has simulated. */

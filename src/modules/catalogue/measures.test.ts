@@ -37,14 +37,14 @@ const page = async (path: string): Promise<string> => (await world.get(path)).te
 
 test('beside the promise stands the middle value, nine of ten, and the share on time', async () => {
   const html = await page('/layanan/informasi-publik')
-  expect(html).toContain('<b>6\u00a0hari kerja</b>')
+  expect(html).toContain('<b><a href="/layanan/informasi-publik/angka">6\u00a0hari kerja</a></b>')
   expect(html).toContain('9 dari 10 dalam 11,9\u00a0hari kerja')
-  expect(html).toContain('<b>80\u00a0% tepat waktu</b>, 2 terlambat.')
+  expect(html).toContain('<b>80\u00a0% tepat waktu</b></a><a href="/layanan/informasi-publik/angka?hasil=late">, 2 terlambat.</a>')
   expect(html).toContain('class="histogram"')
 })
 
 test('beside every share stands of how many it is, and one sentence says what late and the bars count', async () => {
-  expect(await page('/layanan')).toContain('<b>80\u00a0%</b><small>tepat waktu, dari 10 permohonan</small>')
+  expect(await page('/layanan')).toContain('<b><a href="/layanan/informasi-publik/angka">80\u00a0%</a></b><small>tepat waktu, dari 10 permohonan</small>')
   const html = await page('/layanan/informasi-publik')
   expect(html).toContain('nilai tengah dari 10 permohonan; 9 dari 10 dalam')
   expect(html).toContain('Yang dihitung 10 permohonan yang sama: terlambat bila lewat tanggal jatuh temponya')
@@ -60,21 +60,22 @@ test('two late requests are told plainly, of two, and never in red', async () =>
   expect(html).not.toMatch(/class="(?:bad|past)"/)
 })
 
-test('where another promise holds since, what was promised before is said and nothing is held against one promise', async () => {
+test('where another promise holds since, what was promised before is said, and only requests under the promise of today are measured', async () => {
   const own = await catalogueWorld({ accounts: false, services: (data) => ({ ...data, services: data.services.filter((one) => one.slug === 'plakat-piala') }) })
+  const ended = (version: number, code: string, took: number, promised: number) => run(own.house.database.db, sql`
+    insert into cases (id, code, definition, slug, unit, status, state, origin, received_at, ended_at, took, promised, late, simulated)
+    select gen_random_uuid(), ${`${code}-00`}, id, slug, 'setda', 'granted', '{}'::jsonb, 'web', ${own.now()}, ${own.now()}, ${took}, ${promised}, ${took > promised}, false from definitions where slug = 'plakat-piala' and version = ${version}`)
   try {
-    const { db } = own.house.database
-    const id = await newDraftOf(own.ctx(), (await standardInForce(db, 'plakat-piala'))!.id)
+    for (let n = 0; n < 6; n++) await ended(1, `p-${n}`, 50, 30)
+    expect(await (await own.get('/layanan/plakat-piala')).text()).toContain('nilai tengah dari 6 permohonan')
+    const id = await newDraftOf(own.ctx(), (await standardInForce(own.house.database.db, 'plakat-piala'))!.id)
     await saveDraft(own.ctx(), { id, revision: 1 }, { duration: '45 (empat puluh lima) Menit' })
     await enactStandard(own.ctx(), { id, revision: 2 }, { number: '065/Kep.9-TU/III/2026', date: '10/03/2026', title: 'Standar', issuer: 'Sekda', signatory: 'sekda', annex: 'IV', reason: 'Sebagaimana tercetak.' })
-    for (let n = 0; n < 6; n++) {
-      await run(db, sql`
-        insert into cases (id, code, definition, slug, unit, status, state, origin, received_at, ended_at, took, promised, late, simulated)
-        select gen_random_uuid(), ${`p-${n}-00`}, id, slug, 'setda', 'granted', '{}'::jsonb, 'web', ${own.now()}, ${own.now()}, 50, 30, true, false from definitions where slug = 'plakat-piala' and to_at is null`)
-    }
+    expect(await (await own.get('/layanan/plakat-piala')).text()).toContain('belum ada permohonan selesai dalam 90 hari terakhir')
+    for (let n = 0; n < 5; n++) await ended(2, `q-${n}`, 40, 45)
     const html = await (await own.get('/layanan/plakat-piala')).text()
-    expect(html).toContain('Sebagian masih menurut janji sebelumnya, 30\u00a0menit; kini 45\u00a0menit')
-    expect(html).not.toMatch(/class="(?:bad|past)"/)
+    expect(html).toContain('nilai tengah dari 5 permohonan')
+    expect(html).toContain('Janji sebelumnya 30\u00a0menit, kini 45\u00a0menit; yang dihitung hanya permohonan menurut janji yang sekarang.')
     expect(await (await own.get('/layanan')).text()).toContain('dijanjikan 45\u00a0menit (sebelumnya 30\u00a0menit)')
   } finally { await own.close() }
 })

@@ -1,9 +1,8 @@
 import type { Locale } from '#kernel'
-import { dayMinutes, type Measured, type Term } from '#modules/cases'
+import { dayMinutes, measuredDays, type Measured, type Term } from '#modules/cases'
 import { formatNumber, formatTerm } from '#platform/ui/format'
 
-/** How many days back reality is looked at. */
-export const measuredDays = 90
+export { measuredDays }
 
 /** Working minutes in the measure a promise speaks in: `11 menit`, `3,5 jam`, `6,2 hari kerja`. */
 export function workTime(locale: Locale, minutes: number, unit: Term['unit'] | null): string {
@@ -23,12 +22,12 @@ export function sayPromise(locale: Locale, term: Term): string {
 /** Fewer finished cases than this say little: their figure stands plainly, and nothing is drawn against the promise. */
 export const fewestToJudge = 5
 
-/** Whether what was finished can be held against the promise: enough of it, and all of it promised the same. */
-export const judged = (measured: Measured | null, changed: boolean): boolean => measured !== null && measured.finished >= fewestToJudge && !changed
+/** Whether what was finished can be held against the promise: enough of it. What was promised otherwise is not measured at all. */
+export const judged = (measured: Measured | null): boolean => measured !== null && measured.finished >= fewestToJudge
 
 /** Promise and reality on one scale, for a bar; unmeasured when nothing was finished, or what was cannot be held against the promise. */
-export const measureOf = (measured: Measured | null, changed = false): { promise: number; typical: number | null; ninth: number | null } =>
-  measured?.promised && judged(measured, changed) ? { promise: measured.promised, typical: measured.median, ninth: measured.ninth } : { promise: 1, typical: null, ninth: null }
+export const measureOf = (measured: Measured | null): { promise: number; typical: number | null; ninth: number | null } =>
+  measured?.promised && judged(measured) ? { promise: measured.promised, typical: measured.median, ninth: measured.ninth } : { promise: 1, typical: null, ninth: null }
 
 /** What one bar of the histogram counts: its unit, and how many of it a bar is wide. */
 export function barUnit(minutes: number): { unit: 'minute' | 'hour' | 'day' | 'week'; each: number } {

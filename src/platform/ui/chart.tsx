@@ -49,6 +49,8 @@ const Reality: FC<{ measure: Measure; shape: ReturnType<typeof promiseShape> }> 
 export type PromiseRow = {
   href: string; name: string; agency: string; measure: Measure; label: string
   promised: string; real: string | null; share?: string; shareLabel?: string; missed?: boolean
+  /** Where the share opens: the cases it counts. */
+  shareHref?: string
 }
 
 /** The list of services with promise beside reality; all ticks on one line. */
@@ -57,7 +59,7 @@ export const PromiseList: FC<{ rows: readonly PromiseRow[]; locale: Locale; unme
     <li>
       <div class="name"><a href={row.href}>{row.name}</a><small>{row.agency}</small></div>
       <div class="bar"><PromiseBar measure={row.measure} label={row.label} /><small>{row.promised} · {row.real === null ? unmeasured ?? uiWords[locale].notMeasured : <b>{row.real}</b>}</small></div>
-      {row.share && <p class={row.missed ? 'share missed' : 'share'}><b>{row.share}</b><small>{row.shareLabel}</small></p>}
+      {row.share && <p class={row.missed ? 'share missed' : 'share'}><b>{row.shareHref ? <a href={row.shareHref}>{row.share}</a> : row.share}</b><small>{row.shareLabel}</small></p>}
     </li>
   ))}</ul>
 )

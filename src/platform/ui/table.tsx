@@ -18,7 +18,7 @@ export type Column<Row> = {
 }
 
 /** Rows under one grey line, such as "Lewat tenggat · 3". */
-export type RowGroup<Row> = { label?: string; rows: readonly Row[] }
+export type RowGroup<Row> = { label?: string; href?: string; rows: readonly Row[] }
 
 /** Check boxes in front of the rows; they belong to the form named, so that the buttons may stand anywhere. */
 export type Selection<Row> = { name: string; form: string; value: (row: Row) => string; label: (row: Row) => string; checked?: (row: Row) => boolean }
@@ -87,7 +87,7 @@ export function Table<Row>(props: TableProps<Row>) {
       </tr></thead>
       {filled.map((group) => (
         <tbody role="rowgroup">
-          {group.label && <tr class="group" role="row"><th scope="rowgroup" role="rowheader" colspan={span}>{group.label}</th></tr>}
+          {group.label && <tr class="group" role="row"><th scope="rowgroup" role="rowheader" colspan={span}>{group.href ? <a href={group.href}>{group.label}</a> : group.label}</th></tr>}
           {group.rows.map((row) => <BodyRow row={row} props={props} />)}
         </tbody>
       ))}

@@ -14,6 +14,7 @@ import type { WorkCalendar } from '../rules/time/calendar.ts'
 import type { Act, StandingAct } from '../rules/procedure.ts'
 import type { CaseRow, DefinitionRow } from '../store/cases.ts'
 import { messages } from '../messages.ts'
+import { figureWords } from '../messages/figures.ts'
 import { leftWords, positionName } from '../words.ts'
 
 export type InboxProps = {
@@ -112,6 +113,7 @@ export const SearchPage: FC<SearchProps> = ({ locale, typed, found, zone }) => {
     <>
       <PageHead title={t.searchTitle} lead={t.searchHint} />
       <SearchForm action="/perkara" name="q" label={t.query} button={t.search} value={typed} />
+      <p><a href="/perkara?daftar=ya">{figureWords[locale].list}</a></p>
       {typed !== '' && (
         <Table locale={locale} caption={t.searchTitle} rows={found} keys empty={<Empty title={t.nothingFound} icon="search">{t.nothingFoundMore}</Empty>} columns={[
           { head: t.caseColumn, kind: 'title', cell: ({ one, subject }) => <><a href={`/perkara/${one.id}`} lang="id">{subject || one.code}</a><small>{one.code}{one.agenda && ` · ${t.agenda(one.agenda)}`}</small></> },

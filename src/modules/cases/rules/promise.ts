@@ -21,7 +21,7 @@ export function promisedOf({ term }: Definition, units: number | null, { extende
 export type CasePauses = { from: Date; to: Date | null; reason: string }[]
 
 /** The pauses of a case as the clock reads them. */
-export const pausesOf = (state: CaseState): CasePauses =>
+export const pausesOf = (state: Pick<CaseState, 'pauses'>): CasePauses =>
   state.pauses.map((pause) => ({ from: new Date(pause.from), to: pause.to === null ? null : new Date(pause.to), reason: pause.reason }))
 
 /** What the clock of a case reads: its promise, its journal folded, its units of work. */

@@ -18,7 +18,6 @@ export function promiseRow(card: ServiceCard, locale: Locale, under: string): Pr
   const t = messages[locale]
   const { measured, term } = card
   const simulated = measured !== null && measured.simulated > 0 ? `, ${uiWords[locale].simulated}` : ''
-  const changed = card.before !== null
   const promised = `${term ? t.promised(sayPromise(locale, term)) : t.noPromise}${card.before ? t.promisedBefore(sayPromise(locale, card.before)) : ''}`
   const unit = term?.unit === 'workingDay' ? 'day' : term?.unit ?? null
   // A promise per unit of work says little beside a whole case: then the whole promise stands beside it.
@@ -26,9 +25,9 @@ export function promiseRow(card: ServiceCard, locale: Locale, under: string): Pr
   const real = measured ? `${t.really(workTime(locale, measured.median, unit))}${whole}${simulated}` : null
   const share = measured && measured.finished > 0 ? measured.onTime / measured.finished : null
   return {
-    href: `/layanan/${card.slug}`, name: say(card.name, locale), agency: under, measure: measureOf(measured, changed),
+    href: `/layanan/${card.slug}`, name: say(card.name, locale), agency: under, measure: measureOf(measured),
     label: `${say(card.name, locale)}: ${promised}, ${real ?? t.legendUnknown}`, promised, real,
-    ...(share !== null && { share: formatPercent(locale, share), shareLabel: t.onTimeOf(measured?.finished ?? 0), missed: share < clearlyMissed && judged(measured, changed) }),
+    ...(share !== null && { share: formatPercent(locale, share), shareLabel: t.onTimeOf(measured?.finished ?? 0), missed: share < clearlyMissed && judged(measured), shareHref: `/layanan/${card.slug}/angka` }),
   }
 }
 

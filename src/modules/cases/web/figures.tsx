@@ -1,0 +1,81 @@
+import { Hono, type Context } from 'hono'
+import { addDays, dateIn, instantIn, say, type LocalDate } from '#kernel'
+import { limit } from '#platform/http'
+import type { Env } from '#platform/module'
+import { officerPage, publicPage } from '#ui/page'
+import { readTypedDate } from '#platform/ui/format'
+import { directory } from '#modules/people'
+import { casesAsData, casesListed, figureCsv, figureOf, type ListAsked } from '../actions/figures.ts'
+import { inForce } from '../actions/definitions.ts'
+import { csvOf, measuredDays, results, states } from '../rules/figures.ts'
+import { figureWords } from '../messages/figures.ts'
+import { FigurePage, ListPage } from '../pages/figures.tsx'
+import { offsetOf } from './forms.ts'
+import { officersOnly } from './office.tsx'
+
+const pageSize = 25
+
+const resultIn = (c: Context<Env>) => results.find((one) => one === c.req.query('hasil'))
+const slugIn = (c: Context<Env>): string => c.req.param('slug') ?? ''
+
+const download = (c: Context<Env>, text: string, name: string): Response =>
+  c.body(text, 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"` })
+
+async function figurePage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  limit(c, 'figures', 120)
+  const figure = await figureOf(ctx, { slug: slugIn(c), result: resultIn(c), offset: offsetOf(c.req.query('dari')), limit: pageSize })
+  return publicPage(c, { title: figureWords[ctx.locale].title(say(figure.service.name, ctx.locale)) }, <FigurePage locale={ctx.locale} figure={figure} result={resultIn(c)}
+    people={await directory(ctx.db)} officer={ctx.actor.kind === 'officer'} pageSize={pageSize} />)
+}
+
+async function figureJson(c: Context<Env>): Promise<Response> {
+  limit(c, 'figures', 120)
+  const { service, cases, total, late, matching, simulated, offset } = await figureOf(c.var.ctx, { slug: slugIn(c), result: resultIn(c), offset: offsetOf(c.req.query('dari')), limit: 100 })
+  const next = offset + cases.length
+  return c.json({ service: service.slug, promised: service.term, days: measuredDays, total, late, simulated, matching, offset, next: next < matching ? next : null, cases })
+}
+
+/** Whether an address asks for the list and not for a search. */
+const asksList = (c: Context<Env>): boolean => ['layanan', 'keadaan', 'jabatan', 'sejak', 'sampai', 'daftar'].some((name) => c.req.query(name) !== undefined)
+
+type Days = { since?: LocalDate | undefined; until?: LocalDate | undefined }
+const daysIn = (c: Context<Env>): Days => ({ since: readTypedDate(c.req.query('sejak') ?? '') ?? undefined, until: readTypedDate(c.req.query('sampai') ?? '') ?? undefined })
+
+function askedIn(c: Context<Env>): ListAsked {
+  const { zone } = c.var.ctx.house.city
+  const { since, until } = daysIn(c)
+  return {
+    slug: c.req.query('layanan') || undefined, state: states.find((one) => one === c.req.query('keadaan')), position: c.req.query('jabatan') || undefined, offset: offsetOf(c.req.query('dari')),
+    since: since && instantIn(zone, since, 0), until: until && instantIn(zone, addDays(until, 1), 0),
+  }
+}
+
+async function listPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  officersOnly(ctx)
+  const asked = askedIn(c)
+  const services = (await inForce(ctx)).map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale) }))
+  return officerPage(c, { title: figureWords[ctx.locale].list }, <ListPage locale={ctx.locale} {...await casesListed(ctx, asked)} offset={asked.offset ?? 0} zone={ctx.house.city.zone}
+    people={await directory(ctx.db)} typed="" services={services} asked={{ slug: asked.slug, state: asked.state, position: asked.position, ...daysIn(c) }} />)
+}
+
+export const figureWeb = new Hono<Env>()
+  .get('/layanan/:slug/angka', figurePage)
+  .get('/layanan/:slug/angka.csv', async (c) => {
+    limit(c, 'figures', 120)
+    const { ctx } = c.var
+    return download(c, await figureCsv(ctx, { slug: slugIn(c), result: resultIn(c) }, figureWords[ctx.locale].columns), `${slugIn(c)}-${dateIn(ctx.house.city.zone, ctx.now)}`)
+  })
+  .get('/layanan/:slug/angka.json', figureJson)
+  .get('/perkara', (c, next) => (asksList(c) && !c.req.query('q') ? listPage(c) : next()))
+  .get('/perkara.csv', async (c) => {
+    const { ctx } = c.var
+    officersOnly(ctx)
+    const rows = await casesAsData(ctx, { ...askedIn(c), offset: 0 })
+    return download(c, csvOf(figureWords[ctx.locale].officeColumns, rows.map((one) => Object.values(one))), `perkara-${dateIn(ctx.house.city.zone, ctx.now)}`)
+  })
+  .get('/perkara.json', async (c) => {
+    officersOnly(c.var.ctx)
+    return c.json({ cases: await casesAsData(c.var.ctx, { ...askedIn(c), offset: 0 }) })
+  })
