@@ -27,6 +27,12 @@ addEventListener('pageshow', () => { for (const form of all('form[data-sent]')) 
 
 document.getElementById('error-summary')?.focus()
 
+// Keying in figures: one that fits goes on to the next field by itself.
+for (const [index, field] of all('input[data-digit]').entries()) field.addEventListener('input', () => {
+  const [least, most] = field.dataset.digit.split('-')
+  if (field.value >= least && field.value <= most) all('input[data-digit]')[index + 1]?.focus()
+})
+
 // J and K walk the rows of a list, X picks, Enter opens (the link has the focus), / goes to the search.
 const linkOf = (row) => row.querySelector('.title a, th a, td a')
 const rowsOf = () => all('table[data-keys] tbody tr:not(.group)').filter(linkOf)
