@@ -6,7 +6,7 @@ import { iconSprite, signSvg } from './icon-sprite.ts'
 /** A file every page may ask for; `version` changes with its content, so it may be kept for a year. */
 export type Asset = { type: string; body: Uint8Array<ArrayBuffer>; version: string }
 
-const styleParts = ['base', 'shell', 'part', 'form', 'table', 'chart', 'time', 'review', 'screen', 'print']
+const styleParts = ['base', 'shell', 'part', 'form', 'table', 'chart', 'time', 'review', 'survey', 'screen', 'print']
 const own = (name: string): Buffer => readFileSync(new URL(`./assets/${name}`, import.meta.url))
 const installed = (path: string): Buffer => readFileSync(createRequire(import.meta.url).resolve(path))
 const css = 'text/css; charset=utf-8'
