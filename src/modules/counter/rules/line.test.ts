@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { goesBefore, lineUp, median, minutesUntil, runAfter, type Waiting } from './line.ts'
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 23, 2, minute)).toISOString()
-const one = (id: string, minute: number, more: Partial<Waiting> = {}): Waiting => ({ id, queue: 'surat', priority: false, appointmentAt: null, takenAt: at(minute), ...more })
+const one = (id: string, minute: number, more: Partial<Waiting> = {}): Waiting => ({ id, queue: 'surat', priority: false, appointmentAt: null, takenAt: at(minute), n: 1, ...more })
 const ids = (line: readonly Waiting[]): string => line.map((each) => each.id).join(' ')
 const rule = (more: Partial<Parameters<typeof lineUp>[1]> = {}) => ({ inARow: 2, run: 0, now: at(30), ...more })
 
@@ -28,6 +28,7 @@ describe('the line', () => {
     expect(ids(lineUp([one('j', 5, { appointmentAt: at(40) })], rule()))).toBe('j')
     expect(ids(lineUp([one('j', 5, { appointmentAt: at(40) }), one('a', 25)], rule()))).toBe('a j')
   })
+  test('goes by the number among those taken in the same moment', () => { expect(ids(lineUp([one('a', 1, { n: 2 }), one('b', 1, { n: 1 })], rule()))).toBe('b a') })
   test('counts as passed only who was there to be passed', () => {
     const p = one('p', 10, { priority: true })
     expect(runAfter(p, [p], rule())).toBe(0)
@@ -38,7 +39,7 @@ describe('the line', () => {
 })
 
 describe('for every line there can be', () => {
-  const waiting = fc.uniqueArray(fc.record({ id: fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(3, '0')), queue: fc.constantFrom('surat', 'lain'), priority: fc.boolean(), appointmentAt: fc.option(fc.integer({ min: 0, max: 59 }).map(at)), takenAt: fc.integer({ min: 0, max: 59 }).map(at) }), { selector: (each) => each.id, maxLength: 40 })
+  const waiting = fc.uniqueArray(fc.record({ id: fc.integer({ min: 0, max: 999 }).map((n) => String(n).padStart(3, '0')), queue: fc.constantFrom('surat', 'lain'), priority: fc.boolean(), appointmentAt: fc.option(fc.integer({ min: 0, max: 59 }).map(at)), takenAt: fc.integer({ min: 0, max: 59 }).map(at), n: fc.integer({ min: 1, max: 99 }) }), { selector: (each) => each.id, maxLength: 40 })
   const rules = fc.record({ inARow: fc.integer({ min: 1, max: 4 }), run: fc.integer({ min: 0, max: 4 }), now: fc.integer({ min: 0, max: 59 }).map(at) })
 
   test('nobody is lost and nobody is called twice', () => {

@@ -6,6 +6,8 @@ export type Waiting = {
   /** The beginning of the hour that was booked; `null` without an appointment. */
   appointmentAt: string | null
   takenAt: string
+  /** Of those taken in the same moment the lower number comes first. */
+  n: number
 }
 
 export type Rule = {
@@ -24,7 +26,7 @@ const placeOf = (one: Waiting): string => (one.appointmentAt !== null && one.app
 
 const byPlace = (a: Waiting, b: Waiting): number => {
   const [at, bt] = [placeOf(a), placeOf(b)]
-  return at < bt ? -1 : at > bt ? 1 : a.id < b.id ? -1 : 1
+  return at < bt ? -1 : at > bt ? 1 : a.n - b.n || (a.id < b.id ? -1 : 1)
 }
 
 /** Early for a booked hour: called only when nobody else waits, unless the priority queue is theirs too. */

@@ -26,7 +26,7 @@ export const ticketOf = (one: TicketRow): Ticket => ({
 
 /** A row's place in line. */
 export const waitingOf = (one: TicketRow): Waiting => ({
-  id: one.id, queue: one.queue, priority: one.priority, appointmentAt: iso(one.appointment_at), takenAt: one.taken_at.toISOString(),
+  id: one.id, queue: one.queue, priority: one.priority, appointmentAt: iso(one.appointment_at), takenAt: one.taken_at.toISOString(), n: one.n,
 })
 
 /** Takes the next number of a letter on a day. The row is locked until the transaction ends: a refusal gives it back, so no gap is left. */
