@@ -7,10 +7,11 @@ import { forgetOld } from './actions/results.ts'
 import { officeWeb } from './web/office.tsx'
 import { inviteOnTrack, surveyWeb } from './web/survey.tsx'
 
-export { answerSurvey, surveyByLink, surveyByRegistration, type Survey } from './actions/answer.ts'
+export { answerSurvey, surveyByLink, surveyByRegistration, surveyOfCase, type Survey } from './actions/answer.ts'
 export { addressOfSurvey, linkOf } from './actions/invite.ts'
 export { loadSurveys, surveysOf } from './actions/ways.ts'
 export { readSurveys, type SurveyProblem } from './rules/instrument-file.ts'
+export { profileChoices } from './rules/profile.ts'
 export type { Surveys } from './rules/questions.ts'
 
 export const satisfaction = {

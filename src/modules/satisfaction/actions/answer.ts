@@ -27,6 +27,12 @@ async function surveyOf(ctx: Ctx, invitation: Invitation | null, way: Way): Prom
 export const surveyByLink = async (ctx: Ctx, token: string, way: Way): Promise<Survey> =>
   surveyOf(ctx, readCode(token).length === 20 ? await invitationByLink(ctx.db, linkMac(ctx, token)) : null, way)
 
+/** The survey of a case, for the program itself; `null` when nobody was asked. */
+export async function surveyOfCase(ctx: Ctx, caseId: string, way: Way): Promise<Survey | null> {
+  const invitation = await invitationOfCase(ctx.db, caseId)
+  return invitation && surveyOf(ctx, invitation, way)
+}
+
 /** The survey of the case whose whole code its applicant types at a kiosk; a case still open has none yet. */
 export async function surveyByCode(ctx: Ctx, code: string, way: Way): Promise<Survey> {
   const { one } = await tracked(ctx, code)
