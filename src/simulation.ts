@@ -12,6 +12,7 @@ import { readCity } from '#modules/catalogue'
 import { directory, type Directory } from '#modules/people'
 import { programCtx, readFolder, type Log } from './assembly.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
+import { answerSome } from './simulation-survey.ts'
 
 /** How many cases the try-out mode begins with, and over how many days they are spread. */
 const wanted = 300
@@ -35,7 +36,7 @@ export function seeded(seed: number): () => number {
   }
 }
 
-type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: Citizen[]; people: Directory; random: () => number; paper: Uint8Array; today: string }
+type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: Citizen[]; people: Directory; random: () => number; opinions: () => number; paper: Uint8Array; today: string }
 /** Something that will happen at a moment: a filing, or the next act on a case. */
 type Coming = { at: Date; service: Definition; id: Id<'case'> | null }
 
@@ -162,6 +163,12 @@ function plan(stage: Stage, services: Definition[], now: Date, count: number): C
   })
 }
 
+/** Lets the applicant of a case that has ended say how it was, some hours or days later. */
+async function opine(stage: Stage, { id, at }: Coming, now: Date): Promise<void> {
+  const later = addWorkMinutes(stage.calendar, at, 20 + stage.opinions() * 1500)
+  if (id && later < now) await answerSome(contextAt(stage, later), id, stage.opinions)
+}
+
 type Queued = Coming & { step?: Step }
 
 /** Lets everything happen in the order of time, so that numbers and days go together. */
@@ -174,6 +181,7 @@ async function play(stage: Stage, queue: Queued[], now: Date, log: Log): Promise
       else { coming.id = await begin(stage, coming); setSimulationProgress({ done: wanted - queue.filter((one) => one.id === null).length, total: wanted }) }
       const planned = await next(stage, coming, now)
       if (planned) queue.push(planned)
+      else await opine(stage, coming, now)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       log({ level: 'info', simulation: error.message, service: coming.service.slug, act: coming.step?.act })
@@ -192,7 +200,7 @@ export async function simulateHistory(house: House, now: Date, calendar: WorkCal
   if (!demo || demo.citizens.length === 0) return
   const ctx = programCtx(house, now)
   const paper = await house.press.print('hasil', samplePaper(house), { now, simulated: true })
-  const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), paper, today: dateIn(calendar.zone, now) }
+  const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), opinions: seeded(9), paper, today: dateIn(calendar.zone, now) }
   setSimulationProgress({ done: wanted - count, total: wanted })
   try {
     await play(stage, plan(stage, (await inForce(ctx)).map((one) => one.content), now, count), now, log)
