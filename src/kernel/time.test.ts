@@ -51,6 +51,15 @@ describe('the clock on the wall', () => {
     }))
   })
 
+  test('is the one Intl shows, also where clocks are set by half an hour', () => {
+    const zones = [jakarta, 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Europe/Amsterdam', 'America/St_Johns']
+    fc.assert(fc.property(fc.constantFrom(...zones), fc.date({ min: new Date('1980-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (timeZone, moment) => {
+      const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment)
+      const { date, minute } = wallClock(timeZone, moment)
+      expect(`${date} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`).toBe(shown)
+    }))
+  })
+
   test('reaches the end of a day at the start of the next', () => {
     expect(instantIn(jakarta, localDate('2026-11-23'), 1440)).toEqual(instantIn(jakarta, localDate('2026-11-24'), 0))
   })

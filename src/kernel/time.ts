@@ -54,22 +54,35 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return made
 }
 
+const quarter = 900_000
+const mostQuarters = 20_000
+const endOfTime = 8_640_000_000_000_000
+const ahead = new Map<string, Map<number, number>>()
+
+/** Minutes the zone is ahead of UTC at that instant; asked once for each quarter of an hour, for clocks are set at no other moment. */
+function offset(zone: string, at: Date): number {
+  const known = ahead.get(zone) ?? new Map<number, number>()
+  ahead.set(zone, known)
+  const n = Math.floor(at.getTime() / quarter)
+  const found = known.get(n)
+  if (found !== undefined) return found
+  const start = new Date(n * quarter)
+  const parts = Object.fromEntries(formatter(zone).formatToParts(start).map((part) => [part.type, part.value]))
+  const shown = Date.parse(`${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:00Z`)
+  const minutes = Math.round((shown - start.getTime()) / 60_000)
+  if (known.size >= mostQuarters) known.clear()
+  known.set(n, minutes)
+  return minutes
+}
+
 /** What the clock on the wall says in the city at that instant. */
 export function wallClock(zone: string, at: Date): { date: LocalDate; minute: number } {
-  const parts = Object.fromEntries(formatter(zone).formatToParts(at).map((part) => [part.type, part.value]))
-  const date = `${parts['year']}-${parts['month']}-${parts['day']}` as LocalDate
-  return { date, minute: Number(parts['hour']) * 60 + Number(parts['minute']) }
+  const shown = new Date(Math.min(at.getTime() + offset(zone, at) * 60_000, endOfTime))
+  return { date: shown.toISOString().split('T', 1)[0]?.replace('+', '') as LocalDate, minute: shown.getUTCHours() * 60 + shown.getUTCMinutes() }
 }
 
 /** The day it is in the city at that instant. */
 export const dateIn = (zone: string, at: Date): LocalDate => wallClock(zone, at).date
-
-/** Minutes the zone is ahead of UTC at that instant. */
-function offset(zone: string, at: Date): number {
-  const wall = wallClock(zone, at)
-  const asUtc = Date.parse(`${wall.date}T00:00:00Z`) + wall.minute * 60_000
-  return Math.round((asUtc - Math.floor(at.getTime() / 60_000) * 60_000) / 60_000)
-}
 
 /** The instant at which the city's clock shows that minute (0 … 1440) of that day. */
 export function instantIn(zone: string, date: LocalDate, minute: number): Date {

@@ -3,7 +3,7 @@ import { inTx, type Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
 import { record } from '#platform/journal'
 import type { Definition } from '../rules/definition.ts'
-import { definitionsInForce, endDefinition, getDefinition, owedInForce, replaceDefinition, versionsInForce, type DefinitionRow } from '../store/cases.ts'
+import { endDefinition, getDefinition, idsInForce, owedInForce, replaceDefinition, versionsInForce, type DefinitionRow } from '../store/cases.ts'
 
 const kept = new WeakMap<Db, Map<string, DefinitionRow>>()
 
@@ -16,8 +16,12 @@ export async function definitionById(ctx: Ctx, id: string): Promise<DefinitionRo
   return found
 }
 
-/** What can be asked for today. */
-export const inForce = (ctx: Ctx): Promise<DefinitionRow[]> => definitionsInForce(ctx.db)
+/** What can be asked for today: which versions hold is asked each time, what they say is read once. */
+export async function inForce(ctx: Ctx): Promise<DefinitionRow[]> {
+  const found: DefinitionRow[] = []
+  for (const id of await idsInForce(ctx.db)) found.push(await definitionById(ctx, id))
+  return found
+}
 
 type Owed = { slug: string; name: Definition['name'] }
 const owedFor = 30_000

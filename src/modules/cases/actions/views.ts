@@ -30,18 +30,18 @@ export type InboxAsked = { position?: string | undefined; slug?: string | undefi
 export async function inboxOf(ctx: Ctx, asked: InboxAsked = {}): Promise<Inbox> {
   const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
   const positions = asked.position ? held.filter((one) => one === asked.position) : held
-  const [found, counts] = [
-    await listInbox(ctx.db, { positions, slug: asked.slug, limit: asked.limit ?? 50, offset: asked.offset ?? 0 }),
-    await countInbox(ctx.db, held, ctx.now),
-  ]
+  const whole = asked.slug === undefined && positions.length === held.length
+  const [found, counts, all, { total }] = await Promise.all([
+    listInbox(ctx.db, { positions, slug: asked.slug, limit: asked.limit ?? 50, offset: asked.offset ?? 0 }),
+    countInbox(ctx.db, held, ctx.now), totals(ctx), whole ? totals(ctx) : totalOf(ctx.db, positions, { now: ctx.now, slug: asked.slug }),
+  ])
   const items: InboxItem[] = []
   for (const { sealed, ...one } of found) {
     const { content: service } = await definitionById(ctx, one.definition)
     const hidden = veiled(ctx.actor, service, openSealed(ctx, one.case_id, sealed))
     items.push({ ...one, code: registrationOf(one.code), service, subject: hidden?.subject ?? '', from: hidden?.applicant.agency ?? hidden?.applicant.name ?? '' })
   }
-  const { total } = await totalOf(ctx.db, positions, { now: ctx.now, slug: asked.slug })
-  return { items, counts, total, late: await inboxLate(ctx) }
+  return { items, counts, total, late: all.late }
 }
 
 export type CaseView = {
@@ -171,12 +171,15 @@ export async function vacanciesOf(ctx: Ctx, positions: string[], today: LocalDat
   }))
 }
 
-const lateOf = new WeakMap<Ctx, Promise<number>>()
+const totalsOf = new WeakMap<Ctx, Promise<{ total: number; late: number }>>()
 
-/** How many things are late for this officer: the red badge of the menu; asked once a request. */
-export function inboxLate(ctx: Ctx): Promise<number> {
+/** How much waits for this officer, each thing counted once, and how much of it is late; asked once a request. */
+function totals(ctx: Ctx): Promise<{ total: number; late: number }> {
   const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
-  const known = lateOf.get(ctx) ?? (held.length === 0 ? Promise.resolve(0) : totalOf(ctx.db, held, { now: ctx.now }).then((one) => one.late))
-  lateOf.set(ctx, known)
+  const known = totalsOf.get(ctx) ?? (held.length === 0 ? Promise.resolve({ total: 0, late: 0 }) : totalOf(ctx.db, held, { now: ctx.now }))
+  totalsOf.set(ctx, known)
   return known
 }
+
+/** How many things are late for this officer: the red badge of the menu. */
+export const inboxLate = async (ctx: Ctx): Promise<number> => (await totals(ctx)).late

@@ -98,8 +98,8 @@ export async function claimFiling(db: Db, filing: { key: string; mac: Uint8Array
 
 export type DefinitionRow = { id: string; slug: string; version: number; content: Definition; standard: string | null; from_at: Date; to_at: Date | null }
 
-export const definitionsInForce = (db: Db): Promise<DefinitionRow[]> =>
-  rows(db, sql<DefinitionRow>`select id, slug, version, content, standard, from_at, to_at from definitions where to_at is null order by slug`)
+export const idsInForce = async (db: Db): Promise<string[]> =>
+  (await rows<{ id: string }>(db, sql`select id from definitions where to_at is null order by slug`)).map(({ id }) => id)
 
 /** What the city must take by law though no standard is enacted for it, by name alone. */
 export const owedInForce = (db: Db): Promise<{ slug: string; name: Definition['name'] }[]> =>
