@@ -1,8 +1,14 @@
-import type { Locale, Problem } from '#kernel'
+import { readDate, type Locale, type Problem } from '#kernel'
 import type { Capacity } from '#platform/context'
+import { shortDate } from '#platform/ui/format'
 
 type Say = (problem: Problem) => string
 const of = (problem: Problem, key: string): string => String(problem.data?.[key] ?? '')
+/** A day among the facts, as people write it. */
+const dayOf = (locale: Locale, problem: Problem, key: string): string => {
+  const day = readDate(of(problem, key))
+  return day ? shortDate(locale, day) : of(problem, key)
+}
 
 const problemsId: Record<string, Say> = {
   'wrong-sign-in': () => 'Nama masuk atau kata sandi tidak cocok. Periksa keduanya lalu coba lagi.',
@@ -31,7 +37,7 @@ const problemsId: Record<string, Say> = {
   'ended-already': () => 'Sudah berakhir sebelum tanggal itu.',
   'decree-missing': () => 'Tulis nomor keputusan atau surat perintahnya.',
   'holds-it-already': () => 'Orang ini sudah memegang jabatan itu pada masa yang sama.',
-  'held-meanwhile': (p) => `Jabatan ini dipegang ${of(p, 'name')} sejak ${of(p, 'from')}. Akhiri dahulu, atau pilih tanggal lain.`,
+  'held-meanwhile': (p) => `Jabatan ini dipegang ${of(p, 'name')} sejak ${dayOf('id', p, 'from')}. Akhiri dahulu, atau pilih tanggal lain.`,
   'acting-ends': () => 'Plt. dan Plh. harus bertanggal akhir.',
   'receiver-missing': () => 'Pilih penerima delegasi.',
   'no-such-receiver': () => 'Penerima ini tidak ada. Pilih dari daftar.',
@@ -81,7 +87,7 @@ const problemsEn: Record<string, Say> = {
   'ended-already': () => 'It ended before that date.',
   'decree-missing': () => 'Write the number of the decree or order.',
   'holds-it-already': () => 'This person holds the position at the same time already.',
-  'held-meanwhile': (p) => `${of(p, 'name')} holds this position since ${of(p, 'from')}. End that first, or choose other dates.`,
+  'held-meanwhile': (p) => `${of(p, 'name')} holds this position since ${dayOf('en', p, 'from')}. End that first, or choose other dates.`,
   'acting-ends': () => 'Plt. and Plh. need a last day.',
   'receiver-missing': () => 'Choose who receives the delegation.',
   'no-such-receiver': () => 'There is no such receiver. Choose from the list.',

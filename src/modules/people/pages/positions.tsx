@@ -1,7 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import { say, type LocalDate, type Locale } from '#kernel'
 import { shortDate } from '#platform/ui/format'
-import { Button } from '#ui/form'
+import { Button, ErrorSummary, type FormState } from '#ui/form'
 import { Filters, Table, type RowGroup } from '#ui/table'
 import { ActingMark, Chip, Verdict } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
@@ -83,7 +83,7 @@ export const PositionsPage: FC<PositionsView> = ({ seen, unit: chosen, mayAdd, m
 const term = (locale: Locale, { from, to }: { from: LocalDate; to: LocalDate | null }): string =>
   `${shortDate(locale, from)} – ${to ? shortDate(locale, to) : words[locale].open}`
 
-export type PositionView = { seen: Seen; position: Position; holders: readonly Holder[]; delegations: readonly Delegation[]; mayManage: boolean; mayDelegate: boolean }
+export type PositionView = { seen: Seen; position: Position; form: FormState; holders: readonly Holder[]; delegations: readonly Delegation[]; mayManage: boolean; mayDelegate: boolean }
 
 const History: FC<PositionView> = ({ seen, position, holders, mayManage }) => {
   const { locale, date } = seen
@@ -136,6 +136,7 @@ export const PositionPage: FC<PositionView> = (view) => {
           {mayDelegate && <Button kind="secondary" size="dense" href={`/jabatan/${position.slug}/delegasi`}>{t.delegate}</Button>}
           {mayManage && <Button size="dense" href={`/jabatan/${position.slug}/angkat`}>{t.appoint}</Button>}
         </>} />
+      <ErrorSummary form={view.form} />
       <p class="lead">{words[locale].holder}: <Acting seen={seen} slug={position.slug} inline /></p>
       <History {...view} />
       <Delegations {...view} />

@@ -40,13 +40,13 @@ const mayRead = (c: Context<Env>, position: Position): boolean =>
 const positionIn = (found: Directory, c: Context<Env>): Position =>
   found.positions.get(c.req.param('slug') ?? '') ?? refuse('not-found', 'no-such-position')
 
-async function positionPage(c: Context<Env>): Promise<Response> {
+async function positionPage(c: Context<Env>, problems: Problem[] = []): Promise<Response> {
   const { ctx } = c.var
   const seen = await seenBy(c)
   const position = positionIn(seen.directory, c)
   if (!mayRead(c, position)) refuse('forbidden', 'not-permitted')
   const { holders, delegations } = seen.directory.organization
-  return officerPage(c, { title: position.name }, <PositionPage seen={seen} position={position}
+  return officerPage(c, { title: position.name }, <PositionPage seen={seen} position={position} form={formOf(c, {}, problems)}
     holders={holders.filter((one) => one.position === position.slug).toReversed()}
     delegations={delegations.filter((one) => one.position === position.slug).toReversed()}
     mayManage={mayManage(ctx.actor, position.unit)} mayDelegate={mayDelegate(ctx, position)} />)
@@ -124,7 +124,7 @@ export const positionsWeb = new Hono<Env>()
     await addPerson(c.var.ctx, typed)
     return '/jabatan'
   }, (typed, problems) => personPage(c, typed, problems)))
-  .get('/jabatan/:slug', positionPage)
+  .get('/jabatan/:slug', (c) => positionPage(c))
   .get('/jabatan/:slug/angkat', (c) => appointPage(c, { from: typedDate(today(c.var.ctx)) }))
   .post('/jabatan/:slug/angkat', (c) => submit(c, appointForm, async (typed) => {
     await appoint(c.var.ctx, { position: c.req.param('slug'), ...typed })
@@ -143,4 +143,4 @@ export const positionsWeb = new Hono<Env>()
   .post('/jabatan/:slug/tarik', (c) => submit(c, takeForm, async ({ delegation }) => {
     await takeBack(c.var.ctx, { position: c.req.param('slug'), delegation })
     return `/jabatan/${c.req.param('slug')}`
-  }, () => positionPage(c)))
+  }, (_, problems) => positionPage(c, problems)))
