@@ -39,7 +39,7 @@ describe('a longer time that a law grants', () => {
 
   test('is offered to the position named and to nobody else, once, while the case is open and not late', () => {
     expect(offered(open, officer('captain'))).toBe(true)
-    for (const other of [...boatPositions.filter((one) => one !== 'captain')]) expect(offered(open, officer(other))).toBe(false)
+    for (const other of boatPositions.filter((one) => one !== 'captain')) expect(offered(open, officer(other))).toBe(false)
     expect(offered(open, { kind: 'applicant' })).toBe(false)
     expect(offered(extended(), officer('captain'))).toBe(false)
     expect(offered(open, officer('captain'), true)).toBe(false)

@@ -130,23 +130,34 @@ export async function commandOf(ctx: Ctx, { calendar, definition, one }: CaseVie
   return command && changed ? `npx balai export city kota-kini\n${command} \\\n  --city kota-kini` : command
 }
 
+/** Where a code opens nothing, the page that asks for one says why: unknown, or replaced by another. */
+const orAsk = (page: (c: Context<Env>) => Promise<Response> | Response) => async (c: Context<Env>): Promise<Response> => {
+  const { locale } = c.var.ctx
+  try {
+    return await page(c)
+  } catch (error) {
+    const problem = error instanceof Refusal && error.kind === 'not-found' ? error.problems[0] : undefined
+    if (problem?.field !== 'kode') throw error
+    c.status(404)
+    return publicPage(c, { title: messages[locale].trackTitle }, <TrackStart locale={locale} typed={(c.req.query('kode') ?? '').slice(0, 40)} problem={sayProblem(locale)(problem)} />)
+  }
+}
+
 export const publicWeb = new Hono<Env>()
   .get('/layanan/:slug/ajukan', (c) => applyPage(c))
   .post('/layanan/:slug/ajukan', apply)
-  .get('/lacak', async (c) => {
+  .get('/lacak', orAsk(async (c) => {
     const { ctx } = c.var
     const typed = c.req.query('kode') ?? ''
     limitTracking(c, typed)
     if (typed === '') return publicPage(c, { title: messages[ctx.locale].trackTitle }, <TrackStart locale={ctx.locale} typed="" problem={null} />)
-    const found = await tracked(ctx, typed).catch((error: unknown) => (error instanceof Refusal && error.kind === 'not-found' ? error : Promise.reject(error)))
-    if (!(found instanceof Refusal)) return c.redirect(`/lacak/${found.one.code}`, 303)
-    c.status(404)
-    return publicPage(c, { title: messages[ctx.locale].trackTitle }, <TrackStart locale={ctx.locale} typed={typed.slice(0, 40)} problem={sayProblem(ctx.locale)(found.problems[0] ?? { code: 'no-such-code' })} />)
-  })
-  .get('/lacak/:code', async (c) => {
-    const spelled = spellCode(c.var.ctx, c.req.param('code'))
-    return spelled === c.req.param('code') ? trackPage(c) : c.redirect(`/lacak/${spelled}`, 301)
-  })
+    return c.redirect(`/lacak/${(await tracked(ctx, typed)).one.code}`, 303)
+  }))
+  .get('/lacak/:code', orAsk((c) => {
+    const typed = c.req.param('code') ?? ''
+    const spelled = spellCode(c.var.ctx, typed)
+    return spelled === typed ? trackPage(c) : c.redirect(`/lacak/${spelled}`, 301)
+  }))
   .get('/lacak/:code/terkirim', async (c) => {
     const { ctx } = c.var
     const { one, definition } = await seen(c)
