@@ -38,7 +38,7 @@ export const countInbox = (db: Db, positions: string[], now: Date): Promise<Inbo
     count(*) filter (where due < ${now} and paused is null)::int as late, count(*) filter (where paused is not null)::int as paused
   from turns where position = any(${positions}::text[]) group by position`)
 
-/** How many turns wait for any of these positions, each counted once, and how many of them are late. */
+/** How many turns wait for any of these positions, each counted once, and how many of them are late; for one position nothing can be twice. */
 export const totalOf = (db: Db, positions: string[], { now, slug }: { now: Date; slug?: string | undefined }): Promise<{ total: number; late: number }> => row(db, sql`
   select count(*)::int as total, count(*) filter (where due < ${now} and paused is null)::int as late
-  from (select distinct case_id, kind, turn, due, paused from turns where position = any(${positions}::text[]) ${ofService(slug)}) as waiting`)
+  from (select ${positions.length > 1 ? sql`distinct` : sql``} case_id, kind, turn, due, paused from turns where position = any(${positions}::text[]) ${ofService(slug)}) as waiting`)
