@@ -1,0 +1,166 @@
+import { equals, roundedTo, writtenAs, type Fraction } from '#kernel'
+import { readFigure } from '../figure.ts'
+import { rowsOf, yearsOf, type Cell, type Column, type Plan, type Row, type Table } from '../plan.ts'
+import { figureOf, inView, named, weaker, wrongFigure, type Finding, type Place } from './finding.ts'
+import { columnSum } from './sums.ts'
+import { ratioAt } from './ratios.ts'
+
+/** One place where a figure is stated: of what (`key`), which (`same`), of which year. */
+type Stated = {
+  key: string; same: string; year: number | null; source: string; printed: string; value: Fraction | null; blank: boolean; places: number
+  /** What it must be, where it can be computed from figures beside it. */
+  computed: Fraction | null
+  place: Place; path: string; row: string; uncertain: string | null
+}
+
+const sourceOf = (place: Place): string => `${place.part} ${place.id}`
+
+/** Every place of the plan that states a figure which may stand elsewhere too. */
+function statedIn(plan: Plan): Stated[] {
+  return [...inTables(plan), ...inProgrammes(plan), ...inSentences(plan)]
+}
+
+function inTables(plan: Plan): Stated[] {
+  return plan.tables.flatMap((table, at) => {
+    const path = `tables.${at}`
+    const rows = [...rowsOf(table, path), ...(table.total ? [{ row: table.total, path: `${path}.total` }] : [])]
+    return table.columns.filter(({ same }) => same !== null).flatMap((column) => rows.flatMap(({ row, path: where }) => inRow(table, column, row, where)))
+  })
+}
+
+function inRow(table: Table, column: Column, row: Row, path: string): Stated[] {
+  const key = row.indicator ?? row.key
+  if (key === null || column.same === null) return []
+  return (row.cells[column.id] ?? []).map((cell, index): Stated => {
+    const year = column.years?.[index] ?? column.year ?? row.year
+    const place: Place = { part: 'table', id: table.id, row: named(row.n, row.name || key), column: column.heading || column.id, ...(year !== null && { year }) }
+    const computed = column.holds === 'ratio' && column.of.length === 2 ? ratioAt(table, row, column, index)?.percent ?? null : row === table.total ? columnSum(table, column, index) : null
+    return stated(cell, { key, same: column.same ?? '', year, computed, place, path: column.years === null ? `${path}.${column.id}` : `${path}.${column.id}.${index}`, row: named(row.n, row.name), uncertain: row.uncertain })
+  })
+}
+
+function stated(cell: Cell, more: Pick<Stated, 'key' | 'same' | 'year' | 'computed' | 'place' | 'path' | 'row' | 'uncertain'>): Stated {
+  const { value, blank, places } = figureOf(cell)
+  return { ...more, printed: cell.printed, value, blank, places, source: sourceOf(more.place), uncertain: cell.uncertain ?? more.uncertain }
+}
+
+function inProgrammes(plan: Plan): Stated[] {
+  const id = plan.programmeTable?.id ?? '5.1'
+  return plan.programmes.flatMap((programme, at) => programme.outcomes.flatMap((outcome, index): Stated[] => {
+    if (outcome.indicator === null) return []
+    const key = outcome.indicator
+    const path = `programmes.${at}.outcomes.${index}`
+    const one = (cell: Cell, same: string, year: number, field: string): Stated => stated(cell, {
+      key, same, year, computed: null, path: `${path}.${field}`, row: outcome.name, uncertain: null, place: { part: 'table', id, row: named(null, outcome.name), column: same, year },
+    })
+    const { base, last } = plan.period
+    return [one(outcome.base, 'capaian', base, 'base'), ...yearsOf(plan).map((year, of) => one(outcome.targets[of] ?? { printed: '', value: null, uncertain: null }, 'target', year, `targets.${of}`)), one(outcome.end, 'target', last, 'end')]
+  }))
+}
+
+const inSentences = (plan: Plan): Stated[] => plan.statements.flatMap((one, index): Stated[] => (one.same === null ? [] : [stated({ printed: one.printed, value: null, uncertain: null }, {
+  key: one.indicator ?? one.same, same: one.same, year: one.year, computed: null, path: `statements.${index}`, row: one.about, uncertain: null, place: { part: 'text', id: one.at, row: one.about },
+})]))
+
+/** The same figure stated differently in two places, or in one place where it belongs in another. */
+export function sameFigures(plan: Plan): Finding[] {
+  const all = statedIn(plan)
+  const groups = new Map<string, Stated[]>()
+  for (const one of all) {
+    const key = `${one.same} ${one.key} ${one.year ?? ''}`
+    groups.set(key, [...groups.get(key) ?? [], one])
+  }
+  const pairs = [...groups.values()].filter((group) => group.length > 1)
+  return [...pairs.flatMap(differing), ...missing(pairs, all)]
+}
+
+/** What a figure is taken to be: what can be computed, else what most places say, else what the first says. */
+function truthOf(group: Stated[]): { value: Fraction; by: Stated; certain: boolean } | null {
+  const computed = group.find((one) => one.computed !== null)
+  if (computed?.computed) return { value: computed.computed, by: computed, certain: true }
+  const said = group.filter((one) => one.value !== null)
+  const ranked = said.map((one) => ({ one, times: said.filter((other) => other.value && one.value && equals(other.value, one.value)).length })).toSorted((a, b) => b.times - a.times)
+  const first = ranked[0]
+  return first?.one.value ? { value: first.one.value, by: first.one, certain: false } : null
+}
+
+function differing(group: Stated[]): Finding[] {
+  const truth = truthOf(group)
+  if (!truth) return []
+  return group.flatMap((one): Finding[] => {
+    // what a table computes of itself is judged by its own rules
+    if (one === truth.by || one.value === null || one.computed !== null || equals(one.value, roundedTo(truth.value, one.places))) return []
+    const written = `${writtenAs(truth.value, one.places)}${/%/.test(one.printed) ? '%' : ''}`
+    return [wrongFigure({
+      rule: 'same-figure', path: one.path, place: one.place, printed: one.printed, expected: written,
+      how: { code: truth.by.computed !== null ? 'same-computed' : 'same-stated', data: { there: whereOf(truth.by.place), printed: truth.by.printed } },
+      certainty: inView(truth.certain ? 'certain' : 'likely', one.uncertain, truth.by.uncertain),
+    })]
+  })
+}
+
+const whereOf = ({ id, row, year }: Place): string => [id, row, year].filter((part) => part !== undefined && part !== '').join(', ')
+
+/** What one place states and the other leaves blank: another row or year there says it, or nobody does. */
+function missing(groups: Stated[][], all: Stated[]): Finding[] {
+  const gaps = groups.flatMap((group) => {
+    const [said, silent] = [group.filter((one) => one.value !== null), group.filter((one) => one.blank)]
+    return said.length > 0 && silent.length > 0 ? silent.map((gap) => ({ said: said[0]!, gap })) : []
+  })
+  const at = (of: Stated, source: string): Stated | undefined => all.find((one) => one.source === source && one.key === of.key && one.same === of.same && one.year === of.year)
+  const moved = new Map<Stated, Stated>()
+  for (const { said, gap } of gaps) {
+    const there = all.find((one) => one.source === gap.source && one.same === gap.same && one.value !== null && said.value !== null && equals(one.value, said.value)
+      && ((one.year === said.year) !== (one.key === said.key)) && at(one, said.source)?.blank === true && ![...moved.values()].includes(one))
+    if (there && !moved.has(said) && ![...moved.values()].includes(said)) moved.set(said, there)
+  }
+  const paired = new Set([...moved.keys(), ...moved.values()])
+  return [...[...moved].map(([said, there]) => misplaced(said, there)), ...silences(gaps.filter(({ said }) => !paired.has(said)))]
+}
+
+function misplaced(said: Stated, there: Stated): Finding {
+  // the table that can be computed says where it belongs
+  const [wrong, right] = said.computed === null ? [said, there] : [there, said]
+  const year = wrong.key === right.key
+  return {
+    rule: year ? 'wrong-year' : 'wrong-row', path: wrong.path, place: wrong.place, printed: wrong.printed, expected: '-',
+    how: { code: year ? 'wrong-year' : 'wrong-row', data: { there: whereOf(right.place) } }, certainty: inView('likely', wrong.uncertain),
+  }
+}
+
+/** One finding for all rows a place leaves blank in one year. */
+function silences(gaps: { said: Stated; gap: Stated }[]): Finding[] {
+  const groups = new Map<string, { said: Stated; gap: Stated }[]>()
+  for (const one of gaps) {
+    const key = `${one.gap.source} ${one.gap.place.column} ${one.gap.year ?? ''}`
+    groups.set(key, [...groups.get(key) ?? [], one])
+  }
+  return [...groups.values()].flatMap((group): Finding[] => {
+    const [first] = group
+    if (!first) return []
+    const { gap, said } = first
+    const rows = group.map((one) => `${one.said.row}: ${one.said.printed}`).join('; ')
+    const { row: _row, ...place } = gap.place
+    return [{
+      rule: 'missing-elsewhere', path: gap.path, place: group.length > 1 ? place : gap.place, printed: gap.printed || '-', expected: group.length > 1 ? null : said.printed,
+      how: { code: 'missing-elsewhere', data: { there: said.place.id, rows, count: String(group.length) } }, certainty: 'likely',
+    }]
+  })
+}
+
+const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
+/** Vision, goal and objective in other words elsewhere. */
+export function wordings(plan: Plan): Finding[] {
+  const { vision, programmeTable: table } = plan
+  const differs = (printed: string, right: string, at: { path: string; place: Place; there: string }): Finding[] => (plainly(printed) === plainly(right) ? [] : [{
+    rule: 'wording-differs', path: at.path, place: at.place, printed, expected: right, how: { code: 'wording', data: { there: at.there } }, certainty: weaker('likely'),
+  }])
+  const goal = plan.goals.find(({ id }) => id === table?.goal?.goal)
+  const objective = plan.goals.flatMap((one) => one.objectives).find(({ id }) => id === table?.objective?.objective)
+  return [
+    ...plan.statements.flatMap((one, index) => (vision && one.same === 'visi' && readFigure(one.printed).value === null ? differs(one.printed, vision.text, { path: `statements.${index}`, place: { part: 'text', id: one.at, row: one.about }, there: vision.at ?? '' }) : [])),
+    ...(table?.goal && goal ? differs(table.goal.printed, goal.text, { path: 'programmeTable.goal', place: { part: 'table', id: table.id, column: 'Tujuan' }, there: goal.at }) : []),
+    ...(table?.objective && objective ? differs(table.objective.printed, objective.text, { path: 'programmeTable.objective', place: { part: 'table', id: table.id, column: 'Sasaran' }, there: objective.at }) : []),
+  ]
+}
