@@ -12,7 +12,7 @@ import { gatewayOutcome, gatewayRequest, openGateway } from './sms/gateway.ts'
 import { hearPdu, openSmpp, readSmppUrl } from './sms/smpp.ts'
 import { openWays } from './ways.ts'
 
-const closing: (() => Promise<unknown> | unknown)[] = []
+const closing: (() => unknown)[] = []
 afterEach(async () => { for (const close of closing.splice(0)) await close() })
 const letter = { id: '019aa', at: new Date('2026-11-23T02:00:00Z'), to: 'warga@contoh.example', subject: 'Perihal é', text: 'Isi\n' }
 const short: Sms = { id: '019bb', to: '+6281200000001', text: 'kabar' }

@@ -15,7 +15,7 @@ export const earsOf = (house: House): Ears => ({
   delivered: (report) => house.jobs.send('notifications.report', { ...report, tries: 0 }),
   said: async ({ from, text }) => {
     const word = wordOf(text)
-    const number = readPhone(/^62/.test(from) ? `+${from}` : from)?.number
+    const number = readPhone(from.startsWith('62') ? `+${from}` : from)?.number
     if (word && number) await house.jobs.send('notifications.word', { word, mac: house.vault.mac('message-address', number).toString('hex') })
   },
 })

@@ -1,0 +1,317 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { inTx } from '#platform/context'
+import { tell } from '#platform/events'
+import { row, rows, run, sql } from '#platform/db'
+import { openWays } from '#platform/ways'
+import { caseErased, fileRequest } from '#modules/cases'
+import { openHall, plain, registered, ticked, type Filed, type Hall } from '../../../test/hall.ts'
+import { mailPeer, type MailPeer } from '../../../test/peers.ts'
+import { tellOfficers } from './actions/digest.ts'
+import { sweep } from './actions/deliver.ts'
+
+let hall: Hall
+let mail: MailPeer
+const slug = 'surat-ke-masyarakat'
+beforeAll(async () => { [hall, mail] = [await openHall(), await mailPeer()] })
+afterAll(async () => { await hall.close(); await mail.close() })
+const start = new Date('2026-11-23T02:00:00Z')
+beforeEach(async () => {
+  hall.moveTo(start)
+  mail.received.length = 0
+  for (const table of ['messages', 'message_choices', 'message_stops', 'officer_addresses']) await run(hall.house.database.db, sql`delete from ${sql.table(table)}`)
+})
+
+type Row = { id: string; kind: string; channel: string; status: string; reason: string | null; locale: string; about: string | null; simulated: boolean }
+const all = (): Promise<Row[]> => rows<Row>(hall.house.database.db, sql`select id, kind, channel, status, reason, locale, about, simulated from messages order by made_at, channel`)
+/** What became of messages of ours; other modules tell of the same cases too. */
+const told = async (): Promise<string[]> => (await all()).filter((one) => /^(cases|notifications)\./.test(one.kind)).map((one) => `${one.kind} ${one.channel} ${one.status}${one.reason ? ` ${one.reason}` : ''}`)
+const applicant = { email: 'warga@contoh.example', phone: '0812 0000 0001' }
+const ask = (more: Record<string, unknown> = {}): Promise<Filed> => hall.ask(slug, { applicant: { ...applicant, ...more } })
+const later = (minutes: number): void => { hall.moveTo(new Date(hall.now().getTime() + minutes * 60_000)) }
+
+/** As in production, with a real mail server beside. */
+async function inProduction<T>(work: () => Promise<T>): Promise<T> {
+  const { mode, ways } = hall.house.config
+  Object.assign(hall.house.config, { mode: 'production', ways: { ...ways, mail: { url: mail.url, from: 'Balai <balai@kota.example>' } } })
+  Object.assign(hall.house, { ways: openWays(hall.house.config) })
+  try { return await work() } finally {
+    Object.assign(hall.house.config, { mode, ways })
+    Object.assign(hall.house, { ways: openWays(hall.house.config) })
+  }
+}
+
+async function act(filed: Filed, kind: string, who = 'petugas-loket', more: object = {}): Promise<void> {
+  later(1)
+  const open = (await hall.look(filed.id, who)).openActs.find((one) => one.act === kind)
+  if (!open) throw new Error(`${kind} is not open`)
+  await hall.act(filed.id, who, { act: open.id, ...more })
+}
+
+describe('an applicant hears', () => {
+  test('that the request was received, by every way there is, with the link that opens it', async () => {
+    const filed = await ask()
+    expect(await told()).toEqual(['cases.receipt email shown', 'cases.receipt sms shown'])
+    const text = await hall.text('/pesan')
+    expect(text).toContain(`Kota Bekasi: permohonan Anda sudah kami terima. Lacak: http://localhost:8080/lacak/${filed.code}`)
+    expect(text).toContain(`Permohonan diterima: ${registered(filed.code)}`)
+  })
+
+  test('that it must be mended, that it was withdrawn, that it is finished: once each', async () => {
+    const filed = await ask({ email: undefined })
+    await act(filed, 'return', 'petugas-loket', { note: 'Surat belum bertanggal.' })
+    await hall.form(`/lacak/${filed.code}/tindakan`, { act: 'withdraw', version: String((await hall.look(filed.id, 'auditor')).version) })
+    later(1)
+    const other = await ask({ email: undefined })
+    later(1)
+    await hall.finish(await hall.definition(slug), other.id)
+    expect(await told()).toEqual(['cases.receipt sms shown', 'cases.correction sms shown', 'cases.withdrawn sms shown', 'cases.receipt sms shown', 'cases.granted sms shown'])
+  }, 30_000)
+
+  test('nothing of what stays inside the office', async () => {
+    const filed = await ask()
+    later(1)
+    await hall.act(filed.id, 'petugas-loket', { act: 'catat', data: { ticked: ticked(await hall.definition(slug)) } })
+    expect((await told()).length).toBe(2)
+  })
+
+  test('in English what was filed in English, whatever language the officer works in; in Indonesian what the counter filed', async () => {
+    const answers = await hall.answersTo((await hall.definition(slug)).form)
+    const answer = await hall.post('/api/requests', { service: slug, applicant: { name: 'W', address: 'J', ...applicant }, answers }, null, { cookie: 'lang=en' })
+    const filed = await answer.json() as Filed
+    await act(filed, 'return', 'petugas-loket', { note: 'Tanggal?' })
+    expect((await all()).map((one) => one.locale)).toEqual(['en', 'en', 'en', 'en'])
+    expect(await hall.text('/pesan')).toContain('your request waits for a correction from you.')
+    await run(hall.house.database.db, sql`delete from messages`)
+    await hall.form(`/loket/${slug}?lang=en`, { 'applicant.name': 'W', 'applicant.phone': '081200000001', 'applicant.address': 'J', 'answers.tujuan': 'sekda', 'answers.perihal': 'P', 'answers.tanggal-surat': '20/11/2026' }, 'petugas-loket')
+    expect((await all()).map((one) => one.locale)).toEqual(['id'])
+  })
+
+  test('nothing where there is only a fixed line, and the officers see why; the act goes on', async () => {
+    const filed = await ask({ email: '', phone: '(021) 8896 1767' })
+    expect(await told()).toEqual(['cases.receipt sms suppressed not-mobile'])
+    expect(await hall.text(`/perkara/${filed.id}`, 'petugas-loket')).toContain('nomor bukan telepon seluler')
+  })
+
+  test.each(['a,b@contoh.example', '"a"@contoh.example', '<a>@contoh.example'])('nothing at %s, which no letter can be addressed to; the filing is kept', async (email) => {
+    await ask({ email, phone: '081200000001' })
+    expect(await told()).toEqual(['cases.receipt email suppressed address-wrong', 'cases.receipt sms shown'])
+  })
+
+  test('nothing of a request that is refused, nor twice of one that is sent twice', async () => {
+    expect((await hall.post('/api/requests', { service: slug, applicant: { name: '' }, answers: {} })).status).toBe(422)
+    expect(await told()).toEqual([])
+    const answers = await hall.answersTo((await hall.definition(slug)).form)
+    for (let i = 0; i < 2; i += 1) await hall.post('/api/requests', { service: slug, applicant: { name: 'W', address: 'J', ...applicant }, answers }, null, { 'idempotency-key': 'dua-kali' })
+    expect((await told()).length).toBe(2)
+  })
+
+  test('what a person typed is in no message: nobody writes letters in the office’s name', async () => {
+    await ask({ name: 'Anda menang, buka http://jahat.example sekarang' })
+    const page = await hall.text('/pesan')
+    expect(page).not.toContain('jahat')
+    expect(page).not.toContain('Anda menang')
+  })
+})
+
+describe('the simulated history', () => {
+  test('leaves messages of few cases, marked, and sends none', async () => {
+    const ctx = { ...hall.ctx(), simulated: true, actor: { ...hall.ctx().actor, kind: 'visitor' as const } }
+    for (let i = 0; i < 24; i += 1) {
+      const person = { name: 'W', phone: '081200000001', address: 'J', email: 'w@contoh.example' }
+      await fileRequest(ctx, { slug, key: `s${i}`, origin: 'web', applicant: person, answers: { tujuan: 'sekda', perihal: 'Contoh', 'tanggal-surat': '2026-11-20' }, files: { surat: [await hall.upload()] } })
+    }
+    const made = await all()
+    expect(made.length).toBeLessThan(24)
+    expect(made.every((one) => one.simulated && one.status === 'shown' && one.about?.endsWith('0'))).toBe(true)
+  }, 30_000)
+})
+
+describe('officers', () => {
+  test('see on the page of a case what its applicant heard, masked, and never the applicant’s key', async () => {
+    const filed = await ask()
+    const html = await (await hall.get(`/perkara/${filed.id}`, 'petugas-loket')).text()
+    const text = plain(html)
+    expect(text).toContain('Permohonan diterima · w***@contoh.example')
+    expect(text).toContain('08**-****-*001')
+    expect(html).not.toContain(filed.code)
+    expect(html).not.toContain('warga@')
+  })
+
+  test('read the log by state, without addresses in clear and without words', async () => {
+    const filed = await ask()
+    const html = await (await hall.get('/catatan-pesan?keadaan=shown', 'administrator-ti')).text()
+    expect(plain(html)).toContain('w***@contoh.example')
+    for (const clear of [filed.code, 'warga@', '081200000001']) expect(html).not.toContain(clear)
+    expect(await hall.text('/catatan-pesan?keadaan=failed', 'administrator-ti')).toContain('Belum ada pesan')
+    expect((await hall.get('/catatan-pesan?keadaan=apa&dari=-1e9', 'administrator-ti')).status).toBe(200)
+  })
+
+  test('of another unit read nothing of it', async () => {
+    await ask()
+    await run(hall.house.database.db, sql`update messages set unit = 'dinkes'`)
+    expect(await hall.text('/catatan-pesan', 'petugas-loket')).toContain('Belum ada pesan')
+    expect(await hall.text('/catatan-pesan', 'auditor')).toContain('Permohonan diterima')
+  })
+
+  test('send a failed message again, on record; not one that went, not against the receiver’s will', async () => {
+    await ask({ phone: '(021) 8896 1767' })
+    const [{ id }] = (await all()).filter((one) => one.channel === 'email') as [Row]
+    const path = `/catatan-pesan/${id}/kirim-ulang`
+    expect((await hall.get(path, 'administrator-ti')).status).toBe(409)
+    await run(hall.house.database.db, sql`update messages set status = 'failed', reason = 'smtp-550', attempts = 1 where id = ${id}`)
+    expect(await hall.text('/catatan-pesan', 'administrator-ti')).toContain('alamat tidak dikenal (550)')
+    expect(await hall.text(path, 'administrator-ti')).toContain('Kirim pesan ini sekali lagi?')
+    await inProduction(async () => {
+      expect((await hall.post(path, {}, 'administrator-ti')).status).toBe(303)
+      await hall.jobs.drain(hall.ctx())
+    })
+    expect(mail.received.map((one) => one.to[0])).toEqual(['warga@contoh.example'])
+    expect((await hall.journal(id)).map((one) => one.type)).toEqual(['message.sent-again'])
+    expect((await hall.post(path, {}, 'administrator-ti')).status).toBe(409)
+    await run(hall.house.database.db, sql`update messages set status = 'unsure' where id = ${id}`)
+    expect(await hall.text(path, 'administrator-ti')).toContain('mungkin menerimanya dua kali')
+    await run(hall.house.database.db, sql`insert into message_stops select address_mac, 'link', now() from messages where id = ${id}`)
+    expect((await hall.post(path, {}, 'administrator-ti')).status).toBe(409)
+  })
+
+  test('who may not send again are not offered it and are refused', async () => {
+    await ask()
+    await run(hall.house.database.db, sql`update messages set status = 'failed', reason = 'smtp-550'`)
+    const [{ id }] = await all() as [Row]
+    expect(await hall.text('/catatan-pesan', 'auditor')).not.toContain('Kirim ulang')
+    expect((await hall.post(`/catatan-pesan/${id}/kirim-ulang`, {}, 'auditor')).status).toBe(403)
+    expect(await hall.text('/catatan-pesan', 'administrator-ti')).toContain('Kirim ulang')
+  })
+})
+
+describe('the link in a message', () => {
+  const linkIn = async (channel = 'email'): Promise<string> => {
+    await ask()
+    const html = await (await hall.get('/pesan')).text()
+    void channel
+    return /http:\/\/localhost:8080(\/pemberitahuan\/[^"<\s]+)/.exec(html)?.[1] ?? ''
+  }
+  const channels = async (): Promise<string[]> => { await run(hall.house.database.db, sql`delete from messages where kind <> 'cases.receipt'`); return told() }
+
+  test('lets its receiver choose the ways for this request', async () => {
+    const link = await linkIn()
+    expect(await hall.text(link)).toContain('Anda menerima pemberitahuan di w***@contoh.example.')
+    const [{ about }] = await all() as [Row]
+    expect((await hall.post(link, { do: 'ways', wish: 'email' })).status).toBe(303)
+    expect(await (await hall.get(link)).text()).toMatch(/value="email" checked/)
+    await act({ id: about ?? '', code: '', due: null, trackUrl: '' }, 'return', 'petugas-loket', { note: 'x' })
+    expect((await told()).slice(2)).toEqual(['cases.correction email shown', 'cases.correction sms suppressed not-chosen'])
+    expect((await channels()).length).toBe(2)
+  })
+
+  test('stops the address for all that comes, and lets it be sent to again', async () => {
+    const link = await linkIn()
+    await hall.post(link, { do: 'stop' })
+    expect(await hall.text(link)).toContain('Alamat ini tidak dikirimi lagi')
+    later(1)
+    await ask()
+    expect((await told()).slice(2)).toEqual(['cases.receipt email suppressed opted-out', 'cases.receipt sms shown'])
+    await hall.post(link, { do: 'start' })
+    later(1)
+    await ask()
+    expect((await told()).slice(4)).toEqual(['cases.receipt email shown', 'cases.receipt sms shown'])
+  })
+
+  test('pressed by a mail program, from no page of ours, stops the address at once; what still waits is not sent', async () => {
+    await inProduction(async () => {
+      await hall.ask(slug, { applicant: { email: applicant.email } })
+      await sweep(hall.ctx())
+      const link = /List-Unsubscribe: <http:\/\/localhost:8080([^>]+)>/.exec((mail.received[0]?.raw ?? '').replace(/\r\n\s+/g, ' '))?.[1] ?? ''
+      later(1)
+      await hall.ask(slug, { applicant: { email: applicant.email } })
+      const answer = await hall.app.request(link, { method: 'POST', body: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+      expect(answer.status).toBe(200)
+      await sweep(hall.ctx())
+    })
+    expect(mail.received.length).toBe(1)
+    expect((await told()).filter((one) => one.includes('email'))).toEqual(['cases.receipt email sent', 'cases.receipt email suppressed opted-out'])
+  })
+
+  test('of another message, changed by a letter or made up opens nothing', async () => {
+    const link = await linkIn()
+    const [head, sign = ''] = link.split('.')
+    const [{ id }] = (await all()).filter((one) => !link.includes(one.id.replaceAll('-', ''))) as [Row]
+    for (const wrong of [`${head}.${sign.slice(0, -2)}AA`, `${head}.`, '/pemberitahuan/x', `/pemberitahuan/${id.replaceAll('-', '')}.${sign}`, `${link}0`, '/pemberitahuan/%00']) {
+      expect((await hall.get(wrong)).status, wrong).toBe(404)
+      expect((await hall.post(wrong, { do: 'stop' })).status, wrong).toBe(404)
+    }
+  })
+
+  test('with nothing chosen comes back and says so', async () => {
+    const link = await linkIn()
+    for (const body of [{}, { do: 'ways' }, { do: 'ways', wish: 'telegram' }, { do: 'apa' }]) expect((await hall.post(link, body)).status).toBe(422)
+    expect(plain(await (await hall.post(link, { do: 'ways' })).text())).toContain('Pilih salah satu cara.')
+  })
+
+  test('is not followed from another site', async () => {
+    expect((await hall.post(await linkIn(), { do: 'stop' }, null, { origin: 'https://jahat.example' })).status).toBe(403)
+  })
+})
+
+describe('an officer who gave an address', () => {
+  const give = (who: string, email = 'dinas@kota.example') => hall.post('/akun/pemberitahuan', { email }, who)
+  const digest = async (): Promise<string[]> => { await tellOfficers(hall.ctx()); return (await told()).filter((one) => one.startsWith('notifications')) }
+  beforeEach(async () => { await run(hall.house.database.db, sql`delete from turns`) })
+
+  test('hears once on a working morning of the own positions’ turns, by registration number only', async () => {
+    expect((await give('petugas-loket')).headers.get('location')).toBe('/akun/pemberitahuan?selesai=ya')
+    expect(await (await hall.get('/akun/pemberitahuan', 'petugas-loket')).text()).toContain('value="dinas@kota.example"')
+    const filed = await ask({ name: 'Rahasia Sekali' })
+    hall.moveTo('2026-11-24T00:30:00Z')
+    expect(await digest()).toEqual(['notifications.digest email shown'])
+    expect(await digest()).toEqual(['notifications.digest email shown'])
+    const page = await (await hall.get('/pesan')).text()
+    expect(plain(page)).toContain(`${registered(filed.code)} · `)
+    expect(plain(page)).not.toContain('Rahasia Sekali')
+    expect(plain(page)).toContain('1 giliran mendekati atau lewat tenggat')
+  })
+
+  test('hears nothing on a day off, nothing when nothing is near, nothing of others’ turns, and nothing once the address is gone', async () => {
+    await give('petugas-loket')
+    expect(await digest()).toEqual([])
+    await ask()
+    hall.moveTo('2026-11-28T00:30:00Z') // Saturday
+    expect(await digest()).toEqual([])
+    hall.moveTo('2026-11-24T00:30:00Z')
+    await give('petugas-loket', '')
+    await give('kepala-dinkes')
+    expect(await digest()).toEqual([])
+  })
+
+  test('types something that is none: it comes back with what was typed', async () => {
+    const answer = await give('petugas-loket', 'bukan alamat')
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('value="bukan alamat"')
+    expect(plain(html)).toContain('Alamat e-mail ini tidak dapat dipakai.')
+    expect((await hall.post('/akun/pemberitahuan', { email: 'a@kota.example' })).status).toBe(403)
+  })
+})
+
+describe('what is erased', () => {
+  test('with a case: the address and words of its messages; that they went stays', async () => {
+    const filed = await ask()
+    await inTx(hall.ctx(), () => tell(hall.ctx(), caseErased, { id: filed.id as never }))
+    expect((await row<{ n: number }>(hall.house.database.db, sql`select count(*)::int as n from message_private where sealed is not null`)).n).toBe(0)
+    expect((await told()).length).toBe(2)
+    expect(await hall.text('/catatan-pesan', 'administrator-ti')).toContain('sudah dihapus')
+  })
+})
+
+describe('the page of try-out mode', () => {
+  test('is there for everybody, and says that nothing leaves; in production there is none', async () => {
+    expect(await hall.text('/pesan')).toContain('Belum ada pesan')
+    await ask()
+    for (const who of [null, 'petugas-loket']) expect(await hall.text('/pesan', who)).toContain('tidak dikirim, mode coba')
+    expect(await hall.text('/layanan')).toContain('Pesan (mode coba)')
+    await inProduction(async () => {
+      expect((await hall.get('/pesan')).status).toBe(404)
+      expect(await hall.text('/layanan')).not.toContain('Pesan (mode coba)')
+    })
+  })
+})
