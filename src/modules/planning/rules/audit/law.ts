@@ -107,8 +107,12 @@ export const amendments = (plan: Plan): Finding[] => plan.instruments.flatMap((o
   const common = { path: `instruments.${index}.amends`, place: placeOf(one), printed } as const
   const year = (of: { number: string; year: number | null }): number | null => of.year ?? (Number(/\/(\d{4})$/.exec(of.number)?.[1]) || null)
   const [own, other] = [year(one), year(amends)]
-  return [
-    ...(kindOf(one.kind) === kindOf(amends.kind) ? [] : [{ ...common, rule: 'amends-other-kind' as const, expected: one.kind, how: { code: 'amends-other-kind', data: { kind: one.kind, other: amends.kind } }, certainty: 'certain' as const }]),
-    ...(own !== null && other !== null && other > own ? [{ ...common, rule: 'amends-later' as const, expected: null, how: { code: 'amends-later', data: { year: String(own), other: String(other) } }, certainty: 'certain' as const }] : []),
-  ]
+  const found: Finding[] = []
+  if (kindOf(one.kind) !== kindOf(amends.kind)) {
+    found.push({ ...common, rule: 'amends-other-kind', expected: one.kind, how: { code: 'amends-other-kind', data: { kind: one.kind, other: amends.kind } }, certainty: 'certain' })
+  }
+  if (own !== null && other !== null && other > own) {
+    found.push({ ...common, rule: 'amends-later', expected: null, how: { code: 'amends-later', data: { year: String(own), other: String(other) } }, certainty: 'certain' })
+  }
+  return found
 })

@@ -1,6 +1,6 @@
 import { compare, equals, fraction, minus, over, roundedTo, sumOf, times, writtenAs, type Fraction } from '#kernel'
 import { rowsOf, type Cell, type Column, type Plan, type Row, type Table } from '../plan.ts'
-import { figureOf, inView, named, valueOf, wrongFigure, type Finding, type Place } from './finding.ts'
+import { figureOf, inView, named, valueOf, wrongFigure, type Finding, type How, type Place } from './finding.ts'
 import { columnSum, figureAt, figureIn } from './sums.ts'
 
 const hundred = fraction(100)
@@ -110,7 +110,7 @@ export function averages(plan: Plan): Finding[] {
       if (value === null || values.length === 0) return []
       const mean = over(sumOf(values), fraction(values.length))
       if (equals(value, roundedTo(mean, places))) return []
-      const how = { code: 'mean', data: { sum: writtenAs(sumOf(values), 2), count: String(values.length) } }
+      const how: How = { code: 'mean', data: { sum: writtenAs(sumOf(values), 2), count: String(values.length) } }
       return [wrongFigure({ rule: 'average', path: `statements.${index}`, place: { part: 'text', id: statement.at, row: statement.about }, printed: statement.printed, expected: writtenAs(mean, places), how, certainty: 'certain' })]
     }),
   ]
