@@ -9,7 +9,7 @@ const Requirements: FC<{ items: readonly Requirement[] }> = ({ items }) => (
 )
 
 const Steps: FC<{ value: NonNullable<Components['procedure']>; t: Words }> = ({ value, t }) => (
-  <table class="steps-table"><tbody>{value.steps.map((step) => (
+  <table class="steps-table" aria-label={t.steps(value.steps.length, value.actors.length)}><tbody>{value.steps.map((step) => (
     <tr><td>{step.n}</td><th scope="row">{step.actor ?? <i>{t.unknownActor}</i>}</th><td>{step.text}</td></tr>
   ))}</tbody></table>
 )
