@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openHall, ticked, type Hall } from '../hall.ts'
+
+/*
+ * Every page that can be reached by following links, as each kind of person, in both languages:
+ * what must hold of any page, whatever it is about.
+ */
+
+let hall: Hall
+let code: string
+beforeAll(async () => {
+  hall = await openHall()
+  const letter = await hall.ask('surat-ke-masyarakat')
+  code = letter.code
+  await hall.ask('informasi-publik')
+  await hall.ask('pengaduan').catch(() => null)
+  const done = await hall.ask('penomoran-produk-hukum')
+  const definition = await hall.definition('penomoran-produk-hukum')
+  await hall.finish(definition, done.id)
+  const { turns, openActs } = await hall.look(letter.id, 'petugas-loket')
+  const way = openActs.find((act) => act.id.startsWith(`${turns[0]?.id}:`))
+  if (way) await hall.act(letter.id, 'petugas-loket', { act: way.id, data: { ticked: ticked(await hall.definition('surat-ke-masyarakat')) } }).catch(() => null)
+})
+afterAll(() => hall.close())
+
+const most = 70
+const attributesIn = (html: string, name: string): string[] => [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map((found) => (found[1] ?? '').replaceAll('&amp;', '&'))
+const bodyOf = (html: string): string => html.replace(/<(script|style|svg)[^]*?<\/\1>/g, '')
+
+/** What is wrong with a page as a page; nothing if it is sound. */
+function faultsOf(html: string): string[] {
+  const body = bodyOf(html)
+  const faults: string[] = []
+  const say = (wrong: boolean, what: string): void => { if (wrong) faults.push(what) }
+  say(!/^<!doctype html>/i.test(html), 'no doctype')
+  say(!/<html[^>]* lang="(id|en)"/.test(html), 'no language')
+  say(!/<title>[^<]{3,}<\/title>/.test(html), 'no title')
+  say((body.match(/<h1[ >]/g) ?? []).length !== 1, `${(body.match(/<h1[ >]/g) ?? []).length} h1`)
+  say((body.match(/<main[ >]/g) ?? []).length !== 1, 'not one main')
+  const levels = [...body.matchAll(/<h([1-6])[ >]/g)].map((found) => Number(found[1]))
+  levels.forEach((level, index) => say(index > 0 && level > (levels[index - 1] ?? 0) + 1, `h${level} after h${levels[index - 1]}`))
+  say(/>[^<]*\b(?:undefined|NaN|\[object Object\])[^<]*</.test(body), 'a value that is none')
+  say(/\sstyle="/.test(body) || /\son[a-z]+="/.test(body), 'style or script in an attribute')
+  say(/\b(?:href|src|action)="(?:https?:)?\/\/(?!localhost)/.test(body.replace(/<a [^>]*>/g, '')), 'something fetched from elsewhere')
+  const ids = attributesIn(body, 'id')
+  const twice = ids.filter((id, index) => ids.indexOf(id) < index)
+  say(twice.length > 0, `ids twice: ${[...new Set(twice)].join()}`)
+  for (const target of attributesIn(body, 'for')) say(!ids.includes(target), `label for ${target}`)
+  for (const list of [...attributesIn(body, 'aria-describedby'), ...attributesIn(body, 'aria-labelledby')]) for (const id of list.split(' ')) say(!ids.includes(id), `described by ${id}`)
+  for (const anchor of attributesIn(body, 'href').filter((href) => href.startsWith('#') && href.length > 1)) say(!ids.includes(anchor.slice(1)), `leads to ${anchor}`)
+  for (const [, attributes = '', inner = ''] of body.matchAll(/<(?:a|button)\b([^>]*)>([^]*?)<\/(?:a|button)>/g)) {
+    say(!/aria-label="[^"]+"/.test(attributes) && inner.replace(/<[^>]+>/g, '').trim() === '' && !/<img[^>]+alt="[^"]+"/.test(inner), `no name: <… ${attributes.slice(0, 60)}>`)
+  }
+  for (const [field] of body.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)) {
+    const id = /\sid="([^"]+)"/.exec(field)?.[1]
+    const labelled = /type="(?:hidden|submit)"/.test(field) || /aria-label(?:ledby)?="/.test(field) || (id !== undefined && attributesIn(body, 'for').includes(id))
+    say(!labelled && !new RegExp(`<label[^>]*>(?:(?!</label>)[^])*${field.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(body), `no label: ${field.slice(0, 90)}`)
+  }
+  for (const [image] of body.matchAll(/<img\b[^>]*>/g)) say(!/\salt="/.test(image), `no alt: ${image.slice(0, 60)}`)
+  for (const [form] of body.matchAll(/<form\b[^>]*>/g)) say(!/method="(?:get|post)"/i.test(form) || /method="post"/i.test(form) && !/action="\/[^/]/.test(form), `form: ${form.slice(0, 90)}`)
+  for (const [table] of body.matchAll(/<table\b[^]*?<\/table>/g)) say(!/<caption|aria-label/.test(table) || !/<th\b/.test(table), 'a table without caption or heads')
+  return [...new Set(faults)]
+}
+
+test('what is wrong with a page is found, each by its name', () => {
+  const page = (body: string): string => `<!doctype html><html lang="id"><head><title>Judul</title></head><body><main><h1>Satu</h1>${body}</main></body></html>`
+  expect(faultsOf(page('<p id="a">Baik</p><a href="#a">ke sana</a>'))).toEqual([])
+  const faulty: [string, RegExp][] = [
+    ['<h1>Dua</h1>', /2 h1/], ['<h3>Tiga</h3>', /h3 after h1/], ['<p>undefined</p>', /a value that is none/], ['<p>Rp NaN</p>', /a value that is none/], ['<p style="color:red">x</p>', /style/],
+    ['<button onclick="x()">x</button>', /script/], ['<p id="a"></p><p id="a"></p>', /ids twice: a/], ['<label for="b">x</label>', /label for b/], ['<a href="#c">x</a>', /leads to #c/],
+    ['<a href="/x"><svg></svg></a>', /no name/], ['<input id="d" name="d">', /no label/], ['<img src="/x.png">', /no alt/], ['<form action="/x">', /form/], ['<form method="post" action="//evil.example">', /form/],
+    ['<table><tr><td>x</td></tr></table>', /table/], ['<img alt="" src="https://evil.example/x.png">', /elsewhere/],
+  ]
+  for (const [body, fault] of faulty) expect([body, faultsOf(page(body)).join()]).toEqual([body, expect.stringMatching(fault)])
+})
+
+const pathOf = (href: string): string | null => {
+  const url = new URL(href, 'http://localhost:8080/')
+  if (url.host !== 'localhost:8080' || /^\/(?:assets|api|keluar)/.test(url.pathname) || /\.(?:pdf|csv|json|yaml|bpmn|svg)$/.test(url.pathname)) return null
+  return `${url.pathname}${url.search}`
+}
+/** One of each kind of address: the same page with other figures in it is not asked for again. */
+const kindOf = (path: string): string => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/BKS-[\w-]+/g, ':code').replace(/=[^&]*/g, '=').replace(/\d+/g, ':n')
+
+/** Follows links from a few pages; what was found at each. */
+async function crawl(starts: string[], who: string | null, lang: 'id' | 'en'): Promise<Map<string, { status: number; html: string }>> {
+  const found = new Map<string, { status: number; html: string }>()
+  const kinds = new Map<string, number>()
+  const waiting = [...starts]
+  for (let path = waiting.shift(); path !== undefined && found.size < most; path = waiting.shift()) {
+    const kind = kindOf(path)
+    const seen = kinds.get(kind) ?? 0
+    if (found.has(path) || seen >= 2) continue
+    kinds.set(kind, seen + 1)
+    const answer = await hall.get(path, who, { cookie: [who === null ? '' : await hall.cookie(who), `lang=${lang}`].filter(Boolean).join('; ') })
+    const type = answer.headers.get('content-type') ?? ''
+    const next = answer.headers.get('location')
+    const html = type.includes('html') ? await answer.text() : ''
+    found.set(path, { status: answer.status, html })
+    for (const href of next ? [next] : attributesIn(html, 'href')) {
+      const to = pathOf(href)
+      if (to && !found.has(to)) waiting.push(to)
+    }
+  }
+  return found
+}
+
+const people: [string, string | null, string[]][] = [
+  ['a citizen', null, ['/', '/layanan', '/lacak']],
+  ['an officer at the counter', 'petugas-loket', ['/kotak-kerja']],
+  ['a head of section', 'kasubag-tata-laksana', ['/kotak-kerja']],
+  ['the secretary', 'sekda', ['/kotak-kerja']],
+  ['an administrator', 'administrator-ti', ['/kotak-kerja', '/jabatan', '/akun']],
+  ['an auditor', 'auditor', ['/kotak-kerja', '/perkara']],
+]
+
+describe.each(people)('Every page %s reaches by following links', (_, who, starts) => {
+  test.each(['id', 'en'] as const)('is sound, in %s', async (lang) => {
+    const pages = await crawl(who === null ? [...starts, `/lacak/${code}`] : starts, who, lang)
+    expect(pages.size).toBeGreaterThan(8)
+    const wrong = [...pages].flatMap(([path, { status, html }]) => [
+      ...([200, 302, 303].includes(status) ? [] : [`${path}: ${status}`]),
+      ...(html === '' ? [] : faultsOf(html).map((fault) => `${path}: ${fault}`)),
+      ...(html === '' || html.includes(`lang="${lang}"`) ? [] : [`${path}: not in ${lang}`]),
+    ])
+    expect(wrong).toEqual([])
+  }, 120_000)
+})
