@@ -221,6 +221,7 @@ describe('how long it takes', () => {
   })
 
   test('counts who shares the counter, and lets priority go before', async () => {
+    people.later(1)
     const other = await people.take('lain')
     expect(await hall.text(`/antrean/nomor/${other}`)).toContain('Sebelum Anda 3 orang')
     const first = await people.take('lain', true)

@@ -1,10 +1,12 @@
 import { Hono, type Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { refuse, Refusal, type Locale, type Problem } from '#kernel'
+import { Refusal, type Locale, type Problem } from '#kernel'
 import { limit, readAs, readBody, statusOf } from '#platform/http'
 import type { Env } from '#platform/module'
 import { assetHref } from '#platform/ui/assets'
+import { PageHead } from '#ui/layout'
+import { publicPage } from '#ui/page'
 import { HallPage, KioskPage, type KioskProps } from '#ui/screen'
 import type { HallNow } from '../actions/hall.ts'
 import { checkIn } from '../actions/bookings.ts'
@@ -55,16 +57,19 @@ function kioskPage(c: Context<Env>, hall: HallNow, screen: Screen): Response | P
     idle={{ to: '/kios', after: hall.plan.kioskReturns }} {...screen} />)
 }
 
-/** The hall, for a device that may give numbers in it. */
-async function kioskHall(c: Context<Env>): Promise<HallNow> {
-  if (!(await isKiosk(c.var.ctx, getCookie(c, kioskCookie)))) refuse('forbidden', 'not-a-kiosk')
-  return needHall(c.var.ctx)
+/** Lets only a device that may give numbers in the hall; any other is told how it becomes one. */
+const onKiosk = (work: (c: Context<Env>) => Response | Promise<Response>) => async (c: Context<Env>): Promise<Response> => {
+  const { ctx } = c.var
+  if (await isKiosk(ctx, getCookie(c, kioskCookie))) return work(c)
+  const t = messages[ctx.locale].kiosk
+  c.status(403)
+  return publicPage(c, { title: t.notHere }, <><PageHead title={t.notHere} lead={t.notHereHint} /><p><a href="/antrean">{t.toQueues}</a></p></>)
 }
 
 async function startPage(c: Context<Env>, problem: string | null = null): Promise<Response> {
   const { locale } = c.var.ctx
   const t = messages[locale].kiosk
-  const hall = await kioskHall(c)
+  const hall = await needHall(c.var.ctx)
   const first = c.req.query('prioritas') !== undefined
   const body = hall.open ? {} : { body: <div class="kiosk-ticket"><p>{messages[locale].queues.closed}. {messages[locale].queues.closedHint}</p></div> }
   return kioskPage(c, hall, first ? {
@@ -76,7 +81,7 @@ async function startPage(c: Context<Env>, problem: string | null = null): Promis
 
 /** Refusals a visitor can do something about, in words. */
 function mendable(c: Context<Env>, error: unknown): string {
-  if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.problems[0]?.code === 'no-hall') throw error
+  if (!(error instanceof Refusal) || error.problems[0]?.code === 'no-hall') throw error
   c.status(statusOf[error.kind])
   return sayProblem(c.var.ctx.locale)(error.problems[0] as Problem)
 }
@@ -84,7 +89,6 @@ function mendable(c: Context<Env>, error: unknown): string {
 const touched = z.object({ queue: z.string().max(60), priority: z.literal('ya').optional() })
 
 async function touch(c: Context<Env>): Promise<Response> {
-  await kioskHall(c)
   limit(c, 'kiosk', 60)
   try {
     const { queue, priority } = readAs(touched, await readBody(c))
@@ -96,7 +100,7 @@ async function touch(c: Context<Env>): Promise<Response> {
 async function pinPage(c: Context<Env>, pin: string, problem: string | null = null): Promise<Response> {
   const { locale } = c.var.ctx
   const t = messages[locale].kiosk
-  const hall = await kioskHall(c)
+  const hall = await needHall(c.var.ctx)
   return kioskPage(c, hall, { question: t.janji, lead: t.janjiLead, body: <KioskPin locale={locale} pin={pin} problem={problem} /> })
 }
 
@@ -105,30 +109,29 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '').slice(0, 6)
 export const screensWeb = new Hono<Env>()
   .get('/antrean/layar', hallPage)
   .get('/antrean/layar/arus', (c) => streamOf(c, (hall) => pictureOf(c, hall)))
-  .get('/kios', (c) => startPage(c))
-  .post('/kios', touch)
-  .get('/kios/nomor/:ticket', async (c) => {
+  .get('/kios', onKiosk((c) => startPage(c)))
+  .post('/kios', onKiosk(touch))
+  .get('/kios/nomor/:ticket', onKiosk(async (c) => {
     const { ctx } = c.var
-    const hall = await kioskHall(c)
+    const hall = await needHall(c.var.ctx)
     const row = await ticketIn(c)
     return kioskPage(c, hall, {
       question: messages[ctx.locale].ticket.yours, lead: messages[ctx.locale].ticket.screen,
       body: <KioskTicket locale={ctx.locale} ticket={ticketNow(hall, row, ctx.locale)} address={addressOfTicket(ctx, row.id)} prints={hall.plan.kioskPrints} />,
     })
-  })
-  .get('/kios/janji', (c) => {
+  }))
+  .get('/kios/janji', onKiosk((c) => {
     const before = digitsOf(c.req.query('nomor') ?? '')
     return pinPage(c, c.req.query('hapus') === undefined ? digitsOf(before + (c.req.query('tambah') ?? '')) : before.slice(0, -1))
-  })
-  .post('/kios/janji', async (c) => {
-    await kioskHall(c)
+  }))
+  .post('/kios/janji', onKiosk(async (c) => {
     limit(c, 'check-in', 20)
     const { nomor } = readAs(z.object({ nomor: z.string().max(20).default('') }), await readBody(c))
     const pin = digitsOf(nomor)
     try {
       return c.redirect(`/kios/nomor/${(await checkIn(c.var.ctx, { pin })).id}`, 303)
     } catch (error) { return pinPage(c, pin, mendable(c, error)) }
-  })
+  }))
 
 /** Makes the browser in hand a kiosk, for a year. */
 export const keepKiosk = (c: Context<Env>, token: string): void =>

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays, localDate } from '#kernel'
+import { rows, sql } from '#platform/db'
+import { openHall, type Hall } from '../../../test/hall.ts'
+import { endDays } from './actions/tidy.ts'
+import { inHall } from './examples.ts'
+
+type Row = { status: string; sealed: Uint8Array | null; phone_mac: Uint8Array | null; pin: string; code_mac: Uint8Array; ticket: string | null }
+let hall: Hall
+const today = localDate('2026-11-23')
+const tomorrow = addDays(today, 1)
+beforeAll(async () => { hall = await openHall() })
+afterAll(() => hall.close())
+
+let phones = 0
+const phone = (): string => { phones += 1; return `0812${String(phones).padStart(8, '0')}` }
+const ask = (more: Record<string, string> = {}) => hall.post('/antrean/janji', { queue: 'surat', hour: `${tomorrow}/9`, name: 'Warga Contoh', phone: phone(), ...more })
+const booked = async (more: Record<string, string> = {}): Promise<string> => {
+  const answer = await ask(more)
+  if (answer.status !== 303) throw new Error(`not booked: ${answer.status} ${(await answer.text()).slice(0, 400)}`)
+  return answer.headers.get('location') ?? ''
+}
+const all = () => rows<Row>(hall.house.database.db, sql`select status, sealed, phone_mac, pin, code_mac, ticket from appointments order by booked_at, id`)
+const pinOf = async (at: string): Promise<string> => /Nomor janji (\d{6})/.exec(await hall.text(at))?.[1] ?? ''
+
+describe('an appointment', () => {
+  test('is booked for an hour of a working day, behind a link nobody can guess, and the name is sealed', async () => {
+    expect(await hall.text('/antrean/janji')).toContain('Untuk urusan apa?')
+    const form = await hall.text('/antrean/janji?antrean=surat')
+    for (const part of ['Senin, 23 Nov 2026, 10.00 – 11.00 · 6 tempat', 'Selasa, 24 Nov 2026, 09.00 – 10.00 · 6 tempat']) expect(form).toContain(part)
+    for (const part of ['Sabtu', 'Minggu', '23 Nov 2026, 09.00', '12.00 – 13.00']) expect(form).not.toContain(part)
+    const at = await booked({ phone: '+62 812-0000-0001' })
+    expect(at).toMatch(/^\/antrean\/janji\/[0-9A-Z]{16}$/)
+    const page = await hall.text(at)
+    for (const part of ['Selasa, 24 Nov 2026, 09.00 – 10.00', 'Warga Contoh', '08**-****-*001']) expect(page).toContain(part)
+    expect(page).not.toContain('081200000001')
+    const row = (await all())[0]
+    expect(Buffer.from(row?.sealed ?? []).toString('utf8')).not.toContain('Warga')
+    expect(Buffer.from(row?.code_mac ?? []).toString('utf8')).not.toContain(at.split('/').at(-1))
+  })
+
+  test('is once a day for a phone number in a queue, however it is written', async () => {
+    const again = await ask({ phone: '62812 0000 0001', hour: `${tomorrow}/10` })
+    expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('sudah punya janji')])
+    expect((await ask({ phone: '081200000001', queue: 'informasi', hour: `${tomorrow}/10` })).status).toBe(303)
+    expect((await ask({ phone: '081200000001', hour: `${addDays(tomorrow, 1)}/9` })).status).toBe(303)
+  })
+
+  test('never takes more than the counter holds, however many book at once, and says the hour is full', async () => {
+    const statuses = (await Promise.all(Array.from({ length: 14 }, () => ask({ hour: `${tomorrow}/13` })))).map((answer) => answer.status)
+    expect(statuses.filter((status) => status === 303)).toHaveLength(6)
+    expect(statuses.filter((status) => status === 409)).toHaveLength(8)
+    expect(await hall.text('/antrean/janji?antrean=surat')).toContain('24 Nov 2026, 13.00 – 14.00 · penuh')
+  })
+
+  test('is cancelled by its link, which gives the place to somebody else and lets the person book again', async () => {
+    const mine = '081299990001'
+    const at = await booked({ hour: `${tomorrow}/14`, phone: mine })
+    for (let n = 0; n < 5; n += 1) await booked({ hour: `${tomorrow}/14` })
+    expect((await ask({ hour: `${tomorrow}/14` })).status).toBe(409)
+    expect(await hall.text(`${at}/batal`)).toContain('Batalkan janji ini?')
+    expect((await hall.post(`${at}/batal`, {})).headers.get('location')).toBe(at)
+    expect(await hall.text(at)).toContain('Dibatalkan')
+    expect((await hall.post(`${at}/batal`, {})).status).toBe(409)
+    expect((await ask({ hour: `${tomorrow}/14` })).status).toBe(303)
+    expect((await ask({ hour: `${tomorrow}/15`, phone: mine })).status).toBe(303)
+  })
+})
+
+describe('what is refused, with everything typed kept', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['no name', { name: ' ' }, 'Tulis namanya'], ['a phone number that is none', { phone: 'nanti' }, 'Contoh: 0812 3456 7890'], ['no hour', { hour: '' }, 'Pilih hari dan jam'],
+    ['an hour at night', { hour: `${tomorrow}/23` }, 'Pilih hari dan jam'], ['the hour of the break', { hour: `${tomorrow}/12` }, 'Pilih hari dan jam'], ['a Sunday', { hour: '2026-11-29/9' }, 'Pilih hari dan jam'],
+    ['an hour that passed', { hour: `${today}/8` }, 'Pilih hari dan jam'], ['a day far away', { hour: '2027-06-01/9' }, 'Pilih hari dan jam'], ['a date that is none', { hour: '2026-02-30/9' }, 'Pilih hari dan jam'], ['half an hour', { hour: `${tomorrow}/9.5` }, 'Pilih hari dan jam'],
+    ['control characters', { name: 'a\u0001b' }, 'tidak dapat disimpan'],
+  ])('%s', async (_, typed, words) => {
+    const before = (await all()).length
+    const answer = await ask({ name: '<b>Warga</b>', ...typed })
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(html).toContain(words)
+    if (!typed['name']) expect(html).toContain('&lt;b&gt;Warga&lt;/b&gt;')
+    expect((await all()).length).toBe(before)
+  })
+  test('a queue that takes none, and one there is not', async () => {
+    expect((await hall.get('/antrean/janji?antrean=produk-hukum')).status).toBe(404)
+    expect((await ask({ queue: 'produk-hukum' })).status).toBe(404)
+    expect((await ask({ queue: 'pajak' })).status).toBe(404)
+  })
+  test.each(['AAAA0000BBBB1111', 'x', "'", '%00', '..%2f'])('the link %j opens nothing', async (code) => {
+    for (const part of ['', '/batal']) expect([404, 303]).toContain((await hall.get(`/antrean/janji/${code}${part}`)).status)
+    for (const part of ['/batal', '/datang']) expect([404, 303]).toContain((await hall.post(`/antrean/janji/${code}${part}`, {})).status)
+  })
+})
+
+describe('on the day', () => {
+  let at = ''
+  test('a number is given from half an hour before, once, and called at its hour before those who only waited', async () => {
+    at = await booked({ hour: `${tomorrow}/10`, name: 'Bu Janji' })
+    const pin = await pinOf(at)
+    const people = inHall(hall)
+    hall.moveTo(`${tomorrow}T02:20:00Z`)
+    expect((await hall.post(`${at}/datang`, {})).status).toBe(409)
+    expect(await (await hall.post('/kios/janji', { nomor: pin })).text()).toContain('Belum waktunya')
+    hall.moveTo(`${tomorrow}T02:31:00Z`)
+    const early = await people.take('surat')
+    const first = await hall.post('/kios/janji', { nomor: pin })
+    expect(first.headers.get('location')).toMatch(/^\/kios\/nomor\//)
+    const ticket = first.headers.get('location')?.split('/').at(-1) ?? ''
+    expect((await hall.post('/kios/janji', { nomor: pin })).headers.get('location')).toBe(first.headers.get('location'))
+    expect((await hall.post(`${at}/datang`, {})).headers.get('location')).toBe(`/antrean/nomor/${ticket}`)
+    expect(await hall.text(`/antrean/nomor/${early}`)).toContain('Anda berikutnya')
+    hall.moveTo(`${tomorrow}T03:00:00Z`)
+    expect(await hall.text(`/antrean/nomor/${ticket}`)).toContain('Anda berikutnya')
+    await people.sit('petugas-loket', 'loket-1')
+    expect(await people.desk('petugas-loket')).toContain('Bu Janji')
+    await people.next('petugas-loket')
+    expect((await people.at('loket-1'))?.id).toBe(ticket)
+    expect(await hall.text('/antrean/layar')).not.toContain('Janji')
+  })
+
+  test('digits are touched one by one without scripts, and only six of them', async () => {
+    expect(await hall.text('/kios/janji?nomor=12345&tambah=6')).toContain('123456')
+    expect(await hall.text('/kios/janji?nomor=123456&tambah=7')).not.toContain('1234567')
+    expect(await hall.text('/kios/janji?nomor=123456&hapus=1')).toContain('12345')
+    expect((await hall.post('/kios/janji', { nomor: '000000' })).status).toBe(404)
+    expect((await hall.post('/kios/janji', {})).status).toBe(404)
+  })
+
+  test('who comes an hour late takes an ordinary number, and the next day the name is gone', async () => {
+    const late = await booked({ hour: `${tomorrow}/11`, name: 'Pak Terlambat' })
+    hall.moveTo(`${tomorrow}T05:01:00Z`)
+    expect(await (await hall.post(`${late}/datang`, {})).text()).toContain('Jam janji sudah lewat')
+    hall.moveTo(`${addDays(tomorrow, 1)}T00:10:00Z`)
+    await endDays(hall.ctx())
+    expect(await hall.text(late)).toContain('Nama dan nomor telepon sudah dihapus')
+    expect(await hall.text(late)).not.toContain('Terlambat')
+    const past = await rows<Row>(hall.house.database.db, sql`select status, sealed, phone_mac from appointments where day = ${tomorrow}::date`)
+    expect(past.every((one) => one.sealed === null && one.phone_mac === null && one.status !== 'booked')).toBe(true)
+    expect((await all()).some((one) => one.status === 'booked' && one.sealed !== null)).toBe(true)
+  })
+
+  test('the journal tells what happened to it, and no name', async () => {
+    const lines = await rows<{ type: string; data: unknown }>(hall.house.database.db, sql`select type, data from journal where type like 'appointment.%'`)
+    expect(new Set(lines.map((line) => line.type))).toEqual(new Set(['appointment.booked', 'appointment.cancelled', 'appointment.arrived']))
+    expect(JSON.stringify(lines)).not.toMatch(/Warga|Janji|0812/)
+  })
+})
