@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { stat } from 'node:fs/promises'
 import { refuse, type Problem } from '#kernel'
 import { readCityFolder } from '../assembly.ts'
+import { isDuty } from '../modules/catalogue/rules/service-file.ts'
 import { answer, type Call } from './command.ts'
 import { sayAll } from './say.ts'
 import { table } from './table.ts'
@@ -28,9 +29,10 @@ export async function check(call: Call): Promise<number> {
   ].toSorted((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0))
   const say = words[call.locale]
   const faults = found.filter((one) => one.level === 'fault').length
-  answer(call, { folder, services: data.services.length, decrees: data.decrees.length, faults, problems: found }, () => [
+  const services = data.services.filter((one) => !isDuty(one)).length
+  answer(call, { folder, services, owed: data.services.length - services, decrees: data.decrees.length, faults, problems: found }, () => [
     ...(found.length > 0 ? [table([say.file, say.line, say.level, say.problem], found.map((one) => [one.file, String(one.line ?? ''), one.level === 'fault' ? say.fault : say.warningLevel, one.message])), ''] : []),
-    faults === 0 ? say.cityFine(data.services.length, data.decrees.length) : say.cityFaults(faults),
+    faults === 0 ? say.cityFine(services, data.decrees.length) : say.cityFaults(faults),
   ].join('\n'))
   return faults === 0 ? 0 : 1
 }

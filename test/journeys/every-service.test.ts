@@ -4,7 +4,7 @@ import { row, rows, sql } from '#platform/db'
 import { bekasiFiles } from '../catalogue-world.ts'
 import { openHall, plain, type Hall } from '../hall.ts'
 
-const slugs = bekasiFiles().services.map((one) => one.slug)
+const slugs = bekasiFiles().services.filter((one) => one.decree !== '').map((one) => one.slug)
 const reader = 'auditor'
 
 let hall: Hall

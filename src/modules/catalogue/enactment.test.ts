@@ -59,7 +59,7 @@ describe('loading a city', () => {
     await saveDraft(world.ctx(), { id, revision: 1 }, { summary: 'Dari layar' })
     await enactStandard(world.ctx(), { id, revision: 2 }, wanted)
     const loaded = await loadServices(world.ctx(), { decrees: files.decrees, services: [service('informasi-publik')] })
-    expect(loaded).toEqual({ enacted: [], drafts: [], known: ['informasi-publik'] })
+    expect(loaded).toEqual({ enacted: [], owed: [], drafts: [], known: ['informasi-publik'] })
     expect((await standardInForce(db(), 'informasi-publik'))?.content.summary.id).toBe('Dari layar')
   })
 })

@@ -5,6 +5,7 @@ import { actOn, fileRequest, loadCalendar, readCalendar } from '#modules/cases'
 import { catalogueWorld, holidayFiles } from '../../../test/catalogue-world.ts'
 import type { World } from '../../../test/world.ts'
 import { newDraftOf, saveDraft } from './actions/draft.ts'
+import { catalogue } from './index.ts'
 import { enactStandard } from './actions/enact.ts'
 import { barWidth } from './actions/public.ts'
 import { standardInForce } from './store/standards.ts'
@@ -81,7 +82,7 @@ test('where another promise holds since, what was promised before is said, and o
 })
 
 test('what is measured most stands first on the home page, and the rest is not measured', async () => {
-  const html = await page('/')
+  const html = (await catalogue.home(world.ctx())).map(({ body }) => String(body)).join('')
   expect(html.indexOf('/layanan/informasi-publik')).toBeLessThan(html.indexOf('/layanan/penomoran-produk-hukum'))
   expect(html).toContain('nyatanya 6\u00a0hari')
   expect(html).toContain('belum terukur')

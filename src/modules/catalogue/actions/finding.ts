@@ -1,7 +1,7 @@
 import type { Text } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { directory } from '#modules/people'
-import type { Category, Finding } from '../rules/finding.ts'
+import { wishOf, type Category, type Finding } from '../rules/finding.ts'
 import { nearestServices, nearestWords, searchServices, type Searchable } from '../rules/search.ts'
 import { getFinding } from '../store/finding.ts'
 import { duties, type Duty } from './duty.ts'
@@ -24,9 +24,6 @@ export async function shelfOf(ctx: Ctx): Promise<Shelf> {
     agencies: filled([...agencies.values()].map((one) => ({ slug: one.slug, name: one.name, cards: cards.filter((card) => card.agency === one.slug) }))),
   }
 }
-
-/** What people want of a service in everyday words; its name where the city says nothing. */
-export const wishOf = (finding: Finding, card: { slug: string; name: Text }): Text => finding.services[card.slug]?.wishes[0] ?? card.name
 
 /** The wishes of the home page, in the order the city gave them, of services there are. */
 export const wishesAtHome = ({ cards, owed, finding }: Shelf): { slug: string; wish: Text }[] => {

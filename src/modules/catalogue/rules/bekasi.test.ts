@@ -23,7 +23,9 @@ const permissions = [
 ]
 const city = readCity(filesIn('./').map(({ path, text }) => ({ path: path.slice(2), text })), { permissions })
 const decreeNumber = '065/Kep.63-TU/III/2020'
-const services = new Map(city.services.map((service) => [service.annex, service]))
+/** The services of the decree; what is owed by law alone stands apart. */
+const decreed = city.services.filter((service) => service.decree !== '')
+const services = new Map(decreed.map((service) => [service.annex, service]))
 
 /** Annex, slug, promise, staff, printed steps, and who works a case in the straight course of the procedure. */
 const oracle: [string, string, string, number, number[], string][] = [
@@ -71,7 +73,8 @@ function course({ procedure }: ServiceFile): string {
 
 test('the city of Bekasi has no fault and no warning', () => {
   expect(city.problems).toEqual([])
-  expect(city.services).toHaveLength(21)
+  expect(decreed).toHaveLength(21)
+  expect(city.services.filter((service) => service.decree === '').map((one) => one.slug)).toEqual(['pengaduan'])
 })
 
 describe.each(oracle)('annex %s, %s', (annex, slug, promise, staff, steps, who) => {
@@ -96,7 +99,7 @@ describe.each(oracle)('annex %s, %s', (annex, slug, promise, staff, steps, who) 
 })
 
 test('who asks: the public, the agencies, or the office itself', () => {
-  const by = (audience: string): string[] => city.services.filter((one) => one.audience === audience).map((one) => one.annex)
+  const by = (audience: string): string[] => decreed.filter((one) => one.audience === audience).map((one) => one.annex)
   expect(by('internal').sort()).toEqual(['VI', 'XVII'])
   expect(by('public').sort()).toEqual(['II', 'IV', 'V', 'VII', 'XIX', 'XV', 'XVIII'].sort())
   for (const one of city.services) expect(one.procedure.steps[0]?.who.kind === 'applicant').toBe(one.audience !== 'internal')
@@ -118,7 +121,7 @@ test('printed slips are kept and spoken of, not repaired', () => {
 })
 
 test('a refusal exists only where decree or law provide for it, and always says why', () => {
-  const refusing = city.services.filter((one) => one.procedure.steps.some((step) => step.ways.some((way) => way.outcome === 'refused')))
+  const refusing = decreed.filter((one) => one.procedure.steps.some((step) => step.ways.some((way) => way.outcome === 'refused')))
   expect(refusing.map((one) => one.annex).sort()).toEqual(['V', 'XIX', 'XV', 'XVI', 'XVIII'])
   expect(refusing.flatMap((one) => one.procedure.steps.flatMap((step) => step.ways)).filter((way) => way.outcome === 'refused').every((way) => way.reason)).toBe(true)
 })

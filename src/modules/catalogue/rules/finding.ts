@@ -13,6 +13,9 @@ export type Finding = { home: string[]; forWhom: Category[]; lifeEvents: Categor
 /** A city that says nothing of it: its services are found by their own words alone. */
 export const noFinding: Finding = { home: [], forWhom: [], lifeEvents: [], services: {}, synonyms: [] }
 
+/** What people want of a service in everyday words; its name where the city says nothing. */
+export const wishOf = (finding: Finding, one: { slug: string; name: Text }): Text => finding.services[one.slug]?.wishes[0] ?? one.name
+
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const said = z.string().trim().min(1)
 const both = z.strictObject({ id: said, en: said })

@@ -49,6 +49,12 @@ export const versionsOf = (db: Db, slug: string): Promise<StandardRow[]> =>
 export const allInForce = (db: Db): Promise<StandardRow[]> =>
   rows(db, sql<StandardRow>`select ${columns} from standards where status = 'enacted' order by slug`)
 
+/** What is owed by law and no decree has enacted yet, as the city's files said it last. */
+export const owedDrafts = (db: Db): Promise<StandardRow[]> => rows(db, sql<StandardRow>`
+  select distinct on (slug) ${columns} from standards s where status = 'draft' and city_hash is not null and content->'duty' is not null
+    and not exists (select 1 from standards other where other.slug = s.slug and other.status <> 'draft')
+  order by slug, version desc`)
+
 /** Every standard for the lists: newest version of each state first. */
 export const listStandards = (db: Db): Promise<StandardLine[]> =>
   rows(db, sql<StandardLine>`select ${line} from standards s left join decrees d on d.id = s.decree order by s.slug, s.version desc`)
