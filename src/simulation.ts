@@ -13,6 +13,7 @@ import { directory, type Directory } from '#modules/people'
 import { programCtx, readFolder, type Log } from './assembly.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
 import { answerSome } from './simulation-survey.ts'
+import { visitSome, type Visiting } from './simulation-visits.ts'
 
 /** How many cases the try-out mode begins with, and over how many days they are spread. */
 const wanted = 300
@@ -36,7 +37,7 @@ export function seeded(seed: number): () => number {
   }
 }
 
-type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: Citizen[]; people: Directory; random: () => number; opinions: () => number; paper: Uint8Array; today: string }
+type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: Citizen[]; people: Directory; random: () => number; opinions: () => number; paper: Uint8Array; today: string; walkIns: Visiting['walkIns'][number][] }
 /** Something that will happen at a moment: a filing, or the next act on a case. */
 type Coming = { at: Date; service: Definition; id: Id<'case'> | null }
 
@@ -77,7 +78,7 @@ function officer(stage: Stage, position: string, at: Date): Actor | null {
   if (!found) return null
   return {
     kind: 'officer', account: null, person: found.person, name: stage.people.nameOf(found.person) ?? '', holdings: [...stage.people.holdingsOf(found.person, today)],
-    permissions: new Map([['cases.register', new Set(['*'])], ['cases.read-all', new Set(['*'])]]),
+    permissions: new Map(['cases.register', 'cases.read-all', 'counter.serve'].map((permission) => [permission, new Set(['*'])])),
   }
 }
 
@@ -99,6 +100,7 @@ async function begin(stage: Stage, { service, at }: Coming): Promise<Id<'case'> 
   const { answers, files } = await answersTo(ctx, stage, service, service.form)
   const origin = service.audience === 'internal' ? 'internal' as const : actor ? 'counter' as const : 'web' as const
   const filed = await fileRequest(ctx, { slug: service.slug, key: `simulated-${at.getTime()}-${stage.random()}`, origin, applicant: citizen, answers, files })
+  if (origin === 'counter') stage.walkIns.push({ id: filed.id, service: service.slug, at })
   return filed.id
 }
 
@@ -200,10 +202,12 @@ export async function simulateHistory(house: House, now: Date, calendar: WorkCal
   if (!demo || demo.citizens.length === 0) return
   const ctx = programCtx(house, now)
   const paper = await house.press.print('hasil', samplePaper(house), { now, simulated: true })
-  const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), opinions: seeded(9), paper, today: dateIn(calendar.zone, now) }
+  const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), opinions: seeded(9), paper, today: dateIn(calendar.zone, now), walkIns: [] }
   setSimulationProgress({ done: wanted - count, total: wanted })
   try {
     await play(stage, plan(stage, (await inForce(ctx)).map((one) => one.content), now, count), now, log)
+    const officerAt = (at: Date): Ctx | null => { const actor = officer(stage, 'petugas-loket', at); return actor && contextAt(stage, at, actor) }
+    await visitSome({ ctx, calendar, random: seeded(7), walkIns: stage.walkIns, officerAt, stopped: () => stopped, log })
   } finally { setSimulationProgress(null) }
 }
 simulateHistory.stop = (): void => { stopped = true }

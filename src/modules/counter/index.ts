@@ -12,7 +12,7 @@ import { settingsWeb } from './web/settings.tsx'
 
 export { loadCounters } from './actions/plan.ts'
 export { queuesToday, type QueueToday } from './actions/hall.ts'
-export { countVisits, queuesToSimulate, simulateVisit, type Visit } from './actions/simulate.ts'
+export { planVisits, simulateVisit, type Visit, type WalkIn } from './actions/simulate.ts'
 export { readPlan, type Plan } from './rules/plan.ts'
 export { closeStreams } from './web/stream.ts'
 

@@ -110,9 +110,6 @@ export const leftOver = (db: Db, today: LocalDate): Promise<TicketRow[]> =>
 export const countFrom = async (db: Db, day: LocalDate, queue: string, source: Source): Promise<number> =>
   (await row<{ n: number }>(db, sql`select count(*)::int as n from tickets where day = ${day}::date and queue = ${queue} and source = ${source}`)).n
 
-export const countSimulatedTickets = async (db: Db): Promise<number> =>
-  (await row<{ n: number }>(db, sql`select count(*)::int as n from tickets where simulated`)).n
-
 /** The tickets with which a case began or was spoken of. */
 export const ticketsOfCase = (db: Db, caseId: string): Promise<TicketRow[]> =>
   rows(db, sql<TicketRow>`select ${columns} from tickets where case_id = ${caseId}::uuid order by taken_at`)
