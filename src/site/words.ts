@@ -40,13 +40,13 @@ const id = {
       { title: 'Apa yang disimpan', text: ['Nama, cara menghubungi Anda, isi permohonan dan berkas yang Anda lampirkan. Semuanya disegel dengan kunci di luar basis data, di baris yang dapat dihapus tanpa merusak catatan tindakan.'] },
       { title: 'Siapa yang melihat', text: ['Petugas pada jabatan yang perlu untuk perkara Anda. Nomor telepon, e-mail dan alamat tertutup; setiap kali dibuka, itu dicatat.', 'Siapa pun yang memegang kode pelacakan Anda dapat melihat dan menjawab permohonan itu. Jaga kode itu.'] },
       { title: 'Hak Anda', text: ['Salinan data Anda dapat diunduh sendiri dari halaman pelacakan permohonan. Menurut UU 27/2022 Anda juga dapat meminta perbaikan atau penghapusannya melalui kantor yang alamatnya ada di bawah halaman ini; yang sudah ditandatangani tetap disimpan menurut aturan arsip.'] },
-      { title: 'Kue (cookie)', text: ['Hanya yang perlu: pilihan bahasa, dan bagi petugas sesi masuk serta jabatan yang dipakai. Tidak ada pelacak.'] },
+      { title: 'Kue (cookie)', text: ['Hanya yang perlu: pilihan bahasa, tulisan besar dan hemat data, dan bagi petugas sesi masuk serta jabatan yang dipakai. Tidak ada pelacak.'] },
     ],
   } satisfies TextPage,
   access: {
     title: 'Aksesibilitas', lead: 'Semua orang harus dapat memakai halaman ini.',
     sections: [
-      { title: 'Yang kami jaga', text: ['Halaman mengikuti WCAG 2.2 tingkat AA: dapat dipakai dengan papan tombol dan pembaca layar, tanpa JavaScript, pada layar selebar 360 piksel, dan saat diperbesar.', 'Warna tidak pernah menjadi satu-satunya tanda.'] },
+      { title: 'Yang kami jaga', text: ['Halaman mengikuti WCAG 2.2 tingkat AA: dapat dipakai dengan papan tombol dan pembaca layar, tanpa JavaScript, pada layar selebar 360 piksel, dan saat diperbesar.', '“Tulisan besar” di atas dan di bawah setiap halaman memperbesar semua tulisan seperempatnya; “Hemat data” memakai huruf yang sudah ada di perangkat Anda. Bila perambah meminta hemat data, itu dilakukan tanpa diminta.', 'Warna tidak pernah menjadi satu-satunya tanda.'] },
       { title: 'Yang belum sempurna', text: ['Dokumen PDF belum bertanda struktur bagi pembaca layar. Semua isinya ada juga di halaman.'] },
       { title: 'Menemui kesulitan?', text: ['Beri tahu kami lewat alamat atau telepon di bawah halaman ini; permohonan juga dapat disampaikan langsung di loket.'] },
     ],
@@ -90,13 +90,13 @@ const en: Words = {
       { title: 'What is kept', text: ['Your name, how to reach you, what you ask and the files you attach. All of it is sealed with a key outside the database, in rows that can be erased without harming the record of acts.'] },
       { title: 'Who sees it', text: ['Officers in positions that need it for your case. Phone number, e-mail and address are masked; every time they are opened, that is recorded.', 'Whoever holds your tracking code can see and answer that request. Keep the code safe.'] },
       { title: 'Your rights', text: ['You can download a copy of your data yourself from the tracking page of your request. Under Law 27/2022 you may also ask for their correction or erasure at the office whose address stands below this page; what was signed is kept by the rules of archives.'] },
-      { title: 'Cookies', text: ['Only what is needed: the language, and for officers the session and the position in use. No trackers.'] },
+      { title: 'Cookies', text: ['Only what is needed: the language, large print and reduced data, and for officers the session and the position in use. No trackers.'] },
     ],
   },
   access: {
     title: 'Accessibility', lead: 'Everybody must be able to use these pages.',
     sections: [
-      { title: 'What we look after', text: ['Pages follow WCAG 2.2 level AA: they work with keyboard and screen reader, without JavaScript, at 360 pixels, and enlarged.', 'Colour is never the only sign.'] },
+      { title: 'What we look after', text: ['Pages follow WCAG 2.2 level AA: they work with keyboard and screen reader, without JavaScript, at 360 pixels, and enlarged.', '“Large print” at the top and foot of every page makes all text a quarter larger; “Save data” uses the letters your device already has. Where the browser asks to save data, that is done unasked.', 'Colour is never the only sign.'] },
       { title: 'What is not perfect yet', text: ['PDF documents carry no structure tags for screen readers. Everything in them is on a page too.'] },
       { title: 'In difficulty?', text: ['Tell us at the address or telephone number below; requests can also be handed in at the counter.'] },
     ],

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { say, type Text } from '#kernel'
 import type { Env } from '../module.ts'
 import { OfficerPage, type RailPosition } from './officer.tsx'
-import { PublicPage, type Footer, type Link, type MenuGroup, type MenuItem } from './shell.tsx'
+import { PublicPage, type Footer, type Link, type MenuGroup, type MenuItem, type Reading } from './shell.tsx'
+import { uiWords } from './words.ts'
 
 /** What surrounds every page; made per request by whoever assembles the program. */
 export type Shell = {
@@ -19,15 +21,35 @@ export type Shell = {
   tryOutNote?: string
 }
 
-function languages(c: Context<Env>): Record<'id' | 'en', string> {
-  const to = (lang: string): string => {
-    const url = new URL(c.req.url)
-    url.searchParams.set('lang', lang)
-    return `${url.pathname}${url.search}`
-  }
-  // A page that answers a form has no address to come back to but the form's own.
-  const back = c.req.method === 'GET' ? null : '/'
-  return { id: back ?? to('id'), en: back ?? to('en') }
+/** The address of this same page with one thing asked otherwise. A page that answers a form has no address of its own to come back to. */
+function asked(c: Context<Env>, name: string, value: string): string {
+  if (c.req.method !== 'GET') return `/?${name}=${value}`
+  const url = new URL(c.req.url)
+  url.searchParams.set(name, value)
+  return `${url.pathname}${url.search}`
+}
+
+const languages = (c: Context<Env>): Record<'id' | 'en', string> => ({ id: asked(c, 'lang', 'id'), en: asked(c, 'lang', 'en') })
+
+/** A choice of the reader: asked for in the address, then known by the cookie that left. */
+function choice(c: Context<Env>, name: string, values: readonly [string, string]): string | undefined {
+  const typed = c.req.query(name)
+  if (typed === undefined || !values.includes(typed)) return getCookie(c, name)
+  setCookie(c, name, typed, { path: '/', sameSite: 'Lax', maxAge: 31_536_000, httpOnly: true })
+  return typed
+}
+
+/** Large print by choice; reduced data by choice, or because the browser says it pays by the byte. */
+export function readingOf(c: Context<Env>): Reading {
+  const t = uiWords[c.var.ctx.locale]
+  const large = choice(c, 'tulisan', ['besar', 'biasa']) === 'besar'
+  const data = choice(c, 'data', ['hemat', 'penuh'])
+  const lean = data === 'hemat' || (data !== 'penuh' && c.req.header('save-data')?.toLowerCase() === 'on')
+  const links = [
+    large ? { href: asked(c, 'tulisan', 'biasa'), label: t.usual } : { href: asked(c, 'tulisan', 'besar'), label: t.large },
+    lean ? { href: asked(c, 'data', 'penuh'), label: t.full } : { href: asked(c, 'data', 'hemat'), label: t.lean },
+  ]
+  return { large, lean, links }
 }
 
 type Asked = { title: string | Text; refresh?: number | undefined; band?: Child; banner?: Child }
@@ -36,7 +58,7 @@ function common(c: Context<Env>, asked: Asked, tryOutNote: string | undefined) {
   const { ctx } = c.var
   const title = typeof asked.title === 'string' ? asked.title : say(asked.title, ctx.locale)
   return {
-    locale: ctx.locale, title, city: ctx.house.city.name, languages: languages(c),
+    locale: ctx.locale, title, city: ctx.house.city.name, languages: languages(c), reading: readingOf(c),
     tryOut: ctx.house.config.mode === 'try-out',
     ...(tryOutNote !== undefined && { tryOutNote }),
     ...(asked.refresh === undefined ? {} : { refresh: asked.refresh }),

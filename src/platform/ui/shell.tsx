@@ -11,6 +11,9 @@ export type Link = { href: string; label: string }
 export type MenuItem = Link & { icon?: IconName; current?: boolean; count?: number; late?: number }
 export type MenuGroup = { label?: string; items: readonly MenuItem[] }
 
+/** Large print, reduced data, and the addresses that turn each on or off. */
+export type Reading = { large: boolean; lean: boolean; links: readonly Link[] }
+
 /** What every page needs to know of the city and of its reader. */
 export type PageProps = PropsWithChildren<{
   locale: Locale
@@ -19,6 +22,8 @@ export type PageProps = PropsWithChildren<{
   city: string
   /** The same page in each language. */
   languages: Record<Locale, string>
+  /** How this reader reads, and the same page for other eyes or a dearer line. */
+  reading?: Reading
   tryOut?: boolean
   /** More for the line of try-out mode: how far its history has come. */
   tryOutNote?: string
@@ -30,11 +35,12 @@ export type PageProps = PropsWithChildren<{
 
 /** The outermost shell: language, title, stylesheet, scripts by address only (no inline script, no style attribute). */
 export const Document: FC<PageProps & { kind: 'public' | 'officer' | 'bare'; home?: string }> = (props) => {
-  const { locale, title, city, refresh, head, kind, children } = props
+  const { locale, title, city, refresh, head, kind, reading, children } = props
+  const look = [kind, reading?.large && 'large', reading?.lean && 'lean'].filter(Boolean).join(' ')
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={locale} class={kind}>
+      <html lang={locale} class={look}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -42,10 +48,10 @@ export const Document: FC<PageProps & { kind: 'public' | 'officer' | 'bare'; hom
           <meta name="theme-color" content="#141D4A" />
           <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
           {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
-          <link rel="preload" href="/assets/hanken-grotesk.woff2" as="font" type="font/woff2" crossorigin="anonymous" />
+          {!reading?.lean && <link rel="preload" href="/assets/hanken-grotesk.woff2" as="font" type="font/woff2" crossorigin="anonymous" />}
           <link rel="stylesheet" href={assetHref('balai.css')} />
           <link rel="icon" href={assetHref('sign.svg')} type="image/svg+xml" />
-          <script src={assetHref('htmx.min.js')} defer></script>
+          {!reading?.lean && <script src={assetHref('htmx.min.js')} defer></script>}
           <script src={assetHref('balai.js')} defer></script>
           {head}
         </head>
@@ -88,9 +94,10 @@ const MenuLinks: FC<{ items: readonly MenuItem[] }> = ({ items }) => (
 )
 
 const PublicHeader: FC<PublicProps> = (props) => {
-  const { locale, city, home = '/', menu, languages, account } = props
+  const { locale, city, home = '/', menu, languages, account, reading } = props
   const t = uiWords[locale]
-  const aside = <><LanguageSwitch locale={locale} languages={languages} />{account && <a href={account.href}>{account.label}</a>}</>
+  const print = reading?.links[0]
+  const aside = <><LanguageSwitch locale={locale} languages={languages} />{print && <a href={print.href}>{print.label}</a>}{account && <a href={account.href}>{account.label}</a>}</>
   return (
     <header class="top">
       <div class="wide">
@@ -126,6 +133,7 @@ export const PublicPage: FC<PublicProps> = (props) => (
       <div class="wide">
         <address>{props.footer.office.map((line, i) => (i === 0 ? <b>{line}</b> : <span>{line}</span>))}</address>
         <ul>{props.footer.links.map((link) => <li><a href={link.href}>{link.label}</a></li>)}</ul>
+        {props.reading && <nav class="reading" aria-label={uiWords[props.locale].reading}>{props.reading.links.map((link) => <a href={link.href}>{link.label}</a>)}</nav>}
       </div>
     </footer>
   </Document>
