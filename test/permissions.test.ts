@@ -48,6 +48,7 @@ const expected: Record<string, Expected> = {
   'GET /layanan/:slug/ajukan': 200, 'POST /layanan/:slug/ajukan': 422, 'POST /api/requests': 422, 'POST /api/files': 422,
   'GET /lacak': 200, 'GET /lacak/:code': 200, 'GET /lacak/:code/terkirim': 200, 'GET /lacak/:code/hitung': 200, 'GET /lacak/:code/tarik': 200,
   'GET /lacak/:code/data.json': 200, 'GET /lacak/:code/data.pdf': 200, 'GET /layanan/:slug/angka': 200, 'GET /layanan/:slug/angka.csv': 200, 'GET /layanan/:slug/angka.json': 200,
+  'POST /kotak-kerja/bersama': deed(roles, 303), 'GET /kotak-kerja/bersama': page(roles, 303), 'GET /kotak-kerja/hasil': page(roles),
   'GET /perkara.csv': page(roles), 'GET /perkara.json': page(roles),
   'GET /perkara/:id/hapus-data': page(erasing), 'POST /perkara/:id/hapus-data': deed(erasing, 422), 'GET /perkara/:id/kode-baru': page(['loket']), 'POST /perkara/:id/kode-baru': deed(['loket'], 422),
   'POST /lacak/:code/tindakan': 409, 'GET /lacak/:code/tanda-terima.pdf': 200, 'GET /lacak/:code/dokumen/:file': 404, 'GET /lacak/:code/berkas/:file': 200, 'GET /api/track/:code': 200,

@@ -5,6 +5,7 @@ import { lapseAll } from './actions/lapse.ts'
 import { printSigned } from './actions/print.ts'
 import { apiWeb } from './web/api.ts'
 import { calendarWeb } from './web/calendar.tsx'
+import { bulkWeb } from './web/bulk.tsx'
 import { figureWeb } from './web/figures.tsx'
 import { officeWeb } from './web/office.tsx'
 import { paperWeb } from './web/papers.tsx'
@@ -46,7 +47,7 @@ export const cases = {
     'cases.erase': { id: 'Menghapus data pribadi perkara yang selesai', en: 'Erase the personal data of finished cases' },
     'cases.calendar': { id: 'Mengubah kalender kerja', en: 'Change the working calendar' },
   },
-  web: new Hono<Env>().route('/', figureWeb).route('/', publicWeb).route('/', officeWeb).route('/', paperWeb).route('/', calendarWeb).route('/', privacyWeb).route('/', apiWeb),
+  web: new Hono<Env>().route('/', figureWeb).route('/', publicWeb).route('/', officeWeb).route('/', bulkWeb).route('/', paperWeb).route('/', calendarWeb).route('/', privacyWeb).route('/', apiWeb),
   jobs: {
     'cases.redue': (ctx, data) => deriveDueAgain(ctx, String(data['after'])),
     'cases.print': (ctx, data) => printSigned(ctx, String(data['product'])),

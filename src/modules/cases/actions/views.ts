@@ -8,7 +8,7 @@ import type { Due } from '../rules/time/clock.ts'
 import { openActs, type OpenAct } from '../rules/engine.ts'
 import { happenings, type Happening } from '../rules/history.ts'
 import { dueOfCase } from '../rules/promise.ts'
-import { countInbox, listInbox, totalOf, type InboxCount, type InboxRow } from '../store/inbox.ts'
+import { countInbox, listInbox, totalOf, type InboxCount, type InboxRow, type Within } from '../store/inbox.ts'
 import { listCaseFiles } from '../store/case-files.ts'
 import { casesByFinder, findByCode, findCase, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { listProducts, type ProductRow } from '../store/products.ts'
@@ -24,16 +24,16 @@ import { findersOf, isOverdue, openSealed, readPrivate } from './keep.ts'
 export type InboxItem = Omit<InboxRow, 'sealed'> & { subject: string; from: string; service: DefinitionRow['content'] }
 export type Inbox = { items: InboxItem[]; counts: InboxCount[]; total: number; late: number }
 
-export type InboxAsked = { position?: string | undefined; slug?: string | undefined; limit?: number; offset?: number }
+export type InboxAsked = { position?: string | undefined; slug?: string | undefined; within?: Within | undefined; limit?: number; offset?: number }
 
 /** What waits for the positions this officer acts for today, soonest due first. */
 export async function inboxOf(ctx: Ctx, asked: InboxAsked = {}): Promise<Inbox> {
   const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
   const positions = asked.position ? held.filter((one) => one === asked.position) : held
-  const whole = asked.slug === undefined && positions.length === held.length
+  const whole = asked.slug === undefined && asked.within === undefined && positions.length === held.length
   const [found, counts, all, { total }] = await Promise.all([
-    listInbox(ctx.db, { positions, slug: asked.slug, limit: asked.limit ?? 50, offset: asked.offset ?? 0 }),
-    countInbox(ctx.db, held, ctx.now), totals(ctx), whole ? totals(ctx) : totalOf(ctx.db, positions, { now: ctx.now, slug: asked.slug }),
+    listInbox(ctx.db, { positions, slug: asked.slug, within: asked.within, limit: asked.limit ?? 50, offset: asked.offset ?? 0 }),
+    countInbox(ctx.db, held, ctx.now), totals(ctx), whole ? totals(ctx) : totalOf(ctx.db, positions, { now: ctx.now, slug: asked.slug, within: asked.within }),
   ])
   const items: InboxItem[] = []
   for (const { sealed, ...one } of found) {

@@ -99,13 +99,23 @@ const option = (one: Recipient, locale: Locale) => ({ value: one.slug, label: on
 const Recipients: FC<OneAct & { must: boolean }> = ({ locale, act, definition, people, form, recipients, must }) => {
   const t = messages[locale]
   const target = act.kind === 'way' ? definition.procedure.steps.find((step) => step.id === act.way.to[0]) : undefined
-  const chosen = valuesOf(form, 'to')
-  // The error of the choice stands once, above the first list.
-  const others = { ...form, problems: [] }
   const fixed = target?.who.kind === 'positions' ? target.who.positions.map((slug) => positionName(people, slug, locale)).join(', ') : null
   return (
     <>
       {fixed && <p><b>{t.to_}</b><br />{fixed}</p>}
+      <RecipientLists locale={locale} form={form} recipients={recipients} must={must} />
+    </>
+  )
+}
+
+/** Who may be chosen: those below first, every other head by agency, and what they are asked to do. */
+export const RecipientLists: FC<Pick<ActsProps, 'locale' | 'form' | 'recipients'> & { must: boolean }> = ({ locale, form, recipients, must }) => {
+  const t = messages[locale]
+  const chosen = valuesOf(form, 'to')
+  // The error of the choice stands once, above the first list.
+  const others = { ...form, problems: [] }
+  return (
+    <>
       {recipients.near.length > 0 && <Checkboxes form={form} name="to" label={must ? t.to_ : t.alsoTo} optional={!must} options={recipients.near.map((one) => option(one, locale))} />}
       <div class="details">
         <details open={recipients.others.some((group) => group.positions.some((one) => chosen.includes(one.slug)))}>

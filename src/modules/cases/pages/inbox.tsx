@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { dateIn, say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
-import { Button } from '#ui/form'
+import { Button, Form } from '#ui/form'
 import { SearchForm } from '#ui/field'
 import { PageHead, Tabs } from '#ui/layout'
 import { ActingMark, Simulated, StatusMark } from '#ui/mark'
 import { Empty } from '#ui/notice'
-import { Filters, KeyHints, More, Table } from '#ui/table'
+import { Filters, KeyHints, More, SelectionBar, Table } from '#ui/table'
 import { formatNumber, longMoment, tableMoment } from '#platform/ui/format'
 import type { Capacity } from '#platform/context'
 import type { Inbox, InboxItem } from '../actions/views.ts'
@@ -14,13 +14,20 @@ import type { WorkCalendar } from '../rules/time/calendar.ts'
 import type { Act, StandingAct } from '../rules/procedure.ts'
 import type { CaseRow, DefinitionRow } from '../store/cases.ts'
 import { messages } from '../messages.ts'
+import { bulkWords } from '../messages/bulk.ts'
 import { figureWords } from '../messages/figures.ts'
+import { pickedName, type Shared } from '../rules/bulk.ts'
+import { sharedName } from './bulk.tsx'
 import { leftWords, positionName } from '../words.ts'
+
+/** What the inbox can be narrowed to by its due dates. */
+export const dues = ['late', 'today', 'week', 'paused'] as const
+export type DueFilter = (typeof dues)[number]
 
 export type InboxProps = {
   locale: Locale; inbox: Inbox; people: Directory; calendar: WorkCalendar; now: Date; zone: string
   holdings: { position: string; capacity: Capacity }[]; position?: string | undefined; slug?: string | undefined; services: { slug: string; name: string }[]
-  offset: number; mayRegister: boolean
+  due?: DueFilter | undefined; picked: readonly string[]; shared: readonly Shared[]; offset: number; mayRegister: boolean
 }
 
 type Group = 'late' | 'today' | 'later' | 'paused'
@@ -32,8 +39,8 @@ function groupOf(item: InboxItem, { calendar, now, zone }: InboxProps): Group {
   return dateIn(zone, item.due) === dateIn(calendar.zone, now) ? 'today' : 'later'
 }
 
-const query = ({ position, slug }: InboxProps, more: Record<string, string | undefined> = {}): string => {
-  const asked = Object.entries({ jabatan: position, layanan: slug, ...more }).filter((one): one is [string, string] => Boolean(one[1]))
+const query = ({ position, slug, due }: InboxProps, more: Record<string, string | undefined> = {}): string => {
+  const asked = Object.entries({ jabatan: position, layanan: slug, tenggat: due, ...more }).filter((one): one is [string, string] => Boolean(one[1]))
   return `/kotak-kerja${asked.length > 0 ? `?${new URLSearchParams(asked)}` : ''}`
 }
 
@@ -41,19 +48,43 @@ const query = ({ position, slug }: InboxProps, more: Record<string, string | und
 export const InboxPage: FC<InboxProps> = (props) => {
   const { locale, inbox, now, zone, offset } = props
   const t = messages[locale]
+  const b = bulkWords[locale]
   const shown = offset + inbox.items.length
   return (
     <>
       <PageHead title={t.inbox} facts={[longMoment(locale, zone, now)]} aside={props.mayRegister ? <Button icon="plus" href="/loket">{t.register}</Button> : undefined} />
       {props.holdings.length > 1 && <PositionTabs {...props} />}
       <Filters locale={locale} action="/kotak-kerja" hidden={props.position ? { jabatan: props.position } : {}}
-        filters={[{ name: 'layanan', label: t.service, value: props.slug ?? '', options: props.services.map((one) => ({ value: one.slug, label: one.name })) }]}>
+        filters={[
+          { name: 'layanan', label: t.service, value: props.slug ?? '', options: props.services.map((one) => ({ value: one.slug, label: one.name })) },
+          { name: 'tenggat', label: b.dueFilter, value: props.due ?? '', options: dues.map((one) => ({ value: one, label: b.dues[one] })) },
+        ]}>
         <SearchForm action="/perkara" name="q" label={t.findCase} button={t.search} placeholder={t.findCase} />
-        <KeyHints locale={locale} select={false} />
+        <KeyHints locale={locale} />
       </Filters>
+      <Selected {...props} />
       <InboxTable {...props} />
       {inbox.total > 0 && <More locale={locale} shown={formatNumber(locale, shown, 0)} total={formatNumber(locale, inbox.total, 0)}
         {...(shown < inbox.total && { next: { href: query(props, { dari: String(offset + 50) }), count: String(Math.min(50, inbox.total - shown)) } })} />}
+    </>
+  )
+}
+
+const pickForm = 'pilihan'
+
+/** What may be done to several at once: the button that asks what is open to those ticked, then the dark bar with just that. */
+const Selected: FC<InboxProps> = (props) => {
+  const { locale, inbox, picked, shared, position, slug, due, offset } = props
+  const b = bulkWords[locale]
+  if (inbox.items.length < 2) return null
+  const hidden = Object.entries({ jabatan: position, layanan: slug, tenggat: due, dari: offset > 0 ? String(offset) : undefined }).filter((one): one is [string, string] => Boolean(one[1]))
+  return (
+    <>
+      <Form action="/kotak-kerja/bersama" id={pickForm} hidden={Object.fromEntries(hidden)} label={b.choose}>
+        {picked.length === 0 && <p class="small">{b.chooseHint} <Button kind="secondary" size="dense">{b.choose}</Button></p>}
+      </Form>
+      {picked.length > 0 && <SelectionBar locale={locale} form={pickForm} count={String(picked.length)} cancel={query(props)} acts={shared.map((one) => ({ value: one.act, label: sharedName(one, locale) }))} />}
+      {picked.length > 0 && shared.length === 0 && <p class="small">{b.nothingShared}</p>}
     </>
   )
 }
@@ -75,6 +106,8 @@ const PositionTabs: FC<InboxProps> = (props) => {
   return <Tabs label={t.inbox} tabs={[{ href: query({ ...props, position: undefined }), label: t.all, count: String(all), current: position === undefined }, ...tabs]} />
 }
 
+const nameOfRow = (item: InboxItem): string => pickedName({ id: item.case_id, version: item.version, kind: item.kind, turn: item.turn })
+
 const InboxTable: FC<InboxProps> = (props) => {
   const { locale, inbox, zone } = props
   const t = messages[locale]
@@ -82,7 +115,8 @@ const InboxTable: FC<InboxProps> = (props) => {
   for (const item of inbox.items) groups.get(groupOf(item, props))?.push(item)
   const label: Record<Group, (n: number) => string> = { late: t.lateGroup, today: t.todayGroup, later: t.laterGroup, paused: t.pausedGroup }
   return (
-    <Table locale={locale} caption={t.inbox} keys groups={[...groups].map(([group, rows]) => ({ label: label[group](rows.length), rows }))}
+    <Table locale={locale} caption={t.inbox} keys groups={[...groups].map(([group, rows]) => ({ label: label[group](rows.length), rows, ...(group !== 'later' && { href: query({ ...props, due: group }) }) }))}
+      {...(inbox.items.length > 1 && { selection: { name: 'pilih', form: pickForm, value: nameOfRow, label: (item: InboxItem) => item.subject || item.code, checked: (item: InboxItem) => props.picked.includes(nameOfRow(item)) } })}
       tone={(item) => (groupOf(item, props) === 'late' ? 'late' : undefined)}
       empty={<Empty title={t.emptyInbox} icon="checks" link={{ href: '/perkara', label: t.findCase }}>{t.emptyInboxMore}</Empty>}
       columns={[

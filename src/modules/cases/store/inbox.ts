@@ -7,7 +7,12 @@ export type InboxRow = TurnRow & {
   agenda: string | null; received_at: Date; sealed: Uint8Array | null; simulated: boolean
 }
 
-export type InboxFilter = { positions: string[]; slug?: string | undefined; paused?: boolean | undefined; limit: number; offset: number }
+/** When something is due: between two moments and not paused, or paused. */
+export type Within = { from?: Date | undefined; until?: Date | undefined; paused: boolean }
+export type InboxFilter = { positions: string[]; slug?: string | undefined; within?: Within | undefined; limit: number; offset: number }
+
+const dueWithin = (within: Within | undefined) => (within === undefined ? sql`` : within.paused ? sql`and turns.paused is not null`
+  : sql`and turns.paused is null ${within.from === undefined ? sql`` : sql`and turns.due >= ${within.from}`} ${within.until === undefined ? sql`` : sql`and turns.due < ${within.until}`}`)
 
 /**
  * What waits for these positions, soonest due first. Every position reads only the top of its own index,
@@ -18,7 +23,7 @@ export const listInbox = (db: Db, filter: InboxFilter): Promise<InboxRow[]> => r
     select t.* from unnest(${filter.positions}::text[]) as held (position)
     cross join lateral (
       select turns.* from turns ${filter.slug === undefined ? sql`` : sql`join cases on cases.id = turns.case_id and cases.slug = ${filter.slug}`}
-      where turns.position = held.position ${filter.paused === undefined ? sql`` : filter.paused ? sql`and turns.paused is not null` : sql`and turns.paused is null`}
+      where turns.position = held.position ${dueWithin(filter.within)}
       order by turns.due nulls last, turns.case_id limit ${filter.limit + filter.offset}) as t),
   once as (
     select distinct on (case_id, kind, turn) * from waiting order by case_id, kind, turn, position),
@@ -39,6 +44,6 @@ export const countInbox = (db: Db, positions: string[], now: Date): Promise<Inbo
   from turns where position = any(${positions}::text[]) group by position`)
 
 /** How many turns wait for any of these positions, each counted once, and how many of them are late; for one position nothing can be twice. */
-export const totalOf = (db: Db, positions: string[], { now, slug }: { now: Date; slug?: string | undefined }): Promise<{ total: number; late: number }> => row(db, sql`
+export const totalOf = (db: Db, positions: string[], { now, slug, within }: { now: Date; slug?: string | undefined; within?: Within | undefined }): Promise<{ total: number; late: number }> => row(db, sql`
   select count(*)::int as total, count(*) filter (where due < ${now} and paused is null)::int as late
-  from (select ${positions.length > 1 ? sql`distinct` : sql``} case_id, kind, turn, due, paused from turns where position = any(${positions}::text[]) ${ofService(slug)}) as waiting`)
+  from (select ${positions.length > 1 ? sql`distinct` : sql``} case_id, kind, turn, due, paused from turns where position = any(${positions}::text[]) ${ofService(slug)} ${dueWithin(within)}) as waiting`)

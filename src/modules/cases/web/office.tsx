@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { dateIn, isId, newId, refuse, Refusal, say, type Problem } from '#kernel'
+import { addDays, dateIn, instantIn, isId, newId, refuse, Refusal, say, type Problem } from '#kernel'
 import { may, need, type Capacity, type Ctx } from '#platform/context'
 import { tell } from '#platform/events'
 import { statusOf } from '#platform/http'
@@ -20,7 +20,10 @@ import type { CaseState } from '../rules/state.ts'
 import { messages } from '../messages.ts'
 import { ApplyPage, RegisterPage } from '../pages/apply.tsx'
 import { CasePage, type CaseKeys } from '../pages/case.tsx'
-import { InboxPage, SearchPage } from '../pages/inbox.tsx'
+import { dues, InboxPage, SearchPage, type DueFilter } from '../pages/inbox.tsx'
+import { pickedCases, sharedBy } from '../actions/bulk.ts'
+import { pickedName, readPicked } from '../rules/bulk.ts'
+import type { Within } from '../store/inbox.ts'
 import { CountPage } from '../pages/count.tsx'
 import { actingName, happeningWords, promisedWords } from '../words.ts'
 import { tableMoment } from '#platform/ui/format'
@@ -38,15 +41,25 @@ export const idOf = (c: Context<Env>): CaseId => {
   return isId(id) ? (id as CaseId) : refuse('not-found', 'no-such-case')
 }
 
+/** The stretch of time a filter of the inbox means. */
+function withinOf({ house, now }: Ctx, due: DueFilter): Within {
+  if (due === 'paused') return { paused: true }
+  if (due === 'late') return { until: now, paused: false }
+  const { zone } = house.city
+  return { from: now, until: instantIn(zone, addDays(dateIn(zone, now), due === 'today' ? 1 : 8), 0), paused: false }
+}
+
 async function inboxPage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   officersOnly(ctx)
   const [position, slug] = [c.req.query('jabatan') || undefined, c.req.query('layanan') || undefined]
   const offset = offsetOf(c.req.query('dari'))
+  const due = dues.find((one) => one === c.req.query('tenggat'))
+  const picked = await pickedCases(ctx, readPicked(c.req.queries('pilih') ?? []))
   const services = (await inForce(ctx)).map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale) }))
   return officerPage(c, { title: messages[ctx.locale].inbox }, <InboxPage locale={ctx.locale} now={ctx.now} zone={ctx.house.city.zone} offset={offset}
-    inbox={await inboxOf(ctx, { position, slug, offset })} people={await directory(ctx.db)} calendar={await calendarOf(ctx)} holdings={ctx.actor.holdings}
-    position={position} slug={slug} services={services} mayRegister={may(ctx.actor, 'cases.register')} />)
+    inbox={await inboxOf(ctx, { position, slug, within: due && withinOf(ctx, due), offset })} people={await directory(ctx.db)} calendar={await calendarOf(ctx)} holdings={ctx.actor.holdings}
+    due={due} picked={picked.map((one) => pickedName(one.picked))} shared={sharedBy(picked)} position={position} slug={slug} services={services} mayRegister={may(ctx.actor, 'cases.register')} />)
 }
 
 /** For which position, and in which capacity, this officer stands on the case: a turn's, an instruction's, else the own first one. */
