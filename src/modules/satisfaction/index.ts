@@ -26,7 +26,7 @@ export const satisfaction = {
   hears: [on(caseMoved, followCase), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseTracked, inviteOnTrack)],
   timed: [{ name: 'satisfaction.forget', cron: '35 0 * * *', run: forgetOld }],
   menu: [
-    { path: '/kepuasan', label: { id: 'Survei kepuasan', en: 'Satisfaction survey' }, icon: 'mood-smile', group: 'work', permission: 'satisfaction.read' },
-    { path: '/kepuasan/kertas', label: { id: 'Survei kertas', en: 'Paper surveys' }, icon: 'pencil', group: 'work', permission: 'satisfaction.collect' },
+    { path: '/kepuasan', label: { id: 'Survei kepuasan', en: 'Satisfaction survey' }, icon: 'scale', group: 'work', permission: 'satisfaction.read' },
+    { path: '/kepuasan/tablet', label: { id: 'Survei di loket', en: 'Surveys at the counter' }, icon: 'mood-smile', group: 'work', permission: 'satisfaction.collect' },
   ],
 } satisfies Module

@@ -180,6 +180,7 @@ describe('answers by other ways', () => {
     const { filed, path } = await ended()
     const opened = await hall.post('/kios/survei', { kode: filed.code.toLowerCase().replaceAll('-', ' ') }, null, from())
     expect([opened.status, opened.headers.get('location')]).toEqual([303, path.replace('/survei', '/kios/survei')])
+    expect((await hall.post('/kios/survei', { kode: `http://localhost:8080/lacak/${filed.code}?lang=en` }, null, from())).headers.get('location')).toBe(`/kios${path}`)
     const page = await (await hall.get(`/kios${path}`, null, from())).text()
     expect(page).toContain('touch-screen')
     expect(page).not.toContain('href="/layanan"')

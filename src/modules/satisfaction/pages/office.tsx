@@ -49,7 +49,7 @@ export const TabletStart: FC<{ locale: Locale; zone: string; form: FormState; wa
       <ErrorSummary form={form} />
       <Form action="/kepuasan/tablet">
         <TextField form={form} name="perkara" label={t.tabletFind} width="middle" autocomplete="off" placeholder="BKS-0000-0000" />
-        <Actions><Button>{t.tabletOpen}</Button></Actions>
+        <Actions><Button>{t.tabletOpen}</Button><Button kind="secondary" icon="pencil" href="/kepuasan/kertas">{t.paper}</Button></Actions>
       </Form>
       <Section title={t.ended} hideTitle>
         <Table locale={locale} caption={t.tablet} rows={waiting} empty={<Empty title={t.tabletEmpty} />} columns={[
@@ -88,10 +88,10 @@ export const PaperPage: FC<{ locale: Locale; form: FormState; instrument: Instru
         <TextField form={form} name="perkara" label={t.paperCase} width="middle" autocomplete="off" placeholder="BKS-0000-0000" />
         <Fieldset legend={t.paperAnswers} large>
           <div class="digits">{instrument.elements.map((one, index) => (
-            <Digit form={form} code={one.code} label={`${index + 1}. ${say(one.name, locale)}`} hint={one.answers.map((answer, at) => `${at + 1} ${say(answer, locale)}`).join(' · ')} />
+            <Digit form={form} code={one.code} label={`${index + 1}. ${say(one.name, locale)}`} hint={one.answers.map((answer, at) => `${at + 1}\u00a0${say(answer, locale)}`).join(' · ')} />
           ))}</div>
         </Fieldset>
-        <Fieldset legend={t.aboutYou} large><ProfileFields form={form} /></Fieldset>
+        <Fieldset legend={t.aboutRespondent} large><div class="digits"><ProfileFields form={form} /></div></Fieldset>
         <TextArea form={form} name="words" label={t.words} hint={t.wordsHint} rows={2} maxlength={longestWords} optional />
         <Actions><Button>{t.saveNext}</Button></Actions>
       </Form>

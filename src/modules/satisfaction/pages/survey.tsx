@@ -9,10 +9,10 @@ import { profileChoices, profileFields } from '../rules/profile.ts'
 import type { Questionnaire } from '../rules/questions.ts'
 import { messages, sayProblem } from '../messages.ts'
 
-type Asked = { form: FormState; name: string; question: Text; progress?: string | undefined; answers: readonly Text[] }
+type Asked = { form: FormState; name: string; question: Text; progress?: string | undefined; answers: readonly Text[]; values?: readonly string[] }
 
 /** One question: four answers in words, each as large as a thumb; the number stands where the keyboard needs it. */
-export const Question: FC<Asked> = ({ form, name, question, progress, answers }) => {
+export const Question: FC<Asked> = ({ form, name, question, progress, answers, values }) => {
   const { locale } = form
   const chosen = valueOf(form, name)
   const wrong = errorOf(form, name) !== null
@@ -23,19 +23,23 @@ export const Question: FC<Asked> = ({ form, name, question, progress, answers })
       <div class={`answers of-${answers.length}${wrong ? ' bad' : ''}`}>
         {answers.map((answer, index) => {
           const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index + 1}`
-          return <label for={id}><input type="radio" id={id} name={name} value={String(index + 1)} checked={chosen === String(index + 1)} /><span>{say(answer, locale)}</span></label>
+          const value = values?.[index] ?? String(index + 1)
+          return <label for={id}><input type="radio" id={id} name={name} value={value} checked={chosen === value} /><span>{say(answer, locale)}</span></label>
         })}
       </div>
     </fieldset>
   )
 }
 
-/** What a respondent may say of themselves; every part starts with nothing said. */
-export const ProfileFields: FC<{ form: FormState }> = ({ form }) => {
+type ProfileProps = { form: FormState; touch?: boolean }
+
+/** What a respondent may say of themselves; nothing is said beforehand. On a screen to touch every choice is in sight. */
+export const ProfileFields: FC<ProfileProps> = ({ form, touch }) => {
   const t = messages[form.locale]
   return (
-    <>{profileFields.map((field) => (
-      <Select form={form} name={`p.${field}`} label={t.profile[field]} width="middle" empty={t.notSaid}
+    <>{profileFields.map((field) => (touch
+      ? <Question form={form} name={`p.${field}`} question={{ id: t.profile[field] }} answers={profileChoices[field].map((value) => ({ id: t.choices[field][value] ?? value }))} values={profileChoices[field]} />
+      : <Select form={form} name={`p.${field}`} label={t.profile[field]} width="middle" empty={t.notSaid}
         options={profileChoices[field].map((value) => ({ value, label: t.choices[field][value] ?? value }))} />
     ))}</>
   )
@@ -63,7 +67,7 @@ export const SurveyPage: FC<SurveyProps> = ({ locale, form, action, questionnair
         )}
         <Section title={t.aboutYou}>
           <p class="small">{t.aboutHint}</p>
-          <ProfileFields form={form} />
+          <ProfileFields form={form} touch={way !== 'link'} />
           <TextArea form={form} name="words" label={t.words} hint={t.wordsHint} rows={4} maxlength={longestWords} optional />
         </Section>
         <Actions><Button size="large">{t.send}</Button></Actions>
@@ -98,5 +102,5 @@ export const BarPage: FC<{ locale: Locale; bar: Problem; on: { href: string; lab
 /** On the page that tracks a finished case: a sentence and the way to its survey. */
 export const InvitePart: FC<{ locale: Locale; href: string }> = ({ locale, href }) => {
   const t = messages[locale]
-  return <Notice icon="mood-smile" title={t.title}><p>{t.inviteLead}</p><p><Button kind="secondary" href={href}>{t.invite}</Button></p></Notice>
+  return <Notice icon="mood-smile" title={t.title}><p>{t.inviteLead}</p><Actions><Button kind="secondary" href={href}>{t.invite}</Button></Actions></Notice>
 }

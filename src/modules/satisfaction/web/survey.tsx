@@ -110,12 +110,15 @@ const thank = (way: Way) => (c: Context<Env>): Promise<Response> => {
 
 const kioskStart = (c: Context<Env>, form: FormState): Promise<Response> => shown(c, placeOf(c, 'kiosk'), <KioskStart locale={c.var.ctx.locale} form={form} />)
 
+/** A receipt that is scanned types the whole address of its case. */
+const codeIn = (typed: string): string => /\/lacak\/([^/?#]+)/.exec(typed)?.[1] ?? typed
+
 /** A code typed at the kiosk leads to its survey, or the same screen says why not. */
 async function fromCode(c: Context<Env>): Promise<Response> {
   limit(c, 'survey-code', 30)
   const body = await readBody(c)
   try {
-    const { invitation, bar } = await surveyByCode(c.var.ctx, textIn(body['kode']), 'kiosk')
+    const { invitation, bar } = await surveyByCode(c.var.ctx, codeIn(textIn(body['kode'])), 'kiosk')
     if (bar) refuse('conflict', bar.code, { field: 'kode' })
     return c.redirect(`/kios/survei/${linkOf(c.var.ctx, invitation.id)}`, 303)
   } catch (error) {
