@@ -14,6 +14,8 @@ export type Jobs = {
   timed: (name: string, cron: string, handler: Handler) => void
   /** Asks for work; inside a transaction it is asked for only if that commits. */
   send: (name: string, data: Record<string, unknown>) => Promise<void>
+  /** Asks for work soon that the clock does anyway: while the work in the background is not begun yet, nothing is asked for and nothing fails. */
+  hint: (name: string) => Promise<void>
   start: (contextNow: () => Ctx) => Promise<void>
   stop: () => Promise<void>
 }
@@ -50,16 +52,17 @@ export function openJobs(database: Database, zone: string, log: (line: string) =
     if (cron) await boss.schedule(name, cron, {}, { tz: zone })
   }
   let started = false
+  const open = new Set<string>()
+  const send: Jobs['send'] = async (name, data) => { await boss.send(name, data, { db: fromKysely(handle(database.db)) }) }
   return {
     define: (name, handler) => { defined.set(name, { handler, cron: null }) },
     timed: (name, cron, handler) => { defined.set(name, { handler, cron }) },
-    send: async (name, data) => {
-      await boss.send(name, data, { db: fromKysely(handle(database.db)) })
-    },
+    send,
+    hint: async (name) => { if (open.has(name)) await send(name, {}) },
     start: async (contextNow) => {
       await boss.start()
       started = true
-      for (const [name, one] of defined) await begin(name, one, contextNow)
+      for (const [name, one] of defined) { await begin(name, one, contextNow); open.add(name) }
     },
     stop: async () => { if (started) await boss.stop({ graceful: true, timeout: 5_000 }) },
   }
@@ -73,6 +76,7 @@ export function jobsInMemory(): Jobs & { drain: (ctx: Ctx) => Promise<number> } 
     define: (name, handler) => { defined.set(name, handler) },
     timed: (name, _cron, handler) => { defined.set(name, handler) },
     send: async (name, data) => { asked.push({ name, data }) },
+    hint: async (name) => { asked.push({ name, data: {} }) },
     start: async () => undefined,
     stop: async () => undefined,
     drain: async (ctx) => {

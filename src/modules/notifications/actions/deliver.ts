@@ -70,7 +70,7 @@ export async function deliverDue(ctx: Ctx): Promise<void> {
     const outcome = await deliver(ctx, one.id)
     if (outcome?.kind === 'later' && outcome.link) down.add(one.channel)
   }
-  if (due.length === atOnce && down.size === 0) await ctx.house.jobs.send('notifications.deliver', {})
+  if (due.length === atOnce && down.size === 0) await ctx.house.jobs.hint('notifications.deliver')
 }
 
 /** Every minute: what was interrupted is called uncertain, what ran out of time has failed, what is due is sent. */
