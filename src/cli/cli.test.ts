@@ -20,8 +20,8 @@ type Said = { code: number; out: string; err: string }
 async function run(...argv: string[]): Promise<Said> {
   const said = { out: '', err: '' }
   const [out, err] = [process.stdout.write.bind(process.stdout), process.stderr.write.bind(process.stderr)]
-  process.stdout.write = ((text: string) => { said.out += text; return true }) as typeof process.stdout.write
-  process.stderr.write = ((text: string) => { said.err += text; return true }) as typeof process.stderr.write
+  process.stdout.write = (text) => { said.out += String(text); return true }
+  process.stderr.write = (text) => { said.err += String(text); return true }
   try { return { code: await balai(argv), ...said } } finally {
     process.stdout.write = out
     process.stderr.write = err
