@@ -76,6 +76,14 @@ export const commandList: readonly CliCommand[] = [
     },
   },
   {
+    words: ['plan', 'audit'], usage: 'FILE.(yaml|xlsx)', takes: [1, 1], run: async (call) => (await import('./plan.ts')).auditPlan(call),
+    about: { id: 'memeriksa apa yang tidak mungkin benar dalam rencana', en: 'finds what cannot be true in a plan' },
+    details: {
+      id: 'Jumlah, rasio, rata-rata, angka yang disebut dua kali, penomoran, singkatan dan nomor keputusan: yang tercetak, yang seharusnya, cara menghitungnya dan kepastiannya.\nTidak ada yang dibetulkan. Keluar 0 bila berkasnya dapat dibaca.',
+      en: 'Sums, ratios, averages, figures stated twice, numbering, abbreviations and numbers of decisions: what is printed, what it would have to be, how that was computed and how sure it is.\nNothing is corrected. Exits 0 when the file could be read.',
+    },
+  },
+  {
     ...calendar, run: async (call) => (await import('./due.ts')).due(call),
     about: { id: 'menghitung tenggat dari janji waktu', en: 'counts the due moment of a promised time' },
     details: { id: 'Dari berkas kalender kota saja. --from waktu setempat (2026-03-16T09:00); --pause boleh berulang; --count untuk janji per satuan.', en: "From the city's calendar files alone. --from is local time (2026-03-16T09:00); --pause may be repeated; --count is for promises per unit." },

@@ -22,11 +22,11 @@ const cell: z.ZodType<Cell, unknown> = z.union([
   z.string().transform((printed): Cell => ({ ...none, printed: printed.trim() })),
   z.strictObject({ printed: z.string(), value: maybe, uncertain: maybe }),
 ])
-/** One value, several apart by `|`, or a list where one of them needs more than its text. */
+/** One value, several apart by `|`, or a list where one of them needs more than its text; all of them blank is nothing. */
 const cells: z.ZodType<Cell[], unknown> = z.union([
   z.string().transform((typed) => typed.split('|').map((printed): Cell => ({ ...none, printed: printed.trim() }))),
   z.array(cell), cell.transform((one) => [one]),
-])
+]).transform((list) => (list.every((one) => one.printed === '' && one.value === null && one.uncertain === null) ? [] : list))
 
 const column: z.ZodType<Column, unknown> = z.strictObject({
   id: slug, heading: z.string(), holds: z.enum(contents), unit: z.literal('index').nullable().default(null), years: years.nullable().default(null),
@@ -39,7 +39,7 @@ const ownKeys = new Set([...Object.keys(rowFields), 'rows'])
 /** What a row says besides its own words are its cells, by the id of their column. */
 const row: z.ZodType<Row, unknown> = z.lazy(() => z.object({ ...rowFields, rows: z.array(row).default([]) }).catchall(cells).transform((typed): Row => {
   const { n, name, key, indicator, year: at, short, lines: where, uncertain, rows } = typed
-  const own = Object.entries(typed).filter(([id]) => !ownKeys.has(id)) as [string, Cell[]][]
+  const own = Object.entries(typed).filter(([id, list]) => !ownKeys.has(id) && (list as Cell[]).length > 0) as [string, Cell[]][]
   return { n, name, key, indicator, year: at, short, lines: where, uncertain, rows, cells: Object.fromEntries(own) }
 }))
 
