@@ -25,6 +25,8 @@ export type Database = {
   url: string | null
   /** Does what only the owner of the tables may: migrations, and the rights of the program's own role. */
   asOwner: <T>(work: (owner: Database) => Promise<T>) => Promise<T>
+  /** Does what one program at a time may do on this database: preparing it. */
+  alone: <T>(work: () => Promise<T>) => Promise<T>
   /** The role the program works as when that is not the owner; `null` where it is. */
   ownRole: () => Promise<string | null>
   close: () => Promise<void>
@@ -36,10 +38,17 @@ const transactions = new AsyncLocalStorage<Transaction<unknown>>()
 export const handle = (db: Db): Db => transactions.getStore() ?? db
 
 /** Runs `work` in one transaction; inside another it joins that one. Nothing slow belongs inside. */
-export function transaction<T>(db: Db, work: () => Promise<T>): Promise<T> {
+export async function transaction<T>(db: Db, work: () => Promise<T>): Promise<T> {
   if (transactions.getStore()) return work()
-  return db.transaction().execute((open) => transactions.run(open, work))
+  const done = await db.transaction().execute((open) => transactions.run(open, work))
+  writes.set(db, writesTo(db) + 1)
+  return done
 }
+
+const writes = new WeakMap<Db, number>()
+
+/** How often something may have been written through this handle: what was made of an older state is no longer shown. */
+export const writesTo = (db: Db): number => writes.get(db) ?? 0
 
 /** What PostgreSQL says of a text it cannot hold: a zero byte, alone or inside JSON. */
 const notText = new Set(['22021', '22P05'])
@@ -65,8 +74,11 @@ export async function row<Row>(db: Db, query: RawBuilder<Row>, code = 'not-found
 }
 
 /** Runs a sentence for its effect and tells how many rows it touched. */
-export const run = async (db: Db, query: RawBuilder<unknown>): Promise<number> =>
-  Number((await execute(db, query)).numAffectedRows ?? 0n)
+export async function run(db: Db, query: RawBuilder<unknown>): Promise<number> {
+  const { numAffectedRows } = await execute(db, query)
+  writes.set(db, writesTo(db) + 1)
+  return Number(numAffectedRows ?? 0n)
+}
 
 /** A value as JSON text, to be cast with `::jsonb`; both drivers read it alike. */
 export const json = (value: unknown): string => JSON.stringify(value)
@@ -123,6 +135,7 @@ export async function openEmbedded(folder: string | null, dump?: Blob): Promise<
     db, engine, script, url: null, kind: 'embedded', close: () => db.destroy(),
     asOwner: (work) => (folder === null ? work(database) : asEmbeddedOwner(database, work)),
     ownRole: async () => (folder === null ? null : embeddedRole),
+    alone: (work) => work(),
   }
   return database
 }
@@ -152,9 +165,19 @@ export function openServer(url: string, connections = 16, ownerUrl: string | nul
     script: async (text) => { await pool.query(text) },
     asOwner: (work) => (ownerUrl === null ? work(database) : asServerOwner(ownerUrl, work)),
     ownRole: async () => (ownerUrl === null ? null : (await row<{ role: string }>(db, sql`select current_user as role`)).role),
+    alone: (work) => aloneOn(pool, work),
     close: () => db.destroy(),
   }
   return database
+}
+
+/** Programs that start at the same moment wait for each other here; the lock is let go with its connection, whatever happens. */
+async function aloneOn<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock(7245003)')
+    return await work()
+  } finally { client.release(true) }
 }
 
 async function asServerOwner<T>(url: string, work: (owner: Database) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { say, type Text } from '#kernel'
+import { keptPage } from '#platform/kept-pages'
 import type { Env, HomePanel } from '#platform/module'
 import { Columns, PageHead, SearchBand, Section } from '#ui/layout'
 import { publicPage } from '#ui/page'
@@ -11,7 +12,7 @@ const words = {
 } satisfies Record<string, Text>
 
 /** The home page is made of what the modules have to say today; who has nothing to say shows nothing. */
-export const homeWeb = new Hono<Env>().get('/', async (c) => {
+export const homeWeb = new Hono<Env>().get('/', keptPage(async (c) => {
   const { ctx } = c.var
   const { city } = ctx.house
   const panels: HomePanel[] = []
@@ -26,4 +27,4 @@ export const homeWeb = new Hono<Env>().get('/', async (c) => {
       <Columns aside={<>{at('side')}{office}</>}>{search.length === 0 ? band : null}{main}</Columns>
     </>
   ))
-})
+}))

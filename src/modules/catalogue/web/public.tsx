@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { isId, refuse, say } from '#kernel'
 import type { Ctx } from '#platform/context'
+import { keptPage } from '#platform/kept-pages'
 import type { Env, HomePanel } from '#platform/module'
 import { publicPage } from '#ui/page'
 import { owedByLaw } from '#modules/cases'
@@ -76,25 +77,30 @@ async function dutyPage(c: Context<Env>): Promise<Response> {
   return publicPage(c, { title: view.definition.name }, <DutyPage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.definition)} />)
 }
 
+async function servicePage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const slug = c.req.param('slug') ?? ''
+  if (!(await hasStandard(ctx, slug))) return dutyPage(c)
+  const view = await serviceView(ctx, slug)
+  return publicPage(c, { title: view.file.name }, <ServicePage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.file)} maySubmit={view.file.audience !== 'internal'}
+    complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)
+}
+
+async function agenciesPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const [{ agencies }, shelf] = [await directory(ctx.db), await shelfOf(ctx)]
+  const rows = [...agencies.values()].map((one) => ({ slug: one.slug, name: one.name, count: shelf.cards.filter((card) => card.agency === one.slug).length }))
+  return publicPage(c, { title: findWords[ctx.locale].agencies }, <AgenciesPage locale={ctx.locale} agencies={rows} />)
+}
+
 /** What anybody may read: the services in all their drawers, each service, each agency, each decree. */
 export const publicWeb = new Hono<Env>()
-  .get('/layanan', servicesPage)
-  .get('/layanan/untuk/:slug', drawerPage({ kind: 'forWhom', lead: (c, drawer) => findWords[c.var.ctx.locale].whomLead(say(drawer.name, c.var.ctx.locale), drawer.cards.length) }))
-  .get('/layanan/keperluan/:slug', drawerPage({ kind: 'lifeEvents', lead: (c, drawer) => findWords[c.var.ctx.locale].needLead(drawer.cards.length) }))
-  .get('/layanan/:slug', async (c) => {
-    const { ctx } = c.var
-    if (!(await hasStandard(ctx, c.req.param('slug')))) return dutyPage(c)
-    const view = await serviceView(ctx, c.req.param('slug'))
-    return publicPage(c, { title: view.file.name },
-      <ServicePage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.file)} maySubmit={view.file.audience !== 'internal'}
-        complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)
-  })
-  .get('/instansi', async (c) => {
-    const { ctx } = c.var
-    const [{ agencies }, shelf] = [await directory(ctx.db), await shelfOf(ctx)]
-    return publicPage(c, { title: findWords[ctx.locale].agencies }, <AgenciesPage locale={ctx.locale} agencies={[...agencies.values()].map((one) => ({ slug: one.slug, name: one.name, count: shelf.cards.filter((card) => card.agency === one.slug).length }))} />)
-  })
-  .get('/instansi/:slug', agencyPage)
+  .get('/layanan', keptPage(servicesPage))
+  .get('/layanan/untuk/:slug', keptPage(drawerPage({ kind: 'forWhom', lead: (c, drawer) => findWords[c.var.ctx.locale].whomLead(say(drawer.name, c.var.ctx.locale), drawer.cards.length) })))
+  .get('/layanan/keperluan/:slug', keptPage(drawerPage({ kind: 'lifeEvents', lead: (c, drawer) => findWords[c.var.ctx.locale].needLead(drawer.cards.length) })))
+  .get('/layanan/:slug', keptPage(servicePage))
+  .get('/instansi', keptPage(agenciesPage))
+  .get('/instansi/:slug', keptPage(agencyPage))
   .get('/keputusan/:id', async (c) => {
     const { ctx } = c.var
     const id = c.req.param('id')
