@@ -8,3 +8,5 @@ export {
 export { formatMoney, share, type Money } from './money.ts'
 export { fieldsOf, holds, type Answer, type Answers, type Condition } from './condition.ts'
 export { compare, equals, fraction, minus, over, plus, roundedTo, sumOf, times, writtenAs, zero, type Fraction } from './fraction.ts'
+export { csvOf } from './csv.ts'
+export { stemsOf } from './stems.ts'

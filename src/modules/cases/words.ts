@@ -5,7 +5,7 @@ import { formatTerm, shortDate, longDate, longMoment, timeLeft } from '#platform
 import type { WorkCalendar } from './rules/time/calendar.ts'
 import { remaining } from './rules/time/clock.ts'
 import type { Definition } from './rules/definition.ts'
-import { dayMinutes, daysLeft } from './rules/promise.ts'
+import { dayMinutes, daysLeft } from './rules/time/measure.ts'
 import type { Happening } from './rules/history.ts'
 import type { Field } from './rules/procedure.ts'
 import { messages } from './messages.ts'
@@ -49,6 +49,10 @@ export function leftWords(calendar: WorkCalendar, { due, received }: { due: Date
   const today = dateIn(calendar.zone, due) === dateIn(calendar.zone, now)
   return { words, status: due < now ? 'late' : today ? 'today' : 'calm' }
 }
+
+/** Working time in the unit a person would use: `40 menit`, `3,5 jam`, `6,2 hari kerja`. */
+export const timeWords = (locale: Locale, minutes: number): string =>
+  (minutes < 60 ? formatTerm(locale, Math.round(minutes), 'minute') : minutes < dayMinutes ? formatTerm(locale, Math.round(minutes / 6) / 10, 'hour') : formatTerm(locale, Math.round((minutes / dayMinutes) * 10) / 10, 'workingDay'))
 
 const icons: Partial<Record<Happening['act'], IconName>> = {
   filed: 'send', return: 'player-pause', pause: 'player-pause', dispose: 'arrow-forward-up', receive: 'inbox', check: 'file-search', verify: 'circle-check',

@@ -1,6 +1,6 @@
-import { isoIn } from '#kernel'
+import { csvOf, isoIn } from '#kernel'
 import { may, type Actor, type Ctx } from '#platform/context'
-import { behind, csvOf, measuredDays, type CaseBehind, type Result, type State } from '../rules/figures.ts'
+import { behind, measuredDays, type CaseBehind, type Result, type State } from '../rules/figures.ts'
 import { countCases, countEnded, journalsOf, listCases, listEnded, type CasesAsked, type ListedRow } from '../store/figures.ts'
 import type { DefinitionRow } from '../store/cases.ts'
 import { calendarOf } from './calendar.ts'

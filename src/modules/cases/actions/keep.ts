@@ -1,10 +1,10 @@
-import { localDate, type Answers } from '#kernel'
+import { localDate, stemsOf, type Answers } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { closeOf, type WorkCalendar } from '../rules/time/calendar.ts'
 import type { Definition } from '../rules/definition.ts'
-import { dueOfCase, dueOfStep, minutesPromised, minutesTaken, pausesOf, promisedOf } from '../rules/promise.ts'
+import { dueOfCase, minutesTaken, pausesOf, promisedOf } from '../rules/promise.ts'
+import { dueOfStep, minutesPromised } from '../rules/time/measure.ts'
 import type { CaseState } from '../rules/state.ts'
-import { stemsOf } from '../rules/subject-words.ts'
 import { getSealed, type Applicant, type CaseId, type CasePrivate, type CaseRow, type TurnRow } from '../store/cases.ts'
 
 const about = (id: CaseId): string => `case:${id}`

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context'
 import { Refusal } from '#kernel'
 import type { Definition } from '../rules/definition.ts'
-import { dueOfStep } from '../rules/promise.ts'
+import { dueOfStep } from '../rules/time/measure.ts'
 import type { CaseState } from '../rules/state.ts'
 import { openOfServices, type CaseRow } from '../store/cases.ts'
 import { actOn } from './act-on.ts'

@@ -6,17 +6,12 @@ import { BackLink, DetailsRows, PageHead, RuledList, Section, Tabs } from '#ui/l
 import { Simulated, StatusMark } from '#ui/mark'
 import { Empty } from '#ui/notice'
 import { Filters, More, Pager, Table } from '#ui/table'
-import { formatNumber, formatTerm, monthName, shortDate, tableMoment } from '#platform/ui/format'
+import { formatNumber, monthName, shortDate, tableMoment } from '#platform/ui/format'
 import type { Figure, Listed } from '../actions/figures.ts'
 import { measuredDays, states, type CaseBehind, type Result, type State } from '../rules/figures.ts'
-import { dayMinutes } from '../rules/promise.ts'
 import { figureWords } from '../messages/figures.ts'
 import { messages } from '../messages.ts'
-import { positionName, promisedWords } from '../words.ts'
-
-/** Working time in the unit a person would use: `40 menit`, `3,5 jam`, `6,2 hari kerja`. */
-export const timeWords = (locale: Locale, minutes: number): string =>
-  (minutes < 60 ? formatTerm(locale, Math.round(minutes), 'minute') : minutes < dayMinutes ? formatTerm(locale, Math.round(minutes / 6) / 10, 'hour') : formatTerm(locale, Math.round((minutes / dayMinutes) * 10) / 10, 'workingDay'))
+import { positionName, promisedWords, timeWords } from '../words.ts'
 
 const month = (locale: Locale, text: string): string => `${monthName(locale, Number(text.slice(5, 7)))} ${text.slice(0, 4)}`
 

@@ -7,17 +7,17 @@ import { Breadcrumb, Columns, PageHead, Panel, RuledList, Section } from '#ui/la
 import { StatusMark } from '#ui/mark'
 import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
-import { cellDate, fileSize, formatTerm, longMoment, shortName } from '#platform/ui/format'
+import { cellDate, fileSize, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { isAnswered, isForApplicant, nextStep } from '../rules/history.ts'
-import { dayMinutes, pausesOf, promisedOf } from '../rules/promise.ts'
+import { pausesOf, promisedOf } from '../rules/promise.ts'
 import { dayStrip } from '../rules/time/strip.ts'
 import { messages } from '../messages.ts'
 import { privacyWords } from '../messages/privacy.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
 import { Complain, OwnTurn } from './own-turn.tsx'
-import { dueWords, stepWords, happeningWords, iconOf, positionName } from '../words.ts'
+import { dueWords, stepWords, timeWords, happeningWords, iconOf, positionName } from '../words.ts'
 
 export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string; complaint: string | null
   /** What modules above add for this applicant. */
@@ -35,10 +35,6 @@ export const TrackStart: FC<{ locale: Locale; typed: string; problem: string | n
     </>
   )
 }
-
-/** Working time in the unit a person would use. */
-const timeTaken = (locale: Locale, minutes: number): string =>
-  (minutes < 60 ? formatTerm(locale, Math.round(minutes), 'minute') : minutes < dayMinutes ? formatTerm(locale, Math.round(minutes / 6) / 10, 'hour') : formatTerm(locale, Math.round((minutes / dayMinutes) * 10) / 10, 'workingDay'))
 
 const waiting = (view: CaseView): boolean => view.one.state.turns.some((turn) => turn.positions.length === 0)
 
@@ -94,7 +90,7 @@ const Ended: FC<TrackProps> = ({ locale, view, zone }) => {
   const due = one.due && dueWords(definition, zone, locale, { at: one.due, provisional: one.due_provisional })
   return (
     <Notice kind={one.state.status === 'granted' ? 'good' : 'info'} title={t.statusWord[one.state.status]}>
-      {one.ended_at && <p>{t.endedOn(longMoment(locale, zone, one.ended_at))}{due && ` · ${t.dueWas(due)}`}{one.took !== null && ` · ${t.took(timeTaken(locale, Number(one.took)))}`}</p>}
+      {one.ended_at && <p>{t.endedOn(longMoment(locale, zone, one.ended_at))}{due && ` · ${t.dueWas(due)}`}{one.took !== null && ` · ${t.took(timeWords(locale, Number(one.took)))}`}</p>}
       <Papers locale={locale} view={view} />
       {closings(view).map((text) => <p>{say(text, locale)}</p>)}
     </Notice>

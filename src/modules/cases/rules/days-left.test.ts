@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCalendar } from './time/calendar-file.ts'
 import { dueDate } from './time/clock.ts'
-import { daysLeft } from './promise.ts'
+import { daysLeft } from './time/measure.ts'
 import { dayStrip } from './time/strip.ts'
 import type { Term } from './time/term.ts'
 

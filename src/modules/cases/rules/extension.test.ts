@@ -6,7 +6,8 @@ import { readCalendar } from './time/calendar-file.ts'
 import { decide, nameOf, openActs, type CaseActor } from './engine.ts'
 import { faults } from './faults.ts'
 import type { Definition } from './definition.ts'
-import { dueCommand, dueOfCase, minutesPromised, promisedOf } from './promise.ts'
+import { dueCommand, dueOfCase, promisedOf } from './promise.ts'
+import { minutesPromised } from './time/measure.ts'
 import { apply, type CaseState } from './state.ts'
 
 const folder = new URL('../../../../city/bekasi/holidays/', import.meta.url)

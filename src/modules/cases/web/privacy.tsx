@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { Refusal, refuse, type Problem } from '#kernel'
 import { need } from '#platform/context'
+import { bodyOf, textOf, type Body } from '#platform/form-body'
 import { limit, statusOf } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm } from '#ui/form'
@@ -13,7 +14,6 @@ import { caseOf, caseView, registrationOf, trackView, type CaseView } from '../a
 import { erasedAt } from '../store/privacy.ts'
 import { privacyWords } from '../messages/privacy.ts'
 import { ErasePage, RenewPage } from '../pages/privacy.tsx'
-import { bodyOf, textOf, type Body } from './forms.ts'
 import { idOf, officersOnly } from './office.tsx'
 import { emptyForm, limitTracking, mendable } from './public.tsx'
 

@@ -4,6 +4,7 @@ import { newId, readDate, refuse, Refusal, say, type Answer, type Problem } from
 import { typedDate } from '#platform/ui/format'
 import type { Ctx } from '#platform/context'
 import { tell } from '#platform/events'
+import { bodyOf, branch, keptFiles, takeUploads, textOf, type Body } from '#platform/form-body'
 import { limit, statusOf } from '#platform/http'
 import { tooMany } from '#platform/throttle'
 import type { Env } from '#platform/module'
@@ -24,7 +25,7 @@ import { CountPage } from '../pages/count.tsx'
 import { TrackPage, TrackStart, WithdrawPage } from '../pages/track.tsx'
 import { dueWords, promisedWords } from '../words.ts'
 import { dueCommand } from '../rules/promise.ts'
-import { actInput, bodyOf, branch, keptFiles, takeUploads, textOf, type Body } from './forms.ts'
+import { actInput } from './forms.ts'
 
 export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
 

@@ -1,5 +1,5 @@
 /** Words too common to find anything by. */
-const common = new Set(['dan', 'atau', 'yang', 'untuk', 'dari', 'pada', 'dengan', 'dalam', 'oleh', 'the', 'and', 'for', 'kota', 'bekasi'])
+const common = new Set(['dan', 'atau', 'yang', 'untuk', 'dari', 'pada', 'dengan', 'dalam', 'oleh', 'the', 'and', 'for', 'kota'])
 
 const particles = /(?:nya|lah|kah|pun|ku|mu)$/
 const endings = /(?:an|i)$/
