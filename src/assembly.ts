@@ -102,8 +102,10 @@ export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memo
 export const programCtx = (house: House, now: Date): Ctx =>
   ({ house, db: house.database.db, now, actor: system, locale: 'id', simulated: false })
 
-/** Migrates, then loads what the city's files say and the database does not know yet. Refuses a city with faults. */
-export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof readCityFolder>>, now: Date, before?: () => Promise<void>): Promise<void> {
+type CityRead = Awaited<ReturnType<typeof readCityFolder>>
+
+/** Migrates, then loads what the city's files say and the database does not know yet; of programs that start at once one after the other. Refuses a city with faults. */
+export const prepareHouse = (house: House, city: CityRead, now: Date, before?: () => Promise<void>): Promise<void> => house.database.alone(async () => {
   await bringUpToDate(house.database, migrations, before)
   await markHouse(house.database, house.config.mode, house.vault, now)
   refuseAll(city.problems)
@@ -117,7 +119,7 @@ export async function prepareHouse(house: House, city: Awaited<ReturnType<typeof
   await loadServices(ctx, city.data)
   if (city.hall) await loadCounters(ctx, city.hall)
   if (demo && house.config.mode === 'try-out') await loadDemo(ctx, demo)
-}
+})
 
 /** The web application on a house. */
 export const appOf = (house: House, now: () => Date, log: Log): Hono<Env> =>
