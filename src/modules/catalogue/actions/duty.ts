@@ -1,4 +1,4 @@
-import { refuse, say, type Text } from '#kernel'
+import { refuse, type Text } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { inForce, measuredSince, type Definition, type Measured } from '#modules/cases'
 import { directory } from '#modules/people'
@@ -13,7 +13,7 @@ const toDuty = (definition: Definition): Duty[] => (definition.duty ? [{ slug: d
 /** Everything the city must take by law alone, in the order of its names. */
 export async function duties(ctx: Ctx): Promise<Duty[]> {
   const all = (await inForce(ctx)).flatMap((row) => toDuty(row.content))
-  return all.toSorted((a, b) => (say(a.definition.name, ctx.locale) < say(b.definition.name, ctx.locale) ? -1 : 1))
+  return all.toSorted((a, b) => (a.definition.name.id < b.definition.name.id ? -1 : 1))
 }
 
 /** What the page of such a service shows; refused when there is none of that name. */

@@ -1,5 +1,6 @@
 import type { Text } from '#kernel'
 import type { Ctx } from '#platform/context'
+import { writesTo, type Db } from '#platform/db'
 import { directory } from '#modules/people'
 import { wishOf, type Category, type Finding } from '../rules/finding.ts'
 import { nearestServices, nearestWords, searchServices, type Searchable } from '../rules/search.ts'
@@ -13,8 +14,20 @@ export type Drawer = Category & { cards: ServiceCard[] }
 
 const filled = (drawers: Drawer[]): Drawer[] => drawers.filter((one) => one.cards.length > 0)
 
-/** The services with their drawers; a drawer in which nothing lies is left out. */
+const keptFor = 5_000
+const kept = new WeakMap<Db, { at: number; writes: number; shelf: Shelf }>()
+
+/** The shelf as it stands: made once and kept until anything is written, five seconds at most. */
 export async function shelfOf(ctx: Ctx): Promise<Shelf> {
+  const [known, writes] = [kept.get(ctx.db), writesTo(ctx.db)]
+  if (known && known.writes === writes && Math.abs(ctx.now.getTime() - known.at) < keptFor) return known.shelf
+  const shelf = await freshShelf(ctx)
+  kept.set(ctx.db, { at: ctx.now.getTime(), writes, shelf })
+  return shelf
+}
+
+/** The services with their drawers; a drawer in which nothing lies is left out. */
+async function freshShelf(ctx: Ctx): Promise<Shelf> {
   const [cards, finding, { agencies }] = [await serviceCards(ctx), await getFinding(ctx.db), await directory(ctx.db)]
   const within = (slug: string, kind: 'for' | 'lifeEvents') => cards.filter((card) => finding.services[card.slug]?.[kind].includes(slug))
   return {
@@ -43,11 +56,19 @@ const searchableDuty = ({ finding }: Shelf, { slug, definition }: Duty): Searcha
   wishes: finding.services[slug]?.wishes.flatMap((wish) => [wish.id, wish.en ?? '']) ?? [],
 })
 
+const listed = new WeakMap<Shelf, Searchable[]>()
+
+function searchables(shelf: Shelf): Searchable[] {
+  const all = listed.get(shelf) ?? [...shelf.cards.map((card) => searchable(shelf, card)), ...shelf.owed.map((one) => searchableDuty(shelf, one))]
+  listed.set(shelf, all)
+  return all
+}
+
 /** What a search brings: services best first, or where there are none the nearest services and words; those owed by law apart. */
 export type Searched = { found: ServiceCard[]; owed: Duty[]; near: ServiceCard[]; words: string[]; owedFirst: boolean }
 
 export function searchIn(shelf: Shelf, query: string): Searched {
-  const all = [...shelf.cards.map((card) => searchable(shelf, card)), ...shelf.owed.map((one) => searchableDuty(shelf, one))]
+  const all = searchables(shelf)
   const bySlug = new Map(shelf.cards.map((card) => [card.slug, card]))
   const cardsOf = (list: { slug: string }[]): ServiceCard[] => list.flatMap((one) => bySlug.get(one.slug) ?? [])
   const found = searchServices(all, query, shelf.finding.synonyms)

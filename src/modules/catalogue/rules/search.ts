@@ -36,16 +36,37 @@ export function searchWords(text: string): string[] {
 
 const joined = (phrase: string): string => words(phrase).join('')
 
-type Fields = readonly (readonly [readonly string[], number])[]
-
-const fieldsOf = (one: Searchable): Fields => [
+const fieldsOf = (one: Searchable): (readonly [readonly string[], number])[] => [
   [searchWords(one.name), weights.name], [(one.wishes ?? []).flatMap(searchWords), weights.wish], [one.keywords.flatMap(searchWords), weights.keyword],
   [searchWords(one.summary), weights.summary], [(one.asked ?? []).flatMap(searchWords), weights.asked],
 ]
 
-const bestOf = (typed: string, known: readonly string[]): number => known.reduce((best, one) => Math.max(best, likeness(typed, one)), 0)
+/** All the words of all services, each with the services that say it and how much it weighs there; made once for a list of services. */
+type Index = { where: Map<string, Map<number, number>>; roots: Map<string, string[]>; phrases: { all: string; bare: string }[][] }
 
-const fitOf = (typed: string, fields: Fields): number => Math.max(...fields.map(([known, weight]) => bestOf(typed, known) * weight))
+const indexes = new WeakMap<readonly Searchable[], Index>()
+
+const rootOf = (word: string): string => stems(word).at(-1) ?? word
+const bareOf = (all: readonly string[]): string => all.filter((word) => !filler.has(word)).map(rootOf).join(' ')
+
+function indexOf(services: readonly Searchable[]): Index {
+  const known = indexes.get(services)
+  if (known) return known
+  const where: Index['where'] = new Map()
+  services.forEach((one, at) => {
+    for (const [list, weight] of fieldsOf(one)) for (const word of list) {
+      const said = where.get(word) ?? new Map<number, number>()
+      said.set(at, Math.max(weight, said.get(at) ?? 0))
+      where.set(word, said)
+    }
+  })
+  const roots: Index['roots'] = new Map()
+  for (const word of where.keys()) for (const root of stems(word)) roots.set(root, [...roots.get(root) ?? [], word])
+  const phrases = services.map((one) => [one.name, ...one.wishes ?? [], ...one.keywords].map((phrase) => { const its = words(phrase); return { all: its.join(' '), bare: bareOf(its) } }))
+  const made = { where, roots, phrases }
+  indexes.set(services, made)
+  return made
+}
 
 type Typed = { all: string[]; telling: string[]; meant: Map<string, string[]> }
 
@@ -79,16 +100,9 @@ function typedOf(query: string, synonyms: Synonyms): Typed {
 }
 
 /** How well what was typed is a whole phrase of the name, a wish or a keyword: 1 the very phrase, 0.5 a part of one. */
-function phraseOf({ all, telling }: Typed, one: Searchable): number {
-  const root = (word: string): string => stems(word).at(-1) ?? word
-  const said = telling.map(root).join(' ')
-  const fits = [one.name, ...one.wishes ?? [], ...one.keywords].map((phrase) => {
-    const its = words(phrase)
-    if (its.join(' ') === all.join(' ')) return 1
-    const bare = its.filter((word) => !filler.has(word)).map(root).join(' ')
-    return telling.length > 1 && ` ${bare} `.includes(` ${said} `) ? 0.5 : 0
-  })
-  return Math.max(...fits)
+function phraseOf({ all, telling }: Typed, phrases: Index['phrases'][number]): number {
+  const [whole, said] = [all.join(' '), telling.map(rootOf).join(' ')]
+  return Math.max(0, ...phrases.map((one) => (one.all === whole ? 1 : telling.length > 1 && ` ${one.bare} `.includes(` ${said} `) ? 0.5 : 0)))
 }
 
 const phraseShare = 0.15
@@ -99,12 +113,28 @@ const ofNobody = 0.4
 const tellsMuch = (fits: readonly number[]): number =>
   (fits.every((fit) => fit === 0) ? ofNobody : 1 / Math.sqrt(1 + fits.filter((fit) => fit >= 0.6).length))
 
+/** Known words that a typed one may be, each with how well it fits; what it means in other words must fit by its root at least. */
+function meantBy(typed: string, others: readonly string[], { where, roots }: Index): Map<string, number> {
+  const found = new Map<string, number>()
+  const take = (word: string, fit: number): void => { if (fit > (found.get(word) ?? 0)) found.set(word, fit) }
+  for (const word of where.keys()) take(word, likeness(typed, word))
+  for (const other of others) {
+    if (where.has(other)) take(other, shareOfSynonym)
+    for (const root of stems(other)) for (const word of roots.get(root) ?? []) take(word, 0.8 * shareOfSynonym)
+  }
+  return found
+}
+
 /** What every typed word is worth for every service: rows by service, columns by word. */
-function fitsOf(services: readonly Searchable[], { telling, meant }: Typed): number[][] {
-  return services.map((one) => {
-    const fields = fieldsOf(one)
-    return telling.map((word) => Math.max(fitOf(word, fields), ...(meant.get(word) ?? []).map((other) => fitOf(other, fields) * shareOfSynonym)))
+function fitsOf(count: number, index: Index, { telling, meant }: Typed): number[][] {
+  const rows = Array.from({ length: count }, () => telling.map(() => 0))
+  telling.forEach((typed, column) => {
+    for (const [word, fit] of meantBy(typed, meant.get(typed) ?? [], index)) for (const [at, weight] of index.where.get(word) ?? []) {
+      const row = rows[at]
+      if (row && fit * weight > (row[column] ?? 0)) row[column] = fit * weight
+    }
   })
+  return rows
 }
 
 const ranked = (found: readonly (Found & { open: boolean })[]): Found[] => found
@@ -120,15 +150,16 @@ const noSlip = 0.7
 export function searchServices(services: readonly Searchable[], query: string, synonyms: Synonyms = []): Found[] {
   const typed = typedOf(query, synonyms)
   if (typed.telling.length === 0) return []
-  const fits = fitsOf(services, typed)
+  const index = indexOf(services)
+  const fits = fitsOf(services.length, index, typed)
   const weight = typed.telling.map((_, at) => tellsMuch(fits.map((row) => row[at] ?? 0)))
   const whole = weight.reduce((sum, one) => sum + one, 0)
-  return ranked(services.map((one, index) => {
-    const row = fits[index] ?? []
+  return ranked(services.map((one, at) => {
+    const row = fits[at] ?? []
     const met = row.filter((fit) => fit > 0).length
-    const score = row.reduce((sum, fit, at) => sum + fit * (weight[at] ?? 0), 0) / whole
+    const score = row.reduce((sum, fit, column) => sum + fit * (weight[column] ?? 0), 0) / whole
     const enough = met * 2 > row.length || (met * 2 === row.length && score >= leastShare && Math.max(...row) >= noSlip)
-    return { slug: one.slug, open: one.open === true, score: enough ? score * (1 - phraseShare) + (score > 0 ? phraseShare * phraseOf(typed, one) : 0) : 0 }
+    return { slug: one.slug, open: one.open === true, score: enough ? score * (1 - phraseShare) + (score > 0 ? phraseShare * phraseOf(typed, index.phrases[at] ?? []) : 0) : 0 }
   }))
 }
 
