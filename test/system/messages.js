@@ -181,7 +181,7 @@ async function byGateway(folder, cluster, check, people) {
 
 /** Runs both, one after the other; everything started is ended. */
 export async function messagesArrive(folder, cluster, check) {
-  for (const one of process.env.ONLY ? [byGateway] : [byMailAndSmpp, byGateway]) {
+  for (const one of [byMailAndSmpp, byGateway]) {
     const people = company()
     try { await one(folder, cluster, check, people) } catch (error) { await check(one.name, () => { throw error }) } finally { await people.end() }
   }
