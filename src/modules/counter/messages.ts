@@ -12,7 +12,7 @@ const id = {
   },
   ticket: {
     title: (number: string) => `Nomor ${number}`, yours: 'Nomor Anda', before: 'Sebelum Anda', beforeNone: 'Anda berikutnya', beforeN: (n: number) => `${n} orang`, estimate: 'Perkiraan menunggu', taken: 'Diambil', queue: 'Antrean', priority: 'Prioritas', counters: 'Loket buka',
-    at: (hour: string) => `Janji temu pukul ${hour}`, leave: 'Kembalikan nomor', leaveHint: 'Nomor Anda diberikan kepada yang berikutnya. Untuk mengantre lagi, ambil nomor baru.', leaveAsk: (number: string) => `Kembalikan nomor ${number}?`, leaveDo: 'Ya, kembalikan', stay: 'Tidak jadi',
+    appointment: 'Janji temu', leave: 'Kembalikan nomor', leaveHint: 'Nomor Anda diberikan kepada yang berikutnya. Untuk mengantre lagi, ambil nomor baru.', leaveAsk: (number: string) => `Kembalikan nomor ${number}?`, leaveDo: 'Ya, kembalikan', stay: 'Tidak jadi',
     again: 'Anda sudah punya nomor di antrean ini. Satu ponsel satu nomor untuk tiap antrean.', other: 'Lihat semua antrean', scan: 'Pindai untuk melihat giliran di ponsel', print: 'Cetak nomor', back: 'Selesai', keep: 'Simpan alamat halaman ini, atau biarkan terbuka: halaman ini berubah sendiri.', screen: 'Perhatikan layar dan dengarkan panggilan.',
     status: {
       waiting: 'Menunggu', transferred: 'Dipindahkan, menunggu', called: 'Dipanggil sekarang', recalled: 'Dipanggil lagi', serving: 'Sedang dilayani', skipped: 'Terlewat', finished: 'Selesai', gone: 'Tidak berlaku lagi',
@@ -40,7 +40,7 @@ const id = {
     notOpen: { recall: 'Panggil ulang tidak dapat dipakai: sudah dipanggil sebanyak yang diatur.', serving: 'Nomor yang sedang dilayani tidak dapat dilewati; selesaikan atau pindahkan.' },
     case: 'Perkara', caseNone: 'Nomor ini belum punya perkara.', register: 'Daftarkan', attach: 'Tautkan perkara yang sudah ada', registration: 'Nomor registrasi atau agenda', attachDo: 'Tautkan', registering: (service: string) => `Pendaftaran ${service} dibuka dari nomor ini; perkara yang dicatat akan tertaut.`, times: 'Waktu', waited: 'Menunggu', served: 'Di loket', process: 'Proses', notYours: 'Perkara tertaut, di luar kewenangan Anda.', record: 'Riwayat nomor', all: 'Lihat riwayat', open: 'Buka perkara', running: 'berjalan', notServed: 'belum dilayani', last: 'Baru selesai',
     pause: 'Istirahat', until: 'Buka lagi pukul', resume: 'Buka lagi', paused: 'Loket sedang istirahat', close: 'Tutup loket', booked: 'Janji temu hari ini', noBookings: 'Tidak ada janji temu hari ini', hour: 'Jam', name: 'Nama', status: 'Keadaan', number: 'Nomor', queue: 'Antrean', since: 'Menunggu', counter: 'Loket', at: 'Waktu', what: 'Kejadian',
-    keys: 'Tombol', settings: 'Ruang pelayanan', erased: 'sudah dihapus', workMinutes: (n: number) => `${n}\u00a0menit kerja`, due: 'tenggat', others: 'Nomor lain untuk perkara ini',
+    settings: 'Ruang pelayanan', erased: 'sudah dihapus', workMinutes: (n: number) => `${n}\u00a0menit kerja`, due: 'tenggat', others: 'Nomor lain untuk perkara ini',
     events: { 'ticket.taken': 'Diambil', 'ticket.called': 'Dipanggil', 'ticket.served': 'Mulai dilayani', 'ticket.skipped': 'Terlewat', 'ticket.transferred': 'Dipindahkan', 'ticket.finished': 'Selesai', 'ticket.gone': 'Tidak berlaku lagi', 'ticket.case-linked': 'Tertaut ke perkara' } as Record<string, string>,
   },
   settings: {
@@ -70,7 +70,7 @@ const en: typeof id = {
   },
   ticket: {
     title: (number) => `Number ${number}`, yours: 'Your number', before: 'Before you', beforeNone: 'You are next', beforeN: (n) => `${n} ${n === 1 ? 'person' : 'people'}`, estimate: 'Estimated wait', taken: 'Taken', queue: 'Queue', priority: 'Priority', counters: 'Counters open',
-    at: (hour) => `Appointment at ${hour}`, leave: 'Give the number back', leaveHint: 'Your place goes to the next person. To queue again, take a new number.', leaveAsk: (number) => `Give number ${number} back?`, leaveDo: 'Yes, give it back', stay: 'Keep it',
+    appointment: 'Appointment', leave: 'Give the number back', leaveHint: 'Your place goes to the next person. To queue again, take a new number.', leaveAsk: (number) => `Give number ${number} back?`, leaveDo: 'Yes, give it back', stay: 'Keep it',
     again: 'You already have a number in this queue. One phone, one number for each queue.', other: 'See all queues', scan: 'Scan to follow your turn on your phone', print: 'Print the number', back: 'Done', keep: 'Keep the address of this page, or leave it open: it changes by itself.', screen: 'Watch the screen and listen for the call.',
     status: { waiting: 'Waiting', transferred: 'Sent on, waiting', called: 'Called now', recalled: 'Called again', serving: 'Being served', skipped: 'Missed', finished: 'Finished', gone: 'No longer valid' },
     go: (counter) => `Please go to ${counter}`, skippedHint: 'Tell an officer at a counter; you need no new number.', finishedHint: 'Thank you for coming.', goneHint: 'This number will not be called again. Take a new one if you still need to.',
@@ -96,7 +96,7 @@ const en: typeof id = {
     notOpen: { recall: 'Cannot be called again: it was called as often as is set.', serving: 'A number being served cannot be skipped; finish it or send it on.' },
     case: 'Case', caseNone: 'This number has no case yet.', register: 'Register', attach: 'Link a case there is', registration: 'Registration or agenda number', attachDo: 'Link', registering: (service) => `Registration of ${service} was opened from this number; the case filed will be linked.`, times: 'Times', waited: 'Waited', served: 'At the counter', process: 'Process', notYours: 'A case is linked that is not yours to open.', record: 'Record of the number', all: 'See the record', open: 'Open the case', running: 'running', notServed: 'not served yet', last: 'Just finished',
     pause: 'Break', until: 'Opens again at', resume: 'Open again', paused: 'The counter is on a break', close: 'Close the counter', booked: "Today's appointments", noBookings: 'No appointments today', hour: 'Hour', name: 'Name', status: 'State', number: 'Number', queue: 'Queue', since: 'Waiting', counter: 'Counter', at: 'When', what: 'What happened',
-    keys: 'Keys', settings: 'Service hall', erased: 'erased', workMinutes: (n) => `${n}\u00a0working minutes`, due: 'due', others: 'Other numbers for this case',
+    settings: 'Service hall', erased: 'erased', workMinutes: (n) => `${n}\u00a0working minutes`, due: 'due', others: 'Other numbers for this case',
     events: { 'ticket.taken': 'Taken', 'ticket.called': 'Called', 'ticket.served': 'Served from', 'ticket.skipped': 'Missed', 'ticket.transferred': 'Sent on', 'ticket.finished': 'Finished', 'ticket.gone': 'No longer valid', 'ticket.case-linked': 'Linked to a case' },
   },
   settings: {

@@ -4,7 +4,7 @@ import { record } from '#platform/journal'
 import { lineUp, runAfter } from '../rules/line.ts'
 import type { Counter, Plan } from '../rules/plan.ts'
 import { apply, decide, type Act, type Ticket, type TicketEvent } from '../rules/ticket.ts'
-import { deleteDesk, deleteDesksOf, insertDesk, lockDeskOf, setPause, setRun, type DeskRow } from '../store/hall.ts'
+import { deleteDesk, insertDesk, lockDeskOf, setPause, setRun, type DeskRow } from '../store/hall.ts'
 import { insertCall, lockTicket, ticketAt, ticketOf, updateTicket, waitingIn, waitingOf, type TicketRow } from '../store/tickets.ts'
 import { changed, counterOf, planOf, today } from './plan.ts'
 
@@ -31,7 +31,6 @@ export async function openDesk(ctx: Ctx, slug: string): Promise<void> {
   const [held, person, day] = [ctx.actor.holdings[0], ctx.actor.person, today(ctx)]
   if (!held || !person) return refuse('forbidden', 'not-permitted')
   await inTx(ctx, async () => {
-    await deleteDesksOf(ctx.db, person, day)
     const own = await lockDeskOf(ctx.db, day, person)
     if (own?.counter === counter) return
     if (own) refuse('conflict', 'at-other-counter', { field: 'counter' })
@@ -49,7 +48,7 @@ const recordDesk = (ctx: Ctx, desk: DeskRow, type: string, data: Record<string, 
 /** Leaves the counter; refused while a number is there. */
 export const closeDesk = (ctx: Ctx): Promise<void> => atDesk(ctx, async ({ desk }) => {
   if (await ticketAt(ctx.db, desk.day, desk.counter)) refuse('conflict', 'counter-busy')
-  await deleteDesk(ctx.db, desk.counter)
+  await deleteDesk(ctx.db, desk)
   await recordDesk(ctx, desk, 'counter.closed')
 })
 
@@ -58,7 +57,7 @@ export const pauseDesk = (ctx: Ctx, paused: boolean, until: string): Promise<voi
   const typed = until.trim()
   if (typed !== '' && !/^([01]?\d|2[0-3])[.:][0-5]\d$/.test(typed)) refuse('invalid', 'not-a-time', { field: 'until' })
   if (paused && await ticketAt(ctx.db, desk.day, desk.counter)) refuse('conflict', 'counter-busy')
-  await setPause(ctx.db, desk.counter, paused, paused && typed !== '' ? typed.replace(':', '.').padStart(5, '0') : null)
+  await setPause(ctx.db, desk, paused && (typed === '' ? null : typed.replace(':', '.').padStart(5, '0')))
   await recordDesk(ctx, desk, paused ? 'counter.paused' : 'counter.resumed')
 })
 
@@ -93,7 +92,7 @@ async function callFirst(ctx: Ctx, at: Desk): Promise<TicketRow | null> {
     if (!first || !one) return null
     const event = decide(ticketOf(one), { act: 'call', counter: counter.slug }, factsOf(ctx, plan))
     if (!(await updateTicket(ctx.db, one, apply(ticketOf(one), event)))) continue
-    await setRun(ctx.db, counter.slug, runAfter(first, waiting, rule))
+    await setRun(ctx.db, desk, runAfter(first, waiting, rule))
     await record(ctx, { subject: one.id, kind: 'ticket', type: event.type, data: { ...event }, as: as(at) })
     await insertCall(ctx.db, { id: newId(ctx.now), day: desk.day, ticket: one.id, counter: counter.slug, at: ctx.now })
     return one

@@ -65,18 +65,18 @@ export const BookingPage: FC<{ locale: Locale; view: BookingView; code: string; 
     <>
       <PageHead title={t.made} facts={[<StatusMark status={looks[row.status]}>{t.status[row.status]}</StatusMark>]} />
       <ErrorSummary form={form} />
-      <Facts facts={[
+      <div class="roomy"><Facts facts={[
         { label: t.on, value: `${longDate(locale, row.day)}, ${hourWords(locale, row.hour)}` },
         { label: t.queue, value: queue ? say(queue.name, locale) : row.queue },
         ...(visitor ? [{ label: t.name, value: visitor.name }, { label: t.phone, value: maskPhone(visitor.phone) }] : [{ label: t.name, value: t.erased }]),
         ...(row.status === 'booked' ? [{ label: t.pin, value: <b class="pin">{row.pin}</b> }] : []),
       ]} />
-      {row.status === 'booked' && <p>{t.pinHint}</p>}
+      {row.status === 'booked' && <p>{t.pinHint}</p>}</div>
       {row.status === 'arrived' && row.ticket && <p><Button href={`/antrean/nomor/${row.ticket}`}>{t.ticket}</Button></p>}
       {row.status === 'booked' && checkIn === 'open' && <Form action={`${own}/datang`}><Button>{t.here}</Button></Form>}
       {row.status === 'booked' && checkIn === 'too-early' && <Notice>{t.early}</Notice>}
       {row.status === 'booked' && (checkIn === 'too-late' || checkIn === 'other-day') && <Notice kind="warn">{t.late}</Notice>}
-      {row.status === 'booked' && <><p>{t.linkHint}</p><CopyLink locale={locale} href={`${origin}${own}`} label={`${origin}${own}`} /><p><a href={`${own}/batal`}>{t.cancel}</a></p></>}
+      {row.status === 'booked' && <div class="stack"><p>{t.linkHint}</p><CopyLink locale={locale} href={`${origin}${own}`} label={`${origin}${own}`} /><p><a class="tall" href={`${own}/batal`}>{t.cancel}</a></p></div>}
     </>
   )
 }

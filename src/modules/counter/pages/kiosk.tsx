@@ -28,7 +28,7 @@ export const KioskTicket: FC<{ locale: Locale; ticket: TicketNow; address: strin
       ]} />
       <QrCode address={address} label={t.ticket.scan} />
       <p>{t.ticket.scan}</p>
-      <p class="wide-row"><button type="button" data-print={prints ? 'now' : 'ask'} hidden><Icon name="printer" size={32} />{t.ticket.print}</button><a class="others-link button-like" href="/kios">{t.ticket.back}</a></p>
+      <p class="wide-row"><button type="button" data-print={prints ? 'now' : 'ask'} hidden><Icon name="printer" size={32} />{t.ticket.print}</button><a href="/kios">{t.ticket.back}</a></p>
     </div>
   )
 }

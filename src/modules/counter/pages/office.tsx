@@ -7,6 +7,7 @@ import { Chip } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { formatNumber, tableMoment } from '#platform/ui/format'
+import { uiWords } from '#platform/ui/words'
 import type { HallNow } from '../actions/hall.ts'
 import type { TicketRecord } from '../actions/record.ts'
 import type { Counter, Plan } from '../rules/plan.ts'
@@ -88,7 +89,7 @@ const HandPanel: FC<InHand> = ({ locale, plan, row, ticket, now, form, counter }
   const { waited, served } = timesOf(ticket, now.toISOString())
   const others = plan.queues.filter((queue) => queue.slug !== row.queue)
   return (
-    <Section title={t.inHand}>
+    <Section title={t.inHand}><div class="stack">
       <div class="in-hand"><span class="ticket-number">{row.number}</span><span>{say(nameIn(plan, row.queue), locale)}</span>
         {row.priority && <Chip icon="disabled">{say(plan.priority.name, locale)}</Chip>}
         <span>{messages[locale].ticket.status[row.status]}{row.status !== 'serving' && ` · ${t.call(row.calls, plan.calls)}`}</span></div>
@@ -108,7 +109,7 @@ const HandPanel: FC<InHand> = ({ locale, plan, row, ticket, now, form, counter }
       )}
       {!open.includes('recall') && open.includes('skip') && <p class="small">{t.notOpen.recall}</p>}
       {row.status === 'serving' && <p class="small">{t.notOpen.serving}</p>}
-    </Section>
+    </div></Section>
   )
 }
 
@@ -116,18 +117,18 @@ const HandPanel: FC<InHand> = ({ locale, plan, row, ticket, now, form, counter }
 const CasePanel: FC<{ locale: Locale; row: TicketRow; services: readonly { slug: string; name: string }[]; form: FormState; record: TicketRecord | null; zone: string; minutesPerDay?: number }> = ({ locale, row, services, form, record, zone }) => {
   const t = messages[locale].office
   return (
-    <Section title={`${t.case} · ${row.number}`}>
+    <Section title={`${t.case} · ${row.number}`}><div class="stack">
       {record?.case ? <CaseFacts locale={locale} record={record} zone={zone} /> : (
         <div class="stack">
           <p>{row.registering ? t.registering(services.find((one) => one.slug === row.registering)?.name ?? row.registering) : t.caseNone}</p>
           {services.length > 0 && <div class="act-row">{services.map((one) => <Form action={`${base}/daftar`} hidden={{ service: one.slug }} label={`${t.register}: ${one.name}`}><Button kind="secondary" icon="plus">{`${t.register}: ${one.name}`}</Button></Form>)}</div>}
           <Form action={`${base}/taut`}>
-            <div class="act-row"><TextField form={form} name="registration" label={`${t.attach}: ${t.registration}`} width="middle" /><Button kind="secondary">{t.attachDo}</Button></div>
+            <div class="act-row"><TextField form={form} name="registration" label={t.attach} hint={t.registration} width="middle" /><Button kind="secondary">{t.attachDo}</Button></div>
           </Form>
         </div>
       )}
-      <p><a href={`${base}/nomor/${row.id}`}>{t.all}</a></p>
-    </Section>
+      <p><a class="tall" href={`${base}/nomor/${row.id}`}>{t.all}</a></p>
+    </div></Section>
   )
 }
 
@@ -138,12 +139,12 @@ export const CaseFacts: FC<{ locale: Locale; record: TicketRecord; zone: string 
   const minutes = (value: number | null): string => (value === null ? t.notServed : `${formatNumber(locale, value)}\u00a0${messages[locale].minutes(2).replace(/^\S+\s/, '')}`)
   const own = found !== null && found !== 'not-yours' ? found : null
   return (
-    <Facts facts={[
+    <div class="roomy"><Facts facts={[
       { label: t.waited, value: minutes(record.waited) }, { label: t.served, value: minutes(record.served) },
       { label: t.case, value: own ? <a href={`/perkara/${own.id}`}>{own.registration} · {say(own.service, locale)}</a> : found === null ? t.caseNone : t.notYours },
       ...(own ? [{ label: t.process, value: own.took !== null ? t.workMinutes(Math.round(own.took)) : `${t.running}${own.due ? `, ${t.due} ${tableMoment(locale, zone, own.due)}` : ''}` }] : []),
       ...(record.others.length > 0 ? [{ label: t.others, value: <>{record.others.map((one) => <a href={`${base}/nomor/${one.id}`}>{one.number} </a>)}</> }] : []),
-    ]} />
+    ]} /></div>
   )
 }
 
@@ -170,7 +171,7 @@ export const DeskPage: FC<DeskProps> = (props) => {
         {one && ticket ? <HandPanel locale={locale} plan={hall.plan} row={one} ticket={ticket} now={hall.at} form={form} counter={counter} />
           : !desk.paused && <Section title={t.ready}><Form action={`${base}/panggil`}><button type="submit" class="button main large" data-key="n"><span>{t.next}</span></button></Form></Section>}
         {subject && subject.first_served_at && <CasePanel locale={locale} row={subject} services={props.services} form={form} record={props.record} zone={props.zone} />}
-        <p class="keys"><kbd>N</kbd> {t.next} · <kbd>M</kbd> {t.acts.serve} · <kbd>U</kbd> {t.acts.recall} · <kbd>L</kbd> {t.acts.skip} · <kbd>S</kbd> {t.acts.finish} <button type="button" data-keys-off hidden>{t.keys}</button></p>
+        <p class="small key-hints"><kbd>N</kbd> {t.next} · <kbd>M</kbd> {t.acts.serve} · <kbd>U</kbd> {t.acts.recall} · <kbd>L</kbd> {t.acts.skip} · <kbd>S</kbd> {t.acts.finish} <button type="button" data-keys-off hidden>{uiWords[locale].keys.off}</button></p>
         {!one && <Section title={t.pause}><div class="act-row">
           {!desk.paused && <Form action={`${base}/istirahat`} hidden={{ do: 'pause' }}><TextField form={form} name="until" label={t.until} width="short" placeholder="13.00" optional /><Button kind="secondary">{t.pause}</Button></Form>}
           <Form action={`${base}/tutup`}><Button kind="quiet">{t.close}</Button></Form>

@@ -35,21 +35,20 @@ export const QueuesPage: FC<QueuesProps> = ({ locale, hall, form, own, tryOut, b
       {own && <Notice title={t.own(own.number)}><p><a href={own.href}>{t.openOwn}</a></p></Notice>}
       <ErrorSummary form={form} />
       <Columns aside={<>
-        {bookable && <Section title={t.janji}><p class="small">{t.janjiHint}</p><Button kind="secondary" href="/antrean/janji">{t.janji}</Button></Section>}
+        {bookable && <Section title={t.janji}><div class="stack"><p class="small">{t.janjiHint}</p><Button kind="secondary" href="/antrean/janji">{t.janji}</Button></div></Section>}
         <p><a href="/antrean/layar">{t.screen}</a></p>
       </>}>
         <Section title={say(hall.plan.name, locale)}>
-          <QueueTable locale={locale} hall={hall} />
-          <p class="small">{t.how}</p>
+          <div class="stack"><QueueTable locale={locale} hall={hall} /><p class="small">{t.how}</p></div>
         </Section>
         {hall.open ? (
           <Section title={t.take}>
             {tryOut && <p class="small">{t.tryOut}</p>}
-            <Form action="/antrean">
+            <Form action="/antrean"><div class="stack">
               <Radios form={form} name="queue" label={t.choose} options={hall.queues.map((one) => ({ value: one.queue.slug, label: say(one.queue.name, locale), note: say(one.queue.about, locale) }))} />
               <Checkboxes form={form} name="priority" label={say(hall.plan.priority.name, locale)} hint={t.priorityHint} options={[{ value: 'ya', label: t.priority }]} />
               <Button>{t.take}</Button>
-            </Form>
+            </div></Form>
           </Section>
         ) : <Notice kind="warn" title={t.closed}><p>{t.closedHint}</p></Notice>}
       </Columns>

@@ -18,8 +18,8 @@ export const SettingsPage: FC<SettingsProps> = ({ locale, texts, kiosks, names, 
     <>
       <PageHead title={t.title} lead={t.lead} />
       <ErrorSummary form={form} />
-      <Section title={t.text}>
-        <Form action="/antrean/atur/teks"><TextArea form={form} name="text" label={t.text} hint={t.textHint} rows={2} maxlength={280} /><Button>{t.save}</Button></Form>
+      <Section title={t.text} hideTitle>
+        <Form action="/antrean/atur/teks"><div class="stack"><TextArea form={form} name="text" label={t.text} hint={t.textHint} rows={2} maxlength={280} /><Button>{t.save}</Button></div></Form>
       </Section>
       <Section title={t.history}>
         <Table locale={locale} caption={t.history} rows={texts} empty={<p class="small">{t.none}</p>} columns={[
@@ -28,7 +28,7 @@ export const SettingsPage: FC<SettingsProps> = ({ locale, texts, kiosks, names, 
           { head: t.by, kind: 'text', cell: (one) => by(one.made_by) },
         ]} />
       </Section>
-      <Section title={t.kiosks}>
+      <Section title={t.kiosks}><div class="stack">
         <p>{tryOut ? t.tryOut : t.kioskHint}</p>
         <Table locale={locale} caption={t.kiosks} rows={kiosks} empty={<p class="small">{t.noKiosks}</p>} columns={[
           { head: t.name, kind: 'title', cell: (one) => one.name },
@@ -36,8 +36,8 @@ export const SettingsPage: FC<SettingsProps> = ({ locale, texts, kiosks, names, 
           { head: t.by, kind: 'text', cell: (one) => by(one.made_by) },
           { head: t.state, kind: 'act', cell: (one) => (one.ended_at ? t.ended : <Form action={`/antrean/atur/kios/${one.id}/lepas`} label={`${t.drop}: ${one.name}`}><Button kind="secondary" size="dense">{t.drop}</Button></Form>) },
         ]} />
-        <Form action="/antrean/atur/kios"><TextField form={form} name="name" label={t.name} width="middle" /><Button kind="secondary">{t.enrol}</Button></Form>
-      </Section>
+        <Form action="/antrean/atur/kios"><div class="act-row"><TextField form={form} name="name" label={t.name} width="middle" /><Button kind="secondary">{t.enrol}</Button></div></Form>
+      </div></Section>
       <Section title={t.screens}><ul class="links"><li><a href="/antrean/layar">{t.screen}</a></li><li><a href="/kios">{t.kiosk}</a></li></ul></Section>
     </>
   )

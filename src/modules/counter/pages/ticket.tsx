@@ -25,7 +25,7 @@ export const TicketState: FC<{ locale: Locale; ticket: TicketNow; zone: string }
   const waits = row.status === 'waiting' || row.status === 'transferred'
   const hint = row.status === 'skipped' ? t.skippedHint : row.status === 'finished' ? t.finishedHint : row.status === 'gone' ? t.goneHint : null
   return (
-    <div id="live" aria-live="polite" class="ticket-now stack">
+    <div id="live" aria-live="polite" class="ticket-now stack roomy">
       <p class="ticket-number">{row.number}</p>
       <p><StatusMark status={looks[row.status]}>{t.status[row.status]}</StatusMark></p>
       {called && <p class="ticket-go">{t.go(ticket.counter ?? '')}</p>}
@@ -33,7 +33,7 @@ export const TicketState: FC<{ locale: Locale; ticket: TicketNow; zone: string }
       {hint && <p>{hint}</p>}
       <Facts facts={[
         { label: t.queue, value: row.priority ? `${say(ticket.queue, locale)} · ${say(ticket.priority, locale)}` : say(ticket.queue, locale) },
-        ...(ticket.hour ? [{ label: t.taken, value: t.at(ticket.hour) }] : []),
+        ...(ticket.hour ? [{ label: t.appointment, value: ticket.hour }] : []),
         ...(waits ? [
           { label: t.before, value: ticket.before === 0 ? t.beforeNone : t.beforeN(ticket.before) },
           { label: t.estimate, value: waitWords(locale, ticket.minutes) },
@@ -59,7 +59,7 @@ export const TicketPage: FC<TicketProps> = ({ locale, ticket, zone, address, aga
       <div data-stream={`${own}/arus`} data-swap="live" data-page={own}><TicketState locale={locale} ticket={ticket} zone={zone} /></div>
       <p>{t.screen} {t.keep}</p>
       <div class="ticket-qr"><QrCode address={address} label={t.scan} /><p class="small">{t.scan}</p></div>
-      <p>{['waiting', 'transferred', 'skipped'].includes(row.status) && <a href={`${own}/kembalikan`}>{t.leave}</a>} <a href="/antrean">{t.other}</a></p>
+      <ul class="links">{['waiting', 'transferred', 'skipped'].includes(row.status) && <li><a class="tall" href={`${own}/kembalikan`}>{t.leave}</a></li>}<li><a class="tall" href="/antrean">{t.other}</a></li></ul>
       <script src={script} defer></script>
     </>
   )

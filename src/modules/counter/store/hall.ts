@@ -17,12 +17,10 @@ export type DeskRow = {
 
 const columns = sql.raw('counter, day, person, position, capacity, since, paused, pause_until, run')
 
-/** Sits somebody at a counter; a desk left open on another day is taken over. Nothing when somebody sits there today. */
+/** Sits somebody at a counter for a day; nothing when somebody sits there. */
 export const insertDesk = (db: Db, one: DeskRow): Promise<number> => run(db, sql`
   insert into desks (counter, day, person, position, capacity, since) values (${one.counter}, ${one.day}::date, ${one.person}, ${one.position}, ${one.capacity}, ${one.since})
-  on conflict (counter) do update set day = excluded.day, person = excluded.person, position = excluded.position, capacity = excluded.capacity, since = excluded.since,
-    paused = false, pause_until = null, run = 0
-  where desks.day < excluded.day`)
+  on conflict do nothing`)
 
 export const desksOn = (db: Db, day: LocalDate): Promise<DeskRow[]> => rows(db, sql<DeskRow>`select ${columns} from desks where day = ${day}::date order by counter`)
 
@@ -33,14 +31,15 @@ export const lockDeskOf = (db: Db, day: LocalDate, person: string): Promise<Desk
 export const deskOf = (db: Db, day: LocalDate, person: string): Promise<DeskRow | null> =>
   maybe(db, sql<DeskRow>`select ${columns} from desks where day = ${day}::date and person = ${person}::uuid`)
 
-export const setRun = (db: Db, counter: string, passed: number): Promise<number> => run(db, sql`update desks set run = ${passed} where counter = ${counter}`)
+type Place = Pick<DeskRow, 'day' | 'counter'>
 
-export const setPause = (db: Db, counter: string, paused: boolean, until: string | null): Promise<number> =>
-  run(db, sql`update desks set paused = ${paused}, pause_until = ${until}::text where counter = ${counter}`)
+export const setRun = (db: Db, { day, counter }: Place, passed: number): Promise<number> =>
+  run(db, sql`update desks set run = ${passed} where day = ${day}::date and counter = ${counter}`)
 
-export const deleteDesk = (db: Db, counter: string): Promise<number> => run(db, sql`delete from desks where counter = ${counter}`)
-export const deleteDesksOf = (db: Db, person: string, before: LocalDate): Promise<number> =>
-  run(db, sql`delete from desks where person = ${person}::uuid and day < ${before}::date`)
+export const setPause = (db: Db, { day, counter }: Place, until: string | null | false): Promise<number> => run(db, sql`
+  update desks set paused = ${until !== false}, pause_until = ${until === false ? null : until}::text where day = ${day}::date and counter = ${counter}`)
+
+export const deleteDesk = (db: Db, { day, counter }: Place): Promise<number> => run(db, sql`delete from desks where day = ${day}::date and counter = ${counter}`)
 export const deleteOldDesks = (db: Db, today: LocalDate): Promise<number> => run(db, sql`delete from desks where day < ${today}::date`)
 
 export type TextRow = { id: string; text: string; at: Date; made_by: Id<'person'> | null }
