@@ -44,8 +44,9 @@ function groupsOf(c: Context<Env>, locale: Locale, late: number): MenuGroup[] {
   const tried: MenuEntry[] = house.config.mode === 'try-out' ? [{ path: '/pesan', label: words.messages, icon: 'mail', group: 'work' }] : []
   const journal: MenuEntry = { path: '/jejak', label: { id: texts.id.journal, en: texts.en.journal }, icon: 'history', group: 'house', permission: 'platform.journal' }
   const shown = [...modules.flatMap((module) => module.menu ?? []), ...tried, journal].filter((entry) => entry.permission === undefined || may(actor, entry.permission))
+  const at = (path: string): boolean => c.req.path === path || c.req.path.startsWith(`${path}/`)
   const item = (entry: MenuEntry) => ({
-    href: entry.path, label: say(entry.label, locale), icon: entry.icon, current: c.req.path === entry.path || c.req.path.startsWith(`${entry.path}/`),
+    href: entry.path, label: say(entry.label, locale), icon: entry.icon, current: at(entry.path) && !shown.some((other) => other.path.startsWith(`${entry.path}/`) && at(other.path)),
     ...(entry.path === '/kotak-kerja' && late > 0 && { late }),
   })
   const of = (group: MenuEntry['group']) => shown.filter((entry) => entry.group === group).map(item)
