@@ -94,7 +94,7 @@ function tablesIn(columns: Data[], rowsOf: Rows): { tables: Data[]; problems: Pr
   const tables = ids.flatMap((id) => {
     const rows = rowsOf(sheetOf(id))
     if (!rows) problems.push({ code: 'sheet-missing', data: { sheet: sheetOf(id) } })
-    return rows ? [tableIn(rows, columns.filter((column) => column['table'] === id).map(({ table: _table, of, ...column }) => ({ heading: '', ...column, of: words(of) }) as Data))] : []
+    return rows ? [tableIn(rows, columns.filter((column) => column['table'] === id).map(({ table: _table, of, ...column }) => ({ heading: '', ...column, of: words(of) })))] : []
   })
   return { tables, problems }
 }
@@ -136,31 +136,38 @@ function rowIn(values: readonly string[], columns: readonly Data[]): Data {
   return row
 }
 
+const only = (record: Data): Data => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value !== ''))
+
+function into(holder: Data | null | undefined, key: string, value: Data): Data {
+  if (holder) holder[key] = [...(holder[key] as Data[] | undefined) ?? [], value]
+  return value
+}
+
+/** One line of the sheet of programmes, its names and its years apart. */
+function lineOf(row: readonly string[], count: number) {
+  const yearly = (offset: 0 | 1): string[] => Array.from({ length: count }, (_, index) => row[nodeFields.length + 2 * index + offset] ?? '')
+  const [kind = '', id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, base = ''] = row
+  const [end, endBudget] = [row[nodeFields.length + 2 * count] ?? '', row[nodeFields.length + 2 * count + 1] ?? '']
+  const budget = yearly(1)
+  return { kind, names: { id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines }, base, targets: yearly(0), budget: budget.some(Boolean) ? budget : undefined, end, endBudget }
+}
+
 function programmesInto(data: Data, rows: readonly string[][]): void {
   const programmes: Data[] = []
-  const [, ...body] = rows
-  const yearly = (row: readonly string[], offset: 0 | 1, count: number): string[] => Array.from({ length: count }, (_, index) => row[nodeFields.length + 2 * index + offset] ?? '')
   const period = data['period'] as Record<string, string> | undefined
-  const count = Math.max(0, Number(period?.['last'] ?? 0) - Number(period?.['first'] ?? 0) + 1)
+  const count = Math.max(0, Math.min(50, Number(period?.['last'] ?? 0) - Number(period?.['first'] ?? 0) + 1)) || 0
   let activity: Data | null = null
   let node: Data | null = null
-  const push = (to: Data | null | undefined, key: string, value: Data): Data => { if (to) (to[key] ??= [] as Data[]) && (to[key] as Data[]).push(value); return value }
-  for (const row of body.filter(filled)) {
-    const [kind = '', id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, base = ''] = row
-    const [end, endBudget] = [row[nodeFields.length + 2 * count] ?? '', row[nodeFields.length + 2 * count + 1] ?? '']
-    const budget = yearly(row, 1, count)
-    const money: Data = { ...(budget.some(Boolean) && { budget }), ...(endBudget && { endBudget }) }
-    const only = (record: Data): Data => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value !== ''))
+  for (const row of rows.slice(1).filter(filled)) {
+    const { kind, names: { unit, office, objective, indicator, aggregation, short, ...names }, base, targets, budget, end, endBudget } = lineOf(row, count)
+    const own = only({ ...names, budget, endBudget })
     if (kind === 'judul kolom') put(data, 'programmeTable.headings', row.slice(nodeFields.length).filter(Boolean))
-    else if (kind === 'jumlah') Object.assign((data['programmeTable'] ??= {}) as Data, { ...(budget.some(Boolean) && { budget }), ...(endBudget && { total: endBudget }) })
-    else if (kind === 'program') { node = { ...only({ id, n, code, name, objective, lines }), ...money }; programmes.push(node); activity = null }
-    else if (kind === 'outcome') push(programmes.at(-1), 'outcomes', { ...only({ name, indicator, lines }), base, targets: yearly(row, 0, count), end, ...money })
-    else if (kind === 'output') push(node, 'outputs', { ...only({ name, unit, indicator, aggregation, short, uncertain, lines }), base, targets: yearly(row, 0, count), end })
-    else {
-      const own = { ...only({ id, n, code, name, unit: office, location, uncertain, lines }), ...money }
-      node = kind === 'sub kegiatan' && activity ? push(activity, 'activities', own) : push(programmes.at(-1), 'activities', own)
-      if (kind !== 'sub kegiatan') activity = node
-    }
+    else if (kind === 'jumlah') Object.assign((data['programmeTable'] ??= {}) as Data, only({ budget, total: endBudget }))
+    else if (kind === 'program') programmes.push(node = only({ ...own, objective }))
+    else if (kind === 'outcome') into(programmes.at(-1), 'outcomes', { ...only({ name: names.name, indicator, lines: names.lines, budget, endBudget }), base, targets, end })
+    else if (kind === 'output') into(node, 'outputs', { ...only({ name: names.name, unit, indicator, aggregation, short, uncertain: names.uncertain, lines: names.lines }), base, targets, end })
+    else node = into(kind === 'sub kegiatan' ? activity : programmes.at(-1), 'activities', only({ ...own, unit: office, location: names.location }))
+    if (kind === 'kegiatan') activity = node
   }
   data['programmes'] = programmes
 }

@@ -34,8 +34,10 @@ function inRow(table: Table, column: Column, row: Row, path: string): Stated[] {
   return (row.cells[column.id] ?? []).map((cell, index): Stated => {
     const year = column.years?.[index] ?? column.year ?? row.year
     const place: Place = { part: 'table', id: table.id, row: named(row.n, row.name || key), column: column.heading || column.id, ...(year !== null && { year }) }
-    const computed = column.holds === 'ratio' && column.of.length === 2 ? ratioAt(table, row, column, index)?.percent ?? null : row === table.total ? columnSum(table, column, index) : null
-    return stated(cell, { key, same: column.same ?? '', year, computed, place, path: column.years === null ? `${path}.${column.id}` : `${path}.${column.id}.${index}`, row: named(row.n, row.name), uncertain: row.uncertain })
+    const computed = column.holds === 'ratio' && column.of.length === 2 ? ratioAt(table, row, column, index)?.percent ?? null : null
+    // a total that its rows do not make is judged as a sum; here it says what its rows make
+    const total = row === table.total && computed === null ? columnSum(table, column, index) : null
+    return stated(total === null ? cell : { ...cell, value: writtenAs(total, figureOf(cell).places) }, { key, same: column.same ?? '', year, computed, place, path: column.years === null ? `${path}.${column.id}` : `${path}.${column.id}.${index}`, row: named(row.n, row.name), uncertain: row.uncertain })
   })
 }
 
