@@ -76,7 +76,8 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
       office: [house.city.government, `${house.city.address} · ${house.city.phone}`],
       links: [
         { href: '/layanan', label: say(words.standards, locale) }, { href: '/cara-menghitung-waktu', label: texts[locale].clock.title },
-        { href: '/periksa', label: say(words.genuine, locale) }, { href: '/privasi', label: texts[locale].privacy.title }, { href: '/aksesibilitas', label: texts[locale].access.title },
+        { href: '/instansi', label: say(words.agencies, locale) }, { href: '/periksa', label: say(words.genuine, locale) },
+        ...owed.map(({ path, label }) => ({ href: path, label: say(label, locale) })), { href: '/privasi', label: texts[locale].privacy.title }, { href: '/aksesibilitas', label: texts[locale].access.title },
       ],
     },
     account: officer ? { href: '/kotak-kerja', label: say(words.inbox, locale) } : { href: '/masuk', label: say(words.signIn, locale) },

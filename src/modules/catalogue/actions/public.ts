@@ -30,9 +30,9 @@ export async function serviceCards(ctx: Ctx): Promise<ServiceCard[]> {
   }))
 }
 
-/** The most asked first: what was finished most often, then by name. */
+/** The most asked first: what was finished most often, then what anybody may ask for, then by name. */
 export const mostAsked = (cards: readonly ServiceCard[]): ServiceCard[] =>
-  cards.toSorted((a, b) => (b.measured?.finished ?? 0) - (a.measured?.finished ?? 0) || (a.name.id < b.name.id ? -1 : 1))
+  cards.toSorted((a, b) => (b.measured?.finished ?? 0) - (a.measured?.finished ?? 0) || Number(b.audience === 'public') - Number(a.audience === 'public') || (a.name.id < b.name.id ? -1 : 1))
 
 export type Bars = { minutes: number; bins: { bar: number; n: number; late: number }[]; promise: number }
 export type ServiceView = {

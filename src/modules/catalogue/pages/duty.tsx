@@ -62,10 +62,10 @@ export const DutyPage: FC<{ view: DutyView; locale: Locale; way: readonly FlowSt
       <PageHead title={say(definition.name, locale)} lead={say(definition.summary, locale)} aside={apply} />
       <FactBand facts={factsOf(view, locale)} />
       <Section title={t.way}><Flow locale={locale} steps={way} label={t.way} /></Section>
-      <Columns aside={<Section title={d.basis}><ul class="plain" lang="id">{laws.map((law) => <li>{law}</li>)}</ul></Section>}>
+      <Columns aside={<Section title={d.basis}><ul class="ruled" lang="id">{laws.map((law) => <li><span>{law}</span></li>)}</ul></Section>}>
         <Notice title={d.basisNote}><p>{d.notEnacted}</p></Notice>
         <Section title={d.asked}>
-          <NumberedList rows={definition.form.map((field) => ({ title: say(field.label, locale), note: [!field.must && d.optional, field.hint && say(field.hint, locale)].filter(Boolean).join('. ') }))} />
+          <NumberedList rows={definition.form.map((field) => ({ title: field.must ? say(field.label, locale) : `${say(field.label, locale)} (${d.optional})`, note: field.hint ? say(field.hint, locale) : '' }))} />
         </Section>
         <Section title={d.rights}><ul class="ruled">{d.rightsList.map((right) => <li><span>{right}</span></li>)}</ul></Section>
       </Columns>
