@@ -4,7 +4,8 @@ export type Measure = { promise: number; typical: number | null; ninth?: number 
 /** Positions in percent of the drawing's width, kept within it. */
 export type PromiseShape = { tick: number; solid: number; past: number; whisker: number; whiskerPast: boolean }
 
-const within = (value: number): number => Math.round(Math.min(100, Math.max(0, value)) * 100) / 100
+/** Nothing divided by nothing stands at the left end. */
+const within = (value: number): number => Math.round(Math.min(100, Math.max(0, value || 0)) * 100) / 100
 
 /**
  * Where the parts of a promise bar stand. Every bar is scaled to its own promise, so with the same `room`

@@ -116,7 +116,8 @@ const scales: Record<Locale, readonly [bigint, string][]> = {
 /** `Rp 734,4 juta`: for headings and charts; sums in tables are written out by `formatMoney`. */
 export function shortMoney(locale: Locale, amount: Money): string {
   const size = amount < 0n ? -amount : amount
-  const scale = scales[locale].find(([from]) => size >= from)
+  // what the smaller unit would round up to a thousand of it is one of the larger
+  const scale = scales[locale].find(([from]) => size >= (from > 1_000_000n ? from - from / 20_000n : from))
   const sign = amount < 0n ? '−' : ''
   if (!scale) return `${sign}Rp${hard}${new Intl.NumberFormat(tags[locale]).format(size)}`
   const tenths = (size * 10n + scale[0] / 2n) / scale[0]
