@@ -131,11 +131,16 @@ export function dayMac(vault: Vault, day: string, heads: (Head & { subject: stri
 
 export type LatestEntry = Pick<JournalRow, 'subject' | 'seq' | 'at' | 'type' | 'person' | 'position' | 'data'> & { kind: string }
 
-/** The latest entries before a moment, newest first, for the page of the journal. */
-export const latestEntries = (db: Db, before: Date, limit: number): Promise<LatestEntry[]> => rows(db, sql<LatestEntry>`
+/** What a list of entries is narrowed by; absent parts narrow nothing. */
+export type EntryFilter = { type?: string | undefined; position?: string | undefined; subject?: string | undefined; from?: Date | undefined; until?: Date | undefined }
+
+/** The latest entries, newest first, for the page of the journal. */
+export const latestEntries = (db: Db, { type, position, subject, from, until, limit, offset }: EntryFilter & { limit: number; offset: number }): Promise<LatestEntry[]> => rows(db, sql<LatestEntry>`
   select j.subject, j.seq, j.at, j.type, j.person, j.position, j.data, h.kind
   from journal j join journal_heads h on h.subject = j.subject
-  where j.at < ${before} order by j.at desc, j.subject, j.seq desc limit ${limit}`)
+  where true ${type === undefined ? sql`` : sql`and j.type = ${type}`} ${position === undefined ? sql`` : sql`and j.position = ${position}`}
+    ${subject === undefined ? sql`` : sql`and j.subject = ${subject}`} ${from === undefined ? sql`` : sql`and j.at >= ${from}`} ${until === undefined ? sql`` : sql`and j.at < ${until}`}
+  order by j.at desc, j.subject, j.seq desc limit ${limit} offset ${offset}`)
 
 /** Whether a day was closed already: nothing may be written onto the past after that. */
 export const anyDayClosed = async (db: Db): Promise<boolean> => (await maybe(db, sql`select 1 from journal_days limit 1`)) !== null

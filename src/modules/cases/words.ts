@@ -31,6 +31,9 @@ export function promisedWords(definition: Definition, locale: Locale): string {
   return `${formatTerm(locale, term.n, term.unit)}${term.per ? ` / ${term.per}` : ''}`
 }
 
+/** What an act says of who did it, without who: `memeriksa berkas`; `null` for a code that is no act. */
+export const sayAct = (act: string, locale: Locale): string | null => messages[locale].did[act as keyof typeof messages.id.did] ?? null
+
 type Due = { at: Date; provisional: boolean }
 
 /** The due moment in words: the day, with the minute only when the minute matters. */

@@ -5,9 +5,9 @@ import { eraseNotes, record } from '#platform/journal'
 import { disownFiles } from '#platform/uploads'
 import type { Ground } from '../rules/privacy.ts'
 import { getCase, type CaseId, type CaseRow } from '../store/cases.ts'
-import { caseNamed, emptyCase, overRetention } from '../store/privacy.ts'
+import { emptyCase, overRetention } from '../store/privacy.ts'
 import { standingOf } from './actor.ts'
-import { registrationOf, spellCode } from './views.ts'
+import { caseNamedBy, registrationOf } from './views.ts'
 
 /** That the personal data of a case were erased, told in the same transaction: whoever keeps something of that person erases it too. */
 export const caseErased = event<{ id: Id<'case'> }>('cases.erased')
@@ -42,8 +42,7 @@ export async function eraseCase(ctx: Ctx, id: CaseId, typed: string): Promise<vo
 
 /** The same for whoever runs the program, by registration number or code. */
 export async function eraseNamed(ctx: Ctx, typed: string, reason: string): Promise<{ registration: string }> {
-  const code = spellCode(ctx, typed)
-  const id = (await caseNamed(ctx.db, { code, registration: code })) ?? refuse('not-found', 'no-such-code', { data: { code: typed } })
+  const id = (await caseNamedBy(ctx, typed)) ?? refuse('not-found', 'no-such-code', { data: { code: typed } })
   const one = await getCase(ctx.db, id)
   await erase(ctx, one, { ground: 'decided', reason: reasonOf(reason) })
   return { registration: registrationOf(one.code) }

@@ -12,7 +12,7 @@ import { countInbox, listInbox, totalOf, type InboxCount, type InboxRow, type Wi
 import { listCaseFiles } from '../store/case-files.ts'
 import { casesByFinder, findByCode, findCase, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { listProducts, type ProductRow } from '../store/products.ts'
-import { erasedAt, isRetired } from '../store/privacy.ts'
+import { caseNamed, erasedAt, isRetired, registrations } from '../store/privacy.ts'
 import { caseActor, maySee, standingOf, touchedPositions } from './actor.ts'
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
@@ -113,6 +113,12 @@ export async function receiptOfWalkIn(ctx: Ctx, id: CaseId): Promise<CaseView> {
   await record(ctx, { subject: id, kind: 'case', type: 'case.receipt-printed', data: {}, as: as && { position: as.position, capacity: as.capacity } })
   return viewOf({ ...ctx, actor: { ...ctx.actor, kind: 'applicant' } }, one)
 }
+
+/** The case a registration number or a whole code names, however it was typed; `null` when there is none. */
+export const caseNamedBy = (ctx: Ctx, typed: string): Promise<CaseId | null> => caseNamed(ctx.db, spellCode(ctx, typed))
+
+/** The registration numbers of cases, for lists that know them by id. */
+export const registrationsOf = async (ctx: Ctx, ids: string[]): Promise<Map<string, string>> => new Map((await registrations(ctx.db, ids)).map((one) => [one.id, one.registration]))
 
 /** The fingerprint by which a code that was replaced is still known. */
 export const retiredMac = (ctx: Ctx, code: string): Buffer => ctx.house.vault.mac('retired-code', code)

@@ -79,10 +79,12 @@ const ActForm: FC<OneAct> = (props) => {
   const recipients = wantsRecipients(props)
   const ticks = way !== null && (way.checks || way.act === 'return') && definition.requirements.length > 0
   const reason = way?.reason === true || (act.kind === 'standing' && act.act !== 'resume')
+  const { extension } = definition.procedure
   return (
     <Form action={props.action} files idempotencyKey={props.key} hidden={{ act: nameOf(act), version: String(props.version) }}>
       <ErrorSummary form={form} />
       {act.kind === 'way' && <p class="small">{say(act.step.name, locale)}</p>}
+      {act.act === 'extend' && extension && <p>{t.extendMeans(extension.by, say(extension.law, locale))}{extension.note && ` ${say(extension.note, locale)}`}</p>}
       {ticks && <Checkboxes form={form} name="ticked" label={t.ticked} optional={!way.checks} options={requiredOf(definition.requirements, props.answers).map((n) => ({ value: String(n), label: say(definition.requirements[n - 1] ?? { id: '' }, locale) }))} />}
       {recipients && <Recipients {...props} must={recipients === 'must'} />}
       {act.kind === 'standing' && act.reasons.length > 0 && <Radios form={form} name="reason" label={t.pauseReason} options={act.reasons.map((one) => ({ value: one, label: t.pauseReasons[one] }))} />}

@@ -44,5 +44,8 @@ export const isRetired = async (db: Db, mac: Uint8Array): Promise<boolean> =>
   (await maybe(db, sql`select 1 from retired_codes where mac = ${mac}::bytea`)) !== null
 
 /** The case a registration number or a whole code names. */
-export const caseNamed = async (db: Db, { code, registration }: { code: string; registration: string }): Promise<CaseId | null> =>
-  (await maybe(db, sql<{ id: CaseId }>`select id from cases where code = ${code} or registration = ${registration}`))?.id ?? null
+export const caseNamed = async (db: Db, name: string): Promise<CaseId | null> =>
+  (await maybe(db, sql<{ id: CaseId }>`select id from cases where code = ${name} or registration = ${name}`))?.id ?? null
+
+export const registrations = (db: Db, ids: string[]): Promise<{ id: string; registration: string }[]> =>
+  rows(db, sql<{ id: string; registration: string }>`select id, registration from cases where id = any(${ids}::uuid[])`)

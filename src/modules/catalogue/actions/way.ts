@@ -1,7 +1,7 @@
 import { say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
-import { addWorkMinutes, calendarOf, readTerm, stepTimes, type Definition, type Step, type WorkCalendar } from '#modules/cases'
+import { calendarOf, readTerm, stepTimes, workMinutesBetween, type Definition, type Step } from '#modules/cases'
 import type { FlowStep } from '#ui/time'
 import { workTime } from '../words.ts'
 import { messages } from '../messages.ts'
@@ -13,17 +13,6 @@ import { since, type ServiceView } from './public.ts'
 export function estimateOf(step: Step): number | null {
   const term = step.takes === undefined ? null : readTerm(step.takes)
   return term && 'n' in term ? roughMinutes(term) : null
-}
-
-/** Whole working minutes from one moment to another: the most that can be added to the first without passing the second. */
-function workMinutes(calendar: WorkCalendar, from: Date, to: Date): number {
-  let [least, most] = [0, Math.max(1, Math.ceil((to.getTime() - from.getTime()) / 60_000))]
-  while (least < most) {
-    const middle = Math.ceil((least + most) / 2)
-    if (addWorkMinutes(calendar, from, middle) <= to) least = middle
-    else most = middle - 1
-  }
-  return least
 }
 
 const fewest = 5
@@ -43,7 +32,7 @@ async function usualTimes(ctx: Ctx, slug: string): Promise<Map<string, number>> 
   const enough = [...acts].filter(([, done]) => done.length >= fewest)
   const calendar = enough.length > 0 ? await calendarOf(ctx) : null
   const times = new Map(calendar === null ? [] : enough.map(([step, done]) =>
-    [step, middleOf(done.slice(0, sample).map(({ opened, closed }) => workMinutes(calendar, opened, closed)))] as const))
+    [step, middleOf(done.slice(0, sample).map(({ opened, closed }) => Math.floor(workMinutesBetween(calendar, opened, closed))))] as const))
   known.set(slug, { at: ctx.now.getTime(), times })
   return times
 }
