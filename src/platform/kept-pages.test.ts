@@ -1,0 +1,59 @@
+import { gunzipSync } from 'node:zlib'
+import { Hono } from 'hono'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refuse } from '#kernel'
+import { people } from '#modules/people'
+import { newWorld, type World } from '../../test/world.ts'
+import { run, sql, transaction, writesTo } from './db.ts'
+import { keptPage } from './kept-pages.ts'
+import type { Env } from './module.ts'
+
+let world: World
+let made = 0
+const pages = new Hono<Env>()
+  .get('/hitung', keptPage((c) => { made += 1; return c.html(`<p>${made} ${c.var.ctx.locale}</p>`.padEnd(2000)) }))
+  .get('/hitung/gagal', keptPage(() => refuse('not-found', 'no-such-page')))
+beforeAll(async () => { world = await newWorld({ modules: [people], site: [pages] }) })
+afterAll(() => world.close())
+
+const text = async (path = '/hitung', headers: Record<string, string> = {}): Promise<string> => (await (await world.get(path, null, headers)).text()).trim()
+
+test('a page is made once for many visitors, and again as soon as anything is written', async () => {
+  const first = await text()
+  expect(await text()).toBe(first)
+  await run(world.house.database.db, sql`select 1`)
+  expect(await text()).not.toBe(first)
+  const before = writesTo(world.house.database.db)
+  await transaction(world.house.database.db, () => Promise.resolve())
+  expect(writesTo(world.house.database.db)).toBe(before + 1)
+})
+
+test('it is never older than five seconds', async () => {
+  world.moveTo('2026-03-16T02:00:00Z')
+  const first = await text()
+  world.moveTo('2026-03-16T02:00:04Z')
+  expect(await text()).toBe(first)
+  world.moveTo('2026-03-16T02:00:06Z')
+  expect(await text()).not.toBe(first)
+})
+
+test('each language and each way of reading has its own', async () => {
+  const id = await text()
+  const en = await text('/hitung', { cookie: 'lang=en' })
+  const large = await text('/hitung', { cookie: 'tulisan=besar' })
+  expect(en).toContain(' en')
+  expect(new Set([id, en, large]).size).toBe(3)
+  expect(await text('/hitung', { 'save-data': 'on' })).not.toBe(id)
+  expect(await text()).toBe(id)
+})
+
+test('what is asked for with a question, or by somebody signed in elsewhere in the address, is not kept', async () => {
+  expect(await text('/hitung?q=1')).not.toBe(await text('/hitung?q=1'))
+})
+
+test('packed and plain are the same page, and a refusal is never kept', async () => {
+  const packed = await world.get('/hitung', null, { 'accept-encoding': 'gzip' })
+  expect(packed.headers.get('content-encoding')).toBe('gzip')
+  expect(gunzipSync(new Uint8Array(await packed.arrayBuffer())).toString().trim()).toBe(await text())
+  for (let i = 0; i < 2; i += 1) expect((await world.get('/hitung/gagal')).status).toBe(404)
+})
