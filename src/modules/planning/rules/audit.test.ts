@@ -153,7 +153,7 @@ describe('the corrected plan', () => {
   /** Every cell that says what others make: sums, ratios, averages. */
   const made: { path: string; of: (plan: Plan) => Cell | { printed: string } | undefined }[] = [
     ...(plan.programmes[0]?.activities ?? []).map((_, index) => ({ path: `programmes.0.activities.${index}.endBudget`, of: (one: Plan) => one.programmes[0]?.activities[index]?.endBudget })),
-    { path: 'programmeTable.total', of: (one) => one.programmeTable?.total },
+    { path: 'programmeTable.total', of: (one: Plan) => one.programmeTable?.total },
     ...plan.tables.flatMap((table, at) => [
       ...table.columns.flatMap((column) => (table.total?.cells[column.id] ?? []).map((_, index) => ({ path: `tables.${at}.total.${column.id}${column.years ? `.${index}` : ''}`, of: (one: Plan) => one.tables[at]?.total?.cells[column.id]?.[index] }))),
       ...table.rows.flatMap((row, index) => table.columns.filter(({ holds, of }) => holds === 'sum' || (holds === 'ratio' && of.length === 2)).flatMap((column) => (row.cells[column.id] ?? []).map((_, year) => (
