@@ -29,6 +29,7 @@ async function here() {
   // A server answers small requests: a small young generation keeps it under half the memory.
   setFlagsFromString('--max-semi-space-size=4')
   setFlagsFromString('--semi-space-growth-factor=1')
+  setFlagsFromString('--heap-growing-percent=25')
   enableCompileCache(join(root, 'node_modules', '.cache', 'compiled'))
   const { balai } = await import(pathToFileURL(cli).href)
   process.exitCode = await balai(process.argv.slice(2))

@@ -1,22 +1,31 @@
-// npm run test:system: what needs packages of Debian, on the real things: a PostgreSQL cluster, the tools that read PDFs, the memory of the program.
+// npm run test:system: what needs packages of Debian, or time: a PostgreSQL cluster, the tools that read PDFs, memory, several programs at once.
+//   --missing           names the packages that are not there, and does nothing
+//   --what-there-is     leaves out, by name, what needs a package that is not there, in place of ending
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clusterBinaries, openCluster } from '../test/system/cluster.js'
 import { onCluster } from '../test/system/database.js'
-import { memoryWithServer } from '../test/system/memory.js'
+import { memoryEmbedded, memoryWithServer } from '../test/system/memory.js'
+import { messagesArrive, neededForMessages } from '../test/system/messages.js'
 import { printedPapers } from '../test/system/papers.js'
+import { programsTogether } from '../test/system/programs.js'
 
 const found = (command) => spawnSync(command, ['-v'], { stdio: 'ignore' }).error === undefined
-const needed = [
+const packages = [
   ['postgresql', 'initdb and postgres, version 15 or newer', clusterBinaries() !== null],
   ['poppler-utils', 'pdftotext, pdfinfo, pdffonts', ['pdftotext', 'pdfinfo', 'pdffonts'].every(found)],
+  ...neededForMessages(),
 ]
-const missing = needed.filter(([, , there]) => !there)
-for (const [name, what] of missing) process.stderr.write(`missing: ${name} (${what})\n`)
-if (missing.length > 0) {
-  process.stderr.write(`Install with: apt-get install ${missing.map(([name]) => name).join(' ')}\n`)
+const missing = packages.filter(([, , there]) => !there).map(([name]) => name)
+if (process.argv.includes('--missing')) {
+  process.stdout.write(`${missing.join(' ')}\n`)
+  process.exit(0)
+}
+for (const [name, what] of packages.filter(([one]) => missing.includes(one))) process.stderr.write(`missing: ${name} (${what})\n`)
+if (missing.length > 0 && !process.argv.includes('--what-there-is')) {
+  process.stderr.write(`Install with: apt-get install ${missing.join(' ')}\n`)
   process.exit(1)
 }
 
@@ -36,22 +45,39 @@ async function check(name, work) {
   }
 }
 
-const cluster = await openCluster(folder)
+let cluster = null
+/** What is tested, the packages it needs, and how. */
+const groups = [
+  ['Printed papers', ['poppler-utils'], () => printedPapers(folder, check)],
+  ['Memory with the embedded database', [], () => memoryEmbedded(folder, check)],
+  ['Memory with a database on a server', ['postgresql'], () => memoryWithServer(folder, cluster, check)],
+  ['Two programs on one database', ['postgresql'], () => programsTogether(folder, cluster, check)],
+  ['Messages at a mail server, a message centre and an SMS gateway', ['postgresql', ...neededForMessages().map(([name]) => name)], () => messagesArrive(folder, cluster, check)],
+  ['Tests that use a database, on Debian’s PostgreSQL', ['postgresql'], async () => {
+    const counted = await onCluster(folder, cluster)
+    total.passed += counted.passed
+    total.failed += counted.failed
+  }],
+]
+
+const chosen = process.argv.slice(2).filter((one) => !one.startsWith('--'))
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, async () => { await cluster.end(); rmSync(folder, { recursive: true, force: true }); process.exit(1) })
+  process.once(signal, async () => { await cluster?.end(); rmSync(folder, { recursive: true, force: true }); process.exit(1) })
 }
 try {
-  process.stdout.write(`PostgreSQL ${cluster.version}\n`)
-  process.stdout.write('Printed papers\n')
-  await printedPapers(folder, check)
-  process.stdout.write('Memory with a database on a server\n')
-  await memoryWithServer(folder, cluster, check)
-  process.stdout.write(`Tests that use a database, on PostgreSQL ${cluster.version}\n`)
-  const counted = await onCluster(folder, cluster)
-  total.passed += counted.passed
-  total.failed += counted.failed
+  if (!missing.includes('postgresql')) {
+    cluster = await openCluster(folder)
+    process.stdout.write(`PostgreSQL ${cluster.version}\n`)
+  }
+  for (const [name, needs, work] of groups) {
+    if (chosen.length > 0 && !chosen.some((one) => name.toLowerCase().includes(one.toLowerCase()))) continue
+    const lacks = needs.filter((one) => missing.includes(one))
+    process.stdout.write(lacks.length > 0 ? `${name}: left out, needs ${lacks.join(', ')}\n` : `${name}\n`)
+    // what goes wrong outside a check is a failure of the group, and the others still run
+    if (lacks.length === 0) await work().catch((error) => check(name, () => { throw error }))
+  }
 } finally {
-  await cluster.end()
+  await cluster?.end()
   rmSync(folder, { recursive: true, force: true })
 }
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)

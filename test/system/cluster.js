@@ -37,7 +37,7 @@ export async function openCluster(folder) {
   const end = () => { server.kill('SIGINT'); return gone }
   try {
     const version = await ready(server, url('postgres'))
-    return { version, url, end, create: (name) => ask(url('postgres'), `create database "${name}"`) }
+    return { version, url, end, create: (name) => ask(url('postgres'), `create database "${name}"`), ask: (sentence) => ask(url('postgres'), sentence) }
   } catch (error) {
     await end()
     throw error
