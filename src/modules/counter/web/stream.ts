@@ -46,7 +46,7 @@ function openHub(c: Context<Env>): Hub {
   const { ctx, clock } = c.var
   const { house } = ctx
   const listeners = new Set<Listener>()
-  let [dirty, reading, beats, sinceRead] = [true, false, 0, 0]
+  let [dirty, reading, beats, sinceRead, took] = [true, false, 0, 0, 0]
   const forget = onChange(house, () => { dirty = true })
   const hub: Hub = { listeners, latest: null, ended: false, end: () => undefined, ready: Promise.resolve() }
   const read = async (): Promise<void> => {
@@ -60,10 +60,12 @@ function openHub(c: Context<Env>): Hub {
     beats += 1
     sinceRead += 1
     if (beats % heartbeat === 0) for (const { controller } of listeners) if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': \n\n'))
-    if (reading || !(dirty || sinceRead >= readAfter[house.database.kind])) return
-    ;[dirty, reading, sinceRead] = [false, true, 0]
+    // a hall that is slow to read is left as long in peace: officers who call come first
+    if (reading || sinceRead <= took || !(dirty || sinceRead >= readAfter[house.database.kind])) return
+    ;[dirty, reading] = [false, true]
+    const began = beats
     // a reading that fails is tried again at the next beat; whoever listens keeps what was true before
-    hub.ready = read().catch(() => { dirty = true }).finally(() => { reading = false })
+    hub.ready = read().catch(() => { dirty = true }).finally(() => { [reading, took, sinceRead] = [false, beats - began, 0] })
   }
   const timer = setInterval(tick, beat)
   hub.end = () => {
