@@ -47,7 +47,7 @@ export async function mailPeer(port = 0): Promise<MailPeer> {
   }
 }
 
-export type SmsMood = 'takes' | 'refuses-number' | 'throttles' | 'drops-after-submit' | 'drops-after-first-part'
+export type SmsMood = 'takes' | 'refuses-number' | 'throttles' | 'drops-after-submit' | 'drops-after-first-part' | 'is-deaf'
 export type Submitted = { to: string; from: string; text: string; coding: number; udh: boolean; id: string }
 export type SmsPeer = {
   url: string; port: number; received: Submitted[]; mood: (mood: SmsMood) => void
@@ -88,7 +88,7 @@ export async function smsPeer(port = 0): Promise<SmsPeer> {
       session.send(pdu.response())
       bound.add(session)
     })
-    session.on('enquire_link', (pdu: Pdu) => { session.send(pdu.response()) })
+    session.on('enquire_link', (pdu: Pdu) => { if (mood !== 'is-deaf') session.send(pdu.response()) })
     session.on('submit_sm', (pdu: Pdu) => { submitted(session, pdu) })
   })
   server.listen(port, '127.0.0.1')

@@ -39,8 +39,9 @@ export function openMail(url: string, from: string): MailWay {
           ...(mail.unsubscribe && { 'List-Unsubscribe': `<${mail.unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
         },
       }).compile()
-      const bytes = await composed.build()
-      return handOver(new SMTPConnection(options), auth, { envelope: composed.getEnvelope(), bytes })
+      // what cannot even be written will never go
+      const bytes = await composed.build().catch(() => null)
+      return bytes ? handOver(new SMTPConnection(options), auth, { envelope: composed.getEnvelope(), bytes }) : refused('unwritable')
     },
   }
 }

@@ -95,6 +95,14 @@ describe('a message centre', () => {
     for (const way of wrong) { closing.push(() => way.close()); expect(await way.send(short)).toEqual({ kind: 'later', reason: 'connection', link: true }) }
   })
 
+  test('that no longer answers has not taken the message: it is asked first', async () => {
+    const { peer, way } = await open()
+    await way.send(short)
+    peer.mood('is-deaf')
+    expect(await way.send(short)).toEqual({ kind: 'later', reason: 'connection', link: true })
+    expect(peer.received.length).toBe(1)
+  }, 20_000)
+
   test('is told that something was heard only once it is kept; else it brings it again', async () => {
     const { peer, way } = await open()
     let keeps = false

@@ -145,7 +145,7 @@ async function byMailAndSmpp(folder, cluster, check, people) {
     await check('its SMS arrives at the message centre and is reported as delivered', async () => {
       const code = await balai.file({ email: 'warga2@contoh.example', phone: '0812 0000 0002' })
       const one = await until('the SMS', 30, () => centre.submitted().find((two) => two.to === '6281200000002'))
-      same([one.from, one.text.startsWith('Kota Bekasi: permohonan Anda sudah kami terima. Lacak: http://localhost:'), one.text.endsWith(`/lacak/${code}`)], ['Bekasi', true, true])
+      same([one.from, one.text.startsWith('Kota Bekasi: permohonan Anda sudah kami terima. Lacak: http://localhost:'), one.text.endsWith(`/lacak/${code} Balas STOP untuk berhenti.`)], ['Bekasi', true, true])
       await until('the report', 30, async () => JSON.stringify(await balai.states(code)) === '["email sent","sms delivered"]', () => JSON.stringify(centre.submitted()))
     })
     await check('who answers STOP gets nothing more', async () => {
@@ -170,7 +170,7 @@ async function byGateway(folder, cluster, check, people) {
       const code = await balai.file({ email: 'warga@contoh.example', phone: '0812-0000-0003' })
       const line = await until('the telephone shows it', 90, () => kannel.shown().find((one) => one.includes('6281200000003')), kannel.heard)
       if (!line.includes(`/lacak/${code}`)) throw new Error(line)
-      same(await balai.states(code), ['email no-way no-way', 'sms sent'])
+      await until('it is marked', 30, async () => JSON.stringify(await balai.states(code)) === '["email no-way no-way","sms sent"]', kannel.heard)
       await wait(3_000)
       same(kannel.shown().filter((one) => one.includes('6281200000003')).length, 1)
     })

@@ -44,7 +44,7 @@ describe('a message that goes', () => {
     await settle()
     await sweep(world.ctx())
     expect(mail.received.map((one) => [one.from, one.to])).toEqual([['balai@kota.example', ['warga@contoh.example']]])
-    expect(sms.received.map((one) => [one.to, one.from, one.text])).toEqual([['6281200000001', 'Bekasi', 'Kota Bekasi: kabar contoh']])
+    expect(sms.received.map((one) => [one.to, one.from, one.text])).toEqual([['6281200000001', 'Bekasi', 'Kota Bekasi: kabar contoh Balas STOP untuk berhenti.']])
     expect(await states()).toEqual(['email sent', 'sms sent'])
   })
 
@@ -83,8 +83,8 @@ describe('a message that goes', () => {
     await tell({ phone: address.phone }, { words: 'kabar ☎ contoh' })
     await settle()
     expect(sms.received.map((one) => [one.coding, one.udh])).toEqual([[0, true], [0, true], [8, false]])
-    expect(sms.received.slice(0, 2).map((one) => one.text).join('')).toBe(`Kota Bekasi: ${'kabar '.repeat(40).trim()}`)
-    expect(sms.received[2]?.text).toBe('Kota Bekasi: kabar ☎ contoh')
+    expect(sms.received.slice(0, 2).map((one) => one.text).join('')).toBe(`Kota Bekasi: ${'kabar '.repeat(40).trim()} Balas STOP untuk berhenti.`)
+    expect(sms.received[2]?.text).toBe('Kota Bekasi: kabar ☎ contoh Balas STOP untuk berhenti.')
     expect((await all()).map((one) => one.parts)).toEqual([2, 1])
   })
 })
@@ -109,6 +109,15 @@ describe('a message that does not go at once', () => {
     for (let i = 0; i < 4; i += 1) await tell({ phone: `08120000000${i}` })
     await sweep(world.ctx())
     expect((await all()).map((one) => one.attempts).toSorted()).toEqual([0, 0, 0, 1])
+  })
+
+  test('does not wait for another way that is down, however much waits there', async () => {
+    sms.mood('throttles')
+    for (let i = 10; i < 40; i += 1) await tell({ phone: `0812000000${i}` })
+    later(1)
+    await tell({ email: address.email })
+    await sweep(world.ctx())
+    expect(mail.received.length).toBe(1)
   })
 
   test('goes when the server is free again: a busy answer and a line that breaks before the message are tried again', async () => {

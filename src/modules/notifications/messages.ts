@@ -6,6 +6,7 @@ const id = {
     greeting: 'Yang terhormat Bapak/Ibu,',
     automatic: 'Pesan otomatis. Balasan ke alamat ini tidak dibaca.',
     choices: 'Atur atau hentikan pemberitahuan:',
+    stop: 'Balas STOP untuk berhenti.',
   },
   channel: { email: 'E-mail', sms: 'SMS' } as Record<Channel, string>,
   status: {
@@ -55,6 +56,7 @@ const en: typeof id = {
     greeting: 'Dear Sir or Madam,',
     automatic: 'Automatic message. Replies to this address are not read.',
     choices: 'Change or stop notifications:',
+    stop: 'Reply STOP to end.',
   },
   channel: { email: 'E-mail', sms: 'SMS' },
   status: {

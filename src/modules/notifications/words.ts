@@ -32,7 +32,7 @@ const labels: Record<Moment, Text> = {
 const wrote = (moment: Moment) => (_: object, { locale, about }: Letter): Written => {
   const { subject, first, next, sms } = said[locale][moment]
   const track = about?.track ?? ''
-  return { subject: `${subject}: ${about?.registration ?? ''}`, lines: [first, `${about?.service ?? ''}\n${about?.registration ?? ''}`, next, track], sms: `${sms} ${track}` }
+  return { subject: `${subject}: ${about?.registration ?? ''}`, lines: [first, `${about?.service ?? ''} · ${about?.registration ?? ''}`, next, track], sms: `${sms} ${track}` }
 }
 
 const kindOf = (moment: Moment): MessageKind<object> => messageKind({ name: `cases.${moment}`, label: labels[moment], write: wrote(moment) })

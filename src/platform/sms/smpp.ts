@@ -34,10 +34,10 @@ const within = <T>(ms: number, late: T, work: (done: (value: T) => void) => void
 })
 
 /** A session bound to the message centre; `null` when it cannot be had now. */
-function bind(settings: Settings, hear: (session: Session, pdu: Pdu) => void): Promise<Session | null> {
-  return within<Session | null>(bindPatience, null, (done) => {
-    const session = smpp.connect({ url: settings.url, auto_enquire_link_period: enquireEvery })
-    const gone = (): void => { session.destroy(); done(null) }
+async function bind(settings: Settings, hear: (session: Session, pdu: Pdu) => void): Promise<Session | null> {
+  const session = smpp.connect({ url: settings.url, auto_enquire_link_period: enquireEvery })
+  const bound = await within(bindPatience, false, (done) => {
+    const gone = (): void => { session.destroy(); done(false) }
     session.on('error', gone)
     session.on('close', gone)
     session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()))
@@ -45,12 +45,19 @@ function bind(settings: Settings, hear: (session: Session, pdu: Pdu) => void): P
     session.on('deliver_sm', (pdu: Pdu) => { hear(session, pdu) })
     session.on(settings.url.startsWith('ssmpp') ? 'secureConnect' : 'connect', () => {
       session.bind_transceiver({ system_id: settings.user, password: settings.password, interface_version: 0x34 }, (answer) => {
-        if (answer.command_status === 0) done(session)
+        if (answer.command_status === 0) done(true)
         else gone()
       })
     })
   })
+  if (!bound) session.destroy()
+  return bound ? session : null
 }
+
+/** Whether the centre still answers: a line that died unnoticed would swallow the message and leave it uncertain. */
+const answersNow = (session: Session): Promise<boolean> => within(bindPatience, false, (done) => {
+  if (!session.enquire_link({}, () => { done(true) })) done(false)
+})
 
 /** Hands over one part; `null` when the centre fell silent after it had it. */
 const submit = (session: Session, part: Record<string, unknown>): Promise<Pdu | null> => within<Pdu | null>(answerPatience, null, (done) => {
@@ -74,7 +81,7 @@ async function submitAll(session: Session, parts: Record<string, unknown>[]): Pr
   const references: string[] = []
   for (const part of parts) {
     const answer = await submit(session, part)
-    if (answer === null) return unsure('connection-lost')
+    if (answer === null) { session.destroy(); return unsure('connection-lost') }
     const status = answer.command_status
     if (status !== 0) {
       const reason = `smpp-${status.toString(16).padStart(2, '0')}`
@@ -141,7 +148,9 @@ export function openSmpp(url: string): SmsWay {
   return {
     send: async (sms) => {
       const now = await session()
-      return now ? submitAll(now, partsOf(settings, sms)) : later('connection', true)
+      if (now && await answersNow(now)) return submitAll(now, partsOf(settings, sms))
+      now?.destroy()
+      return later('connection', true)
     },
     listen: (to) => { ears = to; void session() },
     hears: true,

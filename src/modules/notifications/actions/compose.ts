@@ -33,7 +33,7 @@ export function addressesOf(ctx: Ctx, typed: { email?: string | undefined; phone
 
 export const letterFor = (ctx: Ctx, locale: Locale, contact: Contact | null): Letter => ({
   locale, city: ctx.house.city.name, link: (path) => `${ctx.house.config.origin}${path}`,
-  about: contact && { registration: contact.registration, service: say(contact.service, locale), track: `${ctx.house.config.origin}/lacak/${contact.code}` },
+  about: contact && { registration: contact.registration, service: say(contact.service, locale), track: `${ctx.house.config.origin}/lacak/${contact.code}${locale === 'en' ? '?lang=en' : ''}` },
 })
 
 /** Words as they may stand in a header or a line: no control characters, one line, not endless. */
@@ -42,12 +42,18 @@ const oneLine = (text: string, most: number): string => text.replace(/[\p{Cc}\p{
 /** The longest SMS that is sent, in letters; what is longer is cut, for nobody pays for ten parts. */
 const longestSms = 459
 
+/** How to stop, where the way brings replies and the words fit into the same part. */
+function withStopWord(ctx: Ctx, text: string, stop: string): string {
+  const whole = `${text} ${stop}`
+  return ctx.house.ways.sms?.hears && smsParts(whole).parts.length === smsParts(text).parts.length ? whole : text
+}
+
 /** The message as it leaves: an e-mail with its closing lines and the link to the choices, or one short text that begins with the city's name. */
 export function dressed(ctx: Ctx, channel: Channel, written: Written, { id, locale }: { id: NewMessage['id']; locale: Locale }): { subject: string; text: string } {
   const t = messages[locale].letter
-  if (channel === 'sms') return { subject: '', text: plainSms(`${ctx.house.city.name}: ${written.sms}`).slice(0, longestSms) }
+  if (channel === 'sms') return { subject: '', text: withStopWord(ctx, plainSms(`${ctx.house.city.name}: ${written.sms}`).slice(0, longestSms), t.stop) }
   const lines = written.lines.map((line) => oneLine(line, 2_000))
-  const foot = [t.automatic, `${t.choices} ${ctx.house.config.origin}${linkOf(ctx, id)}`, `${ctx.house.city.government} · ${ctx.house.city.address}`]
+  const foot = [t.automatic, `${t.choices} ${ctx.house.config.origin}${linkOf(ctx, id)}${locale === 'en' ? '?lang=en' : ''}`, `${ctx.house.city.government} · ${ctx.house.city.address}`]
   return { subject: oneLine(written.subject, 200), text: `${[t.greeting, ...lines].join('\n\n')}\n\n-- \n${foot.join('\n')}\n` }
 }
 

@@ -6,7 +6,7 @@ import { aboutMessage } from './compose.ts'
 import { linkOf } from './links.ts'
 import { messageRules } from './settings.ts'
 
-/** Messages of one run; more are taken in the next, asked for at once, so that every run has a present of its own. */
+/** Messages of one run by each way; more are taken in the next, asked for at once, so that every run has a present of its own. */
 const atOnce = 20
 /** What was taken so long ago and never marked was interrupted; longer than any run can last. */
 const interruptedAfter = 30 * 60_000
@@ -61,16 +61,20 @@ export async function deliver(ctx: Ctx, id: MessageId): Promise<Outcome | null> 
 
 const openChannels = ({ house: { ways } }: Ctx): Channel[] => [...(ways.mail ? ['email' as const] : []), ...(ways.sms ? ['sms' as const] : [])]
 
-/** Sends what is due. A way that is down is left alone for the rest of the run, so that the attempts of all the others are not used up on it. */
-export async function deliverDue(ctx: Ctx): Promise<void> {
-  const down = new Set<Channel>()
-  const due = await dueMessages(ctx.db, ctx.now, openChannels(ctx), atOnce)
-  for (const one of due) {
-    if (down.has(one.channel)) continue
-    const outcome = await deliver(ctx, one.id)
-    if (outcome?.kind === 'later' && outcome.link) down.add(one.channel)
+/** Sends what is due by one way; a way that is down is left alone, so that the attempts of all the others are not used up on it. Tells whether more may be due. */
+async function deliverBy(ctx: Ctx, channel: Channel): Promise<boolean> {
+  const due = await dueMessages(ctx.db, ctx.now, channel, atOnce)
+  for (const id of due) {
+    const outcome = await deliver(ctx, id)
+    if (outcome?.kind === 'later' && outcome.link) return false
   }
-  if (due.length === atOnce && down.size === 0) await ctx.house.jobs.hint('notifications.deliver')
+  return due.length === atOnce
+}
+
+/** Sends what is due, by every way for itself: one that is down holds up no other. */
+export async function deliverDue(ctx: Ctx): Promise<void> {
+  const more = await Promise.all(openChannels(ctx).map((channel) => deliverBy(ctx, channel)))
+  if (more.includes(true)) await ctx.house.jobs.hint('notifications.deliver')
 }
 
 /** Every minute: what was interrupted is called uncertain, what ran out of time has failed, what is due is sent. */

@@ -41,7 +41,7 @@ export async function logOf(ctx: Ctx, asked: { status?: Status | undefined; offs
 export const messagesOfCase = async (ctx: Ctx, id: Id<'case'>): Promise<Logged[]> => (await messagesAbout(ctx.db, id)).map((one) => logged(ctx, one))
 
 /** A message as its receiver would see it; in try-out mode only. */
-export type Shown = Pick<MessageRow, 'id' | 'channel' | 'status' | 'reason' | 'made_at' | 'simulated' | 'person'> & { label: string; to: string; subject: string; text: string }
+export type Shown = Pick<MessageRow, 'id' | 'channel' | 'status' | 'reason' | 'made_at' | 'simulated' | 'locale'> & { label: string; to: string; subject: string; text: string }
 
 export async function shownMessages(ctx: Ctx, asked: { offset: number; limit: number }): Promise<Shown[]> {
   if (ctx.house.config.mode !== 'try-out') refuse('not-found', 'no-such-page')

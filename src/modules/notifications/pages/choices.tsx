@@ -18,9 +18,8 @@ export const ChoicesPage: FC<{ locale: Locale; action: string; choices: Choices;
       <ErrorSummary form={form} title={t.notSaved} />
       {about && !stopped && (
         <Section title={t.forCase}>
-          <p>{about.service} · {t.forCaseHint(about.registration)}</p>
           <Form action={action} hidden={{ do: 'ways' }}>
-            <Radios form={form} name="wish" label={t.how} options={[
+            <Radios form={form} name="wish" label={t.how} hint={`${about.service} · ${t.forCaseHint(about.registration)}`} options={[
               { value: 'both', label: t.both }, { value: 'email', label: t.email }, { value: 'sms', label: t.sms }, { value: 'none', label: t.none, note: t.noneNote },
             ]} />
             <Actions><Button>{t.save}</Button></Actions>

@@ -49,8 +49,8 @@ export const LogPage: FC<LogPageProps> = ({ locale, zone, log, status, offset, l
         { head: t.made, kind: 'meta', cell: (one) => tableMoment(locale, zone, one.made_at) },
         { head: t.act, kind: 'act', cell: (one) => <Acts locale={locale} one={one} /> },
       ]} />
-      <Pager locale={locale} page={String(offset / limit + 1)} {...(offset > 0 && { previous: `${address}?${query}dari=${Math.max(0, offset - limit)}` })}
-        {...(log.items.length === limit && { next: `${address}?${query}dari=${offset + limit}` })} />
+      {(offset > 0 || log.items.length === limit) && <Pager locale={locale} page={String(Math.floor(offset / limit) + 1)} {...(offset > 0 && { previous: `${address}?${query}dari=${Math.max(0, offset - limit)}` })}
+        {...(log.items.length === limit && { next: `${address}?${query}dari=${offset + limit}` })} />}
     </>
   )
 }

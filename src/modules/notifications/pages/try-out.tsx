@@ -27,7 +27,7 @@ const Phone: FC<ListProps> = ({ locale, zone, all }) => (
   <ol class="bubbles">{all.map((one) => (
     <li>
       <p class="small"><b>{one.to || messages[locale].log.nobody}</b> · {longMoment(locale, zone, one.made_at)}</p>
-      {one.text && <p class="bubble"><Linked text={one.text} /></p>}
+      {one.text && <p class="bubble" lang={one.locale}><Linked text={one.text} /></p>}
       <NotSent locale={locale} one={one} />
     </li>
   ))}</ol>
@@ -36,8 +36,8 @@ const Phone: FC<ListProps> = ({ locale, zone, all }) => (
 const Letters: FC<ListProps> = ({ locale, zone, all }) => (
   <div class="details">{all.map((one) => (
     <details>
-      <summary><b>{one.subject || one.label}</b><span>{one.to || messages[locale].log.nobody} · {longMoment(locale, zone, one.made_at)}</span></summary>
-      <div class="prose letter"><p><Linked text={one.text} /></p><NotSent locale={locale} one={one} /></div>
+      <summary><b lang={one.locale}>{one.subject || one.label}</b><span>{one.to || messages[locale].log.nobody} · {longMoment(locale, zone, one.made_at)}</span></summary>
+      <div class="prose letter"><p lang={one.locale}><Linked text={one.text} /></p><NotSent locale={locale} one={one} /></div>
     </details>
   ))}</div>
 )

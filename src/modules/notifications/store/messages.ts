@@ -56,9 +56,9 @@ export const updateDelivery = (db: Db, id: string, { status, reason, attempts, n
     claimed_at = coalesce(${at.claimed ?? null}::timestamptz, claimed_at), sent_at = coalesce(${at.sent ?? null}::timestamptz, sent_at), ended_at = ${at.ended ?? null}::timestamptz
   where id = ${id}`)
 
-/** Messages whose turn has come, oldest turn first, by the ways that are open. */
-export const dueMessages = async (db: Db, now: Date, channels: Channel[], limit: number): Promise<{ id: MessageId; channel: Channel }[]> =>
-  rows(db, sql`select id, channel from messages where next_at <= ${now} and channel = any(${channels}::text[]) order by next_at, id limit ${limit}`)
+/** Messages whose turn has come by a way, oldest turn first. */
+export const dueMessages = async (db: Db, now: Date, channel: Channel, limit: number): Promise<MessageId[]> =>
+  (await rows<{ id: MessageId }>(db, sql`select id from messages where next_at <= ${now} and channel = ${channel} order by next_at, id limit ${limit}`)).map((one) => one.id)
 
 /** Messages taken before that moment and never marked: the program ended in between. */
 export const takenBefore = async (db: Db, before: Date, limit: number): Promise<MessageId[]> =>
