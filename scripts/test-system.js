@@ -2,7 +2,7 @@
 //   --missing           names the packages that are not there, and does nothing
 //   --what-there-is     leaves out, by name, what needs a package that is not there, in place of ending
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { clusterBinaries, openCluster } from '../test/system/cluster.js'
@@ -80,5 +80,6 @@ try {
   await cluster?.end()
   rmSync(folder, { recursive: true, force: true })
 }
+if (process.env.TEST_TOTALS) appendFileSync(process.env.TEST_TOTALS, `${total.passed} ${total.failed}\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)

@@ -1,7 +1,7 @@
 // npm test: installs what is missing and runs every test; the last line says how it went.
 // With CI set, the tests that use a database run once more on a PostgreSQL server from npm.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, install, projectNode, root } from './ready.js'
@@ -56,5 +56,6 @@ if (process.env.CI && chosen.length === 0) {
 }
 rmSync(folder, { recursive: true, force: true })
 const [passed, failed] = ['passed', 'failed'].map((key) => results.reduce((sum, one) => sum + one[key], 0))
+if (process.env.TEST_TOTALS) appendFileSync(process.env.TEST_TOTALS, `${passed} ${failed}\n`)
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 process.exit(failed === 0 && passed > 0 ? 0 : 1)
