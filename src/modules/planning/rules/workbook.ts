@@ -129,7 +129,8 @@ function cellNotes(plan: Plan): { path: string; value: string | null; uncertain:
       if (read !== null || uncertain !== null) notes.push({ path, value: read, uncertain })
       return
     }
-    for (const [key, inner] of Object.entries(value)) walk(inner, path === '' ? key : `${path}.${key}`)
+    // in a file a row's cells stand beside its own words
+    for (const [key, inner] of Object.entries(value)) walk(inner, key === 'cells' ? path : path === '' ? key : `${path}.${key}`)
   }
   walk({ programmeTable: plan.programmeTable, programmes: plan.programmes, tables: plan.tables }, '')
   return notes
