@@ -36,7 +36,7 @@ export async function benchHall(folder, databaseUrl) {
     const at = call % officers.length
     const began = now()
     worker.postMessage({ words: `${letters[at]}, ${digitWords(String(Math.floor(call / officers.length) + 2).padStart(3, '0'))},`, sent: began })
-    answers.push(post('/loket/antrean/tindakan', { act: 'skip', then: 'call' }, cookies[at]).then(() => now() - began))
+    answers.push(post('/loket/antrean/tindakan', { act: 'skip', next: 'call' }, cookies[at]).then(() => now() - began))
     await wait(Math.max(0, 1000 / perSecond - (now() - began)))
   }
   const acts = await Promise.all(answers)

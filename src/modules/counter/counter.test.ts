@@ -131,14 +131,14 @@ describe('an officer at a counter', () => {
     people.later(4)
     expect(await people.desk(loket)).toContain('Di loket 4 menit')
     expect(await people.act(loket, 'skip')).toBe(409)
-    expect(await people.act(loket, 'finish', { then: 'call' })).toBe(303)
+    expect(await people.act(loket, 'finish', { next: 'call' })).toBe(303)
     expect((await people.at('loket-1'))?.number).toBe('A-002')
     const types = (await hall.journal((await people.tickets()).find((one) => one.number === 'A-001' && one.calls === 3)?.id ?? '')).map((entry) => `${entry.type} ${entry.position ?? ''}`.trim())
     expect(types).toEqual(['ticket.taken', 'ticket.called petugas-loket', 'ticket.called petugas-loket', 'ticket.called petugas-loket', 'ticket.served petugas-loket', 'ticket.finished petugas-loket'])
   })
 
   test('skips who does not come, and takes who comes after all without a new number', async () => {
-    expect(await people.act(loket, 'skip', { then: 'call' })).toBe(303)
+    expect(await people.act(loket, 'skip', { next: 'call' })).toBe(303)
     expect((await people.at('loket-1'))?.number).toBe('A-003')
     const skipped = (await people.tickets()).find((one) => one.status === 'skipped')
     expect(await hall.text(`/antrean/nomor/${skipped?.id}`)).toContain('tidak perlu ambil nomor baru')

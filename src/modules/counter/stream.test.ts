@@ -88,7 +88,7 @@ describe('the stream of the display', () => {
     await until(() => heard.events.length === 1)
     for (let n = 0; n < 4; n += 1) await people.take('surat')
     people.later(0.1)
-    for (let n = 0; n < 4; n += 1) { await people.act(loket, 'skip', { then: 'call' }); people.later(0.1) }
+    for (let n = 0; n < 4; n += 1) { await people.act(loket, 'skip', { next: 'call' }); people.later(0.1) }
     await until(() => last(heard).includes('dipanggil A005'))
     const calls = JSON.parse((/data-calls="([^"]*)"/.exec(heard.events.at(-1)?.html ?? '')?.[1] ?? '[]').replaceAll('&quot;', '"')) as { words: string }[]
     expect(calls.slice(0, 4).map((call) => call.words.split(',')[2])).toEqual([' nol nol lima', ' nol nol empat', ' nol nol tiga', ' nol nol dua'])
@@ -132,7 +132,7 @@ describe('the stream of a ticket', () => {
     await people.next(loket)
     await until(() => last(heard).includes('Anda berikutnya'))
     await people.act(loket, 'serve')
-    await people.act(loket, 'finish', { then: 'call' })
+    await people.act(loket, 'finish', { next: 'call' })
     await until(() => last(heard).includes('Silakan ke Loket 1'))
     await people.act(loket, 'serve')
     await people.act(loket, 'finish')

@@ -96,10 +96,10 @@ const HandPanel: FC<InHand> = ({ locale, plan, row, ticket, now, form, counter }
       <p class="small">{t.waited} {formatNumber(locale, waited)} {messages[locale].minutes(0).replace(/^\S+\s/, '')}{served !== null && ` · ${t.served} ${formatNumber(locale, served)} ${messages[locale].minutes(0).replace(/^\S+\s/, '')}`}</p>
       <div class="act-row">
         {open.includes('serve') && <ActButton act="serve" label={t.acts.serve} main hotkey={keyOf.serve} />}
-        {open.includes('finish') && <ActButton act="finish" label={t.finishNext} main hidden={{ then: 'call' }} hotkey="n" />}
+        {open.includes('finish') && <ActButton act="finish" label={t.finishNext} main hidden={{ next: 'call' }} hotkey="n" />}
         {open.includes('finish') && <ActButton act="finish" label={t.acts.finish} hotkey={keyOf.finish} />}
         {open.includes('recall') && <ActButton act="recall" label={t.acts.recall} hotkey={keyOf.recall} />}
-        {open.includes('skip') && <ActButton act="skip" label={t.skipNext} hidden={{ then: 'call' }} hotkey="n" />}
+        {open.includes('skip') && <ActButton act="skip" label={t.skipNext} hidden={{ next: 'call' }} hotkey="n" />}
         {open.includes('skip') && <ActButton act="skip" label={t.acts.skip} hotkey={keyOf.skip} />}
       </div>
       {open.includes('transfer') && others.length > 0 && (

@@ -37,7 +37,7 @@ async function deskPage(c: Context<Env>, typed: Record<string, unknown> = {}, pr
     form={form} zone={ctx.house.city.zone} script={assetHref('hall.js')} />)
 }
 
-const doing = z.object({ act: z.enum(['recall', 'serve', 'skip', 'transfer', 'finish']), queue: z.string().max(60).optional(), then: z.literal('call').optional() })
+const doing = z.object({ act: z.enum(['recall', 'serve', 'skip', 'transfer', 'finish']), queue: z.string().max(60).optional(), next: z.literal('call').optional() })
 const pausing = z.object({ do: z.enum(['pause', 'resume']), until: z.string().max(20).default('') })
 const one = <Name extends string>(name: Name) => z.object({ [name]: z.string().max(80).default('') } as Record<Name, z.ZodDefault<z.ZodString>>)
 
@@ -65,7 +65,7 @@ export const officeWeb = new Hono<Env>()
   .post(`${here}/istirahat`, form(pausing, ({ var: { ctx } }, typed) => pauseDesk(ctx, typed.do === 'pause', typed.until)))
   .post(`${here}/panggil`, form(nothing, async ({ var: { ctx } }) => { await callNext(ctx) }))
   .post(`${here}/panggil-ini`, form(one('ticket'), ({ var: { ctx } }, { ticket }) => callThis(ctx, ticket)))
-  .post(`${here}/tindakan`, form(doing, ({ var: { ctx } }, { act, queue, then }) => actAtCounter(ctx, { act, queue, thenCall: then === 'call' })))
+  .post(`${here}/tindakan`, form(doing, ({ var: { ctx } }, { act, queue, next }) => actAtCounter(ctx, { act, queue, thenCall: next === 'call' })))
   .post(`${here}/daftar`, form(one('service'), ({ var: { ctx } }, { service }) => startRegistration(ctx, service)))
   .post(`${here}/taut`, form(one('registration'), ({ var: { ctx } }, { registration }) => attachCase(ctx, registration)))
   .get(`${here}/nomor/:ticket`, async (c) => {

@@ -59,6 +59,7 @@ function openHub(c: Context<Env>): Hub {
   const tick = (): void => {
     beats += 1
     sinceRead += 1
+    if (listeners.size === 0) { hub.end(); return }
     if (beats % heartbeat === 0) for (const { controller } of listeners) if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': \n\n'))
     // a hall that is slow to read is left as long in peace: officers who call come first
     if (reading || sinceRead <= took || !(dirty || sinceRead >= readAfter[house.database.kind])) return
@@ -94,12 +95,15 @@ export const listening = (house: House): number => hubs.get(house)?.listeners.si
 /** Answers with a stream that tells the state at once and whenever it changes. Refused with 503 when too many listen; pages then ask for themselves. */
 export async function streamOf(c: Context<Env>, draw: Draw): Promise<Response> {
   const { ctx } = c.var
-  const address = ctx.house.config.throttle ? addressOf(c) : ''
-  const hub = hubs.get(ctx.house) ?? (closed.has(ctx.house) ? null : openHub(c))
-  const own = address === '' || !hub ? 0 : [...hub.listeners].filter((one) => one.address === address).length
-  if (!hub || hub.listeners.size >= mostListeners || own >= mostPerAddress) return c.text('too many listeners', 503, { 'retry-after': '15' })
-  const hall = await hallNow(ctx)
-  const first = hall ? await draw(hall, ctx) : ''
+  const { house } = ctx
+  const address = house.config.throttle ? addressOf(c) : ''
+  const listeners = hubs.get(house)?.listeners ?? new Set<Listener>()
+  const own = address === '' ? 0 : [...listeners].filter((one) => one.address === address).length
+  const full = listeners.size >= mostListeners || own >= mostPerAddress
+  const hall = full || closed.has(house) ? null : await hallNow(ctx)
+  if (!hall || closed.has(house)) return c.text('too many listeners', 503, { 'retry-after': '15' })
+  const first = await draw(hall, ctx)
+  const hub = hubs.get(house) ?? openHub(c)
   let listener: Listener | null = null
   const leave = (): void => {
     if (listener) hub.listeners.delete(listener)
@@ -107,7 +111,6 @@ export async function streamOf(c: Context<Env>, draw: Draw): Promise<Response> {
   }
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
-      if (hub.ended) { controller.close(); return }
       controller.enqueue(encoder.encode('retry: 2000\n\n'))
       listener = { draw, sent: '', waiting: null, address, controller }
       hub.listeners.add(listener)
