@@ -39,6 +39,17 @@ describe('the home page', () => {
     for (const part of ['Lacak permohonan', 'Ada yang tidak beres?', 'Hubungi kantor']) expect(text).toContain(part)
   })
 
+  test('tells of today’s counters: open with who waits and a number to take, else an appointment to book', async () => {
+    const open = plain(await html('/'))
+    for (const part of ['Loket hari ini · buka', 'orang menunggu 0', 'Ambil nomor antrean dari rumah']) expect(open).toContain(part)
+    const before = hall.now()
+    hall.moveTo('2026-11-22T02:00:00Z')
+    const sunday = plain(await html('/'))
+    expect(sunday).toContain('tutup sekarang')
+    expect(sunday).not.toContain('orang menunggu')
+    hall.moveTo(before)
+  })
+
   test('has one first heading, a way past the menu, a main part and named landmarks', async () => {
     const page = await html('/')
     expect(page.match(/<h1/g)).toHaveLength(1)
