@@ -18,7 +18,7 @@ const table = async (query: string): Promise<string> => plain(/<tbody[^]*<\/tbod
 describe('the page of the journal', () => {
   test('says in words what happened, of which case, by whom and as what', async () => {
     const text = await page()
-    for (const part of ['mencatat', 'Petugas Loket', registered(letter.code), 'Layanan dibuka di loket', 'Permohonan masuk', 'Pemohon']) expect(text).toContain(part)
+    for (const part of ['Mencatat', 'Petugas Loket', registered(letter.code), 'Layanan dibuka di loket', 'Permohonan masuk', 'Pemohon']) expect(text).toContain(part)
     expect(text).not.toMatch(/case\.acted|definition\.published|case\.filed/)
     expect(text).not.toContain(letter.code)
   })
@@ -26,9 +26,9 @@ describe('the page of the journal', () => {
   test('narrows to a case by its number, to a position, an act, a day', async () => {
     const code = registered(letter.code)
     expect(await table('')).toContain('Layanan dibuka di loket')
-    for (const typed of [code, code.toLowerCase().replaceAll('-', ' '), letter.code]) expect(await table(`?perkara=${encodeURIComponent(typed)}`), typed).toMatch(/^mencatat .* Permohonan masuk .*$/)
-    expect(await table(`?perkara=${code}&tindakan=case.filed`)).not.toContain('mencatat')
-    expect(await table('?jabatan=petugas-loket')).toContain('mencatat')
+    for (const typed of [code, code.toLowerCase().replaceAll('-', ' '), letter.code]) expect(await table(`?perkara=${encodeURIComponent(typed)}`), typed).toMatch(/^Mencatat .* Permohonan masuk .*$/)
+    expect(await table(`?perkara=${code}&tindakan=case.filed`)).not.toContain('Mencatat')
+    expect(await table('?jabatan=petugas-loket')).toContain('Mencatat')
     expect(await table('?jabatan=petugas-loket')).not.toContain('Layanan dibuka di loket')
     expect(await table('?tanggal=23/11/2026&jabatan=petugas-loket')).toContain(code)
     expect(await page('?tanggal=22/11/2026')).toContain('Belum ada tindakan')

@@ -30,7 +30,8 @@ type JournalProps = {
 function entryWords(one: LatestEntry, locale: Locale): string {
   const name = entryNames[one.type]
   const act = one.type === 'case.acted' && typeof one.data['act'] === 'string' ? sayAct(one.data['act'], locale) : null
-  return act ?? (name ? say(name, locale) : one.type)
+  const said = act ?? (name ? say(name, locale) : one.type)
+  return said.charAt(0).toUpperCase() + said.slice(1)
 }
 
 const JournalPage: FC<JournalProps> = ({ locale, entries, names, registrations, people, zone, form, offset, more, address, filtered }) => {

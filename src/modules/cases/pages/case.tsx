@@ -47,7 +47,7 @@ export const CasePage: FC<CasePageProps> = (props) => {
         <Answers {...props} />
         <Documents {...props} />
         <Dispositions {...props} />
-        <Section title={t.howCounted} id="hitungan"><Counting locale={locale} view={view} zone={props.zone} command={props.command} /></Section>
+        <Counting title={t.howCounted} locale={locale} view={view} zone={props.zone} command={props.command} />
         {props.beside}
         <Keys {...props} />
       </Columns>

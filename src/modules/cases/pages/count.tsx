@@ -9,7 +9,7 @@ import { promisedWords } from '../words.ts'
 export type CountProps = { locale: Locale; view: CaseView; zone: string; command: string | null }
 
 /** All the clock reads, in words: receipt, promise, what a law added, pauses with their ground, days passed over, and the command that gives the same answer. */
-export const Counting: FC<CountProps> = ({ locale, view, zone, command }) => {
+export const Counting: FC<CountProps & { title: string }> = ({ locale, view, zone, command, title }) => {
   const t = messages[locale]
   const { one, due, definition } = view
   const received = new Date(one.state.receivedAt)
@@ -18,22 +18,21 @@ export const Counting: FC<CountProps> = ({ locale, view, zone, command }) => {
   const shifted = due && due.received.getTime() !== received.getTime()
   return (
     <>
-      <Facts facts={[
+      <Section title={title} id="hitungan"><Facts facts={[
         { label: t.received, value: longMoment(locale, zone, received) },
         ...(shifted ? [{ label: t.counted, value: t.countsFrom(longMoment(locale, zone, due.received)) }] : []),
         { label: t.promise, value: promisedWords(definition, locale) },
         ...(one.state.extended ?? []).map((more) => ({ label: t.extendedBy, value: t.extendedWords(formatTerm(locale, more.by.n, more.by.unit), more.law, longMoment(locale, zone, new Date(more.at))) })),
         ...(due?.due ? [{ label: t.due, value: <b>{longMoment(locale, zone, due.due)}</b> }] : []),
-      ]} />
-      <h3>{t.pausesTitle}</h3>
+      ]} /></Section>
+      <Section title={t.pausesTitle}>
       {one.state.pauses.length === 0 ? <p>{t.unread}</p> : (
         <ul class="ruled">{one.state.pauses.map((pause) => (
           <li><span>{longMoment(locale, zone, new Date(pause.from))} – {pause.to ? longMoment(locale, zone, new Date(pause.to)) : t.stillPaused}</span><small>{t.pauseReasons[pause.reason]}</small></li>
         ))}</ul>
-      )}
-      <h3>{t.daysSkipped}</h3>
-      {due && due.skipped.length > 0 ? <ul class="ruled">{due.skipped.map((day) => <li><span>{longDate(locale, day.date)}</span><small>{why(day.reason)}</small></li>)}</ul> : <p>{t.noneSkipped}</p>}
-      {command && <><h3>{t.recompute}</h3><p>{t.recomputeHint}</p><pre tabindex={0}><code>{command}</code></pre></>}
+      )}</Section>
+      <Section title={t.daysSkipped}>{due && due.skipped.length > 0 ? <ul class="ruled">{due.skipped.map((day) => <li><span>{longDate(locale, day.date)}</span><small>{why(day.reason)}</small></li>)}</ul> : <p>{t.noneSkipped}</p>}</Section>
+      {command && <Section title={t.recompute}><p>{t.recomputeHint}</p><pre tabindex={0}><code>{command}</code></pre></Section>}
     </>
   )
 }
@@ -46,7 +45,7 @@ export const CountPage: FC<CountProps & { back: string }> = (props) => {
     <>
       <Breadcrumb locale={locale} links={[{ href: back, label: view.one.code }]} here={t.howCounted} />
       <PageHead title={t.howCounted} lead={t.countRule} />
-      <Section title={t.serviceTime}><Counting {...props} /></Section>
+      <Counting {...props} title={t.serviceTime} />
     </>
   )
 }

@@ -66,7 +66,7 @@ export const TrackPage: FC<TrackProps> = (props) => {
         {view.erased && <Notice><p>{privacyWords[locale].erasedOn(longMoment(locale, zone, view.erased))}</p></Notice>}
         {waiting(view) && <Answer {...props} />}
         <OwnTurn {...props} />
-        {given(view) && <Notice kind="good" title={privacyWords[locale].answered}><p>{privacyWords[locale].answeredLead}</p><Papers {...props} /></Notice>}
+        {given(view) && <Notice kind="good"><p>{privacyWords[locale].answeredLead}</p><Papers {...props} /></Notice>}
         {one.state.status === 'open' ? <ServiceTime {...props} /> : <Ended {...props} />}
         {props.beside}
         <Section title={t.journey}><Timeline items={timeline(props)} /></Section>
