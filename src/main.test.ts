@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig, type Config } from '#platform/config'
-import { start, warningOf, type Running } from './main.ts'
+import { start, warningsOf, type Running } from './main.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-main-'))
 afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
@@ -28,9 +28,16 @@ describe('a running house', () => {
 
   test('warns once when it is known by another address than localhost and trusts no proxy', () => {
     expect(log.filter((line) => line['level'] === 'warn')).toMatchObject([{ warning: expect.stringContaining('BALAI_TRUST_PROXY') }])
-    expect(warningOf(settings())).toBeNull()
-    expect(warningOf(settings({ BALAI_ORIGIN: 'http://[::1]:8080' }))).toBeNull()
-    expect(warningOf(settings({ BALAI_ORIGIN: 'https://balai.example', BALAI_TRUST_PROXY: '1' }))).toBeNull()
+    expect(warningsOf(settings())).toEqual([])
+    expect(warningsOf(settings({ BALAI_ORIGIN: 'http://[::1]:8080' }))).toEqual([])
+    expect(warningsOf(settings({ BALAI_ORIGIN: 'https://balai.example', BALAI_TRUST_PROXY: '1' }))).toEqual([])
+  })
+
+  test('warns in production on a server when it works as the owner of its database', () => {
+    const server = { DATABASE_URL: 'postgres://balai@localhost/balai' }
+    expect(warningsOf(settings(server))).toEqual([expect.stringContaining('BALAI_MIGRATE_URL')])
+    expect(warningsOf(settings({ ...server, BALAI_MIGRATE_URL: 'postgres://balai_owner@localhost/balai' }))).toEqual([])
+    expect(warningsOf(settings(server, 'try-out'))).toEqual([])
   })
 
   test('with a token tells its figures to whoever has it, and to nobody else', async () => {

@@ -83,8 +83,7 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
     const house = await openHouse(config, cityOf(city.data), 'boss', log)
     await prepare(house, city, old ? () => copyBefore(config) : undefined)
     writeFileSync(modeFile(config), `${config.mode}\n`)
-    const warning = warningOf(config)
-    if (warning) log({ level: 'warn', warning })
+    for (const warning of warningsOf(config)) log({ level: 'warn', warning })
     const app = aroundApp(appOf(house, now, log), house, now())
     const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host })
     await new Promise<void>((resolve, reject) => { server.once('listening', resolve); server.once('error', reject) })
@@ -111,11 +110,15 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
   }
 }
 
-/** Why settings that are not wrong may still not be what is meant; `null` when they are fine. */
-export const warningOf = (config: Config): string | null => (
-  isLoopback(new URL(config.origin).hostname.replace(/^\[|\]$/g, '')) || config.trustProxy ? null
-    : `Peringatan: BALAI_ORIGIN adalah ${config.origin} tetapi BALAI_TRUST_PROXY=0. Di belakang proksi, semua pengunjung terhitung satu; atur BALAI_TRUST_PROXY=1 bila ada proksi. `
-      + '(Behind a proxy all visitors count as one: set BALAI_TRUST_PROXY=1 if there is one.)')
+/** Why settings that are not wrong may still not be what is meant. */
+export const warningsOf = (config: Config): string[] => [
+  ...(isLoopback(new URL(config.origin).hostname.replace(/^\[|\]$/g, '')) || config.trustProxy ? []
+    : [`Peringatan: BALAI_ORIGIN adalah ${config.origin} tetapi BALAI_TRUST_PROXY=0. Di belakang proksi, semua pengunjung terhitung satu; atur BALAI_TRUST_PROXY=1 bila ada proksi. `
+      + '(Behind a proxy all visitors count as one: set BALAI_TRUST_PROXY=1 if there is one.)']),
+  ...(config.mode === 'try-out' || config.databaseUrl === null || config.migrateUrl !== null ? []
+    : ['Peringatan: program bekerja sebagai pemilik basis data dan dapat membuka penjaga jejak. Atur BALAI_MIGRATE_URL untuk pemilik dan DATABASE_URL untuk peran lain. '
+      + '(The program works as the owner of its database, who can unguard the journal: give the owner in BALAI_MIGRATE_URL and another role in DATABASE_URL.)']),
+]
 
 /** Starts from the environment and ends on a signal; what `npm start` and `balai serve` run. */
 export async function run(mode: Config['mode']): Promise<void> {
@@ -133,8 +136,7 @@ export async function run(mode: Config['mode']): Promise<void> {
   process.on('SIGTERM', end)
   const running = await starting
   print(`Balai: http://localhost:${running.port} (${mode === 'try-out' ? 'mode coba, data simulasi' : 'produksi'})`)
-  const warning = warningOf(config)
-  if (warning) print(warning)
+  for (const warning of warningsOf(config)) print(warning)
   if (mode !== 'production') return
   const link = await setUpLink(programCtx(running.house, now()))
   if (link) print(`Siapkan pengelola pertama: ${config.origin}${link}`)
