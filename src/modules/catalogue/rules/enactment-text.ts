@@ -83,13 +83,15 @@ function readChannels(text: string): Read<Channel[]> {
 
 /** Reads a text area back; what did not change keeps what was read in it. Faults carry the line inside the area. */
 export function readComponent(name: ComponentName, typed: string, before: Components): Read<Partial<Components>> {
-  const text = typed.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  // lines are counted as they stand in the area, empty ones above them too
+  const whole = typed.normalize('NFC').replace(/\r\n?/g, '\n')
+  const text = whole.trim()
   if (text === componentText(name, before).trim()) return { value: { [name]: before[name] }, problems: [] }
   const keep = <T>(value: T): Read<Partial<Components>> => ({ value: { [name]: value }, problems: [] })
   switch (name) {
     case 'requirements': return keep(readRequirements(text))
-    case 'procedure': { const { value, problems } = readProcedure(text); return { value: { procedure: value }, problems } }
-    case 'complaints': { const { value, problems } = readChannels(text); return { value: { complaints: value }, problems } }
+    case 'procedure': { const { value, problems } = readProcedure(whole); return { value: { procedure: value }, problems } }
+    case 'complaints': { const { value, problems } = readChannels(whole); return { value: { complaints: value }, problems } }
     case 'duration': return keep(text === '' ? null : readDuration(text).duration)
     case 'fee': return keep(text === '' ? null : readFee(text).fee)
     case 'staffCount': return keep(text === '' ? null : readStaff(text).staff)
