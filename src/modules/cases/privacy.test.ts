@@ -4,6 +4,7 @@ import { row, rows, run, sql } from '#platform/db'
 import { notesOf } from '#platform/journal'
 import { dropUnclaimed } from '#platform/uploads'
 import { verifyJournal } from '#platform/verify'
+import { commands } from '../../commands/all.ts'
 import { subjectTables } from '../../commands/keeping.ts'
 import { openHall, plain, registered, ticked, type Filed, type Hall } from '../../../test/hall.ts'
 import { eraseNamed, eraseOver } from './actions/erase.ts'
@@ -95,7 +96,9 @@ describe('erasing what is personal', () => {
 
   test('by the one who runs the program names the case by its registration number or code', async () => {
     const [one, other] = [await finished(), await finished()]
-    expect(await eraseNamed(hall.ctx(), registered(one.code), 'Putusan')).toEqual({ registration: registered(one.code) })
+    expect(await commands.get('cases erase')?.run(hall.house, hall.now(), { code: registered(one.code), reason: 'Putusan' })).toEqual({ registration: registered(one.code) })
+    expect(await hall.text(`/lacak/${one.code}`)).toContain('Pengelola sistem menghapus data pribadi')
+    await expect(commands.get('cases erase')?.run(hall.house, hall.now(), { code: other.code })).rejects.toMatchObject({ kind: 'invalid' })
     expect(await eraseNamed(hall.ctx(), other.code.toLowerCase().replaceAll('-', ' '), 'Putusan')).toEqual({ registration: registered(other.code) })
     await expect(eraseNamed(hall.ctx(), registered(one.code), 'Putusan')).rejects.toMatchObject({ problems: [{ code: 'case-erased' }] })
     await expect(eraseNamed(hall.ctx(), 'BKS-0000-0000', 'Putusan')).rejects.toMatchObject({ kind: 'not-found', problems: [{ code: 'no-such-code' }] })

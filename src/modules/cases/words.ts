@@ -69,7 +69,7 @@ const lapsed: Text = { id: 'Selesai dengan sendirinya, karena tidak ada tanggapa
 export function happeningWords(happening: Happening, people: Directory, locale: Locale, third: boolean): string {
   const t = messages[locale]
   if (happening.act === 'due-moved') return t.dueMoved
-  if (happening.act === 'erased' && happening.by === 'program') return privacyWords[locale].erasedByTime
+  if (happening.act === 'erased' && happening.by === 'program') return happening.outcome === 'retention' ? privacyWords[locale].erasedByTime : privacyWords[locale].erasedByKeeper
   if (happening.by === 'program' && happening.outcome) return say(lapsed, locale)
   const who = happening.by === 'applicant' ? (third ? t.applicantThird : t.applicantWord) : actingName(people, happening, locale)
   const did = happening.act === 'erased' ? privacyWords[locale].didErase : happening.act === 'code-renewed' ? privacyWords[locale].didRenew : happening.act === 'filed' ? (happening.by === 'applicant' ? t.filed : t.filedAtCounter) : t.did[happening.act]

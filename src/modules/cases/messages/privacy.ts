@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel'
 
 const id = {
-  didErase: 'menghapus data pribadi', erasedByTime: 'Data pribadi dihapus karena masa simpannya berakhir', didRenew: 'mengganti kode pelacakan',
+  didErase: 'menghapus data pribadi', erasedByTime: 'Data pribadi dihapus karena masa simpannya berakhir', erasedByKeeper: 'Pengelola sistem menghapus data pribadi', didRenew: 'mengganti kode pelacakan',
   erasedOn: (at: string): string => `Data pribadi dan isi permohonan dihapus pada ${at}. Jejak tindakan, waktu dan dokumen bertanda tangan tetap ada.`,
   eraseAct: 'Hapus data pribadi', eraseAsk: (registration: string): string => `Hapus data pribadi perkara ${registration}?`,
   eraseWhat: 'Nama, kontak, isi permohonan, catatan dan berkas pemohon dihapus untuk selamanya. Jejak tindakan, waktu, angka dan dokumen yang sudah ditandatangani tetap ada. Ini tidak dapat diurungkan.',
@@ -18,7 +18,7 @@ const id = {
 }
 
 const en: typeof id = {
-  didErase: 'erased the personal data', erasedByTime: 'The personal data were erased because their time of keeping was over', didRenew: 'replaced the tracking code',
+  didErase: 'erased the personal data', erasedByTime: 'The personal data were erased because their time of keeping was over', erasedByKeeper: 'The keeper of the system erased the personal data', didRenew: 'replaced the tracking code',
   erasedOn: (at) => `The personal data and the content of this request were erased on ${at}. The record of acts, the times and signed documents stay.`,
   eraseAct: 'Erase personal data', eraseAsk: (registration) => `Erase the personal data of case ${registration}?`,
   eraseWhat: 'Name, contacts, what was asked, notes and the applicant’s files are erased for good. The record of acts, times, figures and signed documents stay. This cannot be undone.',

@@ -17,6 +17,7 @@ export type Happening = {
   /** The day a leader set with it, `YYYY-MM-DD`. */
   deadline: string | null
   number: string | null
+  /** How it ended the case; for erased data the ground. */
   outcome: string | null
 }
 
@@ -45,7 +46,7 @@ export function happenings(lines: Line[]): Happening[] {
       asks: Array.isArray(data['opens']) && (data['opens'] as { positions: string[] }[]).some((turn) => turn.positions.length === 0),
       deadline: [...names(data['opens'], 'deadline'), ...names(data['gives'], 'deadline')].find((day) => typeof day === 'string') ?? null,
       number: product?.number ?? null,
-      outcome: (data['outcome'] as string | null | undefined) ?? null,
+      outcome: ((data['outcome'] ?? data['ground']) as string | null | undefined) ?? null,
     }]
   })
 }
