@@ -53,9 +53,10 @@ async function straight(hall, captured, seconds, workers) {
   return done / seconds
 }
 
+/** Whoever files is no part of the program: a thread of its own. */
 async function overHttp(hall, seconds, workers) {
   const result = await autocannon({
-    url: `${hall.url}/api/requests`, connections: workers, duration: seconds, method: 'POST', idReplacement: true,
+    workers: 1, url: `${hall.url}/api/requests`, connections: workers, duration: seconds, method: 'POST', idReplacement: true,
     headers: { 'content-type': 'application/json', 'idempotency-key': '[<id>]' }, body: JSON.stringify(body),
   })
   if (result.non2xx > 0) throw new Error(`${result.non2xx} filings were refused`)
