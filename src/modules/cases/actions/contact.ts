@@ -1,9 +1,9 @@
 import type { Text } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { getCase, type Applicant, type CaseId } from '../store/cases.ts'
+import type { Applicant, CaseId } from '../store/cases.ts'
+import { readContact } from '../store/contact.ts'
 import { definitionById } from './definitions.ts'
-import { readPrivate } from './keep.ts'
-import { registrationOf } from './views.ts'
+import { openSealed } from './keep.ts'
 
 /** Whom to tell of a case and what it is called; for modules above. The code is the applicant's key: it goes to the applicant's own address only. */
 export type Contact = {
@@ -13,10 +13,6 @@ export type Contact = {
 }
 
 export async function contactOf(ctx: Ctx, id: CaseId): Promise<Contact> {
-  const one = await getCase(ctx.db, id)
-  const { content } = await definitionById(ctx, one.definition)
-  return {
-    id, code: one.code, registration: registrationOf(one.code), unit: one.unit, service: content.name, due: one.due, simulated: one.simulated,
-    applicant: (await readPrivate(ctx, id))?.applicant ?? null,
-  }
+  const { definition, sealed, ...one } = await readContact(ctx.db, id)
+  return { id, ...one, service: (await definitionById(ctx, definition)).content.name, applicant: openSealed(ctx, id, sealed)?.applicant ?? null }
 }
