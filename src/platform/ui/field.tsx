@@ -126,7 +126,7 @@ export const SearchForm: FC<{ action: string; name?: string; label: string; butt
   const { action, name = 'q', label, button, placeholder, value, large, icon = true } = props
   const id = `search-${name}`
   return (
-    <form class={large ? 'search large' : 'search'} action={action} method="get" role="search">
+    <form class={large ? 'search large' : 'search'} action={action} method="get" role="search" aria-label={label}>
       <label class="vh" for={id}>{label}</label>
       <input class="input" type="search" id={id} name={name} placeholder={placeholder} value={value} autocomplete="off" />
       <button class={`button ${large ? 'main' : 'secondary'}`}>{icon && <Icon name="search" />}<span>{button}</span></button>

@@ -70,7 +70,7 @@ const Brand: FC<{ city: string; home: string }> = ({ city, home }) => (
 
 /** The line that says this is try-out mode. */
 export const TryOutLine: FC<{ locale: Locale; note?: string | undefined }> = ({ locale, note }) => (
-  <p class="tryout"><Icon name="info-circle" size={16} /><span>{uiWords[locale].tryOut}{note && ` · ${note}`}</span></p>
+  <aside class="tryout" aria-label={uiWords[locale].tryOut}><Icon name="info-circle" size={16} /><span>{uiWords[locale].tryOut}{note && ` · ${note}`}</span></aside>
 )
 
 const names: Record<Locale, [short: string, long: string]> = { id: ['ID', 'Bahasa Indonesia'], en: ['English', 'English'] }

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { say, type Locale, type Text } from '#kernel'
+import { say, type Text } from '#kernel'
 import { Actions, Button, ErrorSummary, Form } from '#ui/form'
 import { TextArea } from '#ui/field'
 import { Section } from '#ui/layout'
