@@ -24,6 +24,7 @@ import { loadRegisters } from '#modules/correspondence'
 import { loadCounters, readPlan, type Plan } from '#modules/counter'
 import { messageRulesFile, readMessageRules, useMessageRules, type MessageRules } from '#modules/notifications'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
+import { loadPlans, readPlans, type LoadedPlan } from '#modules/planning'
 import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
 import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
@@ -47,7 +48,7 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 }
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys) })
@@ -56,9 +57,10 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const hall = readPlan(files.find((file) => file.path === 'counters.yaml') ?? null, new Set(data.services.map((service) => service.slug)))
   const messages = readMessageRules(files.find((file) => file.path === messageRulesFile)?.text ?? null)
   const surveys = readSurveys(files, { services: new Set(data.services.map((one) => one.slug)), units: new Set(data.organization?.units.map((one) => one.slug)) })
+  const plans = readPlans(files.filter((file) => file.path.startsWith('plans/')).map((file) => ({ name: file.path.slice('plans/'.length), text: file.text })))
   return {
-    data, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems],
+    data, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems],
   }
 }
 
@@ -117,6 +119,7 @@ export const prepareHouse = (house: House, city: CityRead, now: Date, before?: (
   await loadRegisters(ctx, registers)
   await loadSurveys(ctx, city.surveys)
   await loadServices(ctx, city.data)
+  await loadPlans(ctx, city.plans)
   if (city.hall) await loadCounters(ctx, city.hall)
   if (demo && house.config.mode === 'try-out') await loadDemo(ctx, demo)
 })

@@ -1,10 +1,17 @@
 import type { Module } from '#platform/module'
+import { web } from './web.tsx'
 
-export { readFigure, type Figure } from './rules/figure.ts'
+export { loadPlans, readPlans, type LoadedPlan, type PlanText } from './actions/plans.ts'
+export { sayProblem as sayPlanningProblem } from './messages.ts'
+export { achievement, categoryOf, evaluate, labels } from './rules/achievement.ts'
 
 export const planning = {
   name: 'planning',
-  uses: [],
+  uses: ['correspondence'],
   migrations: new URL('./migrations/', import.meta.url),
-  permissions: {},
+  permissions: {
+    'planning.read': { id: 'Membaca rencana dan temuannya', en: 'Read the plans and what is wrong in them' },
+  },
+  web,
+  menu: [{ path: '/rencana', label: { id: 'Rencana', en: 'Plans' }, icon: 'target-arrow', group: 'plans', permission: 'planning.read' }],
 } as const satisfies Module

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { refuse, type Problem } from '#kernel'
+import { inTx, need, type Ctx } from '#platform/context'
+import { parseNumber, readPattern } from '#modules/correspondence'
+import { audit, type Finding, type NumberLaw } from '../rules/audit.ts'
+import { readPlan } from '../rules/plan-file.ts'
+import type { Plan } from '../rules/plan.ts'
+import { toSheets } from '../rules/workbook.ts'
+import { findPlan, insertPlan, listPlans, replaceDraft, versionsOf, type PlanLine, type PlanRow } from '../store.ts'
+
+/** A file of the folder of plans; its name is the plan's slug. */
+export type PlanText = { name: string; text: string }
+/** A plan as its file says, with the mark by which a change of the file is known. */
+export type LoadedPlan = { plan: Plan; hash: string }
+
+/** Reads the plans of a city from its files alone, with every fault of every file. */
+export function readPlans(files: readonly PlanText[]): { plans: LoadedPlan[]; problems: (Problem & { file: string; line: number; level: 'fault' })[] } {
+  const read = files.map(({ name, text }) => {
+    const slug = name.replace(/\.[^.]*$/, '')
+    return { name, text, slug, ...(/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) ? readPlan(text, slug) : { plan: null, problems: [{ code: 'file-name-not-slug', line: 1, data: { name: slug } }] }) }
+  })
+  return {
+    plans: read.flatMap(({ plan, text }) => (plan ? [{ plan, hash: createHash('sha256').update(text).digest('hex') }] : [])),
+    problems: read.flatMap(({ name, problems }) => problems.map((problem) => ({ ...problem, file: `plans/${name}`, level: 'fault' as const }))),
+  }
+}
+
+/** Loads the plans of the city's files once for each version: a new plan is published, a changed file becomes the draft beside it, what is known stays. */
+export async function loadPlans(ctx: Ctx, plans: readonly LoadedPlan[]): Promise<void> {
+  for (const { plan, hash } of plans) {
+    await inTx(ctx, async () => {
+      const versions = await versionsOf(ctx.db, plan.slug)
+      if (versions.some((one) => one.hash === hash)) return
+      const last = versions.at(-1)
+      if (last?.state === 'draft') await replaceDraft(ctx.db, plan.slug, plan, hash, ctx.now)
+      else await insertPlan(ctx.db, { slug: plan.slug, version: (last?.version ?? 0) + 1, state: last ? 'draft' : 'published', content: plan, hash, at: ctx.now })
+    })
+  }
+}
+
+const { pattern } = readPattern('{code}/Kep.{n}-{unit}/{month}/{year}')
+/** A decision's number as every register of decisions writes it. */
+export const numberLaw: NumberLaw = (printed) => parseNumber(pattern, printed).problems
+
+/** Every plan of the city, its newest version. */
+export async function plansOf(ctx: Ctx): Promise<PlanLine[]> {
+  need(ctx, 'planning.read')
+  return listPlans(ctx.db)
+}
+
+/** A plan with all that cannot be true in it. */
+export type PlanView = PlanRow & { findings: Finding[] }
+
+/** One plan; refuses one that is not there (`no-plan`). */
+export async function planOf(ctx: Ctx, slug: string): Promise<PlanView> {
+  need(ctx, 'planning.read')
+  const row = await findPlan(ctx.db, slug) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
+  return { ...row, findings: audit(row.content, numberLaw) }
+}
+
+/** A plan as a workbook, every value as printed; what is exported comes back identical. */
+export async function workbookOf(plan: Plan): Promise<Uint8Array<ArrayBuffer>> {
+  const { utils, write } = await import('@e965/xlsx')
+  const book = utils.book_new()
+  for (const { name, rows } of toSheets(plan)) utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
+  return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array)
+}

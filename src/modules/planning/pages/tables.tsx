@@ -1,0 +1,139 @@
+import type { FC } from 'hono/jsx'
+import type { Locale } from '#kernel'
+import { Section } from '#ui/layout'
+import { Notice } from '#ui/notice'
+import { Table } from '#ui/table'
+import type { PlanView } from '../actions/plans.ts'
+import type { Finding } from '../rules/audit.ts'
+import { rowsOf, yearsOf, type Activity, type Cell, type Column, type Plan, type Row, type Table as PlanTable } from '../rules/plan.ts'
+import { words } from '../words.ts'
+import { addressOf, PlanFrame } from './frame.tsx'
+
+/** The official tables of a plan, with how much is wrong in each. */
+export const TablesPage: FC<{ locale: Locale; view: PlanView }> = ({ locale, view }) => {
+  const t = words[locale]
+  const { content: plan, findings, slug } = view
+  const lines = [...plan.tables.map(({ id, title, section, form }) => ({ id, title, section, form })), ...(plan.programmeTable ? [{ ...plan.programmeTable, form: 'T-C.27' }] : [])].toSorted((a, b) => a.id.localeCompare(b.id, 'id', { numeric: true }))
+  return (
+    <PlanFrame locale={locale} view={view} here="tables">
+      <Table locale={locale} caption={t.tables} rows={lines} columns={[
+        { head: t.tables, kind: 'title', cell: (one) => <a href={addressOf(slug, 'tables', `/${encodeURIComponent(one.id)}`)} lang="id">{t.tableOf(one.id)} {one.title}</a> },
+        { head: t.at, cell: (one) => t.section(one.section) }, { head: '86/2017', cell: (one) => one.form ?? '' },
+        { head: t.findings, kind: 'number', cell: (one) => String(findings.filter(({ place }) => place.part === 'table' && place.id === one.id).length) },
+      ]} />
+    </PlanFrame>
+  )
+}
+
+type Found = { slug: string; byPath: ReadonlyMap<string, { n: number; finding: Finding }> }
+
+/** A printed value, and beside it what it would have to be, with the way to the finding. */
+const Value: FC<{ locale: Locale; cell: Cell | undefined; path: string; found: Found }> = ({ locale, cell, path, found }) => {
+  const wrong = found.byPath.get(path)
+  const t = words[locale]
+  return (
+    <>
+      <span lang="id">{cell?.printed ?? ''}</span>
+      {wrong && <small class="wrong"><a href={addressOf(found.slug, 'findings', `#t${wrong.n}`)}>{wrong.finding.expected === null ? t.seeFinding : t.should(wrong.finding.expected)}</a></small>}
+    </>
+  )
+}
+
+/** One table in its official layout, its headings over the years. */
+export const TablePage: FC<{ locale: Locale; view: PlanView; table: PlanTable; at: number }> = ({ locale, view, table, at }) => {
+  const t = words[locale]
+  const found = foundOf(view)
+  const own = view.findings.filter(({ place }) => place.part === 'table' && place.id === table.id)
+  return (
+    <PlanFrame locale={locale} view={view} here="tables" title={`${t.tableOf(table.id)} ${table.title}`}>
+      <Section title={own.length > 0 ? t.cells(own.length) : t.findingsOf(0)} more={{ href: addressOf(view.slug, 'tables'), label: t.allTables }}>
+        {table.notes.length > 0 && <Notice title={t.notes}>{table.notes.map((note) => <p lang="id">{note}</p>)}</Notice>}
+        <div class="slide" tabindex={0} role="region" aria-label={table.title}>
+          <table class="rows scroll printed">
+            <caption class="vh">{table.title}</caption>
+            <Head locale={locale} lead={[t.no, t.name]} groups={table.columns.map((column) => ({ heading: column.heading, years: column.years?.map(String) ?? null }))} numbers={table.numbers} />
+            <tbody>
+              {rowsOf(table, `tables.${at}`).map(({ row, path }) => <Line locale={locale} table={table} row={row} path={path} found={found} />)}
+              {table.total && <Line locale={locale} table={table} row={table.total} path={`tables.${at}.total`} found={found} total />}
+              {table.averages.map((average, index) => (
+                <tr class="group"><th scope="row" colspan={2} lang="id">{average.name}</th><td colspan={widthOf(table.columns)}><Value locale={locale} cell={{ printed: average.printed, value: null, uncertain: null }} path={`tables.${at}.averages.${index}`} found={found} /></td></tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p class="small">{[t.section(table.section), table.lines === null ? '' : t.sourceLines(table.lines)].filter(Boolean).join(' · ')}</p>
+      </Section>
+    </PlanFrame>
+  )
+}
+
+const foundOf = (view: PlanView): Found => ({ slug: view.slug, byPath: new Map(view.findings.map((finding, index) => [finding.path, { n: index + 1, finding }])) })
+const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { years }) => sum + (years?.length ?? 1), 0)
+
+/** Two lines of headings: the columns, then their years. */
+const Head: FC<{ locale: Locale; lead: readonly string[]; groups: readonly { heading: string; years: readonly string[] | null }[]; numbers: string | null }> = ({ lead, groups, numbers }) => (
+  <thead>
+    <tr>{lead.map((word) => <th scope="col" rowspan={2}>{word}</th>)}{groups.map(({ heading, years }) => (years ? <th scope="colgroup" colspan={years.length} lang="id">{heading}</th> : <th scope="col" rowspan={2} lang="id">{heading}</th>))}</tr>
+    <tr>{groups.flatMap(({ years }) => (years ?? []).map((year) => <th scope="col">{year}</th>))}</tr>
+    {numbers !== null && <tr class="small"><td colspan={lead.length + groups.reduce((sum, { years }) => sum + (years?.length ?? 1), 0)}>{numbers}</td></tr>}
+  </thead>
+)
+
+const Line: FC<{ locale: Locale; table: PlanTable; row: Row; path: string; found: Found; total?: boolean }> = ({ locale, table, row, path, found, total }) => (
+  <tr class={total || row.rows.length > 0 ? 'group' : undefined}>
+    <td>{row.n}</td>
+    <th scope="row" lang="id">{row.name}{row.short && ` (${row.short})`}</th>
+    {table.columns.flatMap((column) => (column.years ?? [null]).map((_, index) => (
+      <td class={column.holds === 'text' ? undefined : 'number'}><Value locale={locale} cell={row.cells[column.id]?.[index]} path={column.years === null ? `${path}.${column.id}` : `${path}.${column.id}.${index}`} found={found} /></td>
+    )))}
+  </tr>
+)
+
+type ProgrammeLine = { n: string; name: string; path: string; base: Cell | null; targets: readonly Cell[]; budget: readonly Cell[]; end: Cell | null; endBudget: Cell | null; strong: boolean }
+
+/** Programmes, activities and outputs as lines of table 5.1 or T-C.27. */
+function programmeLines(plan: Plan): ProgrammeLine[] {
+  const ofActivity = (one: Activity, path: string): ProgrammeLine[] => [
+    { n: one.code ?? one.n ?? '', name: one.name, path, base: null, targets: [], budget: one.budget, end: null, endBudget: one.endBudget, strong: true },
+    ...one.outputs.map((of, index) => ({ n: '', name: of.name, path: `${path}.outputs.${index}`, base: of.base, targets: of.targets, budget: [], end: of.end, endBudget: null, strong: false })),
+    ...one.activities.flatMap((sub, index) => ofActivity(sub, `${path}.activities.${index}`)),
+  ]
+  return plan.programmes.flatMap((one, at) => [
+    { n: one.code ?? one.n ?? '', name: one.name, path: `programmes.${at}`, base: null, targets: [], budget: one.budget, end: null, endBudget: one.endBudget, strong: true },
+    ...one.outcomes.map((of, index) => ({ n: '', name: of.name, path: `programmes.${at}.outcomes.${index}`, base: of.base, targets: of.targets, budget: of.budget, end: of.end, endBudget: of.endBudget, strong: false })),
+    ...one.activities.flatMap((sub, index) => ofActivity(sub, `programmes.${at}.activities.${index}`)),
+  ])
+}
+
+/** The table of programmes: for each year the target and the rupiah. */
+export const ProgrammeTablePage: FC<{ locale: Locale; view: PlanView }> = ({ locale, view }) => {
+  const t = words[locale]
+  const { content: plan } = view
+  const table = plan.programmeTable
+  const found = foundOf(view)
+  const years = yearsOf(plan)
+  const cell = (of: Cell | null | undefined, path: string, money: boolean) => <td class={money ? 'number' : undefined}><Value locale={locale} cell={of ?? undefined} path={path} found={found} /></td>
+  const title = `${t.tableOf(table?.id ?? '')} ${table?.title ?? ''}`
+  return (
+    <PlanFrame locale={locale} view={view} here="tables" title={title}>
+      <Section title={t.programmes} more={{ href: addressOf(view.slug, 'tables'), label: t.allTables }}>
+        <div class="slide" tabindex={0} role="region" aria-label={title}>
+          <table class="rows scroll printed">
+            <caption class="vh">{title}</caption>
+            <Head locale={locale} lead={[t.code, t.name, t.base]} groups={[...years.map((year) => ({ heading: String(year), years: ['target', 'Rp'] })), { heading: t.end, years: ['target', 'Rp'] }]} numbers={null} />
+            <tbody>
+              {programmeLines(plan).map((line) => (
+                <tr class={line.strong ? 'group' : undefined}>
+                  <td>{line.n}</td><th scope="row" lang="id">{line.name}</th>{cell(line.base, `${line.path}.base`, false)}
+                  {years.flatMap((_, index) => [cell(line.targets[index], `${line.path}.targets.${index}`, false), cell(line.budget[index], `${line.path}.budget.${index}`, true)])}
+                  {cell(line.end, `${line.path}.end`, false)}{cell(line.endBudget, `${line.path}.endBudget`, true)}
+                </tr>
+              ))}
+              {table && <tr class="group"><th scope="row" colspan={3}>{t.total}</th>{years.flatMap((_, index) => [<td></td>, cell(table.budget[index], `programmeTable.budget.${index}`, true)])}<td></td>{cell(table.total, 'programmeTable.total', true)}</tr>}
+            </tbody>
+          </table>
+        </div>
+      </Section>
+    </PlanFrame>
+  )
+}

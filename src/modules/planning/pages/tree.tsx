@@ -1,0 +1,78 @@
+import type { FC } from 'hono/jsx'
+import type { Locale } from '#kernel'
+import { DetailsRows, Facts, Section } from '#ui/layout'
+import { Notice } from '#ui/notice'
+import { Table } from '#ui/table'
+import type { PlanView } from '../actions/plans.ts'
+import { yearsOf, type Activity, type Cell, type Indicator, type Output, type Plan } from '../rules/plan.ts'
+import { words } from '../words.ts'
+import { PlanFrame } from './frame.tsx'
+
+/** The plan as a tree: vision, missions, goals, objectives and indicators, then programmes down to outputs by year. */
+export const TreePage: FC<{ locale: Locale; view: PlanView }> = ({ locale, view }) => {
+  const t = words[locale]
+  const { content: plan } = view
+  const said = (list: Plan['missions']) => <ul>{list.map(({ n, text }) => <li lang="id">{n} {text}</li>)}</ul>
+  return (
+    <PlanFrame locale={locale} view={view} here="tree">
+      <Facts facts={[
+        ...(plan.vision ? [{ label: t.vision, value: <span lang="id">{plan.vision.text}</span> }] : []),
+        { label: t.missions, value: said(plan.missions) },
+        ...(plan.strategies.length > 0 ? [{ label: t.strategies, value: said(plan.strategies) }] : []), ...(plan.policies.length > 0 ? [{ label: t.policies, value: said(plan.policies) }] : []),
+      ]} />
+      <Section title={t.goals}>
+        <ul class="plan-tree">{plan.goals.map((goal) => (
+          <li><small>{t.goal}</small> <b lang="id">{goal.text}</b>
+            <ul>{goal.objectives.map((objective) => (
+              <li><small>{t.objective}</small> <span lang="id">{objective.text}</span>
+                <ul>{objective.indicators.map((name) => <IndicatorLine locale={locale} indicator={plan.indicators.find((one) => one.id === name)} />)}</ul>
+              </li>
+            ))}</ul>
+          </li>
+        ))}</ul>
+      </Section>
+      {plan.programmes.map((programme) => (
+        <Section title={`${programme.n ?? programme.code ?? ''} ${programme.name}`.trim()}>
+          {programme.outcomes.length > 0 && <YearTable locale={locale} plan={plan} caption={t.outcome} rows={programme.outcomes} />}
+          <DetailsRows rows={programme.activities.map((one) => ({
+            label: `${one.n ?? one.code ?? ''} ${one.name}`.trim(), summary: one.endBudget.printed === '' ? '' : `Rp\u00a0${one.endBudget.printed.replace(/^Rp\.?\s*/i, '')}`, lang: 'id', content: <ActivityBody locale={locale} plan={plan} activity={one} />,
+          }))} />
+        </Section>
+      ))}
+    </PlanFrame>
+  )
+}
+
+const IndicatorLine: FC<{ locale: Locale; indicator: Indicator | undefined }> = ({ locale, indicator }) => {
+  const t = words[locale]
+  return indicator ? <li><small>{t.indicator}</small> <span lang="id">{indicator.name}</span> <small>{[indicator.unit, t.polarity[indicator.polarity], t.aggregation[indicator.aggregation]].filter(Boolean).join(' · ')}</small></li> : null
+}
+
+type Line = Pick<Output, 'name' | 'base' | 'targets' | 'end'>
+
+/** Names with their first state, a target for each year, and the end. */
+const YearTable: FC<{ locale: Locale; plan: Plan; caption: string; rows: readonly Line[] }> = ({ locale, plan, caption, rows }) => {
+  const t = words[locale]
+  const shown = (cell: Cell | undefined) => cell?.printed || ''
+  return (
+    <Table locale={locale} caption={caption} rows={rows} columns={[
+      { head: caption, kind: 'title', cell: (one) => <span lang="id">{one.name}</span> },
+      { head: plan.programmeTable?.baseHolds === 'end' ? t.total : t.base, cell: (one) => <span lang="id">{shown(one.base)}</span> },
+      ...yearsOf(plan).map((year, index) => ({ head: t.target(year), cell: (one: Line) => <span lang="id">{shown(one.targets[index])}</span> })),
+      { head: t.end, cell: (one) => <span lang="id">{shown(one.end)}</span> },
+    ]} narrow="scroll" />
+  )
+}
+
+const ActivityBody: FC<{ locale: Locale; plan: Plan; activity: Activity }> = ({ locale, plan, activity }) => {
+  const t = words[locale]
+  const none: Cell = { printed: '', value: null, uncertain: null }
+  const lines: Line[] = [...activity.outputs, ...(activity.budget.length > 0 ? [{ name: `${t.budget} (Rp)`, base: none, targets: activity.budget, end: activity.endBudget }] : [])]
+  return (
+    <>
+      {activity.uncertain && <Notice kind="warn"><p>{t.uncertain(activity.uncertain)}</p></Notice>}
+      {lines.length > 0 && <YearTable locale={locale} plan={plan} caption={t.output} rows={lines} />}
+      {activity.activities.map((below) => <section><h3 lang="id">{`${below.code ?? below.n ?? ''} ${below.name}`.trim()}</h3><ActivityBody locale={locale} plan={plan} activity={below} /></section>)}
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { json, maybe, rows, run, sql, type Db } from '#platform/db'
+import type { Plan } from './rules/plan.ts'
+
+export type PlanState = 'draft' | 'published'
+
+/** A version of a plan without what it says. */
+export type PlanLine = { slug: string; version: number; state: PlanState; title: Plan['title']; agency: string; first: number; last: number; instrument: string | null; made_at: Date; published_at: Date | null }
+export type PlanRow = { slug: string; version: number; state: PlanState; content: Plan; hash: string; published_at: Date | null }
+
+/** What is known of a plan's versions, oldest first. */
+export const versionsOf = (db: Db, slug: string): Promise<{ version: number; state: PlanState; hash: string }[]> =>
+  rows(db, sql<{ version: number; state: PlanState; hash: string }>`select version, state, hash from plans where slug = ${slug} order by version`)
+
+export const insertPlan = (db: Db, one: { slug: string; version: number; state: PlanState; content: Plan; hash: string; at: Date }): Promise<number> => run(db, sql`
+  insert into plans (slug, version, state, content, hash, made_at, published_at)
+  values (${one.slug}, ${one.version}, ${one.state}, ${json(one.content)}::jsonb, ${one.hash}, ${one.at}, ${one.state === 'published' ? one.at : null})`)
+
+/** Replaces what the draft of a plan says. */
+export const replaceDraft = (db: Db, slug: string, content: Plan, hash: string, at: Date): Promise<number> => run(db, sql`
+  update plans set content = ${json(content)}::jsonb, hash = ${hash}, made_at = ${at} where slug = ${slug} and state = 'draft'`)
+
+/** The newest version of every plan. */
+export const listPlans = (db: Db): Promise<PlanLine[]> => rows(db, sql<PlanLine>`
+  select distinct on (slug) slug, version, state, content->'title' as title, content->'agency'->>'name' as agency,
+    (content->'period'->>'first')::int as first, (content->'period'->>'last')::int as last, instrument, made_at, published_at
+  from plans order by slug, version desc`)
+
+/** A plan as published, else its draft; `null` when there is none. */
+export const findPlan = (db: Db, slug: string): Promise<PlanRow | null> => maybe(db, sql<PlanRow>`
+  select slug, version, state, content, hash, published_at from plans where slug = ${slug} order by (state = 'published') desc, version desc limit 1`)

@@ -1,0 +1,47 @@
+import { Hono, type Context } from 'hono'
+import { refuse, say } from '#kernel'
+import type { Env } from '#platform/module'
+import { officerPage } from '#ui/page'
+import { planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
+import { FindingsPage } from './pages/findings.tsx'
+import { PlansPage } from './pages/plans.tsx'
+import { ProgrammeTablePage, TablePage, TablesPage } from './pages/tables.tsx'
+import { TreePage } from './pages/tree.tsx'
+import { certainties } from './rules/audit.ts'
+import { words } from './words.ts'
+
+const viewOf = (c: Context<Env>): Promise<PlanView> => planOf(c.var.ctx, c.req.param('slug') ?? '')
+
+async function tablePage(c: Context<Env>): Promise<Response> {
+  const { locale } = c.var.ctx
+  const view = await viewOf(c)
+  const { tables, programmeTable } = view.content
+  const id = c.req.param('table') ?? ''
+  const at = tables.findIndex((one) => one.id === id)
+  const table = tables[at]
+  const title = words[locale].tableOf(id)
+  if (table) return officerPage(c, { title }, <TablePage locale={locale} view={view} table={table} at={at} />)
+  if (programmeTable?.id !== id) return refuse('not-found', 'no-table', { data: { name: id } })
+  return officerPage(c, { title }, <ProgrammeTablePage locale={locale} view={view} />)
+}
+
+export const web = new Hono<Env>()
+  .get('/rencana', async (c) => officerPage(c, { title: words[c.var.ctx.locale].title }, <PlansPage locale={c.var.ctx.locale} plans={await plansOf(c.var.ctx)} />))
+  .get('/rencana/:slug', async (c) => {
+    const view = await viewOf(c)
+    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} />)
+  })
+  .get('/rencana/:slug/tabel', async (c) => {
+    const view = await viewOf(c)
+    return officerPage(c, { title: words[c.var.ctx.locale].tables }, <TablesPage locale={c.var.ctx.locale} view={view} />)
+  })
+  .get('/rencana/:slug/tabel/:table', tablePage)
+  .get('/rencana/:slug/temuan', async (c) => {
+    const view = await viewOf(c)
+    const only = certainties.find((one) => one === c.req.query('kepastian')) ?? null
+    return officerPage(c, { title: `${words[c.var.ctx.locale].findings} · ${say(view.content.title, c.var.ctx.locale)}` }, <FindingsPage locale={c.var.ctx.locale} view={view} only={only} />)
+  })
+  .get('/rencana/:slug/rencana.xlsx', async (c) => {
+    const { slug, content } = await viewOf(c)
+    return c.body(await workbookOf(content), 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': `attachment; filename="${slug}.xlsx"` })
+  })
