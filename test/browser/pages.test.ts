@@ -157,15 +157,12 @@ const visits: Record<string, Visit> = {
   'all services': { who: null, at: () => '/layanan' },
   'services found by everyday words': { who: null, at: () => '/layanan?q=kirim+surat' },
   'services not found': { who: null, at: () => '/layanan?q=zzzz' },
-  'the home page in English': { who: null, at: () => '/?lang=en' },
-  'the home page in large print': { who: null, at: () => '/?tulisan=besar' },
   'services for somebody': { who: null, at: () => '/layanan/untuk/warga' },
   'services for an event of life': { who: null, at: () => '/layanan/keperluan/menjalankan-usaha' },
   'the agencies': { who: null, at: () => '/instansi' },
   'an agency': { who: null, at: () => '/instansi/setda' },
   'an agency without standards': { who: null, at: () => '/instansi/dinkes' },
   'complaints': { who: null, at: () => '/layanan/pengaduan' },
-  'complaints in large print': { who: null, at: () => '/layanan/pengaduan?tulisan=besar' },
   'the form of a complaint': { who: null, at: () => '/layanan/pengaduan/ajukan?layanan=Contoh' },
   'a service': { who: null, at: () => `/layanan/${letters}` },
   'the form of a service': { who: null, at: () => `/layanan/${letters}/ajukan` },
@@ -222,6 +219,10 @@ const visits: Record<string, Visit> = {
   'the enactment of a draft': { who: 'sekda', at: () => `${made.draft}/tetapkan` },
   'a page that is not theirs': { who: 'petugas-loket', at: () => '/pengguna', status: 403 },
   'a case that does not exist': { who: 'petugas-loket', at: () => `/perkara/${missing}`, status: 404 },
+  // these leave a cookie, so they come last
+  'the home page in English': { who: null, at: () => '/?lang=en' },
+  'the home page in large print': { who: null, at: () => '/?tulisan=besar' },
+  'complaints in large print': { who: null, at: () => '/layanan/pengaduan?tulisan=besar' },
 }
 
 /** What a citizen types on the form of a letter. */
