@@ -8,6 +8,7 @@ let world: World
 let jobs: Jobs
 const done: Record<string, unknown>[] = []
 let failures = 0
+let looked = 0
 const lines: string[] = []
 
 beforeAll(async () => {
@@ -15,6 +16,8 @@ beforeAll(async () => {
   jobs = openJobs(world.house.database, 'Asia/Jakarta', (line) => { lines.push(line) })
   jobs.define('hall.tell', async (ctx, data) => { done.push({ ...data, actor: ctx.actor.kind, at: ctx.now.toISOString() }) })
   jobs.define('hall.fail', async () => { failures += 1; throw new Error('cannot') })
+  jobs.define('hall.look', async (ctx) => { looked += (await row<{ n: number }>(ctx.db, sql`select 1 as n`)).n })
+  jobs.hint('hall.look')
   jobs.timed('hall.night', '15 0 * * *', async () => undefined)
   await jobs.start(() => world.ctx())
 })
@@ -43,6 +46,15 @@ describe('work after the answer', () => {
     await vi.waitFor(async () => {
       expect(await row<{ state: string }>(world.ctx().db, sql`select state::text as state from pgboss.job where name = 'hall.fail'`)).toEqual({ state: 'retry' })
     }, { timeout: 20_000, interval: 100 })
+  })
+
+  test('hinted at is done once a moment later, however often it was hinted at, outside of the transaction that hinted; before the start it is nothing', async () => {
+    expect(looked).toBe(0)
+    await inTx(world.ctx(), async () => { for (let i = 0; i < 5; i += 1) jobs.hint('hall.look') })
+    jobs.hint('nobody.does-this')
+    await vi.waitFor(() => { expect(looked).toBe(1) }, { timeout: 20_000, interval: 50 })
+    await new Promise((resolve) => { setTimeout(resolve, 700) })
+    expect([looked, await queued('hall.look'), lines]).toEqual([1, 0, []])
   })
 
   test('at a fixed hour is set by the city’s clock', async () => {

@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { PGlite } from '@electric-sql/pglite'
 import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import type { Ctx } from './context.ts'
@@ -14,8 +16,8 @@ export type Jobs = {
   timed: (name: string, cron: string, handler: Handler) => void
   /** Asks for work; inside a transaction it is asked for only if that commits. */
   send: (name: string, data: Record<string, unknown>) => Promise<void>
-  /** Asks for work soon that the clock does anyway: while the work in the background is not begun yet, nothing is asked for and nothing fails. */
-  hint: (name: string) => Promise<void>
+  /** Says that there is work the clock would find by itself: it is looked for in a moment, in this program, without a row kept for it. */
+  hint: (name: string) => void
   start: (contextNow: () => Ctx) => Promise<void>
   stop: () => Promise<void>
 }
@@ -37,6 +39,30 @@ function joining(database: Database, engine: PGlite): ReturnType<typeof fromPgli
 
 type Defined = { handler: Handler; cron: string | null }
 
+const moment = 500
+const patience = 5_000
+
+/** Work hinted at, done once a moment later whatever hinted; outside of the transaction in which the hint was given. */
+function hints(log: (line: string) => void) {
+  const waiting = new Map<string, NodeJS.Timeout>()
+  const running = new Set<Promise<void>>()
+  const work = (name: string, run: () => Promise<void>): void => {
+    const one = run().catch((error: unknown) => log(`${name}: ${String(error)}`))
+    running.add(one)
+    void one.then(() => running.delete(one))
+  }
+  return {
+    give: (name: string, run: () => Promise<void>): void => {
+      if (!waiting.has(name)) waiting.set(name, setTimeout(() => { waiting.delete(name); work(name, run) }, moment))
+    },
+    stop: async (): Promise<void> => {
+      for (const timer of waiting.values()) clearTimeout(timer)
+      waiting.clear()
+      await Promise.race([Promise.all(running), wait(patience, undefined, { ref: false })])
+    },
+  }
+}
+
 /** Jobs on pg-boss, in the same database, embedded or on a server. */
 export function openJobs(database: Database, zone: string, log: (line: string) => void): Jobs {
   const defined = new Map<string, Defined>()
@@ -52,19 +78,29 @@ export function openJobs(database: Database, zone: string, log: (line: string) =
     if (cron) await boss.schedule(name, cron, {}, { tz: zone })
   }
   let started = false
-  const open = new Set<string>()
+  const hinted = hints(log)
+  let soon: ((name: string) => void) | null = null
   const send: Jobs['send'] = async (name, data) => { await boss.send(name, data, { db: fromKysely(handle(database.db)) }) }
   return {
     define: (name, handler) => { defined.set(name, { handler, cron: null }) },
     timed: (name, cron, handler) => { defined.set(name, { handler, cron }) },
     send,
-    hint: async (name) => { if (open.has(name)) await send(name, {}) },
+    hint: (name) => { soon?.(name) },
     start: async (contextNow) => {
       await boss.start()
       started = true
-      for (const [name, one] of defined) { await begin(name, one, contextNow); open.add(name) }
+      for (const [name, one] of defined) await begin(name, one, contextNow)
+      // bound here, where no transaction is open, so that none is carried into the work
+      soon = AsyncResource.bind((name: string) => {
+        const handler = defined.get(name)?.handler
+        if (handler) hinted.give(name, () => handler(contextNow(), {}))
+      })
     },
-    stop: async () => { if (started) await boss.stop({ graceful: true, timeout: 5_000 }) },
+    stop: async () => {
+      soon = null
+      await hinted.stop()
+      if (started) await boss.stop({ graceful: true, timeout: patience })
+    },
   }
 }
 
@@ -76,7 +112,7 @@ export function jobsInMemory(): Jobs & { drain: (ctx: Ctx) => Promise<number> } 
     define: (name, handler) => { defined.set(name, handler) },
     timed: (name, _cron, handler) => { defined.set(name, handler) },
     send: async (name, data) => { asked.push({ name, data }) },
-    hint: async (name) => { asked.push({ name, data: {} }) },
+    hint: (name) => { asked.push({ name, data: {} }) },
     start: async () => undefined,
     stop: async () => undefined,
     drain: async (ctx) => {

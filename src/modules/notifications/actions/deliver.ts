@@ -74,7 +74,7 @@ async function deliverBy(ctx: Ctx, channel: Channel): Promise<boolean> {
 /** Sends what is due, by every way for itself: one that is down holds up no other. */
 export async function deliverDue(ctx: Ctx): Promise<void> {
   const more = await Promise.all(openChannels(ctx).map((channel) => deliverBy(ctx, channel)))
-  if (more.includes(true)) await ctx.house.jobs.hint('notifications.deliver')
+  if (more.includes(true)) ctx.house.jobs.hint('notifications.deliver')
 }
 
 /** Every minute: what was interrupted is called uncertain, what ran out of time has failed, what is due is sent. */

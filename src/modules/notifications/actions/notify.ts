@@ -53,7 +53,7 @@ export function notify<Data>(ctx: Ctx, kind: MessageKind<Data>, notice: Notice<D
     const all = addresses.map((address) => composed(ctx, draft, address, standing))
     const fresh = await insertMessages(ctx.db, all, ctx.now)
     const kept = all.filter((one) => fresh.has(one.id))
-    if (kept.some((one) => one.delivery.status === 'queued')) await ctx.house.jobs.hint('notifications.deliver')
+    if (kept.some((one) => one.delivery.status === 'queued')) ctx.house.jobs.hint('notifications.deliver')
     return kept.map((one) => ({ id: one.id, channel: one.channel, status: one.delivery.status, reason: one.delivery.reason }))
   })
 }

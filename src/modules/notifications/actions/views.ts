@@ -66,5 +66,5 @@ export const sendAgain = (ctx: Ctx, id: string): Promise<void> => inTx(ctx, asyn
   if (!(await happen(ctx, one.id, { type: 'asked-again' }))) refuse('conflict', 'not-again')
   const as = ctx.actor.holdings[0]
   await record(ctx, { subject: one.id, kind: 'message', type: 'message.sent-again', data: { case: one.about, channel: one.channel, was: one.status }, as: as && { position: as.position, capacity: as.capacity } })
-  await ctx.house.jobs.hint('notifications.deliver')
+  ctx.house.jobs.hint('notifications.deliver')
 })
