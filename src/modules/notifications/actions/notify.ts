@@ -37,7 +37,7 @@ async function receiverOf(ctx: Ctx, to: Receiver, known: Contact | null) {
 }
 
 /**
- * Tells somebody something, in the transaction of what it tells of: a row for each way and a job, kept or given up together with it.
+ * Tells somebody something, in the transaction of what it tells of: a row for each way, kept or given up together with it.
  * Nothing is sent here, nothing is waited for, and no address, however wrong, refuses the act: why nothing goes is kept as the state.
  */
 export function notify<Data>(ctx: Ctx, kind: MessageKind<Data>, notice: Notice<Data>, known: Contact | null = null): Promise<Told[]> {
