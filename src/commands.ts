@@ -23,9 +23,9 @@ async function readQuestion(request: IncomingMessage): Promise<unknown> {
 
 /** Does what was asked; every error becomes an answer, so that whoever asked can say it. */
 async function answer(house: House, now: Date, request: IncomingMessage): Promise<[number, Answer]> {
-  const asked = commands.get(decodeURIComponent((request.url ?? '').slice(1)))
-  if (request.method !== 'POST' || !asked) return [404, { problems: [{ code: 'no-such-command' }] }]
   try {
+    const asked = commands.get(decodeURIComponent((request.url ?? '').slice(1)))
+    if (request.method !== 'POST' || !asked) return [404, { problems: [{ code: 'no-such-command' }] }]
     return [200, { result: await asked.run(house, now, await readQuestion(request)) }]
   } catch (error) {
     if (error instanceof Refusal) return [422, { problems: error.problems }]

@@ -12,7 +12,7 @@ const lineOf = (one: AccountRow): AccountLine =>
   ({ name: one.signInName, person: one.name, personId: one.person, twoFactor: one.twoFactor, open: one.disabledAt === null, simulated: one.simulated })
 
 async function accountNamed(ctx: Ctx, name: string): Promise<AccountRow> {
-  const found = (await listAccounts(ctx.db, name)).find((one) => one.signInName === name.trim().toLowerCase())
+  const found = (await listAccounts(ctx.db, name.trim())).find((one) => one.signInName === name.trim().toLowerCase())
   return found ?? refuse('not-found', 'no-such-account', { data: { name } })
 }
 
