@@ -40,6 +40,13 @@ describe('a running house', () => {
     expect(warningsOf(settings(server, 'try-out'))).toEqual([])
   })
 
+  test('warns of messages that would lead citizens to this machine', () => {
+    const ways = { BALAI_SMPP_URL: 'smpp://a:b@smsc.example' }
+    expect(warningsOf(settings(ways))).toEqual([expect.stringContaining('BALAI_ORIGIN')])
+    expect(warningsOf(settings(ways, 'try-out'))).toEqual([])
+    expect(warningsOf(settings({ ...ways, BALAI_ORIGIN: 'https://balai.example', BALAI_TRUST_PROXY: '1' }))).toEqual([])
+  })
+
   test('with a token tells its figures to whoever has it, and to nobody else', async () => {
     const data = mkdtempSync(join(tmpdir(), 'balai-main-token-'))
     const other = await begin({ BALAI_DATA: data, BALAI_METRICS_TOKEN: 'a-token-of-16-or-more' })

@@ -118,6 +118,9 @@ export const warningsOf = (config: Config): string[] => [
   ...(config.mode === 'try-out' || config.databaseUrl === null || config.migrateUrl !== null ? []
     : ['Peringatan: program bekerja sebagai pemilik basis data dan dapat membuka penjaga jejak. Atur BALAI_MIGRATE_URL untuk pemilik dan DATABASE_URL untuk peran lain. '
       + '(The program works as the owner of its database, who can unguard the journal: give the owner in BALAI_MIGRATE_URL and another role in DATABASE_URL.)']),
+  ...(config.mode === 'try-out' || Object.values(config.ways).every((way) => way === null) || !isLoopback(new URL(config.origin).hostname.replace(/^\[|\]$/g, '')) ? []
+    : [`Peringatan: pesan kepada warga akan memuat tautan ke ${config.origin}, yang hanya ada di mesin ini. Atur BALAI_ORIGIN ke alamat umum. `
+      + '(Messages to citizens would link to this machine only: set BALAI_ORIGIN to the public address.)']),
 ]
 
 /** Starts from the environment and ends on a signal; what `npm start` and `balai serve` run. */
