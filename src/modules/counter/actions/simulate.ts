@@ -42,7 +42,7 @@ export async function planVisits(ctx: Ctx, { calendar, now, random, walkIns, day
   const others = known.flatMap((day) => Array.from({ length: perDay }, () => {
     const stretches = stretchesOn(calendar, day)
     const { from, to } = stretches[Math.floor(random() * stretches.length)] ?? { from: 480, to: 900 }
-    return visitAt(instantIn(calendar.zone, day, from + 30 + Math.floor(random() * Math.max(1, to - from - 45))), queues[Math.floor(random() * random() * queues.length)]?.slug ?? '')
+    return visitAt(instantIn(calendar.zone, day, from + 30 + Math.floor(random() * Math.max(1, to - from - 45))), queues[Math.floor(random() * queues.length)]?.slug ?? '')
   }))
   const came = walkIns.flatMap(({ id, service, at }) => {
     const queue = queues.find((one) => one.services.includes(service))
