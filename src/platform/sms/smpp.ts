@@ -113,6 +113,12 @@ export async function hearPdu(pdu: Pdu, ears: Ears): Promise<void> {
   if (reference !== '') await ears.delivered({ reference, arrived, final: ended.has(state), reason: `report-${state.toLowerCase()}` })
 }
 
+/** Says that something was heard once it is kept; when nobody keeps it the centre brings it again. */
+async function acknowledge(session: Session, pdu: Pdu, ears: Ears | null): Promise<void> {
+  const kept = ears !== null && await hearPdu(pdu, ears).then(() => true, () => false)
+  session.send(pdu.response(kept ? {} : { command_status: 0x64 }))
+}
+
 const firstWait = 1_000
 const longestWait = 60_000
 
@@ -127,12 +133,8 @@ export function openSmpp(url: string): SmsWay {
   let closed = false
   let wait = firstWait
   let timer: NodeJS.Timeout | undefined
-  const answer = (session: Session, pdu: Pdu): void => {
-    const kept = ears ? hearPdu(pdu, ears) : Promise.reject(new Error('nobody listens'))
-    kept.then(() => session.send(pdu.response()), () => session.send(pdu.response({ command_status: 0x64 })))
-  }
   const session = (): Promise<Session | null> => {
-    bound ??= bind(settings, answer).then((made) => {
+    bound ??= bind(settings, (now, pdu) => { void acknowledge(now, pdu, ears) }).then((made) => {
       if (made) { wait = firstWait; made.once('close', lost) } else lost()
       return made
     })
