@@ -23,16 +23,38 @@ export function editDistance(a: string, b: string, most = 3): number {
 /** A word as those write it who leave out its vowels: `kirim` and `krm` meet. */
 const bones = (word: string): string => word.replace(/[aeiou]/g, '')
 
+/** Which letters a word has, a bit each. */
+function lettersOf(word: string): number {
+  let bits = 0
+  for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
+  return bits
+}
+
+/** Whether so few changes could make one word of the other at all: each change adds and takes away one letter at most. */
+function mayBe(a: string, b: string, most: number): boolean {
+  if (Math.abs(a.length - b.length) > most) return false
+  let other = lettersOf(a) ^ lettersOf(b)
+  let count = 0
+  while (other !== 0) { other &= other - 1; count += 1 }
+  return count <= 2 * most
+}
+
 const forgiven = (word: string): number => (word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0)
 
+/** How well a typed word fits a known one of the same root. */
+export const likeByRoot = 0.8
+
 /** How well a typed word fits a known one, 0 … 1: the same, its beginning, its root, without vowels, with slips of the finger. */
-export function likeness(typed: string, known: string): number {
+export const likeness = (typed: string, known: string): number =>
+  Math.max(likeByLetters(typed, known), typed !== known && sameRoot(typed, known) ? likeByRoot : 0)
+
+/** The same by the letters alone, for those who look roots up otherwise. */
+export function likeByLetters(typed: string, known: string): number {
   if (typed === known) return 1
   if (typed.length >= 3 && known.startsWith(typed)) return 0.85
-  if (sameRoot(typed, known)) return 0.8
   if (typed.length < known.length && bones(typed).length >= 3 && typed[0] === known[0] && bones(typed) === bones(known)) return 0.7
   const most = forgiven(typed)
-  const apart = most === 0 ? 1 : editDistance(typed, known, most)
+  const apart = most === 0 || !mayBe(typed, known, most) ? most + 1 : editDistance(typed, known, most)
   if (apart <= most) return 0.75 - 0.1 * apart
   return typed.length >= 5 && known.includes(typed) ? 0.5 : 0
 }

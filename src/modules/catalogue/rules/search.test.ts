@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { bekasiFiles } from '../../../../test/catalogue-world.ts'
-import { editDistance } from './likeness.ts'
+import { editDistance, likeness } from './likeness.ts'
 import { nearestServices, nearestWords, searchServices, type Searchable } from './search.ts'
 import { sameRoot, stems } from './stem.ts'
 
@@ -71,6 +71,13 @@ test('a word is always one of its own roots, and every root is long enough to te
     expect(stems(word)).toContain(word)
     expect(stems(word).every((root) => root.length >= 4)).toBe(true)
     expect(sameRoot(word, word)).toBe(true)
+  }))
+})
+
+test('a word one slip away is never passed over, whatever its letters', () => {
+  fc.assert(fc.property(fc.stringMatching(/^[a-z]{5,12}$/), fc.nat(20), fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'), (word, place, letter) => {
+    const at = place % word.length
+    for (const slip of [`${word.slice(0, at)}${letter}${word.slice(at + 1)}`, `${word.slice(0, at)}${letter}${word.slice(at)}`]) expect(likeness(slip, word), slip).toBeGreaterThan(0)
   }))
 })
 

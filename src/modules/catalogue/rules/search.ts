@@ -1,5 +1,5 @@
 import { words } from '#kernel'
-import { likeness, shared } from './likeness.ts'
+import { likeByLetters, likeByRoot, likeness, shared } from './likeness.ts'
 import { stems } from './stem.ts'
 
 /** What of a service people may type to find it; its own words and wishes weigh more than its summary, and that more than what it asks for. */
@@ -18,6 +18,8 @@ export type Found = { slug: string; score: number }
 
 /** Words for the same thing, one line a meaning. */
 export type Synonyms = readonly (readonly string[])[]
+
+const none: Synonyms = []
 
 /** Words people put around what they want; they say nothing of which service it is. */
 const filler = new Set([
@@ -50,8 +52,8 @@ const rootOf = (word: string): string => stems(word).at(-1) ?? word
 const bareOf = (all: readonly string[]): string => all.filter((word) => !filler.has(word)).map(rootOf).join(' ')
 
 function indexOf(services: readonly Searchable[]): Index {
-  const known = indexes.get(services)
-  if (known) return known
+  const before = indexes.get(services)
+  if (before) return before
   const where: Index['where'] = new Map()
   services.forEach((one, at) => {
     for (const [list, weight] of fieldsOf(one)) for (const word of list) {
@@ -73,30 +75,39 @@ type Typed = { all: string[]; telling: string[]; meant: Map<string, string[]> }
 const sureOfSynonym = 0.65
 const shareOfSynonym = 0.9
 
+type Lines = { lines: string[][]; pairs: Set<string> }
+const known = new WeakMap<Synonyms, Lines>()
+
+/** The lines of synonyms with each phrase as one word, and those of two words apart; made once for a list of them. */
+function linesOf(synonyms: Synonyms): Lines {
+  const made = known.get(synonyms) ?? { lines: synonyms.map((line) => line.map(joined)), pairs: new Set(synonyms.flat().filter((one) => words(one).length === 2).map(joined)) }
+  known.set(synonyms, made)
+  return made
+}
+
 /** The other words for a typed one: those of every line in which it stands, slips of the finger forgiven. */
-const otherWords = (typed: string, synonyms: Synonyms): string[] => synonyms.flatMap((line) => {
-  const all = line.map(joined)
+const otherWords = (typed: string, { lines }: Lines): string[] => lines.flatMap((all) => {
   const stands = all.some((one) => one === typed || (typed.length >= 4 && Math.abs(one.length - typed.length) <= 3 && likeness(typed, one) >= sureOfSynonym))
   return stands ? all.filter((one) => one !== typed) : []
 })
 
 /** Two typed words that a line of synonyms writes as two are one: `wali kota`, `kata sandi`. */
-function tokens(all: readonly string[], synonyms: Synonyms): string[] {
-  const phrases = new Set(synonyms.flat().filter((one) => words(one).length === 2).map(joined))
+function tokens(all: readonly string[], { pairs }: Lines): string[] {
   const out: string[] = []
   for (let at = 0; at < all.length; at++) {
     const pair = `${all[at]}${all[at + 1] ?? ''}`
-    if (at + 1 < all.length && phrases.has(pair)) { out.push(pair); at += 1 } else out.push(all[at] ?? '')
+    if (at + 1 < all.length && pairs.has(pair)) { out.push(pair); at += 1 } else out.push(all[at] ?? '')
   }
   return out
 }
 
 function typedOf(query: string, synonyms: Synonyms): Typed {
   const all = words(query).slice(0, 12).map((word) => word.slice(0, 40))
-  const found = tokens(all, synonyms)
+  const lines = linesOf(synonyms)
+  const found = tokens(all, lines)
   const telling = found.filter((word) => !filler.has(word))
   const used = telling.length > 0 ? telling : found
-  return { all, telling: used, meant: new Map(used.map((word) => [word, otherWords(word, synonyms)])) }
+  return { all, telling: used, meant: new Map(used.map((word) => [word, otherWords(word, lines)])) }
 }
 
 /** How well what was typed is a whole phrase of the name, a wish or a keyword: 1 the very phrase, 0.5 a part of one. */
@@ -117,10 +128,11 @@ const tellsMuch = (fits: readonly number[]): number =>
 function meantBy(typed: string, others: readonly string[], { where, roots }: Index): Map<string, number> {
   const found = new Map<string, number>()
   const take = (word: string, fit: number): void => { if (fit > (found.get(word) ?? 0)) found.set(word, fit) }
-  for (const word of where.keys()) take(word, likeness(typed, word))
+  for (const word of where.keys()) take(word, likeByLetters(typed, word))
+  for (const root of stems(typed)) for (const word of roots.get(root) ?? []) take(word, likeByRoot)
   for (const other of others) {
     if (where.has(other)) take(other, shareOfSynonym)
-    for (const root of stems(other)) for (const word of roots.get(root) ?? []) take(word, 0.8 * shareOfSynonym)
+    for (const root of stems(other)) for (const word of roots.get(root) ?? []) take(word, likeByRoot * shareOfSynonym)
   }
   return found
 }
@@ -147,7 +159,7 @@ const leastShare = 0.35
 const noSlip = 0.7
 
 /** The services that what was typed may mean, best first; slips of the finger are forgiven, words that say nothing are passed over. */
-export function searchServices(services: readonly Searchable[], query: string, synonyms: Synonyms = []): Found[] {
+export function searchServices(services: readonly Searchable[], query: string, synonyms: Synonyms = none): Found[] {
   const typed = typedOf(query, synonyms)
   if (typed.telling.length === 0) return []
   const index = indexOf(services)
@@ -167,7 +179,7 @@ const nearEnough = 0.4
 
 /** Where nothing is found: the services some word of which looks most like one that was typed, at most `most`. */
 export function nearestServices(services: readonly Searchable[], query: string, most = 3): Found[] {
-  const { telling } = typedOf(query, [])
+  const { telling } = typedOf(query, none)
   const near = (one: Searchable): number => {
     const known = [one.name, ...one.wishes ?? [], ...one.keywords, one.summary].flatMap(searchWords)
     const best = Math.max(0, ...telling.flatMap((word) => known.map((other) => shared(word, other))))
@@ -178,7 +190,7 @@ export function nearestServices(services: readonly Searchable[], query: string, 
 
 /** Where nothing is found: the words of the services that look most like those that were typed, each once. */
 export function nearestWords(services: readonly Searchable[], query: string, most = 4): string[] {
-  const { telling } = typedOf(query, [])
+  const { telling } = typedOf(query, none)
   const known = new Set(services.flatMap((one) => [one.name, ...one.wishes ?? [], ...one.keywords].flatMap(words)).filter((word) => word.length >= 4 && !filler.has(word)))
   return [...known].map((word) => ({ word, like: Math.max(0, ...telling.map((one) => shared(one, word))) }))
     .filter(({ like }) => like >= nearEnough).toSorted((a, b) => b.like - a.like || (a.word < b.word ? -1 : 1)).slice(0, most).map(({ word }) => word)
