@@ -16,8 +16,8 @@ export const insertPlan = (db: Db, one: { slug: string; version: number; state: 
   values (${one.slug}, ${one.version}, ${one.state}, ${json(one.content)}::jsonb, ${one.hash}, ${one.at}, ${one.state === 'published' ? one.at : null})`)
 
 /** Replaces what the draft of a plan says. */
-export const replaceDraft = (db: Db, slug: string, content: Plan, hash: string, at: Date): Promise<number> => run(db, sql`
-  update plans set content = ${json(content)}::jsonb, hash = ${hash}, made_at = ${at} where slug = ${slug} and state = 'draft'`)
+export const replaceDraft = (db: Db, one: { slug: string; content: Plan; hash: string; at: Date }): Promise<number> => run(db, sql`
+  update plans set content = ${json(one.content)}::jsonb, hash = ${one.hash}, made_at = ${one.at} where slug = ${one.slug} and state = 'draft'`)
 
 /** The newest version of every plan. */
 export const listPlans = (db: Db): Promise<PlanLine[]> => rows(db, sql<PlanLine>`

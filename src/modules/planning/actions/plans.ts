@@ -32,7 +32,7 @@ export async function loadPlans(ctx: Ctx, plans: readonly LoadedPlan[]): Promise
       const versions = await versionsOf(ctx.db, plan.slug)
       if (versions.some((one) => one.hash === hash)) return
       const last = versions.at(-1)
-      if (last?.state === 'draft') await replaceDraft(ctx.db, plan.slug, plan, hash, ctx.now)
+      if (last?.state === 'draft') await replaceDraft(ctx.db, { slug: plan.slug, content: plan, hash, at: ctx.now })
       else await insertPlan(ctx.db, { slug: plan.slug, version: (last?.version ?? 0) + 1, state: last ? 'draft' : 'published', content: plan, hash, at: ctx.now })
     })
   }

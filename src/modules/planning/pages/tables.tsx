@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { Locale } from '#kernel'
-import { Section } from '#ui/layout'
+import { RuledList, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import type { PlanView } from '../actions/plans.ts'
+import { messages } from '../messages.ts'
 import type { Finding } from '../rules/audit.ts'
 import { rowsOf, yearsOf, type Activity, type Cell, type Column, type Plan, type Row, type Table as PlanTable } from '../rules/plan.ts'
 import { words } from '../words.ts'
@@ -18,7 +19,7 @@ export const TablesPage: FC<{ locale: Locale; view: PlanView }> = ({ locale, vie
     <PlanFrame locale={locale} view={view} here="tables">
       <Table locale={locale} caption={t.tables} rows={lines} columns={[
         { head: t.tables, kind: 'title', cell: (one) => <a href={addressOf(slug, 'tables', `/${encodeURIComponent(one.id)}`)} lang="id">{t.tableOf(one.id)} {one.title}</a> },
-        { head: t.at, cell: (one) => t.section(one.section) }, { head: '86/2017', cell: (one) => one.form ?? '' },
+        { head: t.at, cell: (one) => t.section(one.section) }, { head: t.layouts['permendagri-86-2017'], wideOnly: true, cell: (one) => one.form ?? '' },
         { head: t.findings, kind: 'number', cell: (one) => String(findings.filter(({ place }) => place.part === 'table' && place.id === one.id).length) },
       ]} />
     </PlanFrame>
@@ -43,15 +44,14 @@ const Value: FC<{ locale: Locale; cell: Cell | undefined; path: string; found: F
 export const TablePage: FC<{ locale: Locale; view: PlanView; table: PlanTable; at: number }> = ({ locale, view, table, at }) => {
   const t = words[locale]
   const found = foundOf(view)
-  const own = view.findings.filter(({ place }) => place.part === 'table' && place.id === table.id)
   return (
     <PlanFrame locale={locale} view={view} here="tables" title={`${t.tableOf(table.id)} ${table.title}`}>
-      <Section title={own.length > 0 ? t.cells(own.length) : t.findingsOf(0)} more={{ href: addressOf(view.slug, 'tables'), label: t.allTables }}>
+      <Section title={t.tableOf(table.id)} hideTitle more={{ href: addressOf(view.slug, 'tables'), label: t.allTables }}>
         {table.notes.length > 0 && <Notice title={t.notes}>{table.notes.map((note) => <p lang="id">{note}</p>)}</Notice>}
         <div class="slide" tabindex={0} role="region" aria-label={table.title}>
           <table class="rows scroll printed">
             <caption class="vh">{table.title}</caption>
-            <Head locale={locale} lead={[t.no, t.name]} groups={table.columns.map((column) => ({ heading: column.heading, years: column.years?.map(String) ?? null }))} numbers={table.numbers} />
+            <Head locale={locale} lead={[t.no, t.name]} groups={table.columns.map((column) => ({ heading: column.heading, years: column.years?.map(String) ?? null, numbers: column.holds === 'text' ? [] : [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] }))} numbers={table.numbers} />
             <tbody>
               {rowsOf(table, `tables.${at}`).map(({ row, path }) => <Line locale={locale} table={table} row={row} path={path} found={found} />)}
               {table.total && <Line locale={locale} table={table} row={table.total} path={`tables.${at}.total`} found={found} total />}
@@ -63,6 +63,7 @@ export const TablePage: FC<{ locale: Locale; view: PlanView; table: PlanTable; a
         </div>
         <p class="small">{[t.section(table.section), table.lines === null ? '' : t.sourceLines(table.lines)].filter(Boolean).join(' · ')}</p>
       </Section>
+      <FoundHere locale={locale} view={view} table={table.id} />
     </PlanFrame>
   )
 }
@@ -70,14 +71,32 @@ export const TablePage: FC<{ locale: Locale; view: PlanView; table: PlanTable; a
 const foundOf = (view: PlanView): Found => ({ slug: view.slug, byPath: new Map(view.findings.map((finding, index) => [finding.path, { n: index + 1, finding }])) })
 const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { years }) => sum + (years?.length ?? 1), 0)
 
+/** A heading over its years; `numbers` says which of them stand right. */
+type HeadGroup = { heading: string; years: readonly string[] | null; numbers: readonly number[] }
+
 /** Two lines of headings: the columns, then their years. */
-const Head: FC<{ locale: Locale; lead: readonly string[]; groups: readonly { heading: string; years: readonly string[] | null }[]; numbers: string | null }> = ({ lead, groups, numbers }) => (
+const Head: FC<{ locale: Locale; lead: readonly string[]; groups: readonly HeadGroup[]; numbers: string | null }> = ({ lead, groups, numbers }) => (
   <thead>
-    <tr>{lead.map((word) => <th scope="col" rowspan={2}>{word}</th>)}{groups.map(({ heading, years }) => (years ? <th scope="colgroup" colspan={years.length} lang="id">{heading}</th> : <th scope="col" rowspan={2} lang="id">{heading}</th>))}</tr>
-    <tr>{groups.flatMap(({ years }) => (years ?? []).map((year) => <th scope="col">{year}</th>))}</tr>
+    <tr>
+      {lead.map((word) => <th scope="col" rowspan={2}>{word}</th>)}
+      {groups.map(({ heading, years, numbers: right }) => (years
+        ? <th scope="colgroup" colspan={years.length} lang="id">{heading}</th> : <th scope="col" rowspan={2} lang="id" class={right.length > 0 ? 'number' : undefined}>{heading}</th>))}
+    </tr>
+    <tr>{groups.flatMap(({ years, numbers: right }) => (years ?? []).map((year, index) => <th scope="col" class={right.includes(index) ? 'number' : undefined}>{year}</th>))}</tr>
     {numbers !== null && <tr class="small"><td colspan={lead.length + groups.reduce((sum, { years }) => sum + (years?.length ?? 1), 0)}>{numbers}</td></tr>}
   </thead>
 )
+
+/** All that was found in a table, each with the way to it. */
+const FoundHere: FC<{ locale: Locale; view: PlanView; table: string }> = ({ locale, view, table }) => {
+  const rows = view.findings.flatMap((one, index) => (one.place.part === 'table' && one.place.id === table ? [{ n: index + 1, one }] : []))
+  if (rows.length === 0) return null
+  return (
+    <Section title={words[locale].cells(rows.length)}>
+      <RuledList rows={rows.map(({ n, one }) => ({ icon: 'alert-triangle' as const, href: addressOf(view.slug, 'findings', `#t${n}`), label: `${n}. ${messages[locale].rules[one.rule]}: ${[one.place.row, one.place.column, one.place.year].filter(Boolean).join(', ')}`, note: one.expected === null ? '' : words[locale].should(one.expected) }))} />
+    </Section>
+  )
+}
 
 const Line: FC<{ locale: Locale; table: PlanTable; row: Row; path: string; found: Found; total?: boolean }> = ({ locale, table, row, path, found, total }) => (
   <tr class={total || row.rows.length > 0 ? 'group' : undefined}>
@@ -120,7 +139,7 @@ export const ProgrammeTablePage: FC<{ locale: Locale; view: PlanView }> = ({ loc
         <div class="slide" tabindex={0} role="region" aria-label={title}>
           <table class="rows scroll printed">
             <caption class="vh">{title}</caption>
-            <Head locale={locale} lead={[t.code, t.name, t.base]} groups={[...years.map((year) => ({ heading: String(year), years: ['target', 'Rp'] })), { heading: t.end, years: ['target', 'Rp'] }]} numbers={null} />
+            <Head locale={locale} lead={[t.code, t.name, t.base]} groups={[...years.map(String), t.end].map((heading) => ({ heading, years: ['target', 'Rp'], numbers: [1] }))} numbers={null} />
             <tbody>
               {programmeLines(plan).map((line) => (
                 <tr class={line.strong ? 'group' : undefined}>
@@ -134,6 +153,7 @@ export const ProgrammeTablePage: FC<{ locale: Locale; view: PlanView }> = ({ loc
           </table>
         </div>
       </Section>
+      <FoundHere locale={locale} view={view} table={table?.id ?? ''} />
     </PlanFrame>
   )
 }

@@ -33,7 +33,7 @@ export const TreePage: FC<{ locale: Locale; view: PlanView }> = ({ locale, view 
       </Section>
       {plan.programmes.map((programme) => (
         <Section title={`${programme.n ?? programme.code ?? ''} ${programme.name}`.trim()}>
-          {programme.outcomes.length > 0 && <YearTable locale={locale} plan={plan} caption={t.outcome} rows={programme.outcomes} />}
+          {programme.outcomes.length > 0 && <YearTable locale={locale} plan={plan} caption={t.outcome} rows={programme.outcomes} first={t.base} />}
           <DetailsRows rows={programme.activities.map((one) => ({
             label: `${one.n ?? one.code ?? ''} ${one.name}`.trim(), summary: one.endBudget.printed === '' ? '' : `Rp\u00a0${one.endBudget.printed.replace(/^Rp\.?\s*/i, '')}`, lang: 'id', content: <ActivityBody locale={locale} plan={plan} activity={one} />,
           }))} />
@@ -51,13 +51,13 @@ const IndicatorLine: FC<{ locale: Locale; indicator: Indicator | undefined }> = 
 type Line = Pick<Output, 'name' | 'base' | 'targets' | 'end'>
 
 /** Names with their first state, a target for each year, and the end. */
-const YearTable: FC<{ locale: Locale; plan: Plan; caption: string; rows: readonly Line[] }> = ({ locale, plan, caption, rows }) => {
+const YearTable: FC<{ locale: Locale; plan: Plan; caption: string; rows: readonly Line[]; first?: string }> = ({ locale, plan, caption, rows, first }) => {
   const t = words[locale]
   const shown = (cell: Cell | undefined) => cell?.printed || ''
   return (
     <Table locale={locale} caption={caption} rows={rows} columns={[
       { head: caption, kind: 'title', cell: (one) => <span lang="id">{one.name}</span> },
-      { head: plan.programmeTable?.baseHolds === 'end' ? t.total : t.base, cell: (one) => <span lang="id">{shown(one.base)}</span> },
+      { head: first ?? (plan.programmeTable?.baseHolds === 'end' ? t.total : t.base), cell: (one) => <span lang="id">{shown(one.base)}</span> },
       ...yearsOf(plan).map((year, index) => ({ head: t.target(year), cell: (one: Line) => <span lang="id">{shown(one.targets[index])}</span> })),
       { head: t.end, cell: (one) => <span lang="id">{shown(one.end)}</span> },
     ]} narrow="scroll" />
