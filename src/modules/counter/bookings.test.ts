@@ -46,6 +46,16 @@ describe('an appointment', () => {
     expect((await ask({ phone: '081200000001', hour: `${addDays(tomorrow, 1)}/9` })).status).toBe(303)
   })
 
+  test('is one, however often its form is sent', async () => {
+    const html = await (await hall.get('/antrean/janji?antrean=lain')).text()
+    const idempotencyKey = /name="idempotencyKey" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    const same = { queue: 'lain', phone: phone(), idempotencyKey }
+    const places = await Promise.all(Array.from({ length: 4 }, () => booked(same)))
+    expect(new Set(places).size).toBe(1)
+    expect(places[0]).toMatch(/^\/antrean\/janji\/[0-9A-Z]{16}$/)
+    expect(places[0]).not.toContain(idempotencyKey)
+  })
+
   test('never takes more than the counter holds, however many book at once, and says the hour is full', async () => {
     const statuses = (await Promise.all(Array.from({ length: 14 }, () => ask({ hour: `${tomorrow}/13` })))).map((answer) => answer.status)
     expect(statuses.filter((status) => status === 303)).toHaveLength(6)

@@ -67,6 +67,16 @@ describe('numbers', () => {
     expect((await hall.post('/antrean', { queue: 'surat' }, null, { cookie })).headers.get('location')).not.toBe(own)
   })
 
+  test('are one for one touch of the kiosk, however impatient the finger, and another for the next visitor', async () => {
+    await newDay()
+    const touch = async (): Promise<string> => /name="idempotencyKey" value="([^"]+)"/.exec(await (await hall.get('/kios')).text())?.[1] ?? ''
+    const idempotencyKey = await touch()
+    const places = await Promise.all(Array.from({ length: 4 }, async () => (await hall.post('/kios', { queue: 'surat', idempotencyKey })).headers.get('location')))
+    expect(new Set(places).size).toBe(1)
+    await hall.post('/kios', { queue: 'surat', idempotencyKey: await touch() })
+    expect(await openNumbers()).toEqual(['A-001', 'A-002'])
+  })
+
   test('by phone are so many a day, and no more; the kiosk goes on', async () => {
     await newDay()
     await run(hall.house.database.db, sql`insert into hall_plans (hash, content, at) select 'few', jsonb_set(content, '{phonePerDay}', '2'), ${hall.now()} from hall_plans order by at desc limit 1`)

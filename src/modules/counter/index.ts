@@ -6,7 +6,6 @@ import { linkFiled } from './actions/record.ts'
 import { endDays } from './actions/tidy.ts'
 import { bookingWeb } from './web/booking.tsx'
 import { homePanels } from './web/home.tsx'
-import { homePanels } from './web/home.tsx'
 import { officeWeb } from './web/office.tsx'
 import { queuesWeb } from './web/queues.tsx'
 import { screensWeb } from './web/screens.tsx'
@@ -27,8 +26,6 @@ export const counter = {
     'counter.manage': { id: 'Mengatur teks berjalan dan kios', en: 'Look after the running text and the kiosks' },
   },
   web: new Hono<Env>().route('/', screensWeb).route('/', settingsWeb).route('/', bookingWeb).route('/', queuesWeb).route('/', officeWeb),
-  home: homePanels,
-  publicMenu: [{ path: '/antrean', label: { id: 'Antrean', en: 'Queue' } }],
   home: homePanels,
   publicMenu: [{ path: '/antrean', label: { id: 'Antrean', en: 'Queue' } }],
   menu: [

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
-import { addDays, instantIn, newId, randomCode, readCode, refuse, refuseAll, wallClock, type LocalDate } from '#kernel'
+import { addDays, instantIn, isId, newId, randomCode, readCode, refuse, refuseAll, wallClock, type LocalDate } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { calendarOf, isWorkingDay, stretchesOn, type WorkCalendar } from '#modules/cases'
 import type { Plan, Queue } from '../rules/plan.ts'
 import { checkInAt, hoursOf, readVisitor, type Visitor } from '../rules/slots.ts'
-import { bookedOn, bookingByCode, bookingsOn, insertBooking, lockByCode, lockByPin, lockHour, pinTaken, setBooking, type BookingRow } from '../store/bookings.ts'
+import { bookedOn, bookingByCode, bookingsOn, hasCode, insertBooking, lockByCode, lockByPin, lockHour, pinTaken, setBooking, type BookingRow } from '../store/bookings.ts'
 import { planOf, queueOf, today } from './plan.ts'
 import { takeTicket, type Taken } from './take.ts'
 
@@ -46,7 +46,13 @@ export async function slotsOf(ctx: Ctx, slug: string): Promise<DayOfSlots[]> {
   return days
 }
 
-export type BookingWanted = { queue: string; day: string; hour: number; name: string; phone: string }
+/** `key` is the form's own: the same form sent again is the same booking. */
+export type BookingWanted = { queue: string; day: string; hour: number; name: string; phone: string; key?: string | undefined }
+
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** The code of a form: nobody can tell it from the form, and the form gives no other. */
+const codeFor = (ctx: Ctx, key: string | undefined): string =>
+  (key !== undefined && isId(key) ? [...ctx.house.vault.mac('appointment-form', key).subarray(0, codeLetters)].map((byte) => letters[byte % 32]).join('') : randomCode(codeLetters))
 
 /** A number of six digits that nobody else has on that day, for the kiosk. */
 async function freshPin(ctx: Ctx, day: LocalDate): Promise<string> {
@@ -68,10 +74,11 @@ export async function book(ctx: Ctx, wanted: BookingWanted): Promise<string> {
   const found = daysOf(ctx, plan, await calendarOf(ctx)).find((one) => one.day === wanted.day && one.hours.includes(wanted.hour))
   refuseAll([...(found && queue.perHour > 0 ? [] : [{ code: 'no-such-hour', field: 'hour' }]), ...problems])
   const day = found?.day ?? today(ctx)
-  const code = randomCode(codeLetters)
+  const code = codeFor(ctx, wanted.key)
   const id = newId<'appointment'>(ctx.now)
   await inTx(ctx, async () => {
     await lockHour(ctx.db, { day, hour: wanted.hour, queue: queue.slug })
+    if (await hasCode(ctx.db, codeMac(ctx, code))) return
     const taken = (await bookedOn(ctx.db, queue.slug, day)).find((one) => one.hour === wanted.hour)?.n ?? 0
     if (taken >= queue.perHour) refuse('conflict', 'hour-full', { field: 'hour' })
     await insertBooking(ctx.db, {

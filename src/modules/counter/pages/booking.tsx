@@ -32,7 +32,7 @@ export const ChooseQueue: FC<{ locale: Locale; queues: readonly Queue[]; form: F
 }
 
 /** Then the hour, and who comes. */
-export const BookPage: FC<{ locale: Locale; queue: Queue; days: readonly DayOfSlots[]; form: FormState }> = ({ locale, queue, days, form }) => {
+export const BookPage: FC<{ locale: Locale; queue: Queue; days: readonly DayOfSlots[]; form: FormState; idempotencyKey: string }> = ({ locale, queue, days, form, idempotencyKey }) => {
   const t = messages[locale].janji
   const free = days.some((one) => one.slots.some((slot) => slot.left > 0))
   return (
@@ -41,7 +41,7 @@ export const BookPage: FC<{ locale: Locale; queue: Queue; days: readonly DayOfSl
       <PageHead title={`${t.title}: ${say(queue.name, locale)}`} lead={t.lead} />
       <ErrorSummary form={form} />
       {!free ? <Empty title={t.none} icon="calendar-time">{t.noneHint}</Empty> : (
-        <Form action="/antrean/janji" hidden={{ queue: queue.slug }}>
+        <Form action="/antrean/janji" idempotencyKey={idempotencyKey} hidden={{ queue: queue.slug }}>
           <Select form={form} name="hour" label={t.chooseHour} width="middle" options={days.flatMap(({ day, slots }) => slots.map(({ hour, left }) => ({
             value: slotValue(day, hour), label: `${longDate(locale, day)}, ${hourWords(locale, hour)} · ${left === 0 ? t.full : t.left(left)}`, disabled: left === 0,
           })))} />

@@ -34,6 +34,9 @@ export const pinTaken = async (db: Db, day: LocalDate, pin: string): Promise<boo
 export const bookingByCode = (db: Db, mac: Uint8Array): Promise<BookingRow> =>
   row(db, sql<BookingRow>`select ${columns} from appointments where code_mac = ${mac}`, 'no-such-booking')
 
+/** Whether a booking has this code already: the same form was sent before. */
+export const hasCode = async (db: Db, mac: Uint8Array): Promise<boolean> => (await maybe(db, sql`select 1 from appointments where code_mac = ${mac}`)) !== null
+
 /** The booking of a code, locked until the transaction ends. */
 export const lockByCode = (db: Db, mac: Uint8Array): Promise<BookingRow> =>
   row(db, sql<BookingRow>`select ${columns} from appointments where code_mac = ${mac} for update`, 'no-such-booking')

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { Refusal, type Problem } from '#kernel'
+import { newId, Refusal, type Problem } from '#kernel'
 import { limit, statusOf, submit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { publicPage } from '#ui/page'
@@ -10,7 +10,7 @@ import { messages } from '../messages.ts'
 import { BookingPage, BookPage, CancelPage, ChooseQueue } from '../pages/booking.tsx'
 import { formFor } from './ticket.ts'
 
-const wanted = z.object({ queue: z.string().max(60).default(''), hour: z.string().max(20).default(''), name: z.string().max(1000).default(''), phone: z.string().max(100).default('') })
+const wanted = z.object({ queue: z.string().max(60).default(''), hour: z.string().max(20).default(''), name: z.string().max(1000).default(''), phone: z.string().max(100).default(''), idempotencyKey: z.string().max(60).optional() })
 
 async function bookPage(c: Context<Env>, typed: Record<string, unknown> = {}, problems: Problem[] = []): Promise<Response> {
   const { ctx } = c.var
@@ -18,7 +18,7 @@ async function bookPage(c: Context<Env>, typed: Record<string, unknown> = {}, pr
   const slug = typeof typed['queue'] === 'string' ? typed['queue'] : c.req.query('antrean') ?? ''
   const { title } = messages[ctx.locale].janji
   if (slug === '') return publicPage(c, { title }, <ChooseQueue locale={ctx.locale} queues={bookable(plan)} form={formFor(c)} />)
-  return publicPage(c, { title }, <BookPage locale={ctx.locale} queue={queueOf(plan, slug)} days={await slotsOf(ctx, slug)} form={formFor(c, typed, problems)} />)
+  return publicPage(c, { title }, <BookPage locale={ctx.locale} queue={queueOf(plan, slug)} days={await slotsOf(ctx, slug)} idempotencyKey={newId<'booking'>(ctx.now)} form={formFor(c, typed, problems)} />)
 }
 
 const codeOf = (c: Context<Env>): string => c.req.param('booking') ?? ''
@@ -32,10 +32,10 @@ async function bookingPage(c: Context<Env>, problems: Problem[] = []): Promise<R
 
 export const bookingWeb = new Hono<Env>()
   .get('/antrean/janji', (c) => bookPage(c))
-  .post('/antrean/janji', (c) => submit(c, wanted, async ({ queue, hour, name, phone }) => {
+  .post('/antrean/janji', (c) => submit(c, wanted, async ({ queue, hour, name, phone, idempotencyKey: key }) => {
     limit(c, 'booking-made', 6)
     const [day = '', at = ''] = hour.split('/')
-    return `/antrean/janji/${await book(c.var.ctx, { queue, day, hour: /^\d{1,2}$/.test(at) ? Number(at) : -1, name, phone })}`
+    return `/antrean/janji/${await book(c.var.ctx, { queue, day, hour: /^\d{1,2}$/.test(at) ? Number(at) : -1, name, phone, key })}`
   }, (typed, problems) => bookPage(c, typed, problems)))
   .get('/antrean/janji/:booking', (c) => bookingPage(c))
   .get('/antrean/janji/:booking/batal', async (c) => {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { Refusal, type Locale, type Problem } from '#kernel'
+import { isId, newId, Refusal, type Locale, type Problem } from '#kernel'
 import { limit, readAs, readBody, statusOf } from '#platform/http'
 import type { Env } from '#platform/module'
 import { assetHref } from '#platform/ui/assets'
@@ -53,7 +53,7 @@ function kioskPage(c: Context<Env>, hall: HallNow, screen: Screen): Response | P
   const { locale } = c.var.ctx
   const t = messages[locale].kiosk
   const other = locale === 'id' ? { href: '?lang=en', label: t.english } : { href: '?lang=id', label: t.indonesian }
-  return c.html(<KioskPage {...surroundings(c, t.title)} action="/kios" choices={choicesOf(hall, locale)} others={[]} help={t.help} language={other}
+  return c.html(<KioskPage {...surroundings(c, t.title)} action="/kios" idempotencyKey={newId<'touch'>(c.var.ctx.now)} choices={choicesOf(hall, locale)} others={[]} help={t.help} language={other}
     idle={{ to: '/kios', after: hall.plan.kioskReturns }} {...screen} />)
 }
 
@@ -86,13 +86,14 @@ function mendable(c: Context<Env>, error: unknown): string {
   return sayProblem(c.var.ctx.locale)(error.problems[0] as Problem)
 }
 
-const touched = z.object({ queue: z.string().max(60), priority: z.literal('ya').optional() })
+const touched = z.object({ queue: z.string().max(60), priority: z.literal('ya').optional(), idempotencyKey: z.string().max(60).optional() })
 
 async function touch(c: Context<Env>): Promise<Response> {
   limit(c, 'kiosk', 60)
   try {
-    const { queue, priority } = readAs(touched, await readBody(c))
-    const taken = await takeTicket(c.var.ctx, { queue, priority: priority !== undefined, source: 'kiosk' })
+    const { queue, priority, idempotencyKey: device } = readAs(touched, await readBody(c))
+    // a finger that touches twice gets one number: the page it touched counts as the device
+    const taken = await takeTicket(c.var.ctx, { queue, priority: priority !== undefined, source: 'kiosk', device: device && isId(device) ? device : undefined })
     return c.redirect(`/kios/nomor/${taken.id}`, 303)
   } catch (error) { return startPage(c, mendable(c, error)) }
 }
