@@ -14,7 +14,7 @@ export function passwordFaults(password: string, name: string, field = 'next'): 
   if (password.length > longest) return [{ code: 'too-long', field, data: { most: longest } }]
   const small = password.toLowerCase()
   const letters = words(password).join('').replace(/\d+/g, '')
-  const plain = new Set(small).size < 5 || '01234567890123456789'.includes(small) || common.has(letters)
+  const plain = new Set(small).size < 5 || ['01234567890123456789', '98765432109876543210'].some((row) => row.includes(small)) || common.has(letters)
   const named = name.length >= 4 && small.includes(name.toLowerCase())
   return plain || named ? [{ code: 'password-easy', field }] : []
 }
