@@ -41,11 +41,7 @@ export function numbering(plan: Plan): Finding[] {
 function rowNumbers(plan: Plan, at: number): Finding[] {
   const table = plan.tables[at]
   if (!table) return []
-  const levels = new Map<string, Numbered[]>()
-  for (const { row, path } of rowsOf(table, `tables.${at}`)) {
-    const level = path.replace(/\.\d+$/, '')
-    levels.set(level, [...levels.get(level) ?? [], { printed: row.n, path, place: { part: 'table', id: table.id, row: named(row.n, row.name) } }])
-  }
+  const levels = Map.groupBy(rowsOf(table, `tables.${at}`).map(({ row, path }): Numbered => ({ printed: row.n, path, place: { part: 'table', id: table.id, row: named(row.n, row.name) } })), ({ path }) => path.replace(/\.\d+$/, ''))
   return [...levels.values()].flatMap(gaps)
 }
 

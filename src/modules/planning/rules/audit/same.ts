@@ -67,11 +67,7 @@ const inSentences = (plan: Plan): Stated[] => plan.statements.flatMap((one, inde
 /** The same figure stated differently in two places, or in one place where it belongs in another. */
 export function sameFigures(plan: Plan): Finding[] {
   const all = statedIn(plan)
-  const groups = new Map<string, Stated[]>()
-  for (const one of all) {
-    const key = `${one.same} ${one.key} ${one.year ?? ''}`
-    groups.set(key, [...groups.get(key) ?? [], one])
-  }
+  const groups = Map.groupBy(all, (one) => `${one.same} ${one.key} ${one.year ?? ''}`)
   const pairs = [...groups.values()].filter((group) => group.length > 1)
   return [...pairs.flatMap(differing), ...missing(pairs, all)]
 }
@@ -106,19 +102,25 @@ const whereOf = ({ id, row, year }: Place): string => [id, row, year].filter((pa
 /** What one place states and the other leaves blank: another row or year there says it, or nobody does. */
 function missing(groups: Stated[][], all: Stated[]): Finding[] {
   const gaps = groups.flatMap((group) => {
-    const [said, silent] = [group.filter((one) => one.value !== null), group.filter((one) => one.blank)]
-    return said.length > 0 && silent.length > 0 ? silent.map((gap) => ({ said: said[0]!, gap })) : []
+    const [said, silent] = [group.find((one) => one.value !== null), group.filter((one) => one.blank)]
+    return said ? silent.map((gap) => ({ said, gap })) : []
   })
-  const at = (of: Stated, source: string): Stated | undefined => all.find((one) => one.source === source && one.key === of.key && one.same === of.same && one.year === of.year)
+  const places = new Map(all.map((one) => [placeKey(one, one.source), one]))
+  const byValue = Map.groupBy(all.filter(({ value }) => value !== null), (one) => valueKey(one, one.source))
   const moved = new Map<Stated, Stated>()
+  const used = new Set<Stated>()
   for (const { said, gap } of gaps) {
-    const there = all.find((one) => one.source === gap.source && one.same === gap.same && one.value !== null && said.value !== null && equals(one.value, said.value)
-      && ((one.year === said.year) !== (one.key === said.key)) && at(one, said.source)?.blank === true && ![...moved.values()].includes(one))
-    if (there && !moved.has(said) && ![...moved.values()].includes(said)) moved.set(said, there)
+    if (used.has(said)) continue
+    const there = byValue.get(valueKey(said, gap.source))?.find((one) => ((one.year === said.year) !== (one.key === said.key)) && places.get(placeKey(one, said.source))?.blank === true && !used.has(one))
+    if (there) { moved.set(said, there); used.add(said).add(there) }
   }
-  const paired = new Set([...moved.keys(), ...moved.values()])
-  return [...[...moved].map(([said, there]) => misplaced(said, there)), ...silences(gaps.filter(({ said }) => !paired.has(said)))]
+  return [...[...moved].map(([said, there]) => misplaced(said, there)), ...silences(gaps.filter(({ said }) => !used.has(said)))]
 }
+
+/** Where a source states the same figure of the same thing in the same year. */
+const placeKey = ({ same, key, year }: Stated, source: string): string => `${source}|${same}|${key}|${year ?? ''}`
+/** What a source states as the same figure with the same value. */
+const valueKey = ({ same, value }: Stated, source: string): string => `${source}|${same}|${value?.top ?? ''}/${value?.bottom ?? ''}`
 
 function misplaced(said: Stated, there: Stated): Finding {
   // the table that can be computed says where it belongs
@@ -132,11 +134,7 @@ function misplaced(said: Stated, there: Stated): Finding {
 
 /** One finding for all rows a place leaves blank in one year. */
 function silences(gaps: { said: Stated; gap: Stated }[]): Finding[] {
-  const groups = new Map<string, { said: Stated; gap: Stated }[]>()
-  for (const one of gaps) {
-    const key = `${one.gap.source} ${one.gap.place.column} ${one.gap.year ?? ''}`
-    groups.set(key, [...groups.get(key) ?? [], one])
-  }
+  const groups = Map.groupBy(gaps, ({ gap }) => `${gap.source} ${gap.place.column} ${gap.year ?? ''}`)
   return [...groups.values()].flatMap((group): Finding[] => {
     const [first] = group
     if (!first) return []
