@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { benchFiling } from './bench/filing.js'
 import { benchInbox } from './bench/inbox.js'
 import { benchPages } from './bench/pages.js'
+import { benchPlanning } from './bench/planning.js'
 import { benchReading } from './bench/reading.js'
 import { benchStart } from './bench/start.js'
 import { withServer } from './bench/world.js'
@@ -21,6 +22,7 @@ const add = (title, rows) => { lines.push(`## ${title}`, '', ...rows.map((row) =
 
 try {
   if (wanted('reading')) add('Reading the decree', await benchReading())
+  if (wanted('planning')) add('Audit of plans', await benchPlanning())
   if (wanted('start')) add('Start and memory', await benchStart(folder))
   if (wanted('pages')) add('Public pages', await benchPages(folder))
   if (wanted('filing')) add('Filing, embedded database', await benchFiling(folder, null))
