@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { serve, type ServerType } from '@hono/node-server'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openEmbedded } from '#platform/db'
+import { openEmbedded, run, sql } from '#platform/db'
 import { migrate } from '#platform/migrate'
 import { migrations } from '../../assembly.ts'
 import { openHall, plain, type Hall } from '../../../test/hall.ts'
@@ -105,6 +105,13 @@ describe('the stream of the display', () => {
     await until(() => heard.events.length === 1)
     expect(last(heard)).toContain('Now calling A005')
     expect(last(heard)).not.toMatch(/Rangga|Rekaan/)
+  })
+
+  test('tells what another process changed, too', async () => {
+    const heard = await hear('/antrean/layar/arus')
+    await until(() => heard.events.length === 1)
+    await run(hall.house.database.db, sql`insert into hall_texts (id, text, at) values (${newId(hall.now())}, 'Ditulis proses lain', ${hall.now()})`)
+    await until(() => last(heard).includes('Ditulis proses lain'), 12_000)
   })
 
   test('tells nothing twice, and forgets who hung up', async () => {
