@@ -56,6 +56,7 @@ describe('the embedded database', () => {
       const counter = await program.signIn('petugas-loket')
       const people = [1, 2, 3, 4].map(() => fileUntilGone(program, counter, told))
       await wait(milliseconds)
+      for (let tries = 0; tries < 300 && told.size - before <= 10; tries += 1) await wait(100) // a busy machine takes longer
       await program.end('SIGKILL')
       await Promise.all(people)
       expect(told.size - before, 'letters acknowledged before the kill').toBeGreaterThan(10)
