@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { Context, Handler } from 'hono'
 import { writesTo, type Db } from './db.ts'
 import type { Env } from './module.ts'
-import { readingOf } from './ui/page.tsx'
+import { choicesOf } from './ui/page.tsx'
 
 /** A page as every visitor gets it, packed once. */
 type Kept = { at: number; writes: number; plain: Uint8Array<ArrayBuffer>; packed: Uint8Array<ArrayBuffer> }
@@ -15,7 +15,7 @@ const kept = new WeakMap<Db, Map<string, Kept>>()
 function keyOf(c: Context<Env>): string | null {
   const { actor, locale } = c.var.ctx
   if (actor.kind !== 'visitor' || c.req.method !== 'GET' || c.req.url.includes('?')) return null
-  const { large, lean } = readingOf(c)
+  const { large, lean } = choicesOf(c)
   return `${c.req.path} ${locale} ${large} ${lean}`
 }
 

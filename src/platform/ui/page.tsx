@@ -40,11 +40,15 @@ function choice(c: Context<Env>, name: string, values: readonly [string, string]
 }
 
 /** Large print by choice; reduced data by choice, or because the browser says it pays by the byte. */
-export function readingOf(c: Context<Env>): Reading {
-  const t = uiWords[c.var.ctx.locale]
-  const large = choice(c, 'tulisan', ['besar', 'biasa']) === 'besar'
+export function choicesOf(c: Context<Env>): Pick<Reading, 'large' | 'lean'> {
   const data = choice(c, 'data', ['hemat', 'penuh'])
-  const lean = data === 'hemat' || (data !== 'penuh' && c.req.header('save-data')?.toLowerCase() === 'on')
+  return { large: choice(c, 'tulisan', ['besar', 'biasa']) === 'besar', lean: data === 'hemat' || (data !== 'penuh' && c.req.header('save-data')?.toLowerCase() === 'on') }
+}
+
+/** How this reader reads, and the links that change it. */
+function readingOf(c: Context<Env>): Reading {
+  const t = uiWords[c.var.ctx.locale]
+  const { large, lean } = choicesOf(c)
   const links = [
     large ? { href: asked(c, 'tulisan', 'biasa'), label: t.usual } : { href: asked(c, 'tulisan', 'besar'), label: t.large },
     lean ? { href: asked(c, 'data', 'penuh'), label: t.full } : { href: asked(c, 'data', 'hemat'), label: t.lean },
