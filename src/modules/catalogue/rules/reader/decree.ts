@@ -30,7 +30,8 @@ export function readDecree(head: readonly Line[], signatures: readonly (readonly
   const kop = lines.findIndex((line) => /^(?:KEPUTUSAN|PERATURAN)\s+\p{Lu}/u.test(line))
   const upper = kop === -1 ? filled(first).slice(0, 12) : lines.slice(kop)
   const signed = signatures.map(filled)
-  const own = filled(head.slice(Math.max(0, head.findIndex((line) => /Ditetapkan di|pada tanggal/i.test(line.text)))))
+  const set = head.findIndex((line) => /Ditetapkan di|pada tanggal/i.test(line.text))
+  const own = set === -1 ? [] : filled(head.slice(set))
   return {
     number: numberIn(upper),
     date: dateIn(lines) ?? signed.map((each) => readPrintedDate(each.join(' '))).find((date) => date !== null) ?? null,
@@ -66,7 +67,7 @@ function issuerIn(lines: readonly string[]): string | null {
   return line ? line.replace(/^(?:KEPUTUSAN|PERATURAN)\s+/, '').replace(/\s+NOMOR.*$/, '') : null
 }
 
-const title = /^(?:SEKRETARIS|KEPALA|BUPATI|WALI ?KOTA|GUBERNUR|CAMAT|LURAH|DIREKTUR|KETUA|INSPEKTUR|PEMERINTAH|KABUPATEN|KOTA|DITETAPKAN|PADA|TEMBUSAN|NIP|PEMBINA|LAMPIRAN)\b/i
+const title = /^(?:SEKRETARIS|KEPALA|BUPATI|WALI ?KOTA|GUBERNUR|CAMAT|LURAH|DIREKTUR|KETUA|INSPEKTUR|PEMERINTAH|KABUPATEN|KOTA|DITETAPKAN|PADA|TEMBUSAN|NIP|PEMBINA|LAMPIRAN|KEPUTUSAN|PERATURAN|TENTANG|MEMUTUSKAN|STANDAR)\b/i
 
 /** The name most often signed below an office's title. */
 function signatoryIn(signatures: readonly (readonly string[])[]): string | null {
