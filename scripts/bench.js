@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { benchFiling } from './bench/filing.js'
+import { benchHall } from './bench/hall.js'
 import { benchInbox } from './bench/inbox.js'
 import { benchPages } from './bench/pages.js'
 import { benchPlanning } from './bench/planning.js'
@@ -26,10 +27,12 @@ try {
   if (wanted('start')) add('Start and memory', await benchStart(folder))
   if (wanted('pages')) add('Public pages', await benchPages(folder))
   if (wanted('filing')) add('Filing, embedded database', await benchFiling(folder, null))
+  if (wanted('hall')) add('The hall, embedded database', await benchHall(folder, null))
   await withServer(folder, async (url) => {
     if (wanted('filing')) add('Filing, PostgreSQL server', await benchFiling(folder, url))
     if (wanted('inbox')) add('Inbox, PostgreSQL server', await benchInbox(folder, url))
-  }, wanted('filing') || wanted('inbox'))
+    if (wanted('hall')) add('The hall, PostgreSQL server', await benchHall(folder, url))
+  }, wanted('filing') || wanted('inbox') || wanted('hall'))
   if (only.length === 0) writeFileSync(new URL('../docs/bench.md', import.meta.url), `${lines.join('\n')}\n`)
 } finally { rmSync(folder, { recursive: true, force: true }) }
 process.exit(0)
