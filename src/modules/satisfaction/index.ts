@@ -5,6 +5,7 @@ import { caseErased, caseMoved, caseTracked } from '#modules/cases'
 import { followCase, forgetCase } from './actions/invite.ts'
 import { forgetOld } from './actions/results.ts'
 import { officeWeb } from './web/office.tsx'
+import { suggestionPanel, suggestionsWeb } from './web/suggestions.tsx'
 import { inviteOnTrack, surveyWeb } from './web/survey.tsx'
 
 export { answerSurvey, surveyByLink, surveyByRegistration, surveyOfCase, type Survey } from './actions/answer.ts'
@@ -20,13 +21,16 @@ export const satisfaction = {
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'satisfaction.collect': { id: 'Mencatat jawaban survei di tablet dan dari kertas', en: 'Take survey answers on a tablet and from paper' },
+    'satisfaction.suggestions': { id: 'Menjawab dan menerbitkan saran', en: 'Answer and publish suggestions' },
     'satisfaction.read': { id: 'Membaca hasil survei', en: 'Read the results of surveys' },
   },
-  web: new Hono<Env>().route('/', surveyWeb).route('/', officeWeb),
+  web: new Hono<Env>().route('/', surveyWeb).route('/', officeWeb).route('/', suggestionsWeb),
+  home: async (ctx) => [suggestionPanel(ctx)],
   hears: [on(caseMoved, followCase), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseTracked, inviteOnTrack)],
   timed: [{ name: 'satisfaction.forget', cron: '35 0 * * *', run: forgetOld }],
   menu: [
     { path: '/kepuasan', label: { id: 'Survei kepuasan', en: 'Satisfaction survey' }, icon: 'scale', group: 'work', permission: 'satisfaction.read' },
     { path: '/kepuasan/tablet', label: { id: 'Survei di loket', en: 'Surveys at the counter' }, icon: 'mood-smile', group: 'work', permission: 'satisfaction.collect' },
+    { path: '/kepuasan/saran', label: { id: 'Kotak saran', en: 'Suggestion box' }, icon: 'mail', group: 'work', permission: 'satisfaction.suggestions' },
   ],
 } satisfies Module

@@ -6,6 +6,7 @@ import { indexOf, type Result } from '../rules/index-of.ts'
 import type { Instrument } from '../rules/instrument.ts'
 import { askedBy, type Asked } from '../store/invitations.ts'
 import { dropAddressesBefore, dropResponsesBefore, eraseWordsBefore, listWords } from '../store/responses.ts'
+import { eraseSuggestionsBefore } from '../store/suggestions.ts'
 import { talliesBy, tallyOfAll, type Counted, type Division, type Part } from '../store/tallies.ts'
 import { surveysOf } from './ways.ts'
 
@@ -70,5 +71,6 @@ export async function forgetOld(ctx: Ctx): Promise<void> {
   const before = addMonths(today, -12 * keepYears)
   await dropResponsesBefore(ctx.db, before)
   await eraseWordsBefore(ctx.db, before, ctx.now)
+  await eraseSuggestionsBefore(ctx.db, instantIn(ctx.house.city.zone, before, 0), ctx.now)
   await dropAddressesBefore(ctx.db, today)
 }

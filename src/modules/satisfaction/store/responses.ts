@@ -1,6 +1,7 @@
 import type { Id, LocalDate } from '#kernel'
 import { json, maybe, rows, run, sql, type Db } from '#platform/db'
 import type { Profile } from '../rules/profile.ts'
+import { sumsOf } from '../rules/sums.ts'
 
 /** One questionnaire as it is kept: answers by place, nothing that leads to a person or a case. */
 export type ResponseRow = Profile & {
@@ -8,37 +9,31 @@ export type ResponseRow = Profile & {
   answers: (number | null)[]; score: number; own: Record<string, number>; flag: string | null; simulated: boolean
 }
 
-/** The dimensions every questionnaire is counted under: all of them, and each part of the profile. */
-const dimensions = sql.raw(`(values ('all', ''), ('sex', coalesce(k.sex, '')), ('age', coalesce(k.age, '')), ('education', coalesce(k.education, '')), ('job', coalesce(k.job, ''))) as d (dimension, value)`)
-const cell = sql.raw(`k.instrument, d.dimension, d.value, k.service, k.unit, date_trunc('month', k.answered_on)::date, k.simulated`)
+const cell = sql.raw('instrument text, dimension text, value text, service text, unit text, month date, simulated boolean')
 
 /**
- * Keeps questionnaires and counts them in the same sentence: rows are the truth, the sums beside them are kept so that an index of a
- * million answers is read in no time. Every sum is locked in one order, so that two who answer at once never wait for one another in a ring
- * (`offset 0`: first summed, then put in order; to sort every answer of an import first takes many times as long).
+ * Keeps questionnaires and adds them to the sums in the same sentence: rows are the truth, the sums are kept beside them so that an index
+ * of a million answers is read in no time.
  */
-export const insertResponses = (db: Db, kept: readonly ResponseRow[]): Promise<number> => run(db, sql`
-  with k as (
-    insert into survey_responses (id, instrument, service, unit, answered_on, way, answers, score, own, sex, age, education, job, flag, simulated)
-    select r.id, r.instrument, r.service, r.unit, r.answered_on, r.way, array(select nullif(a.v, 'null')::smallint from jsonb_array_elements(r.answers) with ordinality as a (v, n) order by a.n),
-      r.score, r.own, r.sex, r.age, r.education, r.job, r.flag, r.simulated
-    from jsonb_to_recordset(${json(kept)}::jsonb) as r (id uuid, instrument text, service text, unit text, answered_on date, way text, answers jsonb, score int,
-      own jsonb, sex text, age text, education text, job text, flag text, simulated boolean)
-    returning *),
-  cells as (
-    insert into survey_cells as c (instrument, dimension, value, service, unit, month, simulated, n, scores, squares)
-    select * from (select ${cell}, count(*), sum(k.score), sum(k.score::numeric * k.score) from k cross join lateral ${dimensions} group by 1, 2, 3, 4, 5, 6, 7 offset 0) as s
-    order by 1, 2, 3, 4, 5, 6, 7
-    on conflict (instrument, dimension, value, service, unit, month, simulated)
-    do update set n = c.n + excluded.n, scores = c.scores + excluded.scores, squares = c.squares + excluded.squares)
-  insert into survey_counts as c (instrument, dimension, value, service, unit, month, simulated, place, c1, c2, c3, c4)
-  select * from (
-    select ${cell}, a.place, count(*) filter (where a.answer = 1), count(*) filter (where a.answer = 2), count(*) filter (where a.answer = 3), count(*) filter (where a.answer = 4)
-    from k cross join lateral ${dimensions} cross join lateral unnest(k.answers) with ordinality as a (answer, place)
-    where a.answer is not null group by 1, 2, 3, 4, 5, 6, 7, 8 offset 0) as s
-  order by 1, 2, 3, 4, 5, 6, 7, 8
-  on conflict (instrument, dimension, value, service, unit, month, simulated, place)
-  do update set c1 = c.c1 + excluded.c1, c2 = c.c2 + excluded.c2, c3 = c.c3 + excluded.c3, c4 = c.c4 + excluded.c4`)
+export function insertResponses(db: Db, kept: readonly ResponseRow[]): Promise<number> {
+  const { cells, counts } = sumsOf(kept)
+  return run(db, sql`
+    with k as (
+      insert into survey_responses (id, instrument, service, unit, answered_on, way, answers, score, own, sex, age, education, job, flag, simulated)
+      select r.id, r.instrument, r.service, r.unit, r.answered_on, r.way, array(select nullif(a.v, 'null')::smallint from jsonb_array_elements(r.answers) with ordinality as a (v, n) order by a.n),
+        r.score, r.own, r.sex, r.age, r.education, r.job, r.flag, r.simulated
+      from jsonb_to_recordset(${json(kept)}::jsonb) as r (id uuid, instrument text, service text, unit text, answered_on date, way text, answers jsonb, score int,
+        own jsonb, sex text, age text, education text, job text, flag text, simulated boolean)),
+    cells as (
+      insert into survey_cells as c (instrument, dimension, value, service, unit, month, simulated, n, scores, squares)
+      select * from jsonb_to_recordset(${json(cells)}::jsonb) as s (${cell}, n int, scores numeric, squares numeric)
+      on conflict (instrument, dimension, value, service, unit, month, simulated)
+      do update set n = c.n + excluded.n, scores = c.scores + excluded.scores, squares = c.squares + excluded.squares)
+    insert into survey_counts as c (instrument, dimension, value, service, unit, month, simulated, place, c1, c2, c3, c4)
+    select * from jsonb_to_recordset(${json(counts)}::jsonb) as s (${cell}, place smallint, c1 int, c2 int, c3 int, c4 int)
+    on conflict (instrument, dimension, value, service, unit, month, simulated, place)
+    do update set c1 = c.c1 + excluded.c1, c2 = c.c2 + excluded.c2, c3 = c.c3 + excluded.c3, c4 = c.c4 + excluded.c4`)
+}
 
 /** Questionnaires one by one, newest first, for opening a figure down to its answers. */
 export type ResponsesAsked = { instrument: string; service?: string | undefined; unit?: string | undefined; from: LocalDate; to: LocalDate; limit: number; offset: number }
