@@ -9,6 +9,7 @@ import { benchPages } from './bench/pages.js'
 import { benchPlanning } from './bench/planning.js'
 import { benchReading } from './bench/reading.js'
 import { benchStart } from './bench/start.js'
+import { benchSurvey } from './bench/survey.js'
 import { withServer } from './bench/world.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-bench-'))
@@ -31,8 +32,9 @@ try {
   await withServer(folder, async (url) => {
     if (wanted('filing')) add('Filing, PostgreSQL server', await benchFiling(folder, url))
     if (wanted('inbox')) add('Inbox, PostgreSQL server', await benchInbox(folder, url))
+    if (wanted('survey')) add('Satisfaction index, PostgreSQL server', await benchSurvey(folder, url))
     if (wanted('hall')) add('The hall, PostgreSQL server', await benchHall(folder, url))
-  }, wanted('filing') || wanted('inbox') || wanted('hall'))
+  }, wanted('filing') || wanted('inbox') || wanted('survey') || wanted('hall'))
   if (only.length === 0) writeFileSync(new URL('../docs/bench.md', import.meta.url), `${lines.join('\n')}\n`)
 } finally { rmSync(folder, { recursive: true, force: true }) }
 process.exit(0)
