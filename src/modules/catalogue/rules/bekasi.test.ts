@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '#kernel'
+import { platformPermissions } from '#platform/module'
+import { modules } from '../../../modules.ts'
 import type { Definition } from '../../cases/rules/definition.ts'
 import { decide, file, nameOf, openActs, type CaseActor } from '../../cases/rules/engine.ts'
 import { apply, type CaseState } from '../../cases/rules/state.ts'
@@ -17,10 +19,7 @@ const filesIn = (folder: string): CityText[] => readdirSync(new URL(folder, root
   return entry.name.endsWith('.yaml') ? [{ path: `${folder}${entry.name}`, text: readFileSync(new URL(folder + entry.name, root), 'utf8') }] : []
 })
 
-const permissions = [
-  'cases.register', 'cases.read-unit', 'cases.read-all', 'cases.reopen', 'cases.erase', 'cases.calendar', 'catalogue.draft', 'catalogue.enact',
-  'people.read', 'people.manage', 'people.accounts', 'platform.journal', 'correspondence.read', 'correspondence.manage',
-]
+const permissions = [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys)
 const city = readCity(filesIn('./').map(({ path, text }) => ({ path: path.slice(2), text })), { permissions })
 const decreeNumber = '065/Kep.63-TU/III/2020'
 /** The services of the decree; what is owed by law alone stands apart. */
