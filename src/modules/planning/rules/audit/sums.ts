@@ -63,7 +63,7 @@ export function tableSums(plan: Plan): Finding[] {
     const path = `tables.${at}`
     return [
       ...rowsOf(table, path).flatMap(({ row, path: where }) => [...rowSums(table, row, where), ...partSums(table, row, where)]),
-      ...(table.total ? [...rowSums(table, table.total, `${path}.total`), ...totalSums(table, table.total, `${path}.total`)] : []),
+      ...(table.total ? totalSums(table, table.total, `${path}.total`) : []),
     ]
   })
 }
@@ -87,7 +87,6 @@ const partSums = (table: Table, row: Row, path: string): Finding[] => (row.rows.
 }))
 
 const totalSums = (table: Table, total: Row, path: string): Finding[] => eachCell(table.columns, (column, index) => {
-  if (column.holds === 'sum' && column.of.some((id) => total.cells[id]?.some((cell) => !figureOf(cell).blank))) return []
   if (table.rows.some((one) => isWords(one.cells[column.id]?.[index]))) return []
   const parts = table.rows.map((one) => figureAt(table, one, column, index))
   return against(total.cells[column.id]?.[index], parts, { rule: 'column-sum', path: pathTo(path, column, index), place: placeIn(table, total, column, index), uncertain: [] })
