@@ -40,6 +40,7 @@ const enacting: Role[] = ['penetap-standar']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
 const expected: Record<string, Expected> = {
+  'GET /saran': 200, 'POST /saran': 422, 'GET /saran/:token': 404, 'GET /kepuasan/saran': page(['loket']), 'GET /kepuasan/saran/:id': page(['loket'], 404), 'POST /kepuasan/saran/:id': deed(['loket'], 422),
   'GET /lacak/:code/survei': 409, 'GET /survei/terima-kasih': 200, 'GET /survei/:token': 404, 'POST /survei/:token': 404,
   'GET /kios/survei': 200, 'POST /kios/survei': 404, 'GET /kios/survei/terima-kasih': 200, 'GET /kios/survei/:token': 404, 'POST /kios/survei/:token': 404,
   'GET /kepuasan': page(surveying), 'GET /kepuasan/tablet': page(['loket']), 'POST /kepuasan/tablet': deed(['loket'], 409), 'GET /kepuasan/kertas': page(['loket']), 'POST /kepuasan/kertas': deed(['loket'], 409),
