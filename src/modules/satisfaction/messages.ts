@@ -23,7 +23,7 @@ const id = {
   tablet: 'Survei di tablet', tabletLead: 'Pilih permohonan yang baru selesai, lalu serahkan tablet kepada pemohon.', tabletFind: 'Nomor permohonan', tabletOpen: 'Buka survei', tabletHand: 'Serahkan tablet', tabletEmpty: 'Tidak ada permohonan selesai yang menunggu jawaban',
   paper: 'Catat survei kertas', paperLead: 'Ketik angka 1 sampai 4 untuk tiap unsur; kosong berarti tidak dijawab. Satu permohonan satu kertas.', paperCase: 'Nomor permohonan', paperSaved: (registration: string) => `Tersimpan: ${registration}`, paperKeys: 'Tab ke isian berikutnya, Enter menyimpan.', paperAnswers: 'Jawaban',
   rates: 'Survei kepuasan', ratesLead: (from: string, to: string) => `Permohonan yang selesai ${from} sampai ${to}`, service: 'Layanan', finished: 'Ditanya', answered: 'Menjawab', rate: 'Tingkat jawaban', index: 'Indeks', needed: 'Sampel yang diperlukan', enough: 'cukup', lacking: (n: string) => `kurang ${n}`,
-  notMeasured: 'belum terukur', ratesEmpty: 'Belum ada permohonan yang selesai pada masa ini', registration: 'Nomor permohonan', ended: 'Selesai', simulated: 'simulasi', flagged: 'Perlu dilihat', instrument: 'Instrumen',
+  notMeasured: 'belum terukur', ratesEmpty: 'Belum ada permohonan yang selesai pada masa ini', registration: 'Nomor permohonan', ended: 'Selesai', simulated: 'simulasi', flagged: (n: string) => `${n} dari satu alamat`, instrument: 'Instrumen',
   command: {
     instrument: 'Instrumen', respondents: 'Responden', index: 'Indeks', interval: 'Selang kepercayaan 95 %', printed: (weight: string) => `Dengan bobot ${weight}`, none: 'belum terukur', code: 'Kode', element: 'Unsur', answers: 'Jawaban', mean: 'NRR', value: 'NRR × 25', grade: 'Mutu',
     ignored: (columns: string) => `kolom ini bukan unsur dan tidak dipakai: ${columns}`,
@@ -63,7 +63,7 @@ const en: typeof id = {
   tablet: 'Survey on a tablet', tabletLead: 'Choose a request that has just finished, then hand the tablet to its applicant.', tabletFind: 'Request number', tabletOpen: 'Open the survey', tabletHand: 'Hand over the tablet', tabletEmpty: 'No finished request waits for an answer',
   paper: 'Key in paper surveys', paperLead: 'Type a figure from 1 to 4 for each element; blank is no answer. One paper for each request.', paperCase: 'Request number', paperSaved: (registration) => `Saved: ${registration}`, paperKeys: 'Tab goes on, Enter saves.', paperAnswers: 'Answers',
   rates: 'Satisfaction survey', ratesLead: (from, to) => `Requests finished ${from} to ${to}`, service: 'Service', finished: 'Asked', answered: 'Answered', rate: 'Response rate', index: 'Index', needed: 'Sample needed', enough: 'enough', lacking: (n) => `${n} short`,
-  notMeasured: 'not measured yet', ratesEmpty: 'No request has finished in this period', registration: 'Request number', ended: 'Finished', simulated: 'simulated', flagged: 'To be looked at', instrument: 'Instrument',
+  notMeasured: 'not measured yet', ratesEmpty: 'No request has finished in this period', registration: 'Request number', ended: 'Finished', simulated: 'simulated', flagged: (n) => `${n} from one address`, instrument: 'Instrument',
   command: {
     instrument: 'Instrument', respondents: 'Respondents', index: 'Index', interval: '95 % confidence interval', printed: (weight) => `With the weight ${weight}`, none: 'not measured', code: 'Code', element: 'Element', answers: 'Answers', mean: 'Mean', value: 'Mean × 25', grade: 'Grade',
     ignored: (columns) => `these columns are no elements and were not used: ${columns}`,

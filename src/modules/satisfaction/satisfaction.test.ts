@@ -165,6 +165,7 @@ describe('answers by link', () => {
     for (const { path } of crowd) expect((await hall.post(path, all('444444444'), null, from('198.51.100.7'))).status).toBe(303)
     expect(await rows(hall.house.database.db, sql`select flag from survey_responses where flag is not null`)).toEqual([{ flag: 'same-address' }])
     expect(await rows(hall.house.database.db, sql`select n from survey_addresses where n > 5`)).toEqual([{ n: 6 }])
+    expect(await hall.text('/kepuasan', 'sekda')).toContain('1 dari satu alamat')
     const { path } = await ended()
     const tries = []
     for (let n = 0; n < 11; n += 1) tries.push(await hall.post(path, { ...all('333333333'), 'a.WAKTU': '9' }, null, from('198.51.100.8')))

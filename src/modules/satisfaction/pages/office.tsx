@@ -14,7 +14,7 @@ import type { Invitation } from '../store/invitations.ts'
 import { ProfileFields } from './survey.tsx'
 
 export type RateRow = {
-  service: string; name: string; asked: number; answered: number; needed: number; simulated: boolean
+  service: string; name: string; asked: number; answered: number; needed: number; flagged: number; simulated: boolean
   index: { value: number; letter: string; name: string; ci95: readonly [number, number] | null } | null
 }
 
@@ -29,7 +29,7 @@ export const RatesPage: FC<{ locale: Locale; from: LocalDate; to: LocalDate; ins
       <Table locale={locale} caption={t.rates} rows={rows} empty={<Empty title={t.ratesEmpty} />} columns={[
         { head: t.service, kind: 'title', cell: (row) => <>{row.name}{row.simulated && <> <small>({t.simulated})</small></>}</> },
         { head: t.finished, kind: 'number', cell: (row) => formatNumber(locale, row.asked, 0) },
-        { head: t.answered, kind: 'number', cell: (row) => formatNumber(locale, row.answered, 0) },
+        { head: t.answered, kind: 'number', cell: (row) => <>{formatNumber(locale, row.answered, 0)}{row.flagged > 0 && <><br /><small>{t.flagged(formatNumber(locale, row.flagged, 0))}</small></>}</> },
         { head: t.rate, kind: 'number', cell: (row) => formatPercent(locale, row.answered / row.asked) },
         { head: t.needed, kind: 'text', cell: (row) => `${formatNumber(locale, row.needed, 0)} · ${row.answered >= row.needed ? t.enough : t.lacking(formatNumber(locale, row.needed - row.answered, 0))}` },
         { head: t.index, kind: 'text', cell: (row) => (row.index

@@ -44,6 +44,11 @@ export const listResponses = (db: Db, asked: ResponsesAsked): Promise<ResponseRo
     and (${asked.service ?? null}::text is null or service = ${asked.service ?? null}) and (${asked.unit ?? null}::text is null or unit = ${asked.unit ?? null})
   order by answered_on desc, id limit ${asked.limit} offset ${asked.offset}`)
 
+/** How many answers of a period somebody should look at, by service. */
+export const flaggedBy = async (db: Db, period: { from: LocalDate; to: LocalDate }): Promise<Map<string, number>> =>
+  new Map((await rows<{ service: string; n: number }>(db, sql`
+    select service, count(*)::int as n from survey_responses where flag is not null and answered_on between ${period.from}::date and ${period.to}::date group by 1`)).map((one) => [one.service, one.n]))
+
 /** How often each answer to an office's own question was chosen. */
 export const ownCounts = (db: Db, question: string, period: { from: LocalDate; to: LocalDate }): Promise<{ service: string; answer: number; n: number }[]> => rows(db, sql`
   select service, (own->>${question})::int as answer, count(*)::int as n from survey_responses

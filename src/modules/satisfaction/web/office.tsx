@@ -12,6 +12,7 @@ import { instrumentById, surveysOf } from '../actions/ways.ts'
 import { instrumentFor } from '../rules/questions.ts'
 import { respondentsNeeded } from '../rules/sample.ts'
 import type { Instrument } from '../rules/instrument.ts'
+import { flaggedBy } from '../store/responses.ts'
 import { waitingInvitations } from '../store/invitations.ts'
 import { messages } from '../messages.ts'
 import { PaperPage, RatesPage, TabletStart, type RateRow } from '../pages/office.tsx'
@@ -31,11 +32,12 @@ async function ratesPage(c: Context<Env>): Promise<Response> {
   const instrument = instrumentFor(await surveysOf(ctx), today)
   const results = new Map((instrument ? await resultsBy(ctx, instrument, period, 'service') : []).map((one) => [one.key, one.result]))
   const name = await namesOf(c)
+  const flagged = await flaggedBy(ctx.db, period)
   const rows = (await responseRates(ctx, period)).map((one): RateRow => {
     const result = results.get(one.service)
     const index = result?.index
     return {
-      service: one.service, name: name(one.service), asked: one.asked, answered: one.answered, simulated: one.simulated, needed: instrument ? respondentsNeeded(instrument, one.asked) : 0,
+      service: one.service, name: name(one.service), asked: one.asked, answered: one.answered, simulated: one.simulated, flagged: flagged.get(one.service) ?? 0, needed: instrument ? respondentsNeeded(instrument, one.asked) : 0,
       index: index ? { value: index.value, letter: index.grade.letter, name: say(index.grade.name, ctx.locale), ci95: result?.ci95 ?? null } : null,
     }
   })
