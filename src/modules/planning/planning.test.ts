@@ -79,6 +79,21 @@ describe('the pages of plans', () => {
       expect([path, (await hall.get(path)).status]).toEqual([path, 303])
     }
   })
+  test('a draft stands beside what is in force, each with its own addresses', async () => {
+    const changed = renstra.replace('3.338.000.000 | 3.618.000.000', '3.338.000.000 | 3.568.000.000')
+    await loadPlans(hall.ctx(), readPlans([{ name: `${slug}.yaml`, text: changed }]).plans)
+    expect(await page('/rencana')).toContain('Diterbitkan, ada rancangan')
+    expect(await page(`/rencana/${slug}/temuan`)).toMatch(/Ada rancangan versi 2 54 hal tidak mungkin benar/)
+    const draft = await (await hall.get(`/rencana/${slug}/temuan?versi=2`, reader)).text()
+    expect(plain(draft)).toMatch(/Versi 2 Rancangan .*Lihat versi 1 yang berlaku 53 hal tidak mungkin benar/)
+    expect(draft).toContain(`href="/rencana/${slug}/tabel?versi=2"`)
+    expect(draft).toContain(`href="/rencana/${slug}/temuan?versi=2&amp;kepastian=likely"`)
+    expect(draft).toContain(`href="/rencana/${slug}/rencana.xlsx?versi=2"`)
+    expect(draft).toContain(`href="/rencana/${slug}/temuan"`)
+    expect(await (await hall.get(`/rencana/${slug}/tabel/2.3.2?versi=2`, reader)).text()).toMatch(/href="\/rencana\/[^"]*\/temuan\?versi=2#t\d+"/)
+    expect((await hall.get(`/rencana/${slug}?versi=3`, reader)).status).toBe(404)
+    expect(await page(`/rencana/${slug}/temuan?versi=dua`)).toContain('54 hal tidak mungkin benar')
+  })
   test('without a script and without a style of its own', async () => {
     for (const path of [`/rencana/${slug}`, `/rencana/${slug}/tabel/5.1`, `/rencana/${slug}/temuan`]) {
       const html = await (await hall.get(path, reader)).text()

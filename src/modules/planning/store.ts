@@ -4,7 +4,7 @@ import type { Plan } from './rules/plan.ts'
 export type PlanState = 'draft' | 'published'
 
 /** A version of a plan without what it says. */
-export type PlanLine = { slug: string; version: number; state: PlanState; title: Plan['title']; agency: string; first: number; last: number; instrument: string | null; made_at: Date; published_at: Date | null }
+export type PlanLine = { slug: string; version: number; state: PlanState; title: Plan['title']; agency: string; first: number; last: number; instrument: string | null; made_at: Date; published_at: Date | null; drafted: boolean }
 export type PlanRow = { slug: string; version: number; state: PlanState; content: Plan; hash: string; published_at: Date | null }
 
 /** What is known of a plan's versions, oldest first. */
@@ -19,12 +19,14 @@ export const insertPlan = (db: Db, one: { slug: string; version: number; state: 
 export const replaceDraft = (db: Db, one: { slug: string; content: Plan; hash: string; at: Date }): Promise<number> => run(db, sql`
   update plans set content = ${json(one.content)}::jsonb, hash = ${one.hash}, made_at = ${one.at} where slug = ${one.slug} and state = 'draft'`)
 
-/** The newest version of every plan. */
+/** Every plan as published, else its draft; `drafted` tells of a draft beside what is published. */
 export const listPlans = (db: Db): Promise<PlanLine[]> => rows(db, sql<PlanLine>`
   select distinct on (slug) slug, version, state, content->'title' as title, content->'agency'->>'name' as agency,
-    (content->'period'->>'first')::int as first, (content->'period'->>'last')::int as last, instrument, made_at, published_at
-  from plans order by slug, version desc`)
+    (content->'period'->>'first')::int as first, (content->'period'->>'last')::int as last, instrument, made_at, published_at,
+    state = 'published' and exists (select 1 from plans other where other.slug = plans.slug and other.state = 'draft') as drafted
+  from plans order by slug, (state = 'published') desc, version desc`)
 
-/** A plan as published, else its draft; `null` when there is none. */
-export const findPlan = (db: Db, slug: string): Promise<PlanRow | null> => maybe(db, sql<PlanRow>`
-  select slug, version, state, content, hash, published_at from plans where slug = ${slug} order by (state = 'published') desc, version desc limit 1`)
+/** The version asked for; else the plan as published, else its draft; `null` when there is none. */
+export const findPlan = (db: Db, slug: string, version: number | null = null): Promise<PlanRow | null> => maybe(db, sql<PlanRow>`
+  select slug, version, state, content, hash, published_at from plans
+  where slug = ${slug} and (${version}::int is null or version = ${version}::int) order by (state = 'published') desc, version desc limit 1`)

@@ -10,7 +10,9 @@ import { TreePage } from './pages/tree.tsx'
 import { certainties } from './rules/audit.ts'
 import { words } from './words.ts'
 
-const viewOf = (c: Context<Env>): Promise<PlanView> => planOf(c.var.ctx, c.req.param('slug') ?? '')
+/** The version asked for in the address, `?versi=2`; anything else asks for what is in force. */
+const versionIn = (c: Context<Env>): number | null => (/^[1-9]\d{0,5}$/.test(c.req.query('versi') ?? '') ? Number(c.req.query('versi')) : null)
+const viewOf = (c: Context<Env>): Promise<PlanView> => planOf(c.var.ctx, c.req.param('slug') ?? '', versionIn(c))
 
 async function tablePage(c: Context<Env>): Promise<Response> {
   const { locale } = c.var.ctx

@@ -6,7 +6,7 @@ import { audit, type Finding, type NumberLaw } from '../rules/audit.ts'
 import { readPlan } from '../rules/plan-file.ts'
 import type { Plan } from '../rules/plan.ts'
 import { toSheets } from '../rules/workbook.ts'
-import { findPlan, insertPlan, listPlans, replaceDraft, versionsOf, type PlanLine, type PlanRow } from '../store.ts'
+import { findPlan, insertPlan, listPlans, replaceDraft, versionsOf, type PlanLine, type PlanRow, type PlanState } from '../store.ts'
 
 /** A file of the folder of plans; its name is the plan's slug. */
 export type PlanText = { name: string; text: string }
@@ -48,14 +48,15 @@ export async function plansOf(ctx: Ctx): Promise<PlanLine[]> {
   return listPlans(ctx.db)
 }
 
-/** A plan with all that cannot be true in it. */
-export type PlanView = PlanRow & { findings: Finding[] }
+/** A plan with all that cannot be true in it, and its other versions; `pinned` when one version was asked for. */
+export type PlanView = PlanRow & { findings: Finding[]; pinned: boolean; versions: { version: number; state: PlanState }[] }
 
-/** One plan; refuses one that is not there (`no-plan`). */
-export async function planOf(ctx: Ctx, slug: string): Promise<PlanView> {
+/** One plan, or one version of it; refuses one that is not there (`no-plan`). */
+export async function planOf(ctx: Ctx, slug: string, version: number | null = null): Promise<PlanView> {
   need(ctx, 'planning.read')
-  const row = await findPlan(ctx.db, slug) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
-  return { ...row, findings: audit(row.content, numberLaw) }
+  const row = await findPlan(ctx.db, slug, version) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
+  const versions = (await versionsOf(ctx.db, slug)).map((one) => ({ version: one.version, state: one.state }))
+  return { ...row, findings: audit(row.content, numberLaw), pinned: version !== null, versions }
 }
 
 /** A plan as a workbook, every value as printed; what is exported comes back identical. */

@@ -23,7 +23,7 @@ export const FindingsPage: FC<{ locale: Locale; view: PlanView; only: Certainty 
   const all: Numbered[] = view.findings.map((one, index) => ({ ...sayFinding(locale)(one), n: index + 1 }))
   const shown = all.filter((one) => only === null || one.certainty === only)
   const tab = (certainty: Certainty | null) => ({
-    href: addressOf(view.slug, 'findings', certainty ? `?kepastian=${certainty}` : ''), label: certainty ? say.certainties[certainty] : t.all, current: certainty === only,
+    href: addressOf(view, 'findings', certainty ? { certainty } : {}), label: certainty ? say.certainties[certainty] : t.all, current: certainty === only,
     count: String(certainty ? all.filter((one) => one.certainty === certainty).length : all.length),
   })
   return (

@@ -3,23 +3,34 @@ import { say, type Locale } from '#kernel'
 import { BackLink, PageHead, Tabs } from '#ui/layout'
 import { Button } from '#ui/form'
 import { Chip } from '#ui/mark'
+import { Notice } from '#ui/notice'
 import type { PlanView } from '../actions/plans.ts'
 import { words } from '../words.ts'
 
 export type View = 'tree' | 'tables' | 'findings'
-export const addressOf = (slug: string, view: View, more = ''): string => `/rencana/${slug}${{ tree: '', tables: '/tabel', findings: '/temuan' }[view]}${more}`
+
+type Pinned = Pick<PlanView, 'slug' | 'version' | 'pinned'>
+
+/** The address of a view, of a table in it or of what stands at a mark; it stays with the version one looks at. */
+export function addressOf(view: Pinned, to: View, more: { table?: string; certainty?: string; mark?: string } = {}): string {
+  const query = new URLSearchParams({ ...(view.pinned && { versi: String(view.version) }), ...(more.certainty && { kepastian: more.certainty }) }).toString()
+  const path = `/rencana/${view.slug}${{ tree: '', tables: '/tabel', findings: '/temuan' }[to]}${more.table === undefined ? '' : `/${encodeURIComponent(more.table)}`}`
+  return `${path}${query && `?${query}`}${more.mark ? `#${more.mark}` : ''}`
+}
 
 /** What stands around every view of a plan: its name, whose, of which years, and the way to the other views. */
 export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; here: View; title?: string }>> = ({ locale, view, here, title, children }) => {
   const t = words[locale]
-  const { content: plan, slug } = view
-  const tab = (to: View, label: string, count?: string) => ({ href: addressOf(slug, to), label, current: to === here, ...(count !== undefined && { count }) })
+  const { content: plan } = view
+  const other = view.versions.find((one) => one.version > view.version) ?? (view.state === 'draft' ? view.versions.findLast((one) => one.state === 'published') : undefined)
+  const tab = (to: View, label: string, count?: string) => ({ href: addressOf(view, to), label, current: to === here, ...(count !== undefined && { count }) })
   return (
     <>
       <BackLink link={{ href: '/rencana', label: t.back }} />
-      <PageHead title={title ?? say(plan.title, locale)} facts={[plan.agency.name, t.years(plan.period.first, plan.period.last), t.layouts[plan.layout], view.state === 'draft' ? <Chip tone="amber">{t.draft}</Chip> : `${t.version} ${view.version}`]}
-        aside={<Button kind="secondary" href={`/rencana/${slug}/rencana.xlsx`}>{t.download}</Button>} />
+      <PageHead title={title ?? say(plan.title, locale)} facts={[plan.agency.name, t.years(plan.period.first, plan.period.last), t.layouts[plan.layout], `${t.version} ${view.version}`, ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]}
+        aside={<Button kind="secondary" href={`/rencana/${view.slug}/rencana.xlsx${view.pinned ? `?versi=${view.version}` : ''}`}>{t.download}</Button>} />
       <Tabs label={t.views} tabs={[tab('tree', t.tree), tab('tables', t.tables, String(plan.tables.length + (plan.programmeTable ? 1 : 0))), tab('findings', t.findings, String(view.findings.length))]} />
+      {other && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
       {children}
     </>
   )

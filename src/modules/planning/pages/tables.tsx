@@ -13,12 +13,12 @@ import { addressOf, PlanFrame } from './frame.tsx'
 /** The official tables of a plan, with how much is wrong in each. */
 export const TablesPage: FC<{ locale: Locale; view: PlanView }> = ({ locale, view }) => {
   const t = words[locale]
-  const { content: plan, findings, slug } = view
+  const { content: plan, findings } = view
   const lines = [...plan.tables.map(({ id, title, section, form }) => ({ id, title, section, form })), ...(plan.programmeTable ? [{ ...plan.programmeTable, form: 'T-C.27' }] : [])].toSorted((a, b) => a.id.localeCompare(b.id, 'id', { numeric: true }))
   return (
     <PlanFrame locale={locale} view={view} here="tables">
       <Table locale={locale} caption={t.tables} rows={lines} columns={[
-        { head: t.tables, kind: 'title', cell: (one) => <a href={addressOf(slug, 'tables', `/${encodeURIComponent(one.id)}`)} lang="id">{t.tableOf(one.id)} {one.title}</a> },
+        { head: t.tables, kind: 'title', cell: (one) => <a href={addressOf(view, 'tables', { table: one.id })} lang="id">{t.tableOf(one.id)} {one.title}</a> },
         { head: t.at, cell: (one) => t.section(one.section) }, { head: t.layouts['permendagri-86-2017'], wideOnly: true, cell: (one) => one.form ?? '' },
         { head: t.findings, kind: 'number', cell: (one) => String(findings.filter(({ place }) => place.part === 'table' && place.id === one.id).length) },
       ]} />
@@ -26,7 +26,7 @@ export const TablesPage: FC<{ locale: Locale; view: PlanView }> = ({ locale, vie
   )
 }
 
-type Found = { slug: string; byPath: ReadonlyMap<string, { n: number; finding: Finding }> }
+type Found = { view: PlanView; byPath: ReadonlyMap<string, { n: number; finding: Finding }> }
 
 /** A printed value, and beside it what it would have to be, with the way to the finding. */
 const Value: FC<{ locale: Locale; cell: Cell | undefined; path: string; found: Found }> = ({ locale, cell, path, found }) => {
@@ -35,7 +35,7 @@ const Value: FC<{ locale: Locale; cell: Cell | undefined; path: string; found: F
   return (
     <>
       <span lang="id">{cell?.printed ?? ''}</span>
-      {wrong && <small class="wrong"><a href={addressOf(found.slug, 'findings', `#t${wrong.n}`)}>{wrong.finding.expected === null ? t.seeFinding : t.should(wrong.finding.expected)}</a></small>}
+      {wrong && <small class="wrong"><a href={addressOf(found.view, 'findings', { mark: `t${wrong.n}` })}>{wrong.finding.expected === null ? t.seeFinding : t.should(wrong.finding.expected)}</a></small>}
     </>
   )
 }
@@ -46,7 +46,7 @@ export const TablePage: FC<{ locale: Locale; view: PlanView; table: PlanTable; a
   const found = foundOf(view)
   return (
     <PlanFrame locale={locale} view={view} here="tables" title={`${t.tableOf(table.id)} ${table.title}`}>
-      <Section title={t.tableOf(table.id)} hideTitle more={{ href: addressOf(view.slug, 'tables'), label: t.allTables }}>
+      <Section title={t.tableOf(table.id)} hideTitle more={{ href: addressOf(view, 'tables'), label: t.allTables }}>
         {table.notes.length > 0 && <Notice title={t.notes}>{table.notes.map((note) => <p lang="id">{note}</p>)}</Notice>}
         <div class="slide" tabindex={0} role="region" aria-label={table.title}>
           <table class="rows scroll printed">
@@ -68,7 +68,7 @@ export const TablePage: FC<{ locale: Locale; view: PlanView; table: PlanTable; a
   )
 }
 
-const foundOf = (view: PlanView): Found => ({ slug: view.slug, byPath: new Map(view.findings.map((finding, index) => [finding.path, { n: index + 1, finding }])) })
+const foundOf = (view: PlanView): Found => ({ view, byPath: new Map(view.findings.map((finding, index) => [finding.path, { n: index + 1, finding }])) })
 const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { years }) => sum + (years?.length ?? 1), 0)
 
 /** A heading over its years; `numbers` says which of them stand right. */
@@ -93,7 +93,7 @@ const FoundHere: FC<{ locale: Locale; view: PlanView; table: string }> = ({ loca
   if (rows.length === 0) return null
   return (
     <Section title={words[locale].cells(rows.length)}>
-      <RuledList rows={rows.map(({ n, one }) => ({ icon: 'alert-triangle' as const, href: addressOf(view.slug, 'findings', `#t${n}`), label: `${n}. ${messages[locale].rules[one.rule]}: ${[one.place.row, one.place.column, one.place.year].filter(Boolean).join(', ')}`, note: one.expected === null ? '' : words[locale].should(one.expected) }))} />
+      <RuledList rows={rows.map(({ n, one }) => ({ icon: 'alert-triangle' as const, href: addressOf(view, 'findings', { mark: `t${n}` }), label: `${n}. ${messages[locale].rules[one.rule]}: ${[one.place.row, one.place.column, one.place.year].filter(Boolean).join(', ')}`, note: one.expected === null ? '' : words[locale].should(one.expected) }))} />
     </Section>
   )
 }
@@ -135,7 +135,7 @@ export const ProgrammeTablePage: FC<{ locale: Locale; view: PlanView }> = ({ loc
   const title = `${t.tableOf(table?.id ?? '')} ${table?.title ?? ''}`
   return (
     <PlanFrame locale={locale} view={view} here="tables" title={title}>
-      <Section title={t.programmes} more={{ href: addressOf(view.slug, 'tables'), label: t.allTables }}>
+      <Section title={t.programmes} more={{ href: addressOf(view, 'tables'), label: t.allTables }}>
         <div class="slide" tabindex={0} role="region" aria-label={title}>
           <table class="rows scroll printed">
             <caption class="vh">{title}</caption>
