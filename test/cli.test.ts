@@ -182,17 +182,18 @@ describe('a city hall at work', () => {
     expect(nobody.err).toContain('Tidak ada akun siapa')
   })
 
-  test('names what was changed in its journal', async () => {
+  test('names what was changed in its journal by its owner; the program itself cannot change it', async () => {
     const { database } = running.house
-    await database.script('alter table journal disable trigger user')
+    const asOwner = (statement: string): Promise<void> => database.asOwner((owner) => owner.script(`alter table journal disable trigger user; ${statement}; alter table journal enable trigger user`))
     const altered = await maybe<{ type: string }>(database.db, sql`select type from journal order by subject, seq limit 1`)
-    await database.script(`update journal set type = 'x' where (subject, seq) = (select subject, seq from journal order by subject, seq limit 1)`)
+    const change = `update journal set type = 'x' where (subject, seq) = (select subject, seq from journal order by subject, seq limit 1)`
+    await expect(database.script(change)).rejects.toThrow('permission denied')
+    await asOwner(change)
     const found = await balai(['journal', 'verify', '--json'], env)
     const { faults } = JSON.parse(found.out) as { faults: unknown[] }
     expect({ code: found.code, faults }).toMatchObject({ code: 1, faults: [{ code: 'row-altered', seq: 1 }] })
     expect((await balai(['journal', 'verify'], env)).out).toContain('catatan diubah')
-    await database.script(`update journal set type = '${altered?.type}' where type = 'x'`)
-    await database.script('alter table journal enable trigger user')
+    await asOwner(`update journal set type = '${altered?.type}' where type = 'x'`)
   })
 
   test('writes its city back so that it reads the same', async () => {
