@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { say, wallClock, type Locale } from '#kernel'
 import { Hall, type HallView, type SpokenCall } from '#ui/screen'
 import { clockTime, longDate } from '#platform/ui/format'
+import { uiWords } from '#platform/ui/words'
 import type { CounterNow, HallNow } from '../actions/hall.ts'
 import { spokenCall } from '../rules/speech.ts'
 import { messages } from '../messages.ts'
@@ -24,6 +25,7 @@ export function hallView(hall: HallNow, locale: Locale, { city, zone, tryOut }: 
   const queueName = (slug: string): string => { const found = plan.queues.find((queue) => queue.slug === slug); return found ? say(found.name, locale) : slug }
   const called = hall.calls.find((call) => call.holds)
   const numbers = new Map(hall.tickets.map((one) => [one.id as string, shortNumber(one.number)]))
+  const simulated = hall.queues.some((one) => one.waiting > 0 && one.simulated)
   const longest = hall.queues.filter((one) => one.waiting > 0).map((one) => one.minutes)
   const minutes = longest.length === 0 || longest.includes(null) ? null : Math.max(...longest.map(Number))
   const free = ({ desk, ticket }: CounterNow): string =>
@@ -37,7 +39,7 @@ export function hallView(hall: HallNow, locale: Locale, { city, zone, tryOut }: 
       name: say(one.counter.name, locale), service: one.ticket ? queueName(one.ticket.queue) : one.counter.queues.slice(0, 2).map(queueName).join(', '),
       serving: one.ticket ? shortNumber(one.ticket.number) : null, closed: free(one), called: called !== undefined && one.counter.slug === called.counter,
     })),
-    foot: [<><b>{hall.line.length}</b> {t.waiting}</>, ...(hall.line.length === 0 ? [] : [minutes === null ? t.notMeasured : <>{t.about} <b>{t.minutes(minutes)}</b></>])],
+    foot: [<><b>{hall.line.length}</b> {t.waiting}</>, ...(hall.line.length === 0 ? [] : [minutes === null ? t.notMeasured : <>{t.about} <b>{t.minutes(minutes)}</b>{simulated && <small> {uiWords[locale].simulated}</small>}</>])],
     text: hall.text === null || hall.text === '' ? say(plan.text, locale) : hall.text,
   }
 }

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import { Button, Form } from '#ui/form'
 import { Facts, PageHead } from '#ui/layout'
-import { StatusMark, type Status as Look } from '#ui/mark'
+import { Simulated, StatusMark, type Status as Look } from '#ui/mark'
 import { Confirmation, Notice } from '#ui/notice'
 import { tableMoment } from '#platform/ui/format'
 import type { Status } from '../rules/ticket.ts'
@@ -12,7 +12,7 @@ import { QrCode } from './qr.tsx'
 
 /** A ticket as its holder sees it. */
 export type TicketNow = {
-  row: TicketRow; queue: { id: string; en?: string | undefined }; priority: { id: string; en?: string | undefined }; counter: string | null; before: number; minutes: number | null; counters: number; hour: string | null
+  row: TicketRow; queue: { id: string; en?: string | undefined }; priority: { id: string; en?: string | undefined }; counter: string | null; before: number; minutes: number | null; simulated: boolean; counters: number; hour: string | null
 }
 
 const looks: Record<Status, Look> = { waiting: 'working', transferred: 'working', called: 'today', recalled: 'today', serving: 'working', skipped: 'paused', finished: 'done', gone: 'calm' }
@@ -36,7 +36,7 @@ export const TicketState: FC<{ locale: Locale; ticket: TicketNow; zone: string }
         ...(ticket.hour ? [{ label: t.appointment, value: ticket.hour }] : []),
         ...(waits ? [
           { label: t.before, value: ticket.before === 0 ? t.beforeNone : t.beforeN(ticket.before) },
-          { label: t.estimate, value: waitWords(locale, ticket.minutes) },
+          { label: t.estimate, value: <>{waitWords(locale, ticket.minutes)}{ticket.simulated && <> <Simulated locale={locale} /></>}</> },
           { label: t.counters, value: String(ticket.counters) },
         ] : []),
         { label: t.taken, value: tableMoment(locale, zone, row.taken_at) },

@@ -27,7 +27,7 @@ export function ticketNow(hall: HallNow, row: TicketRow, locale: Locale): Ticket
   const counter = hall.plan.counters.find((one) => one.slug === row.counter)
   return {
     row, queue: queue?.queue.name ?? { id: row.queue }, priority: hall.plan.priority.name, counter: counter ? say(counter.name, locale) : null,
-    before, minutes: minutesUntil(before, queue?.minutesEach ?? null, queue?.counters ?? 1), counters: queue?.counters ?? 0,
+    before, minutes: minutesUntil(before, queue?.minutesEach ?? null, queue?.counters ?? 1), simulated: queue !== undefined && queue.minutesEach !== null && queue.simulated, counters: queue?.counters ?? 0,
     hour: row.appointment_at ? hourWords(locale, Math.floor(wallClock(hall.zone, row.appointment_at).minute / 60)) : null,
   }
 }
