@@ -91,6 +91,8 @@ describe('the pages of plans', () => {
     expect(draft).toContain(`href="/rencana/${slug}/rencana.xlsx?versi=2"`)
     expect(draft).toContain(`href="/rencana/${slug}/temuan"`)
     expect(await (await hall.get(`/rencana/${slug}/tabel/2.3.2?versi=2`, reader)).text()).toMatch(/href="\/rencana\/[^"]*\/temuan\?versi=2#t\d+"/)
+    expect(await page(`/rencana/${slug}?versi=2`)).toMatch(/1 hal berubah dari yang berlaku .*Anggaran pada Tahun · 2011 3\.618\.000\.000 3\.568\.000\.000/)
+    expect(await page(`/rencana/${slug}`)).not.toContain('hal berubah')
     expect((await hall.get(`/rencana/${slug}?versi=3`, reader)).status).toBe(404)
     expect(await page(`/rencana/${slug}/temuan?versi=dua`)).toContain('54 hal tidak mungkin benar')
   })

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { refuse, say } from '#kernel'
 import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
-import { planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
+import { changesOf, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
 import { FindingsPage } from './pages/findings.tsx'
 import { PlansPage } from './pages/plans.tsx'
 import { ProgrammeTablePage, TablePage, TablesPage } from './pages/tables.tsx'
@@ -31,7 +31,7 @@ export const web = new Hono<Env>()
   .get('/rencana', async (c) => officerPage(c, { title: words[c.var.ctx.locale].title }, <PlansPage locale={c.var.ctx.locale} plans={await plansOf(c.var.ctx)} />))
   .get('/rencana/:slug', async (c) => {
     const view = await viewOf(c)
-    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} />)
+    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} changes={await changesOf(c.var.ctx, view)} />)
   })
   .get('/rencana/:slug/tabel', async (c) => {
     const view = await viewOf(c)

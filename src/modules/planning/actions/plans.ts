@@ -3,6 +3,7 @@ import { refuse, type Problem } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { parseNumber, readPattern } from '#modules/correspondence'
 import { audit, type Finding, type NumberLaw } from '../rules/audit.ts'
+import { differences, type Change } from '../rules/difference.ts'
 import { readPlan } from '../rules/plan-file.ts'
 import type { Plan } from '../rules/plan.ts'
 import { toSheets } from '../rules/workbook.ts'
@@ -57,6 +58,12 @@ export async function planOf(ctx: Ctx, slug: string, version: number | null = nu
   const row = await findPlan(ctx.db, slug, version) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
   const versions = (await versionsOf(ctx.db, slug)).map((one) => ({ version: one.version, state: one.state }))
   return { ...row, findings: audit(row.content, numberLaw), pinned: version !== null, versions }
+}
+
+/** What a draft prints differently from what is in force; `null` for what is in force itself, or when nothing is. */
+export async function changesOf(ctx: Ctx, view: PlanView): Promise<Change[] | null> {
+  const base = view.state === 'draft' ? await findPlan(ctx.db, view.slug) : null
+  return base?.state === 'published' ? differences(base.content, view.content) : null
 }
 
 /** A plan as a workbook, every value as printed; what is exported comes back identical. */

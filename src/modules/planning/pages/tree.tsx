@@ -4,17 +4,19 @@ import { DetailsRows, Facts, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import type { PlanView } from '../actions/plans.ts'
+import type { Change } from '../rules/difference.ts'
 import { yearsOf, type Activity, type Cell, type Indicator, type Output, type Plan } from '../rules/plan.ts'
 import { words } from '../words.ts'
 import { PlanFrame } from './frame.tsx'
 
 /** The plan as a tree: vision, missions, goals, objectives and indicators, then programmes down to outputs by year. */
-export const TreePage: FC<{ locale: Locale; view: PlanView }> = ({ locale, view }) => {
+export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Change[] | null }> = ({ locale, view, changes }) => {
   const t = words[locale]
   const { content: plan } = view
   const said = (list: Plan['missions']) => <ul>{list.map(({ n, text }) => <li lang="id">{n} {text}</li>)}</ul>
   return (
     <PlanFrame locale={locale} view={view} here="tree">
+      {changes && <Changes locale={locale} changes={changes} />}
       <Facts facts={[
         ...(plan.vision ? [{ label: t.vision, value: <span lang="id">{plan.vision.text}</span> }] : []),
         { label: t.missions, value: said(plan.missions) },
@@ -40,6 +42,21 @@ export const TreePage: FC<{ locale: Locale; view: PlanView }> = ({ locale, view 
         </Section>
       ))}
     </PlanFrame>
+  )
+}
+
+/** What a draft changes: where, what was printed before, what is printed now. */
+const Changes: FC<{ locale: Locale; changes: readonly Change[] }> = ({ locale, changes }) => {
+  const t = words[locale]
+  const field = (part: string): string => t.fields[part] ?? part
+  return (
+    <Section title={t.changes(changes.length)}>
+      <Table locale={locale} caption={t.changes(changes.length)} rows={changes} empty={<p>{t.noChanges}</p>} columns={[
+        { head: t.name, kind: 'title', cell: ({ where }) => <span lang="id">{where.map(field).join(' · ')}</span> },
+        { head: t.before, cell: ({ before }) => <span lang="id">{before ?? '–'}</span> },
+        { head: t.after, cell: ({ after }) => <b lang="id">{after ?? '–'}</b> },
+      ]} />
+    </Section>
   )
 }
 
