@@ -48,7 +48,7 @@ export const Hall: FC<HallView> = (props) => (
       ) : <h1>{props.idle}</h1>}
       <p class="next">{props.next.title}{props.next.numbers.map((number) => <b>{number}</b>)}</p>
     </section>
-    <table class={props.counters.length > 6 ? 'counters many' : 'counters'}>
+    <table class={props.counters.length > 6 ? 'counters many' : 'counters'} aria-label={props.heads.counter}>
       <thead><tr><th scope="col">{props.heads.counter}</th><th scope="col">{props.heads.serving}</th></tr></thead>
       <tbody>{props.counters.map((counter) => (
         <tr class={counter.called ? 'now' : undefined}><th scope="row">{counter.name}<small>{counter.service}</small></th><td>{counter.serving ? <b>{counter.serving}</b> : counter.closed}</td></tr>
