@@ -7,6 +7,9 @@ import { modules } from '../src/modules.ts'
 import { errorPage, shellOf } from '../src/site/around.tsx'
 import { siteWeb } from '../src/site/pages.tsx'
 import { newWorld, type World, type WorldWanted } from './world.ts'
+import { plain } from './plain.ts'
+
+export { plain }
 
 const folder = fileURLToPath(new URL('../city/bekasi', import.meta.url))
 const origin = 'http://localhost:8080'
@@ -52,10 +55,6 @@ export type Hall = World & {
   /** Lets everybody whose turn it is go on, until the case is over; by the way that leads onward where there are several. */
   finish: (definition: Definition, id: string) => Promise<CaseJson>
 }
-
-/** A page's words: tags gone, entities read, spaces single. */
-export const plain = (html: string): string => html.replace(/<(script|style|svg)[^]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ')
-  .replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').replace(/[\s\u00a0]+/g, ' ').trim()
 
 /** The first thing that was asked for and is not so; for reading an answer that must be good. */
 async function good(answer: Response, what: string): Promise<Response> {

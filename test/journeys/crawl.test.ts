@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHall, ticked, type Hall } from '../hall.ts'
+import { attributesIn, faultsOf } from '../page.ts'
 
 /*
  * Every page that can be reached by following links, as each kind of person, in both languages:
@@ -24,44 +25,6 @@ beforeAll(async () => {
 afterAll(() => hall.close())
 
 const most = 70
-const attributesIn = (html: string, name: string): string[] => [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map((found) => (found[1] ?? '').replaceAll('&amp;', '&'))
-const bodyOf = (html: string): string => html.replace(/<(script|style|svg)[^]*?<\/\1>/g, '')
-
-/** What is wrong with a page as a page; nothing if it is sound. */
-function faultsOf(html: string): string[] {
-  const body = bodyOf(html)
-  const faults: string[] = []
-  const say = (wrong: boolean, what: string): void => { if (wrong) faults.push(what) }
-  say(!/^<!doctype html>/i.test(html), 'no doctype')
-  say(!/<html[^>]* lang="(id|en)"/.test(html), 'no language')
-  say(!/<title>[^<]{3,}<\/title>/.test(html), 'no title')
-  say((body.match(/<h1[ >]/g) ?? []).length !== 1, `${(body.match(/<h1[ >]/g) ?? []).length} h1`)
-  say((body.match(/<main[ >]/g) ?? []).length !== 1, 'not one main')
-  const levels = [...body.matchAll(/<h([1-6])[ >]/g)].map((found) => Number(found[1]))
-  levels.forEach((level, index) => say(index > 0 && level > (levels[index - 1] ?? 0) + 1, `h${level} after h${levels[index - 1]}`))
-  say(/>[^<]*\b(?:undefined|NaN|\[object Object\])[^<]*</.test(body), 'a value that is none')
-  say(/\sstyle="/.test(body) || /\son[a-z]+="/.test(body), 'style or script in an attribute')
-  say(/\b(?:href|src|action)="(?:https?:)?\/\/(?!localhost)/.test(body.replace(/<a [^>]*>/g, '')), 'something fetched from elsewhere')
-  const ids = attributesIn(body, 'id')
-  const twice = ids.filter((id, index) => ids.indexOf(id) < index)
-  say(twice.length > 0, `ids twice: ${[...new Set(twice)].join()}`)
-  for (const target of attributesIn(body, 'for')) say(!ids.includes(target), `label for ${target}`)
-  for (const list of [...attributesIn(body, 'aria-describedby'), ...attributesIn(body, 'aria-labelledby')]) for (const id of list.split(' ')) say(!ids.includes(id), `described by ${id}`)
-  for (const anchor of attributesIn(body, 'href').filter((href) => href.startsWith('#') && href.length > 1)) say(!ids.includes(anchor.slice(1)), `leads to ${anchor}`)
-  for (const [, attributes = '', inner = ''] of body.matchAll(/<(?:a|button)\b([^>]*)>([^]*?)<\/(?:a|button)>/g)) {
-    say(!/aria-label="[^"]+"/.test(attributes) && inner.replace(/<[^>]+>/g, '').trim() === '' && !/<img[^>]+alt="[^"]+"/.test(inner), `no name: <… ${attributes.slice(0, 60)}>`)
-  }
-  for (const [field] of body.matchAll(/<(?:input|select|textarea)\b[^>]*>/g)) {
-    const id = /\sid="([^"]+)"/.exec(field)?.[1]
-    const labelled = /type="(?:hidden|submit)"/.test(field) || /aria-label(?:ledby)?="/.test(field) || (id !== undefined && attributesIn(body, 'for').includes(id))
-    say(!labelled && !new RegExp(`<label[^>]*>(?:(?!</label>)[^])*${field.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`).test(body), `no label: ${field.slice(0, 90)}`)
-  }
-  for (const [image] of body.matchAll(/<img\b[^>]*>/g)) say(!/\salt="/.test(image), `no alt: ${image.slice(0, 60)}`)
-  for (const [form] of body.matchAll(/<form\b[^>]*>/g)) say(!/method="(?:get|post)"/i.test(form) || /method="post"/i.test(form) && !/action="\/[^/]/.test(form), `form: ${form.slice(0, 90)}`)
-  for (const [table] of body.matchAll(/<table\b[^]*?<\/table>/g)) say(!/<caption|aria-label/.test(table) || !/<th\b/.test(table), 'a table without caption or heads')
-  return [...new Set(faults)]
-}
-
 test('what is wrong with a page is found, each by its name', () => {
   const page = (body: string): string => `<!doctype html><html lang="id"><head><title>Judul</title></head><body><main><h1>Satu</h1>${body}</main></body></html>`
   expect(faultsOf(page('<p id="a">Baik</p><a href="#a">ke sana</a>'))).toEqual([])
