@@ -56,9 +56,8 @@ export const WaitingPart: FC<{ locale: Locale; hall: HallNow; counter: Counter }
   )
 }
 
-const Skipped: FC<{ locale: Locale; hall: HallNow; counter: Counter; busy: boolean }> = ({ locale, hall, counter, busy }) => {
+const Skipped: FC<{ locale: Locale; hall: HallNow; skipped: readonly TicketRow[]; busy: boolean }> = ({ locale, hall, skipped, busy }) => {
   const t = messages[locale].office
-  const skipped = hall.tickets.filter((one) => one.status === 'skipped' && counter.queues.includes(one.queue))
   if (skipped.length === 0) return null
   return (
     <Section title={t.skipped}>
@@ -149,7 +148,7 @@ export const CaseFacts: FC<{ locale: Locale; record: TicketRecord; zone: string 
 }
 
 export type DeskProps = {
-  locale: Locale; hall: HallNow; desk: DeskRow; counter: Counter; one: TicketRow | null; ticket: Ticket | null; last: TicketRow | null; services: readonly { slug: string; name: string }[]
+  locale: Locale; hall: HallNow; desk: DeskRow; counter: Counter; one: TicketRow | null; ticket: Ticket | null; last: TicketRow | null; skipped: readonly TicketRow[]; services: readonly { slug: string; name: string }[]
   record: TicketRecord | null; bookings: readonly (BookingRow & { name: string | null })[]; form: FormState; zone: string; script: string
 }
 
@@ -164,7 +163,7 @@ export const DeskPage: FC<DeskProps> = (props) => {
       <ErrorSummary form={form} />
       <Columns wide aside={<>
         <Section title={t.waiting}><div data-stream={`${base}/arus`} data-swap="waiting" data-page={base}><WaitingPart locale={locale} hall={hall} counter={counter} /></div></Section>
-        <Skipped locale={locale} hall={hall} counter={counter} busy={one !== null} />
+        <Skipped locale={locale} hall={hall} skipped={props.skipped} busy={one !== null} />
         <Bookings {...props} />
       </>}>
         {desk.paused && <Notice kind="warn" title={t.paused}><Form action={`${base}/istirahat`} hidden={{ do: 'resume' }}><Button>{t.resume}</Button></Form></Notice>}

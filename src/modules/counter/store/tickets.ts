@@ -57,9 +57,13 @@ export const ticketOfDevice = (db: Db, day: LocalDate, device: Uint8Array, queue
   select ${columns} from tickets where day = ${day}::date and device = ${device} and ended_at is null
     ${queue === undefined ? sql`` : sql`and queue = ${queue}`} order by taken_at desc limit 1`)
 
-/** Everything open on a day: in line, at counters, skipped. */
+/** Everybody in line or at a counter on a day. */
 export const openTickets = (db: Db, day: LocalDate): Promise<TicketRow[]> =>
-  rows(db, sql<TicketRow>`select ${columns} from tickets where day = ${day}::date and ended_at is null order by taken_at, id`)
+  rows(db, sql<TicketRow>`select ${columns} from tickets where day = ${day}::date and ended_at is null and status <> 'skipped' order by taken_at, id`)
+
+/** Who did not come when called, and may yet, newest first. */
+export const skippedTickets = (db: Db, day: LocalDate, queues: readonly string[]): Promise<TicketRow[]> => rows(db, sql<TicketRow>`
+  select ${columns} from tickets where day = ${day}::date and ended_at is null and status = 'skipped' and queue = any(${[...queues]}::text[]) order by n desc limit 30`)
 
 /** Who stands in line for some queues. */
 export const waitingIn = (db: Db, day: LocalDate, queues: readonly string[]): Promise<TicketRow[]> => rows(db, sql<TicketRow>`

@@ -11,7 +11,7 @@ import { todaysBookings } from '../actions/bookings.ts'
 import { counterOf, planOf } from '../actions/plan.ts'
 import { attachCase, handOf, recordOfTicket, servicesOf, startRegistration } from '../actions/record.ts'
 import { actAtCounter, callNext, callThis, closeDesk, openDesk, pauseDesk } from '../actions/serve.ts'
-import { ticketOf } from '../store/tickets.ts'
+import { skippedTickets, ticketOf } from '../store/tickets.ts'
 import { messages } from '../messages.ts'
 import { ChooseCounter, DeskPage, RecordPage, WaitingPart } from '../pages/office.tsx'
 import { formFor, needHall } from './ticket.ts'
@@ -32,7 +32,8 @@ async function deskPage(c: Context<Env>, typed: Record<string, unknown> = {}, pr
   }
   const { desk, one, last } = hand
   const subject = one ?? last
-  return officerPage(c, { title }, <DeskPage locale={ctx.locale} hall={hall} desk={desk} counter={counterOf(hall.plan, desk.counter)} one={one} ticket={one && ticketOf(one)} last={last}
+  const counter = counterOf(hall.plan, desk.counter)
+  return officerPage(c, { title }, <DeskPage locale={ctx.locale} hall={hall} desk={desk} counter={counter} skipped={await skippedTickets(ctx.db, hall.day, counter.queues)} one={one} ticket={one && ticketOf(one)} last={last}
     services={subject ? await servicesOf(ctx, subject.queue) : []} record={subject ? await recordOfTicket(ctx, subject.id) : null} bookings={await todaysBookings(ctx)}
     form={form} zone={ctx.house.city.zone} script={assetHref('hall.js')} />)
 }

@@ -51,7 +51,7 @@ export const queuesWeb = new Hono<Env>()
     let row = await ticketIn(c)
     return streamOf(c, async (hall, now) => {
       const open = hall.tickets.find((one) => one.id === row.id)
-      // a ticket that is over left the hall: it is read once more, and then no more
+      // a ticket that was missed or is over is not in the hall: it is read by itself, once it is over for the last time
       row = open ?? (isOver(row.status) ? row : await getTicket(now.db, row.id))
       return (<TicketState locale={ctx.locale} ticket={ticketNow(hall, row, ctx.locale)} zone={hall.zone} />).toString()
     })

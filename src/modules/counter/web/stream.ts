@@ -12,10 +12,10 @@ type Listener = { draw: Draw; sent: string; waiting: string | null; address: str
 type Hub = { listeners: Set<Listener>; latest: HallNow | null; ended: boolean; end: () => void; ready: Promise<void> }
 
 /** Milliseconds between looks at whether something changed. */
-const beat = 40
+const beat = 50
 /** Beats after which the hall is read again in any case: quickly on a server, where another process may have changed it; else for the clock. */
-const readAfter = { server: 5, embedded: 125 }
-const heartbeat = 375
+const readAfter = { server: 4, embedded: 100 }
+const heartbeat = 300
 /** Screens, phones and officers at once; each costs a socket. */
 const mostListeners = 800
 const mostPerAddress = 300
@@ -61,8 +61,8 @@ function openHub(c: Context<Env>): Hub {
     sinceRead += 1
     if (listeners.size === 0) { hub.end(); return }
     if (beats % heartbeat === 0) for (const { controller } of listeners) if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': \n\n'))
-    // a hall that is slow to read is left as long in peace: officers who call come first
-    if (reading || sinceRead <= took || !(dirty || sinceRead >= readAfter[house.database.kind])) return
+    // ten pictures a second are enough for any eye; a hall that is slow to read is left as long in peace, for officers who call come first
+    if (reading || sinceRead <= Math.max(1, took) || !(dirty || sinceRead >= readAfter[house.database.kind])) return
     ;[dirty, reading] = [false, true]
     const began = beats
     // a reading that fails is tried again at the next beat; whoever listens keeps what was true before
