@@ -89,7 +89,7 @@ const expected: Record<string, Expected> = {
   'GET /standar/:id/tetapkan': page(enacting, 409), 'POST /standar/:id/tetapkan': deed(enacting, 409), 'GET /standar/:id/cabut': page(enacting), 'POST /standar/:id/cabut': deed(enacting, 422),
   'GET /standar/baca': page(drafting), 'POST /standar/baca': deed(drafting, 422), 'GET /standar/baca/:id': page(drafting, 404), 'GET /standar/baca/:id/kemajuan': page(drafting, 404),
   'GET /standar/baca/:id/tetapkan': page(enacting, 404), 'POST /standar/baca/:id/tetapkan': deed(enacting, 404),
-  'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning),
+  'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning),
   'POST /standar/baca/:id/simpan': deed(drafting, 404), 'GET /standar/baca/:id/:n': page(drafting, 404), 'POST /standar/baca/:id/:n': deed(drafting, 404),
 }
 
@@ -122,7 +122,7 @@ beforeAll(async () => {
     [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
     [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
-    [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/:table$/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
+    [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
     [/^\/antrean\/nomor\/:ticket\/kembalikan/, `/antrean/nomor/${nobody}4/kembalikan`], [/:ticket/, ticket], [/:booking/, 'AAAA0000BBBB1111'], [/:kiosk/, `${nobody}3`], [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],
   ]
 })

@@ -6,7 +6,7 @@ import { correspondence } from '#modules/correspondence'
 import { people } from '#modules/people'
 import { openHall, type Hall } from '../../../test/hall.ts'
 import { newWorld, type World } from '../../../test/world.ts'
-import { readPlanFile } from './actions/read-plan.ts'
+import { readPlanFile, readSheets } from './actions/read-plan.ts'
 import { samplePlan } from './examples.ts'
 import { loadPlans, planning, readPlans } from './index.ts'
 import { findPlan } from './store.ts'
@@ -70,6 +70,15 @@ describe('the pages of plans', () => {
     expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, `attachment; filename="${slug}.xlsx"`])
     const { plan } = await readPlanFile(new Uint8Array(await answer.arrayBuffer()), slug)
     expect(plan).toEqual((await findPlan(hall.house.database.db, slug))!.content)
+  })
+
+  test('a table is downloaded in its official layout, the headings over their years', async () => {
+    const answer = await hall.get(`/rencana/${slug}/tabel/2.3.2/tabel.xlsx`, reader)
+    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, `attachment; filename="${slug}-tabel-2.3.2.xlsx"`])
+    const { sheets } = await readSheets(new Uint8Array(await answer.arrayBuffer()))
+    expect([sheets[0]!.name, sheets[0]!.rows[2]![2], sheets[0]!.rows[3]![2], sheets[0]!.rows[5]![2]]).toEqual(['Tabel 2.3.2', 'Anggaran pada Tahun', '2009', 'Rp 1.000.000.000'])
+    expect(await (await hall.get(`/rencana/${slug}/tabel/2.3.2`, reader)).text()).toContain(`href="/rencana/${slug}/tabel/2.3.2/tabel.xlsx"`)
+    expect((await hall.get(`/rencana/${slug}/tabel/9.9/tabel.xlsx`, reader)).status).toBe(404)
   })
 
   test('what is not there is not found, and who may not read is refused', async () => {

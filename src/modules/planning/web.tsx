@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { refuse, say } from '#kernel'
 import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
-import { changesOf, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
+import { changesOf, officialWorkbook, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
 import { FindingsPage } from './pages/findings.tsx'
 import { PlansPage } from './pages/plans.tsx'
 import { ProgrammeTablePage, TablePage, TablesPage } from './pages/tables.tsx'
@@ -13,6 +13,9 @@ import { words } from './words.ts'
 /** The version asked for in the address, `?versi=2`; anything else asks for what is in force. */
 const versionIn = (c: Context<Env>): number | null => (/^[1-9]\d{0,5}$/.test(c.req.query('versi') ?? '') ? Number(c.req.query('versi')) : null)
 const viewOf = (c: Context<Env>): Promise<PlanView> => planOf(c.var.ctx, c.req.param('slug') ?? '', versionIn(c))
+
+const workbook = (c: Context<Env>, bytes: Uint8Array<ArrayBuffer>, name: string): Response =>
+  c.body(bytes, 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': `attachment; filename="${name}.xlsx"` })
 
 async function tablePage(c: Context<Env>): Promise<Response> {
   const { locale } = c.var.ctx
@@ -43,7 +46,12 @@ export const web = new Hono<Env>()
     const only = certainties.find((one) => one === c.req.query('kepastian')) ?? null
     return officerPage(c, { title: `${words[c.var.ctx.locale].findings} · ${say(view.content.title, c.var.ctx.locale)}` }, <FindingsPage locale={c.var.ctx.locale} view={view} only={only} />)
   })
+  .get('/rencana/:slug/tabel/:table/tabel.xlsx', async (c) => {
+    const { slug, content } = await viewOf(c)
+    const id = c.req.param('table')
+    return workbook(c, await officialWorkbook(content, id), `${slug}-tabel-${id.replace(/[^\w.-]/g, '')}`)
+  })
   .get('/rencana/:slug/rencana.xlsx', async (c) => {
     const { slug, content } = await viewOf(c)
-    return c.body(await workbookOf(content), 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': `attachment; filename="${slug}.xlsx"` })
+    return workbook(c, await workbookOf(content), slug)
   })

@@ -3,7 +3,7 @@ import type { Layout } from './rules/plan.ts'
 
 const id = {
   title: 'Rencana', lead: 'Rencana strategis sebagaimana tercetak, dan apa yang tidak mungkin benar di dalamnya.', plan: 'Rencana', agency: 'Perangkat daerah', period: 'Periode', version: 'Versi', state: 'Keadaan', published: 'Diterbitkan', draft: 'Rancangan',
-  empty: 'Belum ada rencana', emptyMore: 'Rencana dimuat dari berkas di folder plans saat program dimulai.', tree: 'Pohon', tables: 'Tabel', findings: 'Temuan', download: 'Unduh XLSX', views: 'Tampilan rencana', years: (first: number, last: number) => `${first}–${last}`,
+  empty: 'Belum ada rencana', emptyMore: 'Rencana dimuat dari berkas di folder plans saat program dimulai.', tree: 'Pohon', tables: 'Tabel', findings: 'Temuan', download: 'Unduh XLSX', downloadTable: 'Unduh tabel ini (XLSX)', views: 'Tampilan rencana', years: (first: number, last: number) => `${first}–${last}`,
   layouts: { 'permendagri-54-2010': 'Permendagri 54/2010', 'permendagri-86-2017': 'Permendagri 86/2017' } satisfies Record<Layout, string>,
   vision: 'Visi', missions: 'Misi', goals: 'Tujuan dan sasaran', goal: 'Tujuan', objective: 'Sasaran', indicator: 'Indikator', strategies: 'Strategi', policies: 'Arah kebijakan', programmes: 'Program dan kegiatan', outcome: 'Hasil program', output: 'Keluaran', base: 'Awal', end: 'Akhir', budget: 'Anggaran', total: 'Jumlah', at: 'Letak',
   target: (year: number) => String(year), code: 'Kode', no: 'No', name: 'Uraian', unit: 'Unit', location: 'Lokasi', uncertain: (why: string) => `Letak tidak pasti: ${why}.`, noTarget: 'tidak tercetak',
@@ -15,7 +15,7 @@ const id = {
 
 const en: typeof id = {
   title: 'Plans', lead: 'Strategic plans as printed, and what cannot be true in them.', plan: 'Plan', agency: 'Agency', period: 'Period', version: 'Version', state: 'State', published: 'Published', draft: 'Draft',
-  empty: 'No plan yet', emptyMore: 'Plans are loaded from the files in the folder plans when the program starts.', tree: 'Tree', tables: 'Tables', findings: 'Findings', download: 'Download XLSX', views: 'Views of the plan', years: (first, last) => `${first}–${last}`,
+  empty: 'No plan yet', emptyMore: 'Plans are loaded from the files in the folder plans when the program starts.', tree: 'Tree', tables: 'Tables', findings: 'Findings', download: 'Download XLSX', downloadTable: 'Download this table (XLSX)', views: 'Views of the plan', years: (first, last) => `${first}–${last}`,
   layouts: { 'permendagri-54-2010': 'Permendagri 54/2010', 'permendagri-86-2017': 'Permendagri 86/2017' },
   vision: 'Vision', missions: 'Missions', goals: 'Goals and objectives', goal: 'Goal', objective: 'Objective', indicator: 'Indicator', strategies: 'Strategies', policies: 'Policies', programmes: 'Programmes and activities', outcome: 'Outcome', output: 'Output', base: 'Start', end: 'End', budget: 'Budget', total: 'Total', at: 'Where',
   target: (year) => String(year), code: 'Code', no: 'No', name: 'What', unit: 'Unit', location: 'Place', uncertain: (why) => `Its place is uncertain: ${why}.`, noTarget: 'not printed',

@@ -19,7 +19,7 @@ export function addressOf(view: Pinned, to: View, more: { table?: string; certai
 }
 
 /** What stands around every view of a plan: its name, whose, of which years, and the way to the other views. */
-export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; here: View; title?: string }>> = ({ locale, view, here, title, children }) => {
+export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; here: View; title?: string; table?: string }>> = ({ locale, view, here, title, table, children }) => {
   const t = words[locale]
   const { content: plan } = view
   const other = view.versions.find((one) => one.version > view.version) ?? (view.state === 'draft' ? view.versions.findLast((one) => one.state === 'published') : undefined)
@@ -28,7 +28,7 @@ export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; h
     <>
       <BackLink link={{ href: '/rencana', label: t.back }} />
       <PageHead title={title ?? say(plan.title, locale)} facts={[plan.agency.name, t.years(plan.period.first, plan.period.last), t.layouts[plan.layout], `${t.version} ${view.version}`, ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]}
-        aside={<Button kind="secondary" href={`/rencana/${view.slug}/rencana.xlsx${view.pinned ? `?versi=${view.version}` : ''}`}>{t.download}</Button>} />
+        aside={<Button kind="secondary" href={`/rencana/${view.slug}${table === undefined ? '/rencana.xlsx' : `/tabel/${encodeURIComponent(table)}/tabel.xlsx`}${view.pinned ? `?versi=${view.version}` : ''}`}>{table === undefined ? t.download : t.downloadTable}</Button>} />
       <Tabs label={t.views} tabs={[tab('tree', t.tree), tab('tables', t.tables, String(plan.tables.length + (plan.programmeTable ? 1 : 0))), tab('findings', t.findings, String(view.findings.length))]} />
       {other && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
       {children}

@@ -45,7 +45,7 @@ export const TablePage: FC<{ locale: Locale; view: PlanView; table: PlanTable; a
   const t = words[locale]
   const found = foundOf(view)
   return (
-    <PlanFrame locale={locale} view={view} here="tables" title={`${t.tableOf(table.id)} ${table.title}`}>
+    <PlanFrame locale={locale} view={view} here="tables" table={table.id} title={`${t.tableOf(table.id)} ${table.title}`}>
       <Section title={t.tableOf(table.id)} hideTitle more={{ href: addressOf(view, 'tables'), label: t.allTables }}>
         {table.notes.length > 0 && <Notice title={t.notes}>{table.notes.map((note) => <p lang="id">{note}</p>)}</Notice>}
         <div class="slide" tabindex={0} role="region" aria-label={table.title}>
@@ -134,7 +134,7 @@ export const ProgrammeTablePage: FC<{ locale: Locale; view: PlanView }> = ({ loc
   const cell = (of: Cell | null | undefined, path: string, money: boolean) => <td class={money ? 'number' : undefined}><Value locale={locale} cell={of ?? undefined} path={path} found={found} /></td>
   const title = `${t.tableOf(table?.id ?? '')} ${table?.title ?? ''}`
   return (
-    <PlanFrame locale={locale} view={view} here="tables" title={title}>
+    <PlanFrame locale={locale} view={view} here="tables" table={table?.id ?? ''} title={title}>
       <Section title={t.programmes} more={{ href: addressOf(view, 'tables'), label: t.allTables }}>
         <div class="slide" tabindex={0} role="region" aria-label={title}>
           <table class="rows scroll printed">
