@@ -92,7 +92,7 @@ const HandPanel: FC<InHand> = ({ locale, plan, row, ticket, now, form, counter }
       <div class="in-hand"><span class="ticket-number">{row.number}</span><span>{say(nameIn(plan, row.queue), locale)}</span>
         {row.priority && <Chip icon="disabled">{say(plan.priority.name, locale)}</Chip>}
         <span>{messages[locale].ticket.status[row.status]}{row.status !== 'serving' && ` · ${t.call(row.calls, plan.calls)}`}</span></div>
-      <p class="small">{t.waited} {formatNumber(locale, waited)} {messages[locale].minutes(0).replace(/^\S+\s/, '')}{served !== null && ` · ${t.served} ${formatNumber(locale, served)} ${messages[locale].minutes(0).replace(/^\S+\s/, '')}`}</p>
+      <p class="small">{t.waited} {formatNumber(locale, waited)} {messages[locale].minutes(waited).replace(/^\S+\s/, '')}{served !== null && ` · ${t.served} ${formatNumber(locale, served)} ${messages[locale].minutes(served).replace(/^\S+\s/, '')}`}</p>
       <div class="act-row">
         {open.includes('serve') && <ActButton act="serve" label={t.acts.serve} main hotkey={keyOf.serve} />}
         {open.includes('finish') && <ActButton act="finish" label={t.finishNext} main hidden={{ next: 'call' }} hotkey="n" />}
@@ -135,7 +135,7 @@ const CasePanel: FC<{ locale: Locale; row: TicketRow; services: readonly { slug:
 export const CaseFacts: FC<{ locale: Locale; record: TicketRecord; zone: string }> = ({ locale, record, zone }) => {
   const t = messages[locale].office
   const found = record.case
-  const minutes = (value: number | null): string => (value === null ? t.notServed : `${formatNumber(locale, value)}\u00a0${messages[locale].minutes(2).replace(/^\S+\s/, '')}`)
+  const minutes = (value: number | null): string => (value === null ? t.notServed : `${formatNumber(locale, value)}\u00a0${messages[locale].minutes(value).replace(/^\S+\s/, '')}`)
   const own = found !== null && found !== 'not-yours' ? found : null
   return (
     <div class="roomy"><Facts facts={[
