@@ -29,14 +29,14 @@ describe('a table in its official layout', () => {
   test('of programmes has target and rupiah for every year, then the end, who is responsible and where', () => {
     const { rows, head } = officialTable(renstra, '5.1')!
     expect(rows[2]).toHaveLength(18)
-    expect(rows[2]!.filter((word) => /^TAHUN/.test(word))).toEqual(['TAHUN 2014', 'TAHUN 2015', 'TAHUN 2016', 'TAHUN 2017', 'TAHUN 2018'])
+    expect(rows[2]!.filter((word) => word.startsWith('TAHUN'))).toEqual(['TAHUN 2014', 'TAHUN 2015', 'TAHUN 2016', 'TAHUN 2017', 'TAHUN 2018'])
     expect(rows[head]!.slice(0, 2)).toEqual(['1.', 'Program Peningkatan Pelayanan Perizinan'])
     expect(rows.find((row) => row[1] === 'Sosialisasi SOP Pelayanan Perizinan Terpadu Kota Bekasi')).toEqual(['1)', 'Sosialisasi SOP Pelayanan Perizinan Terpadu Kota Bekasi', '', '', '', '300.000.000', '', '350.000.000', '', '350.000.000', '', '350.000.000', '', '350.000.000', '', '1.700.000.000', 'BPPT', 'KOTA BEKASI'])
     expect(rows.find((row) => row[2] === 'Leafleat')).toEqual(['', '', 'Leafleat', '10.000 leaflet', '2000', '', '2000', '', '2000', '', '2000', '', '2000', '', '10.000 leaflet', '', '', ''])
     expect(rows.at(-1)!.filter(Boolean)).toEqual(['JUMLAH', '9.600.000.000'])
   })
   test('of programmes goes down to sub-activities with their codes', () => {
-    expect(officialTable(sample, 'T-C.27')!.rows.map(([code]) => code).filter((code) => /^3\./.test(code ?? ''))).toEqual(['3.27.05', '3.27.05.2.01', '3.27.05.2.01.0001', '3.27.05.2.01.0002', '3.27.05.2.02'])
+    expect(officialTable(sample, 'T-C.27')!.rows.map(([code]) => code).filter((code) => code?.startsWith('3.'))).toEqual(['3.27.05', '3.27.05.2.01', '3.27.05.2.01.0001', '3.27.05.2.01.0002', '3.27.05.2.02'])
   })
   test('no row is wider than its head', () => {
     for (const plan of [renstra, sample]) {
