@@ -83,7 +83,7 @@ export const VoidPage: FC<{ locale: Locale; register: Register; one: Shown; form
   const t = messages[locale]
   const book = `/register/${register.slug}?seri=${encodeURIComponent(one.series)}`
   if (one.why !== null) {
-    return <><BackLink link={{ href: book, label: say(register.name, locale) }} /><Notice title={t.voidAlready(one.number)}><p>{one.why}</p></Notice></>
+    return <><BackLink link={{ href: book, label: say(register.name, locale) }} /><PageHead title={t.voidAlready(one.number)} />{one.why !== '' && <Notice><p>{one.why}</p></Notice>}</>
   }
   return (
     <>
