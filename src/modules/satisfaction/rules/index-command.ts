@@ -1,4 +1,4 @@
-import { decimal } from './fraction.ts'
+import { decimal } from './decimal.ts'
 import type { Result } from './index-of.ts'
 
 /** What `balai survey index --json` prints. */

@@ -1,4 +1,5 @@
-import { compare, decimal, fraction, readDecimal, rounded, sumOf, times, type Fraction } from './fraction.ts'
+import { compare, fraction, sumOf, times, type Fraction } from '#kernel'
+import { decimal, readDecimal, rounded } from './decimal.ts'
 import { gradeOf, weakestFirst, type Element, type Grade, type Instrument } from './instrument.ts'
 import { interval } from './interval.ts'
 import { countsOf, givenIn, totalOf, type Counts, type Tally } from './tally.ts'

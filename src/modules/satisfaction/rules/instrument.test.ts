@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { localDate } from '#kernel'
+import { fraction, localDate } from '#kernel'
 import { bekasi, ikm, skm } from '../examples.ts'
-import { fraction, readDecimal } from './fraction.ts'
+import { readDecimal } from './decimal.ts'
 import { gradeOfIndex, instrumentFaults, instrumentOn, isAnswer, weakestFirst, type Instrument } from './instrument.ts'
 
 const letter = (instrument: Instrument, text: string): string => gradeOfIndex(instrument, readDecimal(text) ?? fraction(0)).letter

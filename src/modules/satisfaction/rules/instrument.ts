@@ -1,5 +1,5 @@
-import type { LocalDate, Problem, Text } from '#kernel'
-import { compare, readDecimal, rounded, type Fraction } from './fraction.ts'
+import { compare, type Fraction, type LocalDate, type Problem, type Text } from '#kernel'
+import { readDecimal, rounded } from './decimal.ts'
 
 /** What a respondent may answer to an element; no answer is the absence of one, never zero. */
 export type Answer = 1 | 2 | 3 | 4

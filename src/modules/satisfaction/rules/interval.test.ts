@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { fraction } from '#kernel'
 import { respondent, skm, ten } from '../examples.ts'
 import { indexOf } from './index-of.ts'
 import { interval, studentT } from './interval.ts'
-import { fraction } from './fraction.ts'
 import { emptyTally, tallyOf } from './tally.ts'
 
 describe('the 95 % confidence interval', () => {

@@ -1,4 +1,5 @@
-import { decimal, type Fraction } from './fraction.ts'
+import type { Fraction } from '#kernel'
+import { decimal } from './decimal.ts'
 import { scoreParts, type Tally } from './tally.ts'
 
 /** Student's t for 95 % on both sides, by degrees of freedom 1 … 30. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ikm, skm } from '../examples.ts'
-import { decimal } from './fraction.ts'
+import { decimal } from './decimal.ts'
 import { shown } from './groups.ts'
 import { respondentsNeeded, responseRate, sampleNeeded } from './sample.ts'
 

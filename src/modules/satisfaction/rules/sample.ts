@@ -1,4 +1,5 @@
-import { fraction, rounded, type Fraction } from './fraction.ts'
+import { fraction, type Fraction } from '#kernel'
+import { rounded } from './decimal.ts'
 
 /**
  * Respondents needed from a population, by Krejcie and Morgan (1970): λ²NPQ ÷ (d²(N − 1) + λ²PQ) with λ² = 3.841, P = Q = 0.5,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compare, decimal, fraction, plus, readDecimal, rounded, sumOf, times } from './fraction.ts'
+import { compare, fraction, plus, sumOf, times } from '#kernel'
+import { decimal, readDecimal, rounded } from './decimal.ts'
 
 const fractions = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n })).map(([top, bottom]) => fraction(top, bottom))
 
