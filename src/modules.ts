@@ -7,6 +7,7 @@ import { notifications } from '#modules/notifications'
 import { people } from '#modules/people'
 import { planning } from '#modules/planning'
 import { satisfaction } from '#modules/satisfaction'
+import { schedules } from '#modules/schedules'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, catalogue, notifications, counter, satisfaction, planning]
+export const modules: readonly Module[] = [people, correspondence, cases, catalogue, notifications, counter, satisfaction, planning, schedules]
