@@ -55,7 +55,7 @@ test('the applicant hears that it was received, by e-mail and SMS, in plain word
   expect(shown).toContain('permohonan Anda sudah kami terima')
   expect(shown).toContain('+6281200000001')
   expect(shown).toContain('warga@contoh.id')
-  expect(plain(await (await hall.get(`/lacak/${filed.code}`)).text())).toContain('Permohonan percobaan')
+  expect(plain(await (await hall.get(`/lacak/${filed.code}`)).text())).toContain(registered(filed.code))
 })
 
 let survey = ''
