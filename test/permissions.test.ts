@@ -37,6 +37,8 @@ const planning: Role[] = staff.filter((role) => role !== 'administrator')
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
 const admin: Role[] = ['administrator']
 const enacting: Role[] = ['penetap-standar']
+/** Heads plan what is done about a weak element of their unit. */
+const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'elsewhere']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
 const expected: Record<string, Expected> = {
@@ -45,6 +47,10 @@ const expected: Record<string, Expected> = {
   'GET /kios/survei': 200, 'POST /kios/survei': 404, 'GET /kios/survei/terima-kasih': 200, 'GET /kios/survei/:token': 404, 'POST /kios/survei/:token': 404,
   'GET /kepuasan': page(surveying), 'GET /kepuasan/tablet': page(['loket']), 'POST /kepuasan/tablet': deed(['loket'], 409), 'GET /kepuasan/kertas': page(['loket']), 'POST /kepuasan/kertas': deed(['loket'], 409),
   'GET /kepuasan/tablet/terima-kasih': 200, 'GET /kepuasan/tablet/:token': page(['loket'], 404), 'POST /kepuasan/tablet/:token': deed(['loket'], 404),
+  'GET /kepuasan-masyarakat': 200, 'GET /kepuasan-masyarakat/jawaban': 200, 'GET /kepuasan-masyarakat/data.json': 200, 'GET /kepuasan-masyarakat/unit/:slug': 200, 'GET /kepuasan-masyarakat/layanan/:slug': 200,
+  'GET /kepuasan/tindak-lanjut': page(following), 'GET /kepuasan/tindak-lanjut/:unit': page(erasing), 'POST /kepuasan/tindak-lanjut/:unit': deed(erasing, 422),
+  'GET /kepuasan/tindak-lanjut/:unit/:id': page(erasing, 404), 'POST /kepuasan/tindak-lanjut/:unit/:id': deed(erasing, 404),
+  'GET /kepuasan/terbitan': page(enacting), 'GET /kepuasan/terbitan/:semester': page(enacting), 'POST /kepuasan/terbitan/:semester': deed(enacting, 409),
   'GET /assets/:name': 404,
   'GET /': 200, 'GET /layanan': 200, 'GET /layanan/:slug': 200, 'GET /keputusan/:id': 200, 'GET /api/services': 200, 'GET /api/services/:slug': 200,
   'GET /standar/:id/lampiran.pdf': 200, 'GET /standar/:id/sop.pdf': 200, 'GET /standar/:id/prosedur.bpmn': 200,
@@ -95,6 +101,7 @@ const expected: Record<string, Expected> = {
 
 /** What is sent where an empty form would be refused before anybody's right was asked. */
 const sent: Record<string, Record<string, unknown>> = {
+  'POST /kepuasan/tindak-lanjut/:unit': { semester: '2026-2' },
   'POST /kalender': { do: 'add', date: '2026-12-02', name: 'Contoh', kind: 'closure', basis: 'Edaran' },
   'POST /register/:slug/sisip': { n: '999', reason: 'Contoh', subject: '01936b5c-0000-7000-8000-000000000009' },
   'POST /api/cases/:id/acts': { act: 'publish' }, 'POST /masuk': {}, 'POST /akun/dua-langkah/matikan': { password: 'salah' },
@@ -118,6 +125,7 @@ beforeAll(async () => {
   const file = await idOf('files', 'owner', letter.id)
   const ticket = (await hall.post('/kios', { queue: 'surat' })).headers.get('location')?.split('/').at(-1) ?? ''
   places = [
+    [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'],
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
     [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],

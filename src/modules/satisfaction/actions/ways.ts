@@ -6,7 +6,7 @@ import type { Instrument } from '../rules/instrument.ts'
 import type { Surveys } from '../rules/questions.ts'
 import { keepWay, newestWay, placeElements } from '../store/ways.ts'
 
-const nothing: Surveys = { instruments: [], linkDays: 30, keepYears: 5, questions: [] }
+const nothing: Surveys = { instruments: [], linkDays: 30, keepYears: 5, questions: [], cityMethod: 'mean-of-units', targets: [] }
 
 /** Loads how the city's files ask; a changed file holds for the invitations to come, and no element ever loses its place. */
 export function loadSurveys(ctx: Ctx, surveys: Surveys): Promise<void> {
@@ -19,7 +19,7 @@ export function loadSurveys(ctx: Ctx, surveys: Surveys): Promise<void> {
 }
 
 /** How the city asks now. */
-export const surveysOf = async (ctx: Ctx): Promise<Surveys> => (await newestWay(ctx.db))?.content ?? nothing
+export const surveysOf = async (ctx: Ctx): Promise<Surveys> => ({ ...nothing, ...(await newestWay(ctx.db))?.content })
 
 /** An instrument of the city by its id; one that answers were given under is always there, for it is never taken from the files in use. */
 export const instrumentById = (surveys: Surveys, id: string): Instrument | null => surveys.instruments.find((one) => one.id === id) ?? null

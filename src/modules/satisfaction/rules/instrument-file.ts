@@ -30,6 +30,8 @@ const instrumentShape = z.strictObject({
 const surveysShape = z.strictObject({
   linkDays: z.int().min(1).max(365), keepYears: z.int().min(1).max(50),
   questions: z.array(z.strictObject({ id: slug, services: z.array(slug).default([]), units: z.array(slug).default([]), text, answers: z.array(text).min(2).max(8) })).default([]),
+  cityMethod: z.enum(['pooled', 'mean-of-units']).default('mean-of-units'),
+  targets: z.array(z.strictObject({ unit: slug, year: z.int().min(1990).max(2100), value: z.number().min(25).max(100), source: said })).default([]),
 })
 
 type Read<T> = { value: T; at: (problems: readonly Problem[]) => SurveyProblem[] }
@@ -65,5 +67,5 @@ export function readSurveys(files: readonly SurveyText[], known: Known | null = 
   const file = files.find(({ path }) => /^surveys\.ya?ml$/.test(path))
   const read = file ? readOne(file, surveysShape, problems) : null
   if (read) problems.push(...read.at(surveyFaults(read.value, known)))
-  return { surveys: { instruments, linkDays: 30, keepYears: 5, questions: [], ...read?.value }, problems }
+  return { surveys: { instruments, linkDays: 30, keepYears: 5, questions: [], cityMethod: 'mean-of-units', targets: [], ...read?.value }, problems }
 }

@@ -1,4 +1,6 @@
 import type { LocalDate, Problem, Text } from '#kernel'
+import type { Target } from './figure.ts'
+import type { CityMethod } from './index-of.ts'
 import { instrumentOn, isAnswer, type Answer, type Instrument } from './instrument.ts'
 
 /** A question of an office's own: one of its answers is chosen by number, and no index ever looks at it. */
@@ -11,8 +13,13 @@ export type OwnQuestion = {
   answers: readonly Text[]
 }
 
-/** How a city asks: its instruments, how long a link is good, how long answers are kept one by one, and its own questions. */
-export type Surveys = { instruments: readonly Instrument[]; linkDays: number; keepYears: number; questions: readonly OwnQuestion[] }
+/**
+ * How a city asks: its instruments, how long a link is good, how long answers are kept one by one, and its own questions; how the index
+ * of the whole city is made, and what single units are to reach.
+ */
+export type Surveys = {
+  instruments: readonly Instrument[]; linkDays: number; keepYears: number; questions: readonly OwnQuestion[]; cityMethod: CityMethod; targets: readonly Target[]
+}
 
 /** What is asked after one case: the elements of the instrument in force, then the office's own questions. */
 export type Questionnaire = { instrument: Instrument; own: readonly OwnQuestion[] }
@@ -26,14 +33,18 @@ export function questionnaireFor(surveys: Surveys, asked: { service: string; uni
 export const instrumentFor = (surveys: Surveys, day: LocalDate): Instrument | null => instrumentOn(surveys.instruments, day)
 
 /** What is wrong with the office's questions beyond their shape. */
-export function surveyFaults(surveys: Pick<Surveys, 'questions'>, known: { services: ReadonlySet<string>; units: ReadonlySet<string> } | null): Problem[] {
+export function surveyFaults(surveys: Pick<Surveys, 'questions' | 'targets'>, known: { services: ReadonlySet<string>; units: ReadonlySet<string> } | null): Problem[] {
   const unknown = (names: readonly string[], all: ReadonlySet<string> | undefined, at: string, code: string): Problem[] =>
     names.flatMap((name, index) => (all && !all.has(name) ? [{ code, field: `${at}.${index}`, data: { name } }] : []))
-  return surveys.questions.flatMap((one, index) => [
+  const targets = surveys.targets.flatMap((one, index) => [
+    ...(surveys.targets.findIndex((other) => other.unit === one.unit && other.year === one.year) < index ? [{ code: 'target-twice', field: `targets.${index}.year`, data: { name: one.unit, year: one.year } }] : []),
+    ...(known && !known.units.has(one.unit) ? [{ code: 'unknown-unit', field: `targets.${index}.unit`, data: { name: one.unit } }] : []),
+  ])
+  return [...targets, ...surveys.questions.flatMap((one, index) => [
     ...(surveys.questions.findIndex((other) => other.id === one.id) < index ? [{ code: 'question-twice', field: `questions.${index}.id`, data: { name: one.id } }] : []),
     ...unknown(one.services, known?.services, `questions.${index}.services`, 'unknown-service'),
     ...unknown(one.units, known?.units, `questions.${index}.units`, 'unknown-unit'),
-  ])
+  ])]
 }
 
 /** Answers read from a form: elements by code, own questions by id and number of the answer. */

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { dateIn, newId, refuse, refuseAll } from '#kernel'
+import { inTx, need, type Ctx } from '#platform/context'
+import { canonical, record, recordFirst } from '#platform/journal'
+import { changesBetween, type Snapshot } from '../rules/figure.ts'
+import { textFaults } from '../rules/followup.ts'
+import { isOver, readSemester } from '../rules/semester.ts'
+import { correctionsOf, insertCorrection, insertPublished, lockPublished, publishedOf } from '../store/published.ts'
+import { instrumentOf, publicationOf, semestersMeasured, snapshotOf, type Publication } from './index-page.ts'
+import { surveysOf } from './ways.ts'
+
+/** The fingerprint of a publication: whoever has it can tell that nothing of it was changed. */
+export const hashOf = (snapshot: Snapshot): string => createHash('sha256').update(canonical(snapshot)).digest('hex')
+
+/** A semester as it could be published now, and as it was. */
+export type Publishable = { semester: string; over: boolean; now: Snapshot; publication: Publication | null }
+
+export async function publishable(ctx: Ctx, typed: string): Promise<Publishable> {
+  need(ctx, 'satisfaction.publish')
+  const semester = readSemester(typed) ?? refuse('not-found', 'no-such-semester')
+  const instrument = instrumentOf(await surveysOf(ctx), await semestersMeasured(ctx), semester) ?? refuse('not-found', 'no-instrument')
+  const now = await snapshotOf(ctx, semester, instrument)
+  return { semester: typed, now, over: isOver(semester, dateIn(ctx.house.city.zone, ctx.now)), publication: await publicationOf(ctx, now) }
+}
+
+const holding = (ctx: Ctx) => { const as = ctx.actor.holdings[0]; return as && { position: as.position, capacity: as.capacity } }
+
+/** Publishes a semester that is over: its figures are frozen and never written again. */
+export function publishSemester(ctx: Ctx, typed: string): Promise<string> {
+  return inTx(ctx, async () => {
+    const { now, over, publication } = await publishable(ctx, typed)
+    if (!over) refuse('conflict', 'semester-not-over')
+    if (publication) refuse('conflict', 'already-published')
+    if (now.city.pooled.n === 0) refuse('conflict', 'nothing-to-publish')
+    const [id, hash, as] = [newId<'survey-published'>(ctx.now), hashOf(now), holding(ctx)]
+    const kept = await insertPublished(ctx.db, { id, semester: typed, snapshot: now, hash, published_at: ctx.now, position: as?.position ?? null, simulated: now.city.pooled.simulated })
+    if (!kept) refuse('conflict', 'already-published')
+    await recordFirst(ctx, { subject: id, kind: 'survey-published', type: 'survey.published', data: { semester: typed, instrument: now.instrument, hash }, as })
+    return id
+  })
+}
+
+/** Sets what is computed now beside what was published, with the reason why it is another; the publication itself stays as it was. */
+export function correctSemester(ctx: Ctx, typed: string, why: string): Promise<void> {
+  return inTx(ctx, async () => {
+    need(ctx, 'satisfaction.publish')
+    const published = await publishedOf(ctx.db, typed) ?? refuse('not-found', 'not-published')
+    await lockPublished(ctx.db, published.id)
+    const { now } = await publishable(ctx, typed)
+    const latest = (await correctionsOf(ctx.db, published.id)).at(-1)?.snapshot ?? published.snapshot
+    if (changesBetween(latest, now).length === 0) refuse('conflict', 'nothing-changed')
+    const reason = why.normalize('NFC').replace(/\s+/g, ' ').trim()
+    refuseAll(textFaults('reason', reason, 10))
+    const [hash, as] = [hashOf(now), holding(ctx)]
+    await insertCorrection(ctx.db, { id: newId<'survey-correction'>(ctx.now), published: published.id, snapshot: now, hash, reason, corrected_at: ctx.now, position: as?.position ?? null })
+    await record(ctx, { subject: published.id, kind: 'survey-published', type: 'survey.corrected', data: { semester: typed, hash }, as })
+  })
+}
