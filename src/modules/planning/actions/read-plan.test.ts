@@ -3,10 +3,11 @@ import { utils, write, type WorkBook } from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel'
+import { limits, readSheets } from '#platform/workbook'
 import { samplePlan } from '../examples.ts'
 import { readPlan } from '../rules/plan-file.ts'
 import { toSheets } from '../rules/workbook.ts'
-import { limits, readPlanFile, readSheets } from './read-plan.ts'
+import { readPlanFile } from './read-plan.ts'
 
 const plan = readPlan(samplePlan, 'contoh').plan!
 const bytesOf = (book: WorkBook, bookType: 'xlsx' | 'xls' = 'xlsx'): Uint8Array => new Uint8Array(write(book, { type: 'buffer', bookType }) as Uint8Array)
