@@ -86,11 +86,12 @@ const requestLog = (log: Assembly['log']): MiddlewareHandler<Env> => async (c, n
   log({ level: 'info', request: c.get('requestId'), method: c.req.method, path: c.req.routePath, status: c.res.status, ms: Math.round(performance.now() - began) })
 }
 
-/** A handler that hands out what others uploaded asks for a stricter policy than the pages' own. */
+/** A handler that hands out what others uploaded asks for a stricter policy than the pages' own, and one whose address is a key tells it to nobody. */
 const ownPolicy: MiddlewareHandler<Env> = async (c, next) => {
   await next()
   const policy = c.get('policy')
   if (policy !== undefined) c.res.headers.set('content-security-policy', policy)
+  if (!c.res.headers.has('referrer-policy')) c.res.headers.set('referrer-policy', 'same-origin')
 }
 
 const headers = (https: boolean): MiddlewareHandler => secureHeaders({
@@ -98,7 +99,7 @@ const headers = (https: boolean): MiddlewareHandler => secureHeaders({
     defaultSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'self'"], imgSrc: ["'self'", 'data:'],
   },
   strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false,
-  referrerPolicy: 'same-origin',
+  referrerPolicy: false,
   xFrameOptions: 'SAMEORIGIN',
 })
 
