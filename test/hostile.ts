@@ -11,7 +11,7 @@ export const hostile: readonly (readonly [string, string | string[]])[] = [
 ]
 
 /** Ids and links in an address that lead to nothing. */
-export const nowhere: readonly string[] = ['x', '0', '-1', '..%2f..%2f', '%2e%2e', "'%20or%201=1--", '01936b5c-0000-7000-8000-000000000000', '01936B5C-0000-7000-8000-00000000000G', '__proto__', 'constructor', '%F0%9F%98%80', 'a'.repeat(2_000), '%00']
+export const nowhere: readonly string[] = ['x', '0', '-1', '..%2f..%2f', "'%20or%201=1--", '01936b5c-0000-7000-8000-000000000000', '01936B5C-0000-7000-8000-00000000000G', '__proto__', 'constructor', '%F0%9F%98%80', 'a'.repeat(2_000), '%00']
 
 /** How many rows each table of the program holds: what a refusal must leave as it was. */
 export async function counted(hall: Hall): Promise<Record<string, number>> {
