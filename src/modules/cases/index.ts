@@ -29,11 +29,12 @@ export { fileRequest } from './actions/file-request.ts'
 export { actOn } from './actions/act-on.ts'
 export { lapseAll } from './actions/lapse.ts'
 export { contactOf, type Contact } from './actions/contact.ts'
+export { registrationOf } from './actions/keep.ts'
 export { sayAct } from './words.ts'
 export { measuredDays } from './rules/figures.ts'
 export { caseErased, eraseNamed } from './actions/erase.ts'
 export { caseMoved, caseShown, caseTracked, type Moved } from './actions/moved.ts'
-export { caseNamedBy, caseOf, caseView, findCases, inboxLate, inboxOf, registrationOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
+export { caseNamedBy, caseOf, caseView, findCases, inboxLate, inboxOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
 export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 
 export const cases = {

@@ -14,6 +14,7 @@ import { insertCaseFiles } from '../store/case-files.ts'
 import { replaceWords } from '../store/privacy.ts'
 import { actingAs, caseActor, standingOf } from './actor.ts'
 import { calendarOf } from './calendar.ts'
+import { contactKnown } from './contact.ts'
 import { definitionById } from './definitions.ts'
 import { takeAgenda, under } from './file-request.ts'
 import { isOverdue, readPrivate, sealPrivate, subjectOf, turnRows, unitsIn, withState, wordsOf } from './keep.ts'
@@ -59,7 +60,7 @@ export function actOn(ctx: Ctx, input: ActInput): Promise<{ version: number; num
     const open = openActs(situation, actor).find((act) => nameOf(act) === input.act) ?? refuse('conflict', 'act-not-open', { data: { act: input.act } })
     const said = await readAct(ctx, scene, open, input)
     const event = decide({ ...situation, answers: said.answers }, actor, said.command, ctx.now)
-    return keepAct(ctx, { ...scene, hidden: { ...scene.hidden, answers: said.answers } }, { open, event, said, input })
+    return keepAct(ctx, scene, { open, event, said, input })
   })
 }
 
@@ -127,7 +128,9 @@ function deadlineProblems(ctx: Ctx, calendar: WorkCalendar, deadline: string | u
 type Done = { open: OpenAct; event: CaseEvent; said: Said; input: ActInput }
 
 async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Done): Promise<{ version: number; number: string | null }> {
-  const { one, definition, calendar, hidden } = scene
+  const { one, definition, calendar } = scene
+  const subject = subjectOf(definition, said.answers)
+  const hidden: CasePrivate = { ...scene.hidden, answers: said.answers, subject }
   const holding = await actingFor(ctx, scene, open)
   const agenda = one.agenda ?? (ctx.actor.kind === 'officer' && open.kind === 'way' ? await takeAgenda(ctx, one.id) : null)
   const next = withState({ ...one, agenda, units: unitsIn(definition, hidden.answers) }, apply(one.state, event), { calendar, definition, now: ctx.now })
@@ -135,9 +138,8 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
     ? await moveProduct(ctx, { one: next, definition, hidden, holding }, open.way.product) : null
   await updateCase(ctx.db, next)
   await replaceTurns(ctx.db, one.id, turnRows(next, { calendar, definition }))
-  const subject = subjectOf(definition, hidden.answers)
-  await updateSealed(ctx.db, one.id, sealPrivate(ctx, one.id, { ...hidden, subject }))
-  if (subject !== hidden.subject) await replaceWords(ctx.db, one.id, wordsOf(ctx, subject))
+  if (canonical(hidden) !== canonical(scene.hidden)) await updateSealed(ctx.db, one.id, sealPrivate(ctx, one.id, hidden))
+  if (subject !== scene.hidden.subject) await replaceWords(ctx.db, one.id, wordsOf(ctx, subject))
   await record(ctx, {
     subject: one.id, kind: 'case', type: event.type,
     data: { ...event, ...(ctx.actor.kind === 'system' && { by: 'program' }), agenda: one.agenda === agenda ? undefined : agenda, product, answered: Object.keys(said.fresh) },
@@ -145,7 +147,7 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
     ...(Object.keys(said.note).length > 0 && { note: said.note }),
   })
   await keepFiles(ctx, one.id, input.files ?? {})
-  await tell(ctx, caseMoved, movedBy({ id: one.id, slug: definition.slug }, event, [one.state, next.state]))
+  await tell(ctx, caseMoved, movedBy(next, event, one.state, () => contactKnown(next, definition, hidden.applicant)))
   if (product?.status === 'signed') await ctx.house.jobs.send('cases.print', { product: product.id })
   return { version: one.version + 1, number: product?.number ?? null }
 }

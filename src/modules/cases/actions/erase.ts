@@ -7,7 +7,8 @@ import type { Ground } from '../rules/privacy.ts'
 import { getCase, type CaseId, type CaseRow } from '../store/cases.ts'
 import { emptyCase, overRetention } from '../store/privacy.ts'
 import { standingOf } from './actor.ts'
-import { caseNamedBy, registrationOf } from './views.ts'
+import { registrationOf } from './keep.ts'
+import { caseNamedBy } from './views.ts'
 
 /** That the personal data of a case were erased, told in the same transaction: whoever keeps something of that person erases it too. */
 export const caseErased = event<{ id: Id<'case'> }>('cases.erased')

@@ -5,9 +5,8 @@ import { countCases, countEnded, journalsOf, listCases, listEnded, type CasesAsk
 import type { DefinitionRow } from '../store/cases.ts'
 import { calendarOf } from './calendar.ts'
 import { definitionById, definitionOf } from './definitions.ts'
-import { openSealed } from './keep.ts'
+import { openSealed, registrationOf } from './keep.ts'
 import { veiled } from './veil.ts'
-import { registrationOf } from './views.ts'
 
 export type FigureAsked = { slug: string; result?: Result | undefined; offset?: number; limit?: number }
 

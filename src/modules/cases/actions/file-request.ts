@@ -12,6 +12,7 @@ import { isUnnamed, unnamed } from '../rules/veil.ts'
 import { claimFiling, getCase, insertCase, type Applicant, type CaseId, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { addressesOf, insertCaseFiles } from '../store/case-files.ts'
 import { calendarOf } from './calendar.ts'
+import { contactKnown } from './contact.ts'
 import { openingOf } from './definitions.ts'
 import { caseMoved, movedBy } from './moved.ts'
 import { findersOf, sealPrivate, subjectOf, turnRows, unitsIn, withState, wordsOf } from './keep.ts'
@@ -90,7 +91,7 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
     await insertCase(ctx.db, one, { sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant), words: wordsOf(ctx, subject) })
     await keepFiles(ctx, id, input.files ?? {})
     await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda }, as: standsAs(ctx) })
-    await tell(ctx, caseMoved, movedBy({ id, slug: input.slug }, event, [null, one.state]))
+    await tell(ctx, caseMoved, movedBy(one, event, null, () => contactKnown(one, definition, said.applicant)))
     return { id, code: one.code, due: one.due, agenda }
   })
 }

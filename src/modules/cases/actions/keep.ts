@@ -7,6 +7,9 @@ import { dueOfStep, minutesPromised } from '../rules/time/measure.ts'
 import type { CaseState } from '../rules/state.ts'
 import { getSealed, type Applicant, type CaseId, type CasePrivate, type CaseRow, type TurnRow } from '../store/cases.ts'
 
+/** `BKS-7K4M-2Q9D`, the part of a code that everybody may know, of `BKS-7K4M-2Q9D-XPW3TA`. */
+export const registrationOf = (code: string): string => code.split('-').slice(0, 3).join('-')
+
 const about = (id: CaseId): string => `case:${id}`
 
 /** Seals who asked and what they wrote, for this case only. */

@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx'
 import type { Id } from '#kernel'
 import { event } from '#platform/events'
 import type { CaseEvent, CaseState, Status } from '../rules/state.ts'
+import type { CaseRow } from '../store/cases.ts'
+import type { Contact } from './contact.ts'
 
 /** That a case was filed or acted on, told in the same transaction to the modules above. */
 export type Moved = {
@@ -17,6 +19,8 @@ export type Moved = {
   ended: boolean
   /** It waits for its applicant, and did not before. */
   asksApplicant: boolean
+  /** Whom to tell of it, from the hands of whoever acts: nothing is read back for it, and nothing is kept of it. */
+  contact: () => Contact
 }
 
 export const caseMoved = event<Moved>('cases.moved')
@@ -29,9 +33,9 @@ export const caseTracked = event<{ id: Id<'case'>; add: (section: Child) => void
 
 const asksApplicant = (state: CaseState | null): boolean => state?.turns.some((turn) => turn.positions.length === 0) ?? false
 
-/** What an event on a case means for those who follow it. */
-export const movedBy = (one: { id: Id<'case'>; slug: string }, happened: CaseEvent, [before, after]: [CaseState | null, CaseState]): Moved => ({
-  id: one.id, service: one.slug, type: happened.type, act: happened.type === 'case.acted' ? happened.act : null,
+/** What an event on a case means for those who follow it; the row is the one after it. */
+export const movedBy = ({ id, slug, state: after }: Pick<CaseRow, 'id' | 'slug' | 'state'>, happened: CaseEvent, before: CaseState | null, contact: () => Contact): Moved => ({
+  id, service: slug, contact, type: happened.type, act: happened.type === 'case.acted' ? happened.act : null,
   status: after.status, opened: before === null,
   ended: after.status !== 'open' && (before === null || before.status === 'open'),
   asksApplicant: asksApplicant(after) && !asksApplicant(before),

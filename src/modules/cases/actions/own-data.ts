@@ -9,7 +9,8 @@ import { answerWords, happeningWords } from '../words.ts'
 import { messages } from '../messages.ts'
 import { paperWords } from '../messages/paper.ts'
 import { letterheadOf } from './print.ts'
-import { registrationOf, type CaseView } from './views.ts'
+import { registrationOf } from './keep.ts'
+import { type CaseView } from './views.ts'
 
 /** Everything kept about the person who asked, with what they wrote and what was said to them; for that person alone. */
 export async function ownData(ctx: Ctx, view: CaseView) {

@@ -5,7 +5,8 @@ import type { Proof } from '../rules/privacy.ts'
 import { getCase, type CaseId } from '../store/cases.ts'
 import { replaceCode } from '../store/privacy.ts'
 import { standingOf } from './actor.ts'
-import { caseView, registrationOf, retiredMac } from './views.ts'
+import { registrationOf } from './keep.ts'
+import { caseView, retiredMac } from './views.ts'
 
 /**
  * Gives the applicant who lost the code another one: the registration number stays, the old code opens nothing any more. The code itself

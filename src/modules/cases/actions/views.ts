@@ -18,7 +18,7 @@ import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
 import { mayKnowWho, veiled } from './veil.ts'
 import { definitionById } from './definitions.ts'
-import { findersOf, isOverdue, openSealed, readPrivate } from './keep.ts'
+import { findersOf, isOverdue, openSealed, readPrivate, registrationOf } from './keep.ts'
 
 export type InboxItem = Omit<InboxRow, 'sealed'> & { subject: string; from: string; service: DefinitionRow['content'] }
 export type Inbox = { items: InboxItem[]; counts: InboxCount[]; total: number; late: number }
@@ -89,9 +89,6 @@ export async function caseOf(ctx: Ctx, id: string): Promise<{ one: CaseRow; defi
 
 /** Letters of a code behind the city's own; what is no longer has no prefix to take away. */
 const codeLength = 10
-
-/** `BKS-7K4M-2Q9D`, the part of a code that everybody may know, of `BKS-7K4M-2Q9D-XPW3TA`. */
-export const registrationOf = (code: string): string => code.split('-').slice(0, 3).join('-')
 
 /** A code as it is kept: `bks 7k4m 2q9d xpw3ta` → `BKS-7K4M-2Q9D-XPW3TA`. */
 export function spellCode(ctx: Ctx, typed: string): string {

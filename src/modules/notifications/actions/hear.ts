@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context'
-import { contactOf, type Moved } from '#modules/cases'
+import type { Moved } from '#modules/cases'
 import { caseMessages } from '../words.ts'
 import { momentOf, shownOfSimulated } from '../rules/moments.ts'
 import { keepLocale } from '../store/choices.ts'
@@ -10,10 +10,9 @@ import { notify } from './notify.ts'
 export async function hearOfCase(ctx: Ctx, moved: Moved): Promise<void> {
   const moment = momentOf(moved)
   if (!moment || (ctx.simulated && !shownOfSimulated(moved.id))) return
-  const contact = await contactOf(ctx, moved.id)
   // the language of whoever filed it holds for all that follows; officers write in theirs
   if (moment === 'receipt' && ctx.actor.kind !== 'officer' && ctx.locale !== 'id') await keepLocale(ctx.db, moved.id, ctx.locale, ctx.now)
-  await notify(ctx, caseMessages[moment], { to: { case: moved.id }, key: `${moved.id}:${ctx.now.getTime()}`, data: {} }, contact)
+  await notify(ctx, caseMessages[moment], { to: { case: moved.id }, key: `${moved.id}:${ctx.now.getTime()}`, data: {} }, moved.contact())
 }
 
 /** The personal data of a case were erased: what was written to its applicant goes too, that it was written stays. */

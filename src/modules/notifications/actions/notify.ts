@@ -6,6 +6,7 @@ import type { MessageKind } from '../rules/kinds.ts'
 import { standingFor } from '../store/choices.ts'
 import { insertMessages } from '../store/messages.ts'
 import { addressesOf, composed, letterFor, type Address } from './compose.ts'
+import { messageRules } from './settings.ts'
 
 /** To whom: the applicant of a case, by the ways the applicant chose, or an address somebody gave for this. */
 export type Receiver =
@@ -46,7 +47,7 @@ export function notify<Data>(ctx: Ctx, kind: MessageKind<Data>, notice: Notice<D
     const wanted = addressesOf(ctx, typed).filter((one) => notice.ways?.includes(one.channel) ?? true)
     const nowhere: Address = { channel: notice.ways?.[0] ?? 'sms', to: '', mac: null, fault: 'no-address' }
     const addresses = wanted.length > 0 ? wanted : [nowhere]
-    const standing = await standingFor(ctx.db, about, addresses.flatMap((one) => one.mac ?? []), new Date(ctx.now.getTime() - day))
+    const standing = await standingFor(ctx.db, about, addresses.flatMap((one) => one.mac ?? []), { since: new Date(ctx.now.getTime() - day), most: messageRules(ctx).perDay })
     const locale = asked ?? standing.chosen?.locale ?? 'id'
     const written = kind.write(notice.data, letterFor(ctx, locale, contact))
     const draft = { once: `${kind.name}:${notice.key}`, kind: kind.name, about, unit, person, locale, simulated, expires: notice.expires, written }

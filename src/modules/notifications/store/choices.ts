@@ -7,13 +7,17 @@ export type Chosen = { locale: Locale; channels: Channel[] | null }
 /** What must be known before a message is made: the choice for its case, the addresses that want nothing, how much each got since. */
 export type Standing = { chosen: Chosen | null; stopped: string[]; counts: Record<string, number> }
 
+/** How far back messages to an address are counted, and how many are too many: beyond that nobody counts. */
+export type Counting = { since: Date; most: number }
+
 /** All of it in one sentence; fingerprints in hexadecimal. */
-export const standingFor = (db: Db, about: string | null, macs: string[], since: Date): Promise<Standing> => row(db, sql<Standing>`
+export const standingFor = (db: Db, about: string | null, macs: string[], { since, most }: Counting): Promise<Standing> => row(db, sql<Standing>`
   with asked as (select mac, decode(mac, 'hex') as bytes from unnest(${macs}::text[]) as given (mac))
   select
     (select jsonb_build_object('locale', locale, 'channels', channels) from message_choices where case_id = ${about}::uuid) as chosen,
     array(select asked.mac from asked join message_stops s on s.address_mac = asked.bytes) as stopped,
-    coalesce((select jsonb_object_agg(asked.mac, (select count(*) from messages m where m.address_mac = asked.bytes and m.made_at > ${since} and m.status <> 'suppressed')) from asked), '{}') as counts`)
+    coalesce((select jsonb_object_agg(asked.mac, (
+      select count(*) from (select from messages m where m.address_mac = asked.bytes and m.made_at > ${since} and m.status <> 'suppressed' limit ${most}) as lately)) from asked), '{}') as counts`)
 
 export const choiceOf = (db: Db, about: string): Promise<Chosen | null> =>
   maybe(db, sql<Chosen>`select locale, channels from message_choices where case_id = ${about}`)

@@ -70,7 +70,7 @@ export const outOfTime = async (db: Db, now: Date, limit: number): Promise<Messa
 
 /** What still waits to go to an address. */
 export const waitingFor = async (db: Db, mac: Uint8Array): Promise<MessageId[]> =>
-  (await rows<{ id: MessageId }>(db, sql`select id from messages where address_mac = ${mac} and next_at is not null`)).map((one) => one.id)
+  (await rows<{ id: MessageId }>(db, sql`select id from messages where address_mac = ${mac} and status <> 'suppressed' and next_at is not null`)).map((one) => one.id)
 
 /** Erases address and words of everything about a case; what still waits has nothing left to send. */
 export const eraseAbout = (db: Db, about: string, at: Date): Promise<number> => run(db, sql`

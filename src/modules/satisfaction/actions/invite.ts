@@ -1,7 +1,7 @@
-import { dateIn, newId, readCode, type Id } from '#kernel'
+import { dateIn, newId, readCode } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
-import { caseOf, registrationOf, type Moved } from '#modules/cases'
+import type { Contact, Moved } from '#modules/cases'
 import { notify } from '#modules/notifications'
 import { tokenOf } from '../rules/invitation.ts'
 import { instrumentFor } from '../rules/questions.ts'
@@ -22,25 +22,25 @@ export const linkMac = (ctx: Ctx, token: string): Buffer => ctx.house.vault.mac(
 export const addressOfSurvey = (ctx: Ctx, id: string): string => `${ctx.house.config.origin}/survei/${linkOf(ctx, id)}`
 
 /** Sends the link by the ways the applicant chose. Nobody is behind a simulated case, so nothing goes there. */
-async function sendLink(ctx: Ctx, { id, case_id, expires_at }: Pick<Invitation, 'id' | 'case_id' | 'expires_at'>): Promise<void> {
+async function sendLink(ctx: Ctx, { id, case_id, expires_at }: Pick<Invitation, 'id' | 'case_id' | 'expires_at'>, contact: Contact): Promise<void> {
   if (ctx.simulated) return
-  await notify(ctx, surveyMessage, { to: { case: case_id }, key: case_id, data: { url: addressOfSurvey(ctx, id) }, expires: expires_at })
+  await notify(ctx, surveyMessage, { to: { case: case_id }, key: case_id, data: { url: addressOfSurvey(ctx, id) }, expires: expires_at }, contact)
 }
 
 /** Invites the applicant of a case that has ended, once; one that was withdrawn has nothing to tell of. */
-async function invite(ctx: Ctx, caseId: Id<'case'>): Promise<void> {
+async function invite(ctx: Ctx, { id: caseId, service, contact }: Moved): Promise<void> {
   const surveys = await surveysOf(ctx)
   const instrument = instrumentFor(surveys, dateIn(ctx.house.city.zone, ctx.now))
   if (!instrument) return
-  const { one } = await caseOf(ctx, caseId)
+  const one = contact()
   const id = newId<'survey'>(ctx.now)
   const invitation = {
-    id, case_id: caseId, registration: registrationOf(one.code), service: one.slug, unit: one.unit, instrument: instrument.id,
+    id, case_id: caseId, registration: one.registration, service, unit: one.unit, instrument: instrument.id,
     invited_at: ctx.now, expires_at: new Date(ctx.now.getTime() + surveys.linkDays * day), simulated: one.simulated,
   }
   if (!(await insertInvitation(ctx.db, invitation, linkMac(ctx, linkOf(ctx, id))))) return
-  await recordFirst(ctx, { subject: id, kind: 'survey', type: 'survey.invited', data: { service: one.slug, unit: one.unit, instrument: instrument.id } })
-  await sendLink(ctx, invitation)
+  await recordFirst(ctx, { subject: id, kind: 'survey', type: 'survey.invited', data: { service, unit: one.unit, instrument: instrument.id } })
+  await sendLink(ctx, invitation, one)
 }
 
 /** What a case's moves mean for its survey: an end invites, a case opened again waits, its second end lets the same survey go on. */
@@ -50,7 +50,7 @@ export async function followCase(ctx: Ctx, moved: Moved): Promise<void> {
   if (known) {
     const { linkDays } = await surveysOf(ctx)
     await holdInvitation(ctx.db, moved.id, moved.ended && moved.status !== 'withdrawn', new Date(ctx.now.getTime() + linkDays * day))
-  } else if (moved.ended && moved.status !== 'withdrawn') await invite(ctx, moved.id)
+  } else if (moved.ended && moved.status !== 'withdrawn') await invite(ctx, moved)
 }
 
 /** Erases what the applicant of a case wrote; the answers lead to nobody and stay. */
