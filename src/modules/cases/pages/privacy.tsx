@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import { Radios, TextArea } from '#ui/field'
 import { Button, ErrorSummary, Form, type FormState } from '#ui/form'
-import { BackLink } from '#ui/layout'
+import { BackLink, PageHead } from '#ui/layout'
 import { Confirmation, Notice } from '#ui/notice'
 import { longMoment } from '#platform/ui/format'
 import type { Definition } from '../rules/definition.ts'
@@ -16,8 +16,8 @@ type Asked = { locale: Locale; one: Pick<CaseRow, 'id' | 'code' | 'state'>; form
 export const ErasePage: FC<Asked & { definition: Definition; erased: Date | null; zone: string }> = ({ locale, one, definition, form, back, erased, zone }) => {
   const t = privacyWords[locale]
   const link = <BackLink link={{ href: back, label: one.code }} />
-  if (erased) return <>{link}<Notice title={t.eraseAct}><p>{t.erasedOn(longMoment(locale, zone, erased))}</p></Notice></>
-  if (one.state.status === 'open') return <>{link}<Notice kind="warn" title={t.eraseAct}><p>{t.eraseOpen}</p></Notice></>
+  if (erased) return <>{link}<PageHead title={t.eraseAct} /><Notice><p>{t.erasedOn(longMoment(locale, zone, erased))}</p></Notice></>
+  if (one.state.status === 'open') return <>{link}<PageHead title={t.eraseAct} /><Notice kind="warn"><p>{t.eraseOpen}</p></Notice></>
   return (
     <>
       {link}
