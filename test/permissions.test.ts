@@ -7,7 +7,7 @@ import { openHall, ticked, type Hall } from './hall.ts'
 const officers = {
   pelaksana: 'pelaksana-tata-usaha', loket: 'petugas-loket', kepala: 'kabag-tata-usaha', pimpinan: 'wali-kota', 'penetap-standar': 'sekda', auditor: 'auditor',
   pembuka: 'pelaksana-kesejahteraan-sosial', penomor: 'pelaksana-hukum', 'penyusun-standar': 'kasubag-tata-laksana',
-  kepegawaian: 'kasubag-administrasi-kepegawaian', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
+  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
 } as const
 type Role = keyof typeof officers
 const roles = Object.keys(officers) as Role[]
@@ -31,14 +31,16 @@ const numbering: Role[] = ['kepegawaian']
 /** Who sits at a counter of the hall, and who looks after its screens. */
 const calling: Role[] = ['pelaksana', 'loket', 'pembuka', 'penomor']
 const hallKeeping: Role[] = ['loket', 'administrator']
-const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'administrator', 'elsewhere']
+const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'perencana', 'administrator', 'elsewhere']
 /** Who reads plans: heads, the leadership, the auditor. */
 const planning: Role[] = staff.filter((role) => role !== 'administrator')
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
+/** The leadership of the city publishes plans. */
+const leading: Role[] = ['pimpinan', 'penetap-standar']
 const admin: Role[] = ['administrator']
 const enacting: Role[] = ['penetap-standar']
 /** Heads plan what is done about a weak element of their unit. */
-const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'elsewhere']
+const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'elsewhere']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
 const expected: Record<string, Expected> = {
@@ -95,7 +97,9 @@ const expected: Record<string, Expected> = {
   'GET /standar/:id/tetapkan': page(enacting, 409), 'POST /standar/:id/tetapkan': deed(enacting, 409), 'GET /standar/:id/cabut': page(enacting), 'POST /standar/:id/cabut': deed(enacting, 422),
   'GET /standar/baca': page(drafting), 'POST /standar/baca': deed(drafting, 422), 'GET /standar/baca/:id': page(drafting, 404), 'GET /standar/baca/:id/kemajuan': page(drafting, 404),
   'GET /standar/baca/:id/tetapkan': page(enacting, 404), 'POST /standar/baca/:id/tetapkan': deed(enacting, 404),
-  'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning),
+  'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning), 'GET /rencana/:slug/riwayat': page(planning),
+  'GET /rencana/:slug/ubah': page(['perencana'], 404), 'POST /rencana/:slug/ubah': deed(['perencana'], 404), 'GET /rencana/:slug/temuan/tetap': page(['perencana'], 404), 'POST /rencana/:slug/temuan/tetap': deed(['perencana'], 404),
+  'GET /rencana/:slug/terbitkan': page(leading, 409), 'POST /rencana/:slug/terbitkan': deed(leading, 409),
   'POST /standar/baca/:id/simpan': deed(drafting, 404), 'GET /standar/baca/:id/:n': page(drafting, 404), 'POST /standar/baca/:id/:n': deed(drafting, 404),
 }
 

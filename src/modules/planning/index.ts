@@ -7,10 +7,12 @@ export { achievement, categoryOf, evaluate, labels } from './rules/achievement.t
 
 export const planning = {
   name: 'planning',
-  uses: ['correspondence'],
+  uses: ['people', 'correspondence'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'planning.read': { id: 'Membaca rencana dan temuannya', en: 'Read the plans and what is wrong in them' },
+    'planning.draft': { id: 'Mengubah rancangan rencana, memutuskan temuan, mengisi evaluasi', en: 'Change drafts of plans, decide on findings, fill in evaluations' },
+    'planning.publish': { id: 'Menerbitkan rancangan rencana', en: 'Publish drafts of plans' },
   },
   web,
   menu: [{ path: '/rencana', label: { id: 'Rencana', en: 'Plans' }, icon: 'target-arrow', group: 'plans', permission: 'planning.read' }],

@@ -8,6 +8,7 @@ import { PlansPage } from './pages/plans.tsx'
 import { ProgrammeTablePage, TablePage, TablesPage } from './pages/tables.tsx'
 import { TreePage } from './pages/tree.tsx'
 import { certainties } from './rules/audit.ts'
+import { revisionWeb, whenIn } from './web/revision.tsx'
 import { words } from './words.ts'
 
 /** The version asked for in the address, `?versi=2`; anything else asks for what is in force. */
@@ -44,7 +45,7 @@ export const web = new Hono<Env>()
   .get('/rencana/:slug/temuan', async (c) => {
     const view = await viewOf(c)
     const only = certainties.find((one) => one === c.req.query('kepastian')) ?? null
-    return officerPage(c, { title: `${words[c.var.ctx.locale].findings} · ${say(view.content.title, c.var.ctx.locale)}` }, <FindingsPage locale={c.var.ctx.locale} view={view} only={only} />)
+    return officerPage(c, { title: `${words[c.var.ctx.locale].findings} · ${say(view.content.title, c.var.ctx.locale)}` }, <FindingsPage locale={c.var.ctx.locale} view={view} only={only} when={whenIn(c.var.ctx)} />)
   })
   .get('/rencana/:slug/tabel/:table/tabel.xlsx', async (c) => {
     const { slug, content } = await viewOf(c)
@@ -55,3 +56,4 @@ export const web = new Hono<Env>()
     const { slug, content } = await viewOf(c)
     return workbook(c, await workbookOf(content), slug)
   })
+  .route('/', revisionWeb)

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { refuse, type Problem } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
-import { parseNumber, readPattern } from '#modules/correspondence'
-import { audit, type Finding, type NumberLaw } from '../rules/audit.ts'
+import { inTx, may, need, type Ctx } from '#platform/context'
+import { audit, type Finding } from '../rules/audit.ts'
 import { differences, type Change } from '../rules/difference.ts'
 import { officialTable } from '../rules/official.ts'
 import { readPlan } from '../rules/plan-file.ts'
 import type { Plan } from '../rules/plan.ts'
 import { toSheets } from '../rules/workbook.ts'
 import { findPlan, insertPlan, listPlans, replaceDraft, versionsOf, type PlanLine, type PlanRow, type PlanState } from '../store.ts'
+import { numberLaw } from './number-law.ts'
+import { decisionsOf, type Decided } from './revision.ts'
 
 /** A file of the folder of plans; its name is the plan's slug. */
 export type PlanText = { name: string; text: string }
@@ -27,22 +28,19 @@ export function readPlans(files: readonly PlanText[]): { plans: LoadedPlan[]; pr
   }
 }
 
-/** Loads the plans of the city's files once for each version: a new plan is published, a changed file becomes the draft beside it, what is known stays. */
+/** Loads the plans of the city's files once for each version: a new plan is published, a changed file becomes the draft beside it, what is known stays, and what people changed on screen waits for them. */
 export async function loadPlans(ctx: Ctx, plans: readonly LoadedPlan[]): Promise<void> {
   for (const { plan, hash } of plans) {
     await inTx(ctx, async () => {
       const versions = await versionsOf(ctx.db, plan.slug)
       if (versions.some((one) => one.hash === hash)) return
       const last = versions.at(-1)
+      if (last?.state === 'draft' && last.origin === 'screen') return
       if (last?.state === 'draft') await replaceDraft(ctx.db, { slug: plan.slug, content: plan, hash, at: ctx.now })
       else await insertPlan(ctx.db, { slug: plan.slug, version: (last?.version ?? 0) + 1, state: last ? 'draft' : 'published', content: plan, hash, at: ctx.now })
     })
   }
 }
-
-const { pattern } = readPattern('{code}/Kep.{n}-{unit}/{month}/{year}')
-/** A decision's number as every register of decisions writes it. */
-export const numberLaw: NumberLaw = (printed) => parseNumber(pattern, printed).problems
 
 /** Every plan of the city, its newest version. */
 export async function plansOf(ctx: Ctx): Promise<PlanLine[]> {
@@ -51,14 +49,22 @@ export async function plansOf(ctx: Ctx): Promise<PlanLine[]> {
 }
 
 /** A plan with all that cannot be true in it, and its other versions; `pinned` when one version was asked for. */
-export type PlanView = PlanRow & { findings: Finding[]; pinned: boolean; versions: { version: number; state: PlanState }[] }
+export type PlanView = PlanRow & {
+  findings: Finding[]; pinned: boolean; versions: { version: number; state: PlanState }[]; decisions: Decided[]
+  /** What the reader may do with this version: change its lines, publish it. */
+  may: { draft: boolean; publish: boolean }
+}
 
 /** One plan, or one version of it; refuses one that is not there (`no-plan`). */
 export async function planOf(ctx: Ctx, slug: string, version: number | null = null): Promise<PlanView> {
   need(ctx, 'planning.read')
   const row = await findPlan(ctx.db, slug, version) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
   const versions = (await versionsOf(ctx.db, slug)).map((one) => ({ version: one.version, state: one.state }))
-  return { ...row, findings: audit(row.content, numberLaw), pinned: version !== null, versions }
+  const newest = row.version === versions.at(-1)?.version
+  return {
+    ...row, findings: audit(row.content, numberLaw), pinned: version !== null, versions, decisions: await decisionsOf(ctx, slug),
+    may: { draft: newest && may(ctx.actor, 'planning.draft'), publish: newest && row.state === 'draft' && may(ctx.actor, 'planning.publish') },
+  }
 }
 
 /** What a draft prints differently from what is in force; `null` for what is in force itself, or when nothing is. */

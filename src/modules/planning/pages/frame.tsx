@@ -1,20 +1,21 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import { BackLink, PageHead, Tabs } from '#ui/layout'
-import { Button } from '#ui/form'
+import { Actions, Button } from '#ui/form'
 import { Chip } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import type { PlanView } from '../actions/plans.ts'
+import { revisionWords } from '../messages/revision.ts'
 import { words } from '../words.ts'
 
-export type View = 'tree' | 'tables' | 'findings'
+export type View = 'tree' | 'tables' | 'findings' | 'evaluation' | 'history'
 
 type Pinned = Pick<PlanView, 'slug' | 'version' | 'pinned'>
 
 /** The address of a view, of a table in it or of what stands at a mark; it stays with the version one looks at. */
 export function addressOf(view: Pinned, to: View, more: { table?: string; certainty?: string; mark?: string } = {}): string {
   const query = new URLSearchParams({ ...(view.pinned && { versi: String(view.version) }), ...(more.certainty && { kepastian: more.certainty }) }).toString()
-  const path = `/rencana/${view.slug}${{ tree: '', tables: '/tabel', findings: '/temuan' }[to]}${more.table === undefined ? '' : `/${encodeURIComponent(more.table)}`}`
+  const path = `/rencana/${view.slug}${{ tree: '', tables: '/tabel', findings: '/temuan', evaluation: '/evaluasi', history: '/riwayat' }[to]}${more.table === undefined ? '' : `/${encodeURIComponent(more.table)}`}`
   return `${path}${query && `?${query}`}${more.mark ? `#${more.mark}` : ''}`
 }
 
@@ -29,8 +30,9 @@ export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; h
       <BackLink link={{ href: '/rencana', label: t.back }} />
       <PageHead title={title ?? say(plan.title, locale)} facts={[plan.agency.name, t.years(plan.period.first, plan.period.last), t.layouts[plan.layout], `${t.version} ${view.version}`, ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]}
         aside={<Button kind="secondary" href={`/rencana/${view.slug}${table === undefined ? '/rencana.xlsx' : `/tabel/${encodeURIComponent(table)}/tabel.xlsx`}${view.pinned ? `?versi=${view.version}` : ''}`}>{table === undefined ? t.download : t.downloadTable}</Button>} />
-      <Tabs label={t.views} tabs={[tab('tree', t.tree), tab('tables', t.tables, String(plan.tables.length + (plan.programmeTable ? 1 : 0))), tab('findings', t.findings, String(view.findings.length))]} />
+      <Tabs label={t.views} tabs={[tab('tree', t.tree), tab('tables', t.tables, String(plan.tables.length + (plan.programmeTable ? 1 : 0))), tab('findings', t.findings, String(view.findings.length)), tab('history', revisionWords[locale].history)]} />
       {other && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
+      {view.may.publish && <Actions><Button href={`/rencana/${view.slug}/terbitkan`}>{revisionWords[locale].publish}</Button></Actions>}
       {children}
     </>
   )

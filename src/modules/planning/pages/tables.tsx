@@ -5,6 +5,7 @@ import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import type { PlanView } from '../actions/plans.ts'
 import { messages } from '../messages.ts'
+import { revisionWords } from '../messages/revision.ts'
 import type { Finding } from '../rules/audit.ts'
 import { rowsOf, yearsOf, type Activity, type Cell, type Column, type Plan, type Row, type Table as PlanTable } from '../rules/plan.ts'
 import { words } from '../words.ts'
@@ -26,15 +27,22 @@ export const TablesPage: FC<{ locale: Locale; view: PlanView }> = ({ locale, vie
   )
 }
 
-type Found = { view: PlanView; byPath: ReadonlyMap<string, { n: number; finding: Finding }> }
+type Found = { view: PlanView; byPath: ReadonlyMap<string, { n: number; finding: Finding }>; was: ReadonlyMap<string, { id: string; before: string }> }
+
+/** The way to change a line, for who may. */
+const EditLink: FC<{ locale: Locale; view: PlanView; path: string; name: string }> = ({ locale, view, path, name }) => (
+  view.may.draft ? <small class="edit-line"><a href={`/rencana/${view.slug}/ubah?${new URLSearchParams({ baris: path }).toString()}`} aria-label={revisionWords[locale].editLine(name)}>{revisionWords[locale].edit}</a></small> : null
+)
 
 /** A printed value, and beside it what it would have to be, with the way to the finding. */
 const Value: FC<{ locale: Locale; cell: Cell | undefined; path: string; found: Found }> = ({ locale, cell, path, found }) => {
   const wrong = found.byPath.get(path)
+  const was = found.was.get(path)
   const t = words[locale]
   return (
     <>
       <span lang="id">{cell?.printed ?? ''}</span>
+      {was && <small><a href={`${addressOf(found.view, 'history')}#k${was.id}`}>{revisionWords[locale].was(was.before || revisionWords[locale].blank)}</a></small>}
       {wrong && <small class="wrong"><a href={addressOf(found.view, 'findings', { mark: `t${wrong.n}` })}>{wrong.finding.expected === null ? t.seeFinding : t.should(wrong.finding.expected)}</a></small>}
     </>
   )
@@ -68,7 +76,11 @@ export const TablePage: FC<{ locale: Locale; view: PlanView; table: PlanTable; a
   )
 }
 
-const foundOf = (view: PlanView): Found => ({ view, byPath: new Map(view.findings.map((finding, index) => [finding.path, { n: index + 1, finding }])) })
+/** What is wrong and what was changed in this version, by the path of the value; of several changes the first one tells what was printed. */
+const foundOf = (view: PlanView): Found => ({
+  view, was: new Map(view.decisions.filter((one) => one.version === view.version).flatMap((one) => one.edits.map((edit) => [edit.path, { id: one.id, before: edit.before }] as const)).toReversed()),
+  byPath: new Map(view.findings.map((finding, index) => [finding.path, { n: index + 1, finding }])),
+})
 const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { years }) => sum + (years?.length ?? 1), 0)
 
 /** A heading over its years; `numbers` says which of them stand right. */
@@ -101,7 +113,7 @@ const FoundHere: FC<{ locale: Locale; view: PlanView; table: string }> = ({ loca
 const Line: FC<{ locale: Locale; table: PlanTable; row: Row; path: string; found: Found; total?: boolean }> = ({ locale, table, row, path, found, total }) => (
   <tr class={total || row.rows.length > 0 ? 'group' : undefined}>
     <td>{row.n}</td>
-    <th scope="row" lang="id">{row.name}{row.short && ` (${row.short})`}</th>
+    <th scope="row" lang="id">{row.name}{row.short && ` (${row.short})`}<EditLink locale={locale} view={found.view} path={path} name={row.name} /></th>
     {table.columns.flatMap((column) => (column.years ?? [null]).map((_, index) => (
       <td class={column.holds === 'text' ? undefined : 'number'}><Value locale={locale} cell={row.cells[column.id]?.[index]} path={column.years === null ? `${path}.${column.id}` : `${path}.${column.id}.${index}`} found={found} /></td>
     )))}
@@ -143,12 +155,12 @@ export const ProgrammeTablePage: FC<{ locale: Locale; view: PlanView }> = ({ loc
             <tbody>
               {programmeLines(plan).map((line) => (
                 <tr class={line.strong ? 'group' : undefined}>
-                  <td>{line.n}</td><th scope="row" lang="id">{line.name}</th>{cell(line.base, `${line.path}.base`, false)}
+                  <td>{line.n}</td><th scope="row" lang="id">{line.name}<EditLink locale={locale} view={view} path={line.path} name={line.name} /></th>{cell(line.base, `${line.path}.base`, false)}
                   {years.flatMap((_, index) => [cell(line.targets[index], `${line.path}.targets.${index}`, false), cell(line.budget[index], `${line.path}.budget.${index}`, true)])}
                   {cell(line.end, `${line.path}.end`, false)}{cell(line.endBudget, `${line.path}.endBudget`, true)}
                 </tr>
               ))}
-              {table && <tr class="group"><th scope="row" colspan={3}>{t.total}</th>{years.flatMap((_, index) => [<td></td>, cell(table.budget[index], `programmeTable.budget.${index}`, true)])}<td></td>{cell(table.total, 'programmeTable.total', true)}</tr>}
+              {table && <tr class="group"><th scope="row" colspan={3}>{t.total}<EditLink locale={locale} view={view} path="programmeTable" name={t.total} /></th>{years.flatMap((_, index) => [<td></td>, cell(table.budget[index], `programmeTable.budget.${index}`, true)])}<td></td>{cell(table.total, 'programmeTable.total', true)}</tr>}
             </tbody>
           </table>
         </div>

@@ -8,6 +8,7 @@ import type { Change } from '../rules/difference.ts'
 import { yearsOf, type Activity, type Cell, type Indicator, type Output, type Plan } from '../rules/plan.ts'
 import { words } from '../words.ts'
 import { PlanFrame } from './frame.tsx'
+import { ChangeTable } from './revision.tsx'
 
 /** The plan as a tree: vision, missions, goals, objectives and indicators, then programmes down to outputs by year. */
 export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Change[] | null }> = ({ locale, view, changes }) => {
@@ -16,7 +17,7 @@ export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Ch
   const said = (list: Plan['missions']) => <ul>{list.map(({ n, text }) => <li lang="id">{n} {text}</li>)}</ul>
   return (
     <PlanFrame locale={locale} view={view} here="tree">
-      {changes && <Changes locale={locale} changes={changes} />}
+      {changes && <Section title={t.changes(changes.length)}><ChangeTable locale={locale} caption={t.changes(changes.length)} changes={changes} /></Section>}
       <Facts facts={[
         ...(plan.vision ? [{ label: t.vision, value: <span lang="id">{plan.vision.text}</span> }] : []),
         { label: t.missions, value: said(plan.missions) },
@@ -42,21 +43,6 @@ export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Ch
         </Section>
       ))}
     </PlanFrame>
-  )
-}
-
-/** What a draft changes: where, what was printed before, what is printed now. */
-const Changes: FC<{ locale: Locale; changes: readonly Change[] }> = ({ locale, changes }) => {
-  const t = words[locale]
-  const field = (part: string): string => t.fields[part] ?? part
-  return (
-    <Section title={t.changes(changes.length)}>
-      <Table locale={locale} caption={t.changes(changes.length)} rows={changes} empty={<p>{t.noChanges}</p>} columns={[
-        { head: t.name, kind: 'title', cell: ({ where }) => <span lang="id">{where.map(field).join(' · ')}</span> },
-        { head: t.before, cell: ({ before }) => <span lang="id">{before ?? '–'}</span> },
-        { head: t.after, cell: ({ after }) => <b lang="id">{after ?? '–'}</b> },
-      ]} />
-    </Section>
   )
 }
 

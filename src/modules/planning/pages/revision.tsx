@@ -1,0 +1,175 @@
+import type { FC } from 'hono/jsx'
+import { writtenAs, type Locale } from '#kernel'
+import { Select, TextArea, TextField, DateField } from '#ui/field'
+import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { BackLink, Facts, PageHead, Section } from '#ui/layout'
+import { Notice } from '#ui/notice'
+import { Table } from '#ui/table'
+import { shortDate } from '#platform/ui/format'
+import type { Decided, Desk, Past } from '../actions/revision.ts'
+import { messages, sayFinding } from '../messages.ts'
+import { revisionWords } from '../messages/revision.ts'
+import type { Finding } from '../rules/audit.ts'
+import type { Change } from '../rules/difference.ts'
+import { instrumentKinds, keyOf, readAs, seenOf, type Basis, type Edited, type Slot } from '../rules/revision.ts'
+import { words } from '../words.ts'
+
+/** The instrument of a change in words. */
+export const sayBasis = (locale: Locale, { kind, number, date }: Basis): string => `${revisionWords[locale].kinds[kind]} ${number}, ${shortDate(locale, date)}`
+
+const labelOf = (locale: Locale, { label, year }: Pick<Edited, 'label' | 'year'>): string => [revisionWords[locale].fields[label] ?? label, year].filter((part) => part !== null).join(' ')
+
+/** What one decision changed, value by value. */
+const EditList: FC<{ locale: Locale; edits: readonly Edited[] }> = ({ locale, edits }) => {
+  const t = revisionWords[locale]
+  return <ul>{edits.map((one) => <li lang="id">{t.fromTo(labelOf(locale, one), one.before || t.blank, one.after || t.blank)}</li>)}</ul>
+}
+
+/** Reason, instrument and who, as lines of small print. */
+export const DecisionNote: FC<{ locale: Locale; decided: Decided; when: (at: Date) => string }> = ({ locale, decided, when }) => {
+  const t = revisionWords[locale]
+  return (
+    <>
+      <small lang="id">{decided.reason === null ? t.noReason : t.because(decided.reason)}</small>{' '}
+      <small>{t.by(sayBasis(locale, decided.basis))}. {t.changedBy(decided.who, when(decided.at))}</small>
+    </>
+  )
+}
+
+/** Kind, number and date of the paper a decision rests on. */
+const Instrument: FC<{ form: FormState }> = ({ form }) => {
+  const t = revisionWords[form.locale]
+  return (
+    <>
+      <Select form={form} name="kind" label={t.kind} options={instrumentKinds.map((value) => ({ value, label: t.kinds[value] }))} />
+      <TextField form={form} name="number" label={t.number} hint={t.numberHint} width="middle" />
+      <DateField form={form} name="date" label={t.date} />
+    </>
+  )
+}
+
+const FindingFacts: FC<{ locale: Locale; finding: Finding }> = ({ locale, finding }) => {
+  const [say, said] = [messages[locale], sayFinding(locale)(finding)]
+  return (
+    <Section title={revisionWords[locale].forFinding}>
+      <Facts facts={[
+        { label: say.rule, value: say.rules[finding.rule] }, { label: say.place, value: <span lang="id">{said.place}</span> }, { label: say.printed, value: <span lang="id">{said.printed || `(${words[locale].blank})`}</span> },
+        ...(said.expected === null ? [] : [{ label: say.expected, value: <b lang="id">{said.expected}</b> }]), { label: say.how, value: said.how },
+      ]} />
+    </Section>
+  )
+}
+
+const hintOf = (locale: Locale, { cell, holds }: Slot): string => {
+  const t = revisionWords[locale]
+  if (cell.printed === '') return t.blankNow
+  if (holds === 'text') return t.nowPrinted(cell.printed)
+  const figure = readAs(cell)
+  return `${t.nowPrinted(cell.printed)}. ${figure === null ? t.notFigure : t.readAs(writtenAs(figure as Parameters<typeof writtenAs>[0]))}`
+}
+
+type DeskPage = { locale: Locale; desk: Desk; form: FormState; when: (at: Date) => string }
+
+/** One line of a plan to be changed: each value as printed with how it is read, the reason, the instrument. */
+export const EditPage: FC<DeskPage & { meanwhile: readonly Edited[] }> = ({ locale, desk, form, when, meanwhile }) => {
+  const t = revisionWords[locale]
+  const { plan, row, finding, earlier } = desk
+  if (row === null) return null
+  const back = `/rencana/${plan.slug}${finding ? '/temuan' : '/tabel'}${plan.state === 'draft' ? `?versi=${plan.version}` : ''}`
+  return (
+    <>
+      <BackLink link={{ href: back, label: finding ? words[locale].findings : words[locale].tables }} />
+      <PageHead title={t.editLine(row.name)} lead={t.inDraft(plan.state === 'draft' ? plan.version : plan.version + 1)} facts={row.table === null ? [] : [t.lineOf(row.table)]} />
+      <ErrorSummary form={form} />
+      {meanwhile.length > 0 && <Notice kind="warn" title={t.meanwhile}><p>{t.meanwhileMore}</p><EditList locale={locale} edits={meanwhile} />{earlier.slice(-1).map((one) => <DecisionNote locale={locale} decided={one} when={when} />)}</Notice>}
+      {finding && <FindingFacts locale={locale} finding={finding} />}
+      <Form action={`/rencana/${plan.slug}/ubah`} hidden={{ baris: row.path, temuan: finding ? keyOf(finding) : '', seen: seenOf(row) }}>
+        <Section title={row.name}>
+          <p>{t.asPrinted}</p>
+          {row.slots.map((slot) => <TextField form={form} name={slot.path} label={labelOf(locale, slot)} hint={<span lang="id">{hintOf(locale, slot)}</span>} width={slot.holds === 'text' ? 'full' : 'middle'} optional />)}
+        </Section>
+        <Section title={t.instrument}>
+          <TextArea form={form} name="reason" label={t.reason} hint={t.reasonHint} />
+          <Instrument form={form} />
+        </Section>
+        <Actions><Button>{t.save}</Button><a href={back}>{t.cancel}</a></Actions>
+      </Form>
+    </>
+  )
+}
+
+/** A finding that is to stay as printed. */
+export const KeepPage: FC<DeskPage> = ({ locale, desk, form }) => {
+  const t = revisionWords[locale]
+  const { plan, finding } = desk
+  if (finding === null) return null
+  const back = `/rencana/${plan.slug}/temuan${plan.state === 'draft' ? `?versi=${plan.version}` : ''}`
+  return (
+    <>
+      <BackLink link={{ href: back, label: words[locale].findings }} />
+      <PageHead title={t.keepTitle} lead={t.keepLead} />
+      <ErrorSummary form={form} />
+      <FindingFacts locale={locale} finding={finding} />
+      <Form action={`/rencana/${plan.slug}/temuan/tetap`} hidden={{ temuan: keyOf(finding) }}>
+        <Section title={t.instrument}>
+          <TextArea form={form} name="reason" label={t.keepReason} hint={t.reasonHint} />
+          <Instrument form={form} />
+        </Section>
+        <Actions><Button>{t.keepSave}</Button><a href={back}>{t.cancel}</a></Actions>
+      </Form>
+    </>
+  )
+}
+
+/** What differs between two versions: where, before, after. */
+export const ChangeTable: FC<{ locale: Locale; caption: string; changes: readonly Change[] }> = ({ locale, caption, changes }) => {
+  const t = words[locale]
+  const field = (part: string): string => t.fields[part] ?? part
+  return (
+    <Table locale={locale} caption={caption} rows={changes} empty={<p>{revisionWords[locale].noChange}</p>} columns={[
+      { head: t.name, kind: 'title', cell: ({ where }) => <span lang="id">{where.map(field).join(' · ')}</span> },
+      { head: t.before, cell: ({ before }) => <span lang="id">{before ?? '–'}</span> },
+      { head: t.after, cell: ({ after }) => <b lang="id">{after ?? '–'}</b> },
+    ]} />
+  )
+}
+
+/** What is about to be frozen, and by what. */
+export const PublishPage: FC<{ locale: Locale; slug: string; version: number; changes: readonly Change[]; seen: string; form: FormState }> = ({ locale, slug, version, changes, seen, form }) => {
+  const t = revisionWords[locale]
+  return (
+    <>
+      <BackLink link={{ href: `/rencana/${slug}?versi=${version}`, label: t.version(version) }} />
+      <PageHead title={t.publishTitle(version)} lead={t.publishLead} />
+      <ErrorSummary form={form} />
+      <Section title={words[locale].changes(changes.length)}><ChangeTable locale={locale} caption={words[locale].changes(changes.length)} changes={changes} /></Section>
+      <Form action={`/rencana/${slug}/terbitkan`} hidden={{ seen }}>
+        <Section title={t.instrument}><Instrument form={form} /></Section>
+        <Actions><Button>{t.publishSave(version)}</Button><a href={`/rencana/${slug}?versi=${version}`}>{t.cancel}</a></Actions>
+      </Form>
+    </>
+  )
+}
+
+/** Every version of a plan, newest first: when, by whom, by what, what changed and why. */
+export const HistoryParts: FC<{ locale: Locale; past: readonly Past[]; when: (at: Date) => string }> = ({ locale, past, when }) => {
+  const t = revisionWords[locale]
+  return (
+    <>
+      <p>{t.historyLead}</p>
+      {past.map((one) => (
+        <Section title={t.version(one.version)} id={`v${one.version}`}>
+          <p>{[one.published_at ? t.publishedOn(when(one.published_at)) : t.madeOn(when(one.made_at)), one.origin === 'file' ? t.loaded : t.onScreen, one.basis ? t.by(sayBasis(locale, one.basis)) : '', one.who].filter(Boolean).join('. ')}</p>
+          {one.changes === null ? <p>{t.firstVersion}</p> : <ChangeTable locale={locale} caption={t.differences} changes={one.changes} />}
+          {one.decisions.length > 0 && (
+            <Table locale={locale} caption={t.decisions} captionShown rows={one.decisions.toReversed()} columns={[
+              { head: t.line, kind: 'title', cell: (decided) => <span lang="id" id={`k${decided.id}`}>{decided.name || decided.printed}</span> },
+              { head: t.what, cell: (decided) => (decided.act === 'kept' ? <>{t.kept}: <span lang="id">{decided.printed}</span></> : <EditList locale={locale} edits={decided.edits} />) },
+              { head: t.why, cell: (decided) => <DecisionNote locale={locale} decided={decided} when={when} /> },
+            ]} />
+          )}
+        </Section>
+      ))}
+    </>
+  )
+}
