@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import { locales, type Locale } from '#kernel'
+import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { calendar, hour, people, product, rowOf, viewAfter, zone } from '../../../../test/case-scene.ts'
+import { astray, draw } from '../../../../test/page.ts'
+import type { InboxItem } from '../actions/views.ts'
+import type { Figure, Listed } from '../actions/figures.ts'
+import { boat } from '../examples.ts'
+import { messages, sayProblem } from '../messages.ts'
+import { bulkWords } from '../messages/bulk.ts'
+import { figureWords } from '../messages/figures.ts'
+import { fieldKinds, type Field, type FieldKind } from '../rules/procedure.ts'
+import type { CaseBehind } from '../rules/figures.ts'
+import { ApplyPage, RegisterPage, SentPage } from './apply.tsx'
+import { OutcomePage, TogetherPage } from './bulk.tsx'
+import { CalendarPage } from './calendar.tsx'
+import { FormFields, whenWords } from './fields.tsx'
+import { FigurePage, ListPage, type ListProps } from './figures.tsx'
+import { InboxPage, SearchPage, type InboxProps } from './inbox.tsx'
+import { VerifyPage, VerifyStart } from './verify.tsx'
+
+type Problems = { code: string; field?: string }[]
+const form = (locale: Locale = 'id', typed: Record<string, unknown> = {}, ...problems: Problems): FormState => refusedForm(freshForm(locale, sayProblem(locale)), typed, problems)
+const inboxOf = (items: InboxItem[], total = items.length): InboxProps['inbox'] => ({ items, counts: [{ position: 'boatman', total, late: 0, paused: 0 }], total, late: 0 })
+const inbox = (items: InboxItem[], more: Partial<InboxProps> = {}, locale: Locale = 'id') => draw(
+  <InboxPage locale={locale} inbox={inboxOf(items)} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[{ position: 'boatman', capacity: 'definitive' }]} services={[{ slug: 'boat', name: 'Perahu' }]} picked={[]} shared={[]} offset={0} mayRegister={false} {...more} />, locale)
+const field = (kind: FieldKind, more: Partial<Field> = {}): Field => ({ id: `f-${kind.toLowerCase()}`, kind, label: { id: `Isian ${kind}`, en: `Field ${kind}` }, must: true, options: [{ id: 'a', label: { id: 'Satu', en: 'One' } }, { id: 'b', label: { id: 'Dua' } }], ...more })
+const every = fieldKinds.map((kind) => field(kind))
+const apply = (state = form(), more: object = {}) => draw(
+  <ApplyPage locale={state.locale} definition={{ ...boat, form: every }} form={state} kept={new Map()} key="k" action="/layanan/boat/ajukan" applicantFields={[field('text', { id: 'name', label: { id: 'Nama' } })]} promised="5 hari kerja" {...more} />, state.locale)
+const line = (n: number) => ({ id: `01936b5c-0000-7000-8000-00000000000${n}`, title: `Perkara <${n}>`, code: `BKS-${n}` })
+const late = rowOf({ due: hour(2), subject: 'Sudah lewat' })
+const today = rowOf({ due: hour(30), subject: 'Hari ini' })
+const later = rowOf({ due: hour(24 * 9), subject: 'Nanti' })
+const paused = rowOf({ due: null, paused: 'applicant', subject: 'Dijeda' })
+
+describe.each(locales)('every list and form of cases in %s', (locale) => {
+  const verified = { product: product(), definition: boat, signer: 'Dewi Umpama', position: 'Nakhoda', fingerprint: 'a1b2' }
+  const behind: CaseBehind = { service: 'boat', month: '2026-11', outcome: 'granted', took: 90, promised: 100, late: true, simulated: true, pauses: [{ reason: 'applicant', minutes: 30 }], acts: [{ step: 'check', act: 'check', position: 'boatman', capacity: 'definitive', waited: 10, after: 20 }] }
+  const figure: Figure = { service: boat, cases: [behind], total: 60, late: 10, matching: 60, simulated: 3, offset: 25 }
+  const pages: [string, () => unknown][] = [
+    ['the inbox', () => <InboxPage locale={locale} inbox={inboxOf([late, today, later, paused], 120)} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[{ position: 'boatman', capacity: 'plt' }, { position: 'captain', capacity: 'definitive' }]} services={[{ slug: 'boat', name: 'Perahu' }]} picked={[]} shared={[]} offset={50} mayRegister position="boatman" due="late" slug="boat" />],
+    ['the inbox, empty', () => <InboxPage locale={locale} inbox={inboxOf([])} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[]} services={[]} picked={[]} shared={[]} offset={0} mayRegister={false} />],
+    ['the search', () => <SearchPage locale={locale} typed="x" zone={zone} found={[]} />],
+    ['what was found', () => <SearchPage locale={locale} typed="x" zone={zone} found={[{ one: viewAfter().one, subject: '', service: boat }]} />],
+    ['a form', () => <ApplyPage locale={locale} definition={{ ...boat, form: every }} form={form(locale, {}, ...every.map((one) => ({ code: 'required', field: `answers.${one.id}` })))} kept={new Map()} key="k" action="/layanan/boat/ajukan" applicantFields={[]} promised="5" />],
+    ['a form at the counter', () => <ApplyPage locale={locale} definition={boat} form={form(locale)} kept={new Map()} key="k" action="/loket/boat" applicantFields={[field('text', { id: 'name' })]} promised="5" counter />],
+    ['what was sent', () => <SentPage locale={locale} code="BKS-1" due="Senin" agenda="7" trackUrl="http://localhost:8080/lacak/BKS-1" trackPath="/lacak/BKS-1" />],
+    ['the services at the counter', () => <RegisterPage locale={locale} groups={[{ agency: 'Balai', services: [{ slug: 'boat', name: 'Perahu' }] }]} />],
+    ['an act on several', () => <TogetherPage locale={locale} shared={{ act: 'dispose', needs: 'recipients', opens: [] }} picked={[{ id: line(1).id, version: 1, kind: 'step', turn: 1 }]} lines={[line(1)]} form={form(locale, {}, { code: 'recipients-missing', field: 'to' })} recipients={{ near: [{ slug: 'captain', name: 'N', holder: 'D', open: 0, late: 0 }], others: [] }} />],
+    ['what became of several', () => <OutcomePage locale={locale} done={[line(1)]} failed={[{ ...line(2), why: 'x' }]} />],
+    ['the calendar', () => <CalendarPage locale={locale} calendar={calendar} year={2026} zone={zone} mayChange form={form(locale, {}, { code: 'required', field: 'date' })} versions={[{ reason: 'SKB', made_at: hour(0) }]} />],
+    ['checking a paper', () => <VerifyStart locale={locale} />],
+    ['a paper that is not known', () => <VerifyPage locale={locale} found={null} typed="x" zone={zone} city="Kota Bekasi" />],
+    ['a paper', () => <VerifyPage locale={locale} found={verified} typed="x" zone={zone} city="Kota Bekasi" />],
+    ['figures', () => <FigurePage locale={locale} figure={figure} people={people} result="late" officer pageSize={25} />],
+    ['figures of nothing', () => <FigurePage locale={locale} figure={{ ...figure, cases: [], total: 0, matching: 0, offset: 0 }} people={people} officer={false} pageSize={25} />],
+    ['a list of cases', () => <ListPage locale={locale} cases={[]} total={0} offset={0} zone={zone} people={people} typed="" asked={{ slug: 'boat', state: 'late', position: 'boatman' }} services={[]} />],
+  ]
+  test.each(pages)('%s is sound and leads only where there is something', async (_, page) => {
+    const drawn = await draw(page(), locale)
+    expect([drawn.faults, astray(drawn)]).toEqual([[], []])
+  })
+})
+
+describe('the inbox', () => {
+  test('groups what waits by when it is due, late first, and says how many are late in words', async () => {
+    const { text } = await inbox([later, paused, today, late])
+    const places = ['Sudah lewat', 'Hari ini', 'Nanti', 'Dijeda'].map((subject) => text.lastIndexOf(subject))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(text).toContain(messages.id.lateGroup(1))
+  })
+  test('has no group without a row, and when nothing waits says what comes next', async () => {
+    expect((await inbox([later])).text).not.toContain(messages.id.lateGroup(0))
+    expect((await inbox([])).text).toContain(messages.id.emptyInbox)
+  })
+  test('keeps position, service and narrowing through its own links', async () => {
+    const { links, value } = await inbox([late, today], { position: 'boatman', slug: 'boat', due: 'late', inbox: { ...inboxOf([late, today]), total: 90 } })
+    expect(links).toContain('/kotak-kerja?jabatan=boatman&layanan=boat&tenggat=late&dari=50')
+    expect([value('layanan'), value('tenggat'), value('jabatan')]).toEqual(['boat', 'late', 'boatman'])
+  })
+  test('offers an act on several only where there are several, and just those open to all that are ticked', async () => {
+    expect((await inbox([late])).html).not.toContain('name="pilih"')
+    const two = await inbox([late, today])
+    expect(two.value('pilih')).toEqual([])
+    const picked = [`${late.case_id}_1_step_1`]
+    const nothing = await inbox([late, today], { picked })
+    expect(nothing.value('pilih')).toEqual(picked)
+    expect(nothing.text).toContain(bulkWords.id.nothingShared)
+    expect((await inbox([late, today], { picked, shared: [{ act: 'dispose', needs: 'recipients', opens: [] }] })).buttons).toContain(messages.id.acts.dispose)
+  })
+  test('shows titles as text and leads to each case', async () => {
+    const { html, links } = await inbox([rowOf({ subject: '<b>Surat</b>' })])
+    expect(html).not.toContain('<b>Surat</b>')
+    expect(links.some((link) => /^\/perkara\/[0-9a-f-]{36}$/.test(link))).toBe(true)
+  })
+  test('offers to register only to who may', async () => {
+    expect((await inbox([])).links).not.toContain('/loket')
+    expect((await inbox([], { mayRegister: true })).links).toContain('/loket')
+  })
+})
+
+describe('a form', () => {
+  const typed = Object.fromEntries(every.flatMap((one): [string, string | string[]][] => (one.kind === 'file' ? [] : [[`answers.${one.id}`, one.kind === 'choices' ? ['a', 'b'] : ['choice', 'position'].includes(one.kind) ? 'b' : one.kind === 'yesNo' ? 'ya' : `<${one.kind}>`]])))
+  test.each(every.filter((one) => one.kind !== 'file').map((one) => [one.kind, one.id] as const))('gives back a %s as it was typed', async (kind, id) => {
+    const { value } = await apply(form('id', typed))
+    const expected = typed[`answers.${id}`]
+    expect([kind, value(`answers.${id}`)]).toEqual([kind, ['choice', 'position', 'yesNo'].includes(kind) ? [expected] : expected])
+  })
+  test('lists every fault on top, each a link to its question, and keeps files already received', async () => {
+    const kept = new Map([['answers.f-file', [{ id: 'f1', name: 'ktp <1>.jpg', size: '310 KB' }]]])
+    const drawn = await apply(form('id', {}, { code: 'required', field: 'answers.f-text' }, { code: 'required', field: 'answers.f-choice' }), { kept })
+    expect(drawn.links).toEqual(expect.arrayContaining(['#f-answers-f-text', '#f-answers-f-choice']))
+    expect(drawn.value('answers.f-file.kept')).toBe('f1')
+    expect(drawn.html).not.toContain('ktp <1>')
+  })
+  test('asks who it is last where nobody need say, and tells that it is not kept', async () => {
+    const named = await apply()
+    const unnamed = await apply(form(), { definition: { ...boat, form: every, unnamed: { field: 'f-yesno', is: true } } })
+    const first = (text: string): boolean => text.indexOf('Nama') < text.indexOf('Isian text')
+    expect([first(named.text), first(unnamed.text)]).toEqual([true, false])
+    expect(unnamed.text).toContain('yang terisi tidak disimpan')
+  })
+  test('says when a question need be answered, in words where words can say it', () => {
+    const fields = [field('choice', { id: 'c' }), field('yesNo', { id: 'y' })]
+    expect(whenWords({ field: 'c', is: 'a' }, fields, 'id')).toContain('Satu')
+    expect(whenWords({ field: 'c', in: ['a', 'b'] }, fields, 'en')).toContain('One, Dua')
+    expect(whenWords({ field: 'y', is: true }, fields, 'id')).toContain(messages.id.yes)
+    expect(whenWords({ field: 'gone', is: 'x' }, fields, 'id')).toContain('gone')
+    expect(whenWords({ not: { field: 'c', is: 'a' } }, fields, 'id')).toBeNull()
+  })
+  test('draws more than six choices as a list, fewer all in sight', async () => {
+    const options = Array.from({ length: 7 }, (_, index) => ({ id: `o${index}`, label: { id: `Pilihan ${index}` } }))
+    const of = (n: number) => draw(<FormFields form={form()} fields={[field('choice', { id: 'c', options: options.slice(0, n) })]} kept={new Map()} fileHint="" under="a" />)
+    expect([(await of(6)).html.includes('<select'), (await of(7)).html.includes('<select')]).toEqual([false, true])
+  })
+})
+
+describe('several at once', () => {
+  test('carry the very rows that were picked, the act, and what was typed', async () => {
+    const picked = [{ id: line(1).id, version: 3, kind: 'step' as const, turn: 2 }, { id: line(2).id, version: 1, kind: 'disposition' as const, turn: 5 }]
+    const { html, value } = await draw(<TogetherPage locale="id" shared={{ act: 'dispose', needs: 'recipients', opens: [] }} picked={picked} lines={[line(1), line(2)]} form={form('id', { note: 'Segera <ya>', deadline: '99/99/2026' }, { code: 'not-a-date', field: 'deadline' })} recipients={{ near: [], others: [] }} />)
+    expect(html.match(/name="pilih" value="[^"]*"/g)).toEqual([`name="pilih" value="${line(1).id}_3_step_2"`, `name="pilih" value="${line(2).id}_1_disposition_5"`])
+    expect([value('act'), value('said'), value('note'), value('deadline')]).toEqual(['dispose', 'ya', 'Segera <ya>', '99/99/2026'])
+  })
+  test('say of each what became of it, and warn only where something failed', async () => {
+    const all = await draw(<OutcomePage locale="en" done={[line(1)]} failed={[]} />, 'en')
+    expect([all.html.includes('notice good'), all.text.includes(bulkWords.en.failed(0))]).toEqual([true, false])
+    const some = await draw(<OutcomePage locale="en" done={[]} failed={[{ ...line(2), why: 'Changed meanwhile' }]} />, 'en')
+    expect([some.html.includes('notice warn'), some.text.includes('Changed meanwhile'), some.html.includes('<2>')]).toEqual([true, true, false])
+  })
+})
+
+describe('the truth of a paper', () => {
+  const page = (status: 'signed' | 'superseded' | 'revoked' | 'draft' | 'numbered') => draw(<VerifyPage locale="id" found={{ product: product({ status }), definition: boat, signer: 'Dewi', position: 'Nakhoda', fingerprint: null }} typed="x" zone={zone} city="Kota Bekasi" />)
+  test.each([['signed', messages.id.genuine, 'good'], ['superseded', messages.id.replaced, 'warn'], ['revoked', messages.id.revoked, 'warn'], ['draft', messages.id.notGenuine, 'warn'], ['numbered', messages.id.notGenuine, 'warn']] as const)('that is %s is said as it is today', async (status, words, kind) => {
+    const drawn = await page(status)
+    expect([drawn.text.includes(words), drawn.html.includes(`notice ${kind}`)]).toEqual([true, true])
+  })
+  test('that nobody knows tells nothing but that, with the code typed', async () => {
+    const drawn = await draw(<VerifyPage locale="id" found={null} typed="ABC <1>" zone={zone} city="Kota Bekasi" />)
+    expect([drawn.value('kode'), drawn.text.includes('Nakhoda')]).toEqual(['ABC <1>', false])
+  })
+})
+
+describe('the list of cases', () => {
+  const listed = (more: Partial<Listed> = {}): Listed => ({ ...viewAfter().one, subject: 'Perahu', service: boat, ended_at: null, took: null, late: null, status: 'open', ...more } as Listed)
+  const page = (cases: Listed[], more: Partial<ListProps> = {}) => draw(<ListPage locale="id" cases={cases} total={cases.length} offset={0} zone={zone} people={people} typed="" asked={{}} services={[{ slug: 'boat', name: 'Perahu' }]} {...more} />)
+  test('leads on, out and to the files within what it was narrowed to', async () => {
+    const { links } = await page([listed()], { total: 80, asked: { slug: 'boat', state: 'late', position: 'boatman' } })
+    expect(links).toEqual(expect.arrayContaining(['/perkara?layanan=boat&keadaan=late&jabatan=boatman&dari=1', '/perkara?layanan=boat&keadaan=late', '/perkara.csv?layanan=boat&keadaan=late&jabatan=boatman']))
+  })
+  test('says how each stands: open, withdrawn, on time or late', async () => {
+    const { text } = await page([listed(), listed({ status: 'withdrawn', ended_at: hour(3) }), listed({ status: 'granted', ended_at: hour(3), late: false, took: '60' }), listed({ status: 'granted', ended_at: hour(3), late: true, took: '60' })])
+    for (const words of [messages.id.statusWord.open, messages.id.statusWord.withdrawn, messages.id.onTime, messages.id.lateEnd]) expect(text).toContain(words)
+  })
+  test('of none offers no file and says so', async () => {
+    const { links, text } = await page([])
+    expect([links.some((link) => link.includes('.csv')), text.includes(figureWords.id.emptyList)]).toEqual([false, true])
+  })
+})
