@@ -164,7 +164,7 @@ describe('the truth of a paper', () => {
 })
 
 describe('the list of cases', () => {
-  const listed = (more: Partial<Listed> = {}): Listed => ({ ...viewAfter().one, subject: 'Perahu', service: boat, ended_at: null, took: null, late: null, status: 'open', ...more } as Listed)
+  const listed = (more: Partial<Listed> = {}): Listed => ({ ...viewAfter().one, subject: 'Perahu', service: boat, ended_at: null, took: null, late: null, status: 'open', ...more })
   const page = (cases: Listed[], more: Partial<ListProps> = {}) => draw(<ListPage locale="id" cases={cases} total={cases.length} offset={0} zone={zone} people={people} typed="" asked={{}} services={[{ slug: 'boat', name: 'Perahu' }]} {...more} />)
   test('leads on, out and to the files within what it was narrowed to', async () => {
     const { links } = await page([listed()], { total: 80, asked: { slug: 'boat', state: 'late', position: 'boatman' } })
