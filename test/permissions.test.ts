@@ -49,7 +49,7 @@ const expected: Record<string, Expected> = {
   'GET /kios/survei': 200, 'POST /kios/survei': 404, 'GET /kios/survei/terima-kasih': 200, 'GET /kios/survei/:token': 404, 'POST /kios/survei/:token': 404,
   'GET /kepuasan': page(surveying), 'GET /kepuasan/tablet': page(['loket']), 'POST /kepuasan/tablet': deed(['loket'], 409), 'GET /kepuasan/kertas': page(['loket']), 'POST /kepuasan/kertas': deed(['loket'], 409),
   'GET /kepuasan/tablet/terima-kasih': 200, 'GET /kepuasan/tablet/:token': page(['loket'], 404), 'POST /kepuasan/tablet/:token': deed(['loket'], 404),
-  'GET /kepuasan-masyarakat': 200, 'GET /kepuasan-masyarakat/jawaban': 200, 'GET /kepuasan-masyarakat/data.json': 200, 'GET /kepuasan-masyarakat/unit/:slug': 200, 'GET /kepuasan-masyarakat/layanan/:slug': 200,
+  'GET /kepuasan-masyarakat': 200, 'GET /kepuasan-masyarakat/jawaban': 200, 'GET /kepuasan-masyarakat/data.json': 200, 'GET /kepuasan-masyarakat/laporan.pdf': 200, 'GET /kepuasan-masyarakat/laporan.xlsx': 200, 'GET /kepuasan-masyarakat/unit/:slug': 200, 'GET /kepuasan-masyarakat/layanan/:slug': 200,
   'GET /kepuasan/tindak-lanjut': page(following), 'GET /kepuasan/tindak-lanjut/:unit': page(erasing), 'POST /kepuasan/tindak-lanjut/:unit': deed(erasing, 422),
   'GET /kepuasan/tindak-lanjut/:unit/:id': page(erasing, 404), 'POST /kepuasan/tindak-lanjut/:unit/:id': deed(erasing, 404),
   'GET /kepuasan/terbitan': page(enacting), 'GET /kepuasan/terbitan/:semester': page(enacting), 'POST /kepuasan/terbitan/:semester': deed(enacting, 409),

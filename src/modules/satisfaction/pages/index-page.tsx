@@ -76,7 +76,7 @@ const Side: FC<{ locale: Locale; o: Overview }> = ({ locale, o }) => {
   ]
   return (
     <>
-      {weakest.length > 0 && <Section title={t.weakest}><RuledList rows={weakest.map((one) => ({ label: name(one.code), note: `${formatFixed(locale, one.value ?? 0)} ${one.letter}` }))} /></Section>}
+      {weakest.length > 0 && <Section title={t.weakest}><RuledList rows={weakest.map((one) => ({ label: name(one.code), note: `${formatFixed(locale, one.value ?? 0)}\u00a0${one.letter}` }))} /></Section>}
       <Section title={t.down}><RuledList rows={deeper} /></Section>
       <Section title={t.files}><RuledList rows={[
         { label: t.pdf, href: `${root}/laporan.pdf?${query}`, icon: 'file-text' }, { label: t.xlsx, href: `${root}/laporan.xlsx?${query}`, icon: 'file-text' }, { label: t.json, href: `${root}/data.json?${query}`, icon: 'file-text' },
@@ -158,10 +158,10 @@ export const AnswersPage: FC<AnswersProps> = ({ locale, o, places, rows, offset,
       <Table locale={locale} caption={t.answers} narrow="scroll" rows={rows} empty={<Empty title={t.noAnswers}>{t.answersGone}</Empty>} columns={[
         { head: t.service, kind: 'title', cell: (row) => <>{o.names.service(row.service)}{row.simulated && <> <Simulated locale={locale} /></>}</> },
         { head: t.month, kind: 'text', cell: (row) => monthNamed(locale, row.month) },
-        ...o.instrument.elements.map((one, index) => ({ head: `U${index + 1}`, kind: 'number' as const, cell: (row: AnonymousRow) => row.answers[(places.get(one.code) ?? 0) - 1] ?? <><span aria-hidden="true">–</span><span class="vh">{t.blank}</span></> })),
+        ...o.instrument.elements.map((one, index) => ({ head: `U${index + 1}`, kind: 'number' as const, cell: (row: AnonymousRow) => row.answers[(places.get(one.code) ?? 0) - 1] ?? '–' })),
       ]} />
       {total > size && <Pager locale={locale} page={`${count(locale, Math.floor(offset / size) + 1)} / ${count(locale, Math.ceil(total / size))}`} {...(offset > 0 && { previous: to(Math.max(0, offset - size)) })} {...(offset + size < total && { next: to(offset + size) })} />}
-      <Section title={t.codes}><Facts facts={wordsOf(o.instrument, locale)} /></Section>
+      <Section title={t.codes}><Facts facts={[...wordsOf(o.instrument, locale), { label: '–', value: t.blank }]} /></Section>
     </>
   )
 }

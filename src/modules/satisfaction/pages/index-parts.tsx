@@ -75,7 +75,7 @@ export const ElementTable: FC<Base & { figure: Figure }> = ({ locale, instrument
         { head: t.element, kind: 'title', cell: (one) => name(one.code) },
         { head: t.bar, kind: 'bar', cell: (one) => <TargetBar value={one.value} max={100} missed={one.letter === 'C' || one.letter === 'D'} label={one.value === null ? `${name(one.code)}: ${t.notMeasured}` : t.elementBar(name(one.code), formatFixed(locale, one.value), one.letter ?? '')} /> },
         { head: t.mean, kind: 'number', cell: (one) => (one.mean === null ? '–' : formatFixed(locale, one.mean, 3)) },
-        { head: t.value, kind: 'number', cell: (one) => (one.value === null ? t.notMeasured : <><b>{formatFixed(locale, one.value)}</b> {one.letter}</>) },
+        { head: t.value, kind: 'number', cell: (one) => (one.value === null ? t.notMeasured : <><b>{formatFixed(locale, one.value)}</b>{`\u00a0${one.letter}`}</>) },
         { head: t.n, kind: 'number', cell: (one) => count(locale, one.n) },
       ]} />
       <p class="small">{t.elementsNote}</p>
@@ -101,8 +101,10 @@ export const PartsTable: FC<Base & { head: string; rows: readonly { name: string
 export const ProfileRows: FC<{ locale: Locale; profile: Profiles; n: number }> = ({ locale, profile, n }) => {
   const [t, words] = [indexWords[locale], messages[locale]]
   const label = (field: ProfileField, key: string): string => (key === '' ? t.notSaid : words.choices[field][key] ?? key)
+  const groups = (field: ProfileField) => profile[field].shown.toSorted((a, b) => Number(a.key === '') - Number(b.key === ''))
   const inside = (field: ProfileField): Child => {
-    const { shown, hidden } = profile[field]
+    const { hidden } = profile[field]
+    const shown = groups(field)
     return (
       <>
         {shown.length === 0 ? <p>{t.profileNone}</p> : <Table locale={locale} caption={words.profile[field]} rows={shown} columns={[
@@ -115,7 +117,7 @@ export const ProfileRows: FC<{ locale: Locale; profile: Profiles; n: number }> =
       </>
     )
   }
-  return <DetailsRows rows={profileFields.map((field) => ({ label: words.profile[field], summary: profile[field].shown.slice(0, 2).map((one) => `${label(field, one.key)} ${formatPercent(locale, one.n / n)}`).join(' · '), content: inside(field) }))} />
+  return <DetailsRows rows={profileFields.map((field) => ({ label: words.profile[field], summary: groups(field).filter((one) => one.key !== '').toSorted((a, b) => b.n - a.n).slice(0, 2).map((one) => `${label(field, one.key)} ${formatPercent(locale, one.n / n)}`).join(' · '), content: inside(field) }))} />
 }
 
 /** One semester after the other, beside the target where the unit has one. */

@@ -9,6 +9,7 @@ import { Section } from '#ui/layout'
 import { publicPage } from '#ui/page'
 import { indexJson } from '../actions/index-json.ts'
 import { cityIndex, instrumentOf, namesOf, overviewOf, semesterOr, semestersMeasured } from '../actions/index-page.ts'
+import { reportName, reportPdf, reportXlsx } from '../actions/report.ts'
 import { surveysOf } from '../actions/ways.ts'
 import { countedOf, type Scope } from '../rules/scope.ts'
 import { daysOf, semesterId } from '../rules/semester.ts'
@@ -67,9 +68,22 @@ export async function indexPanel(ctx: Ctx): Promise<HomePanel> {
     </Section>) }
 }
 
+/** A report as a file, made at once; one page of a semester takes some milliseconds. */
+const report = (ending: 'pdf' | 'xlsx') => async (c: Context<Env>): Promise<Response> => {
+  limit(c, 'index-report', 20)
+  const { ctx } = c.var
+  const scope = scopeIn(c)
+  const semester = semesterId(semesterOr(ctx, await semestersMeasured(ctx), c.req.query('semester')))
+  const bytes = await (ending === 'pdf' ? reportPdf : reportXlsx)(ctx, scope, { ...asksIn(c), semester })
+  const type = ending === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'content-disposition': `${ending === 'pdf' ? 'inline' : 'attachment'}; filename="${reportName({ scope, semester }, ending)}"` })
+}
+
 export const indexWeb = new Hono<Env>()
   .get(root, indexPage())
   .get(`${root}/jawaban`, answersPage)
   .get(`${root}/data.json`, dataJson)
+  .get(`${root}/laporan.pdf`, report('pdf'))
+  .get(`${root}/laporan.xlsx`, report('xlsx'))
   .get(`${root}/unit/:slug`, indexPage('unit'))
   .get(`${root}/layanan/:slug`, indexPage('service'))

@@ -1,0 +1,23 @@
+/** The words of the semester report: a paper of the office, in Indonesian as its regulation prints it. */
+export const reportWords = {
+  title: 'Laporan Survei Kepuasan Masyarakat', of: { city: (city: string) => city, unit: (name: string) => name, service: (name: string) => `Layanan ${name}` },
+  file: 'laporan-survei', simulated: 'DATA SIMULASI · bukan dokumen resmi', none: 'belum terukur', notKnown: 'tidak tercatat',
+  chapters: ['Bab I Pendahuluan', 'Bab II Pengumpulan data', 'Bab III Pengolahan dan analisis', 'Bab IV Kesimpulan dan rencana tindak lanjut', 'Lampiran A Kuesioner', 'Lampiran B Olah data'],
+  sheets: ['Bab I', 'Bab II', 'Bab III', 'Bab IV', 'Kuesioner', 'Olah data'], answers: 'Jawaban',
+  background: (what: string, period: string, law: string) => `Laporan ini memuat hasil survei kepuasan masyarakat atas ${what}, ${period}. Dasarnya ${law}.`,
+  aim: 'Tujuannya mengukur kepuasan pengguna layanan, menemukan unsur yang lemah, dan menetapkan tindak lanjutnya.',
+  scope: (elements: number) => `Survei menanyakan ${elements} unsur pelayanan dengan skala 1 sampai 4. Pertanyaan tambahan kantor tidak dihitung dalam indeks.`,
+  how: 'Setiap pemohon ditanya satu kali sesudah permohonannya selesai: lewat tautan, kios, tablet petugas, atau kertas. Survei lama dapat diimpor dari berkas. Nama tidak disimpan bersama jawaban.',
+  collected: { head: ['Keterangan', 'Angka'], asked: 'Pemohon yang ditanya', answered: 'Yang menjawab di antaranya', rate: 'Tingkat jawaban', n: 'Responden yang dihitung', needed: 'Sampel yang diperlukan (Krejcie dan Morgan, 1970)', neededLeast: 'Sampel yang diperlukan menurut instrumen' },
+  formula: (elements: number) => `NRR tiap unsur adalah jumlah nilai dibagi banyaknya jawaban atas unsur itu; yang kosong tidak dihitung. Bobot tiap unsur tepat 1/${elements}. Indeks adalah jumlah NRR tertimbang × 25, dibulatkan satu kali ke dua desimal, lalu dicari mutunya.`,
+  result: { head: ['Hasil', 'Nilai'], index: 'Indeks', grade: 'Mutu', ci: 'Selang kepercayaan 95 % (responden digabung)', method: 'Cara menghitung indeks kota', pooled: 'Gabungan semua responden', mean: 'Rata-rata indeks unit' },
+  methods: { pooled: 'gabungan semua responden', 'mean-of-units': 'rata-rata indeks unit' }, published: (on: string, hash: string) => `Angka ini diterbitkan ${on} dan dibekukan. Sidik: ${hash}.`, unpublished: 'Angka ini belum diterbitkan dan masih dapat berubah.',
+  correction: (on: string, value: string, reason: string) => `Koreksi ${on}: dihitung ulang menjadi ${value}. Alasan: ${reason}`,
+  elements: { title: 'Nilai per unsur', head: ['Kode', 'Unsur', 'Responden', 'NRR', 'NRR × 25', 'Mutu'] }, parts: { unit: 'Per unit', service: 'Per layanan', head: ['Nama', 'Responden', 'Sampel', 'Indeks', 'Mutu'] },
+  profile: { title: 'Profil responden', note: 'Kelompok kurang dari lima orang tidak ditampilkan.', head: ['Bagian', 'Kelompok', 'Responden'], hidden: 'tidak ditampilkan', notSaid: 'Tidak disebut' },
+  trend: { title: 'Tren', head: ['Semester', 'Instrumen', 'Responden', 'Indeks', 'Mutu', 'Target'] },
+  conclusion: (index: string, grade: string, n: string) => `Indeks kepuasan masyarakat ${index}, mutu ${grade}, dari ${n} responden.`, noConclusion: 'Indeks belum terukur karena ada unsur yang tidak dijawab siapa pun.',
+  weakest: 'Unsur terlemah', strongest: 'Unsur terkuat', ranked: ['Unsur', 'Nilai', 'Mutu'], followUps: { title: 'Rencana tindak lanjut', head: ['Unsur', 'Tindakan', 'Pelaksana', 'Batas waktu', 'Keadaan', 'Hasil'], none: 'Belum ada rencana tindak lanjut.' },
+  states: { open: 'direncanakan', done: 'selesai', dropped: 'tidak jadi' }, questionnaire: ['Kode', 'Unsur', 'Pertanyaan', '1', '2', '3', '4'],
+  data: { head: ['Kode', 'Unsur', 'Nilai 1', 'Nilai 2', 'Nilai 3', 'Nilai 4', 'Jawaban', 'Jumlah nilai', 'NRR', 'NRR tertimbang'], note: 'Jawaban satu per satu tanpa nama, hari, dan profil ada dalam berkas XLSX.', rows: ['Layanan', 'Bulan'], cut: (shown: string, total: string) => `Hanya ${shown} dari ${total} jawaban dimuat di sini; semuanya dihitung.` },
+} as const
