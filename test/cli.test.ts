@@ -44,7 +44,7 @@ afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
 describe('balai', () => {
   const commands = [
     ['serve'], ['migrate'], ['check'], ['export', 'city'], ['accounts', 'list'], ['accounts', 'create'], ['accounts', 'disable'], ['accounts', 'reset'],
-    ['backup'], ['restore'], ['journal', 'verify'], ['standards', 'read'], ['standards', 'import'], ['survey', 'index'], ['plan', 'audit'], ['due'],
+    ['backup'], ['restore'], ['journal', 'verify'], ['standards', 'read'], ['standards', 'import'], ['survey', 'index'], ['plan', 'audit'], ['schedule', 'read'], ['due'],
   ]
   test('explains every command in Indonesian, and in English when asked', async () => {
     for (const words of commands) {

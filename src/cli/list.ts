@@ -84,6 +84,14 @@ export const commandList: readonly CliCommand[] = [
     },
   },
   {
+    words: ['schedule', 'read'], usage: 'FILE.xlsx', takes: [1, 1], run: async (call) => (await import('./schedule.ts')).readSchedules(call),
+    about: { id: 'membaca jadwal kegiatan dari buku kerja, tanpa menyimpan', en: 'reads activity schedules from a workbook, without saving' },
+    details: {
+      id: 'Minggu yang diwarnai, ditandai x, atau berangka berarti direncanakan. Yang tidak dimengerti disebut dengan alamat selnya; yang tersembunyi tidak dibaca.',
+      en: 'A week that is coloured, marked x, or has a number is planned. What is not understood is named with its cell; what is hidden is not read.',
+    },
+  },
+  {
     ...calendar, run: async (call) => (await import('./due.ts')).due(call),
     about: { id: 'menghitung tenggat dari janji waktu', en: 'counts the due moment of a promised time' },
     details: { id: 'Dari berkas kalender kota saja. --from waktu setempat (2026-03-16T09:00); --pause boleh berulang; --count untuk janji per satuan.', en: "From the city's calendar files alone. --from is local time (2026-03-16T09:00); --pause may be repeated; --count is for promises per unit." },

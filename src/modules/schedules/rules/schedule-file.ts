@@ -61,12 +61,19 @@ export function scheduleFaults(schedule: Schedule): Problem[] {
   ]
 }
 
+const inOrderAll = (schedule: Schedule): Schedule => ({ ...schedule, stages: schedule.stages.map((one) => ({ ...one, details: one.details.map((of) => ({ ...of, weeks: inOrder(of.weeks) })) })) })
+
+/** A schedule from what a file or a sheet says of it, its figures as typed: the schedule, or every fault with its path. */
+export function scheduleFrom(data: unknown, name: string): { schedule: Schedule | null; problems: Problem[] } {
+  const { value, problems: shape } = readShape(file(name), data)
+  const problems = value ? scheduleFaults(value) : shape
+  return { schedule: value && problems.length === 0 ? inOrderAll(value) : null, problems }
+}
+
 /** Reads the text of a schedule file: the schedule, or every fault of it with its line. */
 export function readSchedule(text: string, name: string): { schedule: Schedule | null; problems: Problem[] } {
   const { data, lineOf, problems } = readYaml(text, 'as-typed')
   if (problems.length > 0) return { schedule: null, problems }
-  const { value, problems: shape } = readShape(file(name), data)
-  const faults = value ? scheduleFaults(value) : shape
-  if (faults.length > 0) return { schedule: null, problems: faults.map((problem) => ({ ...problem, line: lineOf(pathOf(problem.field ?? '')) })) }
-  return { schedule: value && { ...value, stages: value.stages.map((one) => ({ ...one, details: one.details.map((of) => ({ ...of, weeks: inOrder(of.weeks) })) })) }, problems: [] }
+  const { schedule, problems: faults } = scheduleFrom(data, name)
+  return { schedule, problems: faults.map((problem) => ({ ...problem, line: lineOf(pathOf(problem.field ?? '')) })) }
 }

@@ -2,8 +2,8 @@ import { addressOf, oneLine, type Grid } from './grid.ts'
 import type { Head, ColumnKind } from './sheet-head.ts'
 import { columnOf, inOrder, type Week } from './weeks.ts'
 
-export type ReadDetail = { text: string; weeks: Week[]; officer: string | null; unit: string | null; weight: string | null; budget: string | null; note: string | null; key: string | null }
-export type ReadStage = { n: string | null; name: string; details: ReadDetail[] }
+export type ReadDetail = { text: string; weeks: Week[]; officer: string | null; unit: string | null; weight: string | null; budget: string | null; note: string | null; uncertain: string | null; key: string | null }
+export type ReadStage = { n: string | null; name: string; note: string | null; uncertain: string | null; details: ReadDetail[] }
 export const reasons = [
   'mark-unknown', 'mark-without-detail', 'formula-broken', 'cell-hidden', 'sheet-hidden', 'sheet-without-schedule', 'line-unknown', 'after-the-table', 'month-unknown', 'month-twice', 'month-without-weeks', 'column-unknown', 'title-missing',
 ] as const
@@ -14,7 +14,7 @@ const isMark = (text: string): boolean => /^[xv√✓✔✗✘•●■▪★*+]
 const isNothing = (text: string): boolean => /^[-–—.\s]*$/.test(text)
 const bullet = /^[-–—•*·]+\s*/
 const number = /^(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?(?:\s+|$)/
-const isEnd = (text: string): boolean => /^(keterangan|catatan|ket|mengetahui|legenda)\b\s*[.:]?/i.test(text)
+const isEnd = (text: string): boolean => /^(keterangan|catatan|ket|mengetahui|legenda)(\s*[.:]?$|\s*:)/i.test(text)
 
 type Row = { row: number; stage: string; detail: string; weeks: Week[]; fields: Partial<Record<ColumnKind, string>> }
 
@@ -76,40 +76,43 @@ function stray(grid: Grid, head: Head, { row, weeks }: Row): Unread[] {
 }
 
 const detailOf = ({ detail, weeks, fields }: Row): ReadDetail => ({
-  text: detail.replace(bullet, ''), weeks, officer: fields.officer ?? null, unit: fields.unit ?? null, weight: fields.weight ?? null, budget: fields.budget ?? null, note: fields.note ?? null, key: fields.key ?? null,
+  text: detail.replace(bullet, ''), weeks, officer: fields.officer ?? null, unit: fields.unit ?? null, weight: fields.weight ?? null, budget: fields.budget ?? null, note: fields.note ?? null, uncertain: fields.uncertain ?? null, key: fields.key ?? null,
 })
 
-function stageOf(text: string, n: string | undefined): ReadStage {
-  const found = number.exec(text)
-  return { n: found?.[1] ?? n?.replace(/[.)]$/, '') ?? null, name: found ? text.slice(found[0].length) : text, details: [] }
+/** A stage by its words; a number before them is its own only where numbers have no column. */
+function stageOf(text: string, fields: Row['fields'], numbered: boolean): ReadStage {
+  const found = numbered ? null : number.exec(text)
+  return { n: found?.[1] ?? fields.n?.replace(/[.)]$/, '') ?? null, name: found ? text.slice(found[0].length) : text, note: fields.stageNote ?? null, uncertain: fields.stageUncertain ?? null, details: [] }
 }
 
 /** Details gathered under their stages; `before` is what a former page left open. */
-function gather(grid: Grid, head: Head, lines: readonly Row[], before: readonly ReadStage[], single: boolean): { stages: ReadStage[]; unread: Unread[] } {
+function gather(grid: Grid, head: Head, lines: readonly Row[], before: readonly ReadStage[], { single, numbered }: { single: boolean; numbered: boolean }): { stages: ReadStage[]; unread: Unread[] } {
   const stages = [...before]
   const unread: Unread[] = []
-  const [bullets, numbers] = [lines.some(({ detail }) => bullet.test(detail)), lines.some(({ stage }) => number.test(stage))]
+  const [bullets, numbers] = [lines.some(({ detail }) => bullet.test(detail)), !numbered && lines.some(({ stage }) => number.test(stage))]
   let inside = false
   for (const line of lines) {
+    let opened = false
     const isStage = single && !bullet.test(line.detail) && bullets
     const stageText = isStage ? line.detail : line.stage
     const detailText = isStage ? '' : line.detail.replace(bullet, '')
     const last = stages.at(-1)
     if (stageText !== '') {
-      const stage = stageOf(stageText, line.fields.n)
+      const stage = stageOf(stageText, line.fields, numbered)
       const wrapped = inside && numbers && !number.test(stageText) && line.fields.n === undefined
       if (last && wrapped) last.name = stage.name === '' ? last.name : oneLine(`${last.name} ${stage.name}`)
       else if (!(last && !inside && last.name.toLowerCase() === stage.name.toLowerCase())) stages.push(stage)
+      opened = !(last && wrapped)
       inside = true
     }
     const own = stages.at(-1)
     const previous = own?.details.at(-1)
     if (detailText === '') { if (line.weeks.length > 0) unread.push(...stray(grid, head, line)) }
-    else if (own && previous && bullets && !single && !bullet.test(line.detail) && stageText === '' && (line.weeks.length === 0 || /^[a-z(/]/.test(detailText))) {
+    else if (own && previous && bullets && !single && !bullet.test(line.detail) && !opened && (line.weeks.length === 0 || /^[a-z(/]/.test(detailText))) {
       previous.text = oneLine(`${previous.text} ${detailText}`)
       previous.weeks = inOrder([...previous.weeks, ...line.weeks])
     } else if (own) own.details.push(detailOf({ ...line, detail: detailText }))
-    else { stages.push({ n: null, name: '', details: [detailOf({ ...line, detail: detailText })] }); inside = true }
+    else { stages.push({ n: null, name: '', note: null, uncertain: null, details: [detailOf({ ...line, detail: detailText })] }); inside = true }
   }
   return { stages, unread }
 }
@@ -128,6 +131,7 @@ export function bodyOf(grid: Grid, head: Head, from: number, to: number, before:
     else if (grid.hidden(row)) unread.push(...texts.map(({ column, text }) => ({ sheet: grid.name, cell: addressOf(row, column), value: text, reason: 'cell-hidden' as const })))
     else { lines.push(line); unread.push(...odd) }
   }
-  const gathered = gather(grid, head, lines, before, ![...words.values()].includes('stage'))
+  const kinds = new Set(words.values())
+  const gathered = gather(grid, head, lines, before, { single: !kinds.has('stage'), numbered: kinds.has('n') })
   return { stages: gathered.stages, unread: [...unread, ...gathered.unread] }
 }

@@ -3,7 +3,7 @@ import { readMonth, readQuarter, readWeek } from './names.ts'
 import { weeksInMonth, type Week } from './weeks.ts'
 
 /** What a column besides the weeks holds. */
-export const columnKinds = ['n', 'stage', 'detail', 'officer', 'weight', 'budget', 'unit', 'note', 'key'] as const
+export const columnKinds = ['n', 'stage', 'detail', 'officer', 'weight', 'budget', 'unit', 'note', 'uncertain', 'stageNote', 'stageUncertain', 'key'] as const
 export type ColumnKind = (typeof columnKinds)[number]
 
 /** The head of a table: where its months stand, which column is which week, which columns hold words. `odd` are headings not understood. */
@@ -11,6 +11,7 @@ export type Head = { top: number; month: number; last: number; weeks: Map<number
 
 const headings: readonly [ColumnKind, RegExp][] = [
   ['n', /^(no|nomor)\.?$/i], ['key', /^kode$/i], ['officer', /^(penanggung\s*jawab|pj|pic|pelaksana|petugas)\b/i], ['weight', /^bobot\b/i], ['budget', /^(anggaran|pagu|biaya)\b/i], ['unit', /^(unit|bidang|seksi)\b/i],
+  ['stageNote', /^keterangan\s+tahapan$/i], ['stageUncertain', /^ragu\s+tahapan$/i], ['uncertain', /^ragu$/i],
   ['note', /^(ket|keterangan|catatan)\b/i], ['stage', /^(tahap|tahapan)\b/i], ['detail', /^(detail|rincian|uraian|sub\s*kegiatan|kegiatan|aktivitas)\b/i],
 ]
 const kindOf = (text: string): ColumnKind | null => headings.find(([, pattern]) => pattern.test(oneLine(text)))?.[0] ?? null
@@ -73,9 +74,9 @@ function weekColumns(grid: Grid, month: number): Pick<Head, 'weeks' | 'last' | '
 }
 
 /** The row above the months in which headings of the table stand: quarters, or words beside them. */
-function topOf(grid: Grid, month: number): number {
+function topOf(grid: Grid, month: number, first: number): number {
   let top = month
-  while (top > 0 && month - top < 3 && grid.texts(top - 1).some(({ text }) => readQuarter(text) !== null || /^(tahap|tahapan|detail|rincian)$/i.test(text.trim()))) top -= 1
+  while (top > 0 && month - top < 3 && grid.texts(top - 1).some(({ column, text }) => (column >= first && readQuarter(text) !== null) || /^(tahap|tahapan|detail|rincian)$/i.test(text.trim()))) top -= 1
   return top
 }
 
@@ -105,7 +106,8 @@ function wordColumns(grid: Grid, top: number, last: number, weeks: ReadonlyMap<n
 export function headAt(grid: Grid, month: number): Head | null {
   const { weeks, last, odd } = weekColumns(grid, month)
   if (weeks.size === 0) return null
-  const top = topOf(grid, month)
+  const top = topOf(grid, month, Math.min(...weeks.keys()))
   const { words, odd: unknown } = wordColumns(grid, top, last, weeks)
-  return { top, month, last, weeks, words, odd: [...odd, ...unknown] }
+  const told = new Set(odd.map(({ column }) => column))
+  return { top, month, last, weeks, words, odd: [...odd, ...unknown.filter(({ row, column }) => row !== month || !told.has(column))] }
 }
