@@ -164,7 +164,9 @@ describe('an HTTP gateway', () => {
 
   test.each<[number, Outcome]>([
     [200, { kind: 'sent', references: [] }], [400, { kind: 'refused', reason: 'http-400' }], [422, { kind: 'refused', reason: 'http-422' }], [401, { kind: 'later', reason: 'http-401', link: true }],
-    [429, { kind: 'later', reason: 'http-429', link: true }], [500, { kind: 'later', reason: 'http-500', link: true }], [503, { kind: 'later', reason: 'http-503', link: true }],
+    [429, { kind: 'later', reason: 'http-429', link: true }], [403, { kind: 'later', reason: 'http-403', link: true }],
+    [408, { kind: 'unsure', reason: 'http-408' }], [500, { kind: 'unsure', reason: 'http-500' }], [502, { kind: 'unsure', reason: 'http-502' }], [504, { kind: 'unsure', reason: 'http-504' }], [599, { kind: 'unsure', reason: 'http-599' }],
+    [503, { kind: 'later', reason: 'http-503', link: true }],
   ])('that answers %s means %j', (status, outcome) => { expect(gatewayOutcome({ status })).toEqual(outcome) })
 
   test('that hangs up after it was asked is uncertain; one that is not there is later', async () => {

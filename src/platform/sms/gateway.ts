@@ -8,7 +8,7 @@ const patience = 20_000
 const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
 
 /** Answers that speak of the gateway or of our account with it, not of this message. */
-const notOfMessage = new Set([401, 403, 404, 405, 408, 425, 429])
+const notOfMessage = new Set([401, 403, 404, 405, 425, 429, 503])
 
 /**
  * The request for one message. An address with `{to}` and `{text}` is filled in and fetched (as Kannel's `sendsms` and most gateways want it:
@@ -34,7 +34,9 @@ export function gatewayOutcome(answer: { status: number } | { error: unknown }):
   }
   const { status } = answer
   if (status >= 200 && status < 300) return { kind: 'sent', references: [] }
-  return status >= 400 && status < 500 && !notOfMessage.has(status) ? refused(`http-${status}`) : later(`http-${status}`, true)
+  if (notOfMessage.has(status)) return later(`http-${status}`, true)
+  // 408 and a fault of the gateway come after it had the message: an operator behind it may have taken it already
+  return status >= 400 && status < 500 && status !== 408 ? refused(`http-${status}`) : unsure(`http-${status}`)
 }
 
 /** An HTTP gateway as second way for SMS; it tells nothing back. */
