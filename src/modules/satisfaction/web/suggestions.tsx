@@ -96,11 +96,17 @@ async function deskPage(c: Context<Env>, form?: FormState): Promise<Response> {
     <DeskPage locale={ctx.locale} zone={ctx.house.city.zone} one={one} form={form ? { ...form, typed: { ...knownOf(one), publish: [], ...form.typed } } : formOf(c, knownOf(one))} name={name} />)
 }
 
+/** The version that was looked at; what is none is a version nobody ever saw. */
+function versionIn(body: Record<string, unknown>): number {
+  const sent = textsIn(body)['version'] ?? ''
+  return /^[1-9]\d{0,8}$/.test(sent) ? Number(sent) : 0
+}
+
 async function handle(c: Context<Env>): Promise<Response> {
   const body = await readBody(c)
   const id = c.req.param('id') ?? ''
   try {
-    await handleSuggestion(c.var.ctx, { id, version: Number(textsIn(body)['version']) || 0 }, textsIn(body))
+    await handleSuggestion(c.var.ctx, { id, version: versionIn(body) }, textsIn(body))
     return c.redirect(`/kepuasan/saran/${id}`, 303)
   } catch (error) {
     return again(c, body, error, (form) => deskPage(c, form))
