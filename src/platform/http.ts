@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import { Refusal, type Locale, type Problem, type RefusalKind } from '#kernel'
 import { asset, type Asset } from './ui/assets.ts'
 import type { Actor, Ctx, House } from './context.ts'
+import { keepAnswer, keptAnswer } from './kept-pages.ts'
 import type { Env, Module } from './module.ts'
 import { networkOf, tooMany } from './throttle.ts'
 import type { Shell } from './ui/page.tsx'
@@ -42,6 +43,7 @@ export function createApp(assembly: Assembly): Hono<Env> {
   const { house, modules, site = [], errorPage, log } = assembly
   const app = new Hono<Env>()
   app.get('/assets/:name', (c) => serveAsset(c))
+  app.use(keptFirst(assembly))
   app.use(requestLog(log))
   app.use(ownPolicy)
   app.use(headers(house.config.origin.startsWith('https:')))
@@ -76,6 +78,19 @@ function packedOnce(found: Asset): Uint8Array<ArrayBuffer> {
   const packed = packedAssets.get(found) ?? new Uint8Array(gzipSync(found.body, { level: 9 }))
   packedAssets.set(found, packed)
   return packed
+}
+
+/** Before anything else: a page that went out a moment ago goes out again as it was, to whom it must be the same. */
+const keptFirst = ({ house, now, log }: Assembly): MiddlewareHandler<Env> => async (c, next) => {
+  const began = performance.now()
+  const found = keptAnswer(c, house.database.db, now())
+  if (!found) {
+    await next()
+    return keepAnswer(c)
+  }
+  const request = randomUUID()
+  log({ level: 'info', request, method: c.req.method, path: found.route, status: 200, ms: Math.round(performance.now() - began) })
+  return new Response(found.body, { headers: { ...found.headers, 'x-request-id': request } })
 }
 
 const requestLog = (log: Assembly['log']): MiddlewareHandler<Env> => async (c, next) => {

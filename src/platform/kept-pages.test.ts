@@ -1,6 +1,6 @@
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refuse } from '#kernel'
 import { people } from '#modules/people'
 import { newWorld, type World } from '../../test/world.ts'
@@ -13,6 +13,7 @@ let made = 0
 const pages = new Hono<Env>()
   .get('/hitung', keptPage((c) => { made += 1; return c.html(`<p>${made} ${c.var.ctx.locale}</p>`.padEnd(2000)) }))
   .get('/hitung/gagal', keptPage(() => refuse('not-found', 'no-such-page')))
+  .get('/hitung/kue', keptPage((c) => { made += 1; c.header('set-cookie', 'a=b'); return c.html(String(made)) }))
 beforeAll(async () => { world = await newWorld({ modules: [people], site: [pages] }) })
 afterAll(() => world.close())
 
@@ -56,4 +57,39 @@ test('packed and plain are the same page, and a refusal is never kept', async ()
   expect(packed.headers.get('content-encoding')).toBe('gzip')
   expect(gunzipSync(new Uint8Array(await packed.arrayBuffer())).toString().trim()).toBe(await text())
   for (let i = 0; i < 2; i += 1) expect((await world.get('/hitung/gagal')).status).toBe(404)
+})
+
+describe('a stranger is answered before anything else is asked', () => {
+  const headersOf = (answer: Response): Record<string, string> => Object.fromEntries([...answer.headers].filter(([name]) => name !== 'x-request-id'))
+  const get = (headers: Record<string, string> = {}, path = '/hitung'): Promise<Response> => world.get(path, null, headers)
+
+  test.each([['', null], ['gzip', 'gzip'], ['gzip, deflate, br', 'br'], ['br;q=0, gzip', 'gzip'], ['gzip;q=0', null]])('packed as asked for by "%s", with every header of the first answer and a number of its own', async (encoding, packed) => {
+    const wanted = encoding === '' ? {} : { 'accept-encoding': encoding }
+    const [first, second] = [await get(wanted), await get(wanted)]
+    expect(first.headers.get('content-encoding')).toBe(packed)
+    expect(headersOf(second)).toEqual(headersOf(first))
+    expect(second.headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(second.headers.get('cache-control')).toBe('no-store')
+    expect(second.headers.get('vary')).toContain('cookie')
+    expect(second.headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'))
+    const bytes = new Uint8Array(await second.arrayBuffer())
+    const open = packed === 'br' ? brotliDecompressSync(bytes) : packed === 'gzip' ? gunzipSync(bytes) : Buffer.from(bytes)
+    expect(open.toString().trim()).toBe(await text())
+  })
+
+  test('and nobody else: another language, larger print, less data, a question and any cookie go the whole way', async () => {
+    for (let i = 0; i < 2; i += 1) await text()
+    const plain = await text()
+    expect(await text('/hitung', { cookie: 'lang=en' })).toContain(' en')
+    expect(await text('/hitung', { cookie: 'tulisan=besar' })).not.toBe(plain)
+    expect(await text('/hitung', { 'save-data': 'on' })).not.toBe(plain)
+    expect(await text('/hitung?x')).not.toBe(plain)
+    expect(await text()).toBe(plain)
+  })
+
+  test('never with what the first answer left with its reader', async () => {
+    const before = made
+    for (let i = 0; i < 3; i += 1) expect((await get({}, '/hitung/kue')).headers.get('set-cookie')).toBe(i === 0 ? 'a=b' : null)
+    expect(made).toBe(before + 1)
+  })
 })
