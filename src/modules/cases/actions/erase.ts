@@ -5,7 +5,7 @@ import { eraseNotes, record } from '#platform/journal'
 import { disownFiles } from '#platform/uploads'
 import type { Ground } from '../rules/privacy.ts'
 import { getCase, type CaseId, type CaseRow } from '../store/cases.ts'
-import { emptyCase, overRetention } from '../store/privacy.ts'
+import { emptyCase, lockFinished, overRetention } from '../store/privacy.ts'
 import { standingOf } from './actor.ts'
 import { registrationOf } from './keep.ts'
 import { caseNamedBy } from './views.ts'
@@ -17,7 +17,7 @@ const longestReason = 500
 
 /** Erases what is personal in a finished case; acts, figures and signed papers stay. In one transaction with its entry in the journal. */
 const erase = (ctx: Ctx, one: CaseRow, { ground, reason }: { ground: Ground; reason?: string }): Promise<void> => inTx(ctx, async () => {
-  if (one.state.status === 'open') refuse('conflict', 'case-still-open')
+  if (!(await lockFinished(ctx.db, one.id))) refuse('conflict', 'case-still-open')
   if (!(await emptyCase(ctx.db, one.id, ctx.now))) refuse('conflict', 'case-erased')
   await eraseNotes(ctx, one.id)
   await disownFiles(ctx, one.id)

@@ -86,8 +86,10 @@ export async function replaceTurns(db: Db, id: CaseId, turns: TurnRow[]): Promis
 export const getSealed = async (db: Db, id: CaseId): Promise<Uint8Array | null> =>
   (await maybe(db, sql<{ sealed: Uint8Array | null }>`select sealed from case_private where case_id = ${id}`))?.sealed ?? null
 
-export const updateSealed = (db: Db, id: CaseId, sealed: Uint8Array): Promise<number> =>
-  run(db, sql`update case_private set sealed = ${sealed}::bytea where case_id = ${id}`)
+/** Replaces what is sealed of a case; what was erased never comes back. */
+export async function updateSealed(db: Db, id: CaseId, sealed: Uint8Array): Promise<void> {
+  if ((await run(db, sql`update case_private set sealed = ${sealed}::bytea where case_id = ${id} and sealed is not null`)) === 0) refuse('conflict', 'case-erased')
+}
 
 /** Claims a filing's key; `null` when the key is new, else the case it made before. */
 export async function claimFiling(db: Db, filing: { key: string; mac: Uint8Array; caseId: CaseId; at: Date }): Promise<{ case_id: CaseId; body_mac: Uint8Array } | null> {

@@ -9,6 +9,10 @@ export async function replaceWords(db: Db, id: CaseId, macs: Uint8Array[]): Prom
   await run(db, sql`insert into case_words (case_id, mac) select ${id}, decode(mac, 'hex') from unnest(${hexes(macs)}::text[]) as macs (mac) on conflict do nothing`)
 }
 
+/** Holds a finished case to the end of the transaction and makes every act begun on it stale; false while it is open. */
+export const lockFinished = async (db: Db, id: CaseId): Promise<boolean> =>
+  (await run(db, sql`update cases set version = version + 1 where id = ${id} and status <> 'open'`)) === 1
+
 /** Empties everything personal that is kept of a case; false when it was empty already. Acts, figures and signed papers stay. */
 export async function emptyCase(db: Db, id: CaseId, at: Date): Promise<boolean> {
   const emptied = await run(db, sql`update case_private set sealed = null, erased_at = ${at} where case_id = ${id} and sealed is not null`)
