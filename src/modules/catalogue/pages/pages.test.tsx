@@ -30,14 +30,14 @@ const id = '01936b5c-0000-7000-8000-000000000000'
 const city: City = { slug: 'bekasi', name: 'Kota Bekasi', government: 'Pemerintah Kota Bekasi', zone: 'Asia/Jakarta', codePrefix: 'BKS', address: 'Jl. A. Yani', phone: '(021) 1' }
 const form = (locale: Locale = 'id', typed: Record<string, unknown> = {}, ...problems: { code: string; field?: string }[]): FormState => refusedForm(freshForm(locale, sayProblem(locale)), typed, problems)
 const rowOf = (more: Partial<StandardRow> = {}, content = file): StandardRow => ({
-  id, slug: content.slug, version: 2, status: 'enacted', revision: 4, decree: id, annex: 'I', content, raw: {} as never, source: {}, warnings: [], import: null, city_hash: null, reason: null, simulated: false,
+  id, slug: content.slug, version: 2, status: 'enacted', revision: 4, decree: id, annex: 'I', content, raw: {}, source: {}, warnings: [], import: null, city_hash: null, reason: null, simulated: false,
   made_at: at, made_by: null, enacted_at: at, enacted_by: null, from_date: localDate('2022-01-03'), to_at: null, ...more,
 })
 const lineOf = (more: Partial<StandardLine> = {}, of = file): StandardLine => ({
   id: newId<'standard'>(at), slug: of.slug, version: 1, status: 'enacted', name: of.name, summary: of.summary, keywords: [], agency: of.agency, unit: of.unit, audience: of.audience, annex: 'I', decree: id, number: '000/1', warnings: 0, made_at: at, enacted_at: at,
   duration: of.standard.duration, fee: of.standard.fee, import: null, from_city: false, asked: [], complete: true, ...more,
 })
-const measured = (more: Partial<Measured> = {}): Measured => ({ slug: file.slug, finished: 40, onTime: 30, median: 600, ninth: 1200, promised: 900, simulated: 0, ...more } as Measured)
+const measured = (more: Partial<Measured> = {}): Measured => ({ slug: file.slug, finished: 40, onTime: 30, median: 600, ninth: 1200, promised: 900, simulated: 0, ...more })
 const card = (more: Partial<ServiceCard> = {}, of = file): ServiceCard => ({ ...lineOf({}, of), agencyName: { id: 'Sekretariat' }, unitName: { id: 'Bagian Umum' }, term: { n: 10, unit: 'workingDay' }, measured: null, before: null, ...more })
 const decree: DecreeRow = { id, slug: decreeFile.slug, number: decreeFile.number, date: decreeFile.date, status: 'in-force', revoked_by: null, content: { ...decreeFile, said: { pledge: null } as never }, city_hash: null, made_at: at }
 const viewOf = (of = file, more: Partial<ServiceView> = {}): ServiceView => ({
