@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, rows, run, sql } from '#platform/db'
 import { readSheets } from '#platform/workbook'
@@ -76,10 +77,29 @@ describe('the pages of plans', () => {
   test('a table is downloaded in its official layout, the headings over their years', async () => {
     const answer = await hall.get(`/rencana/${slug}/tabel/2.3.2/tabel.xlsx`, reader)
     expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, `attachment; filename="${slug}-tabel-2.3.2.xlsx"`])
-    const { sheets } = await readSheets(new Uint8Array(await answer.arrayBuffer()))
-    expect([sheets[0]!.name, sheets[0]!.rows[2]![2], sheets[0]!.rows[3]![2], sheets[0]!.rows[5]![2]]).toEqual(['Tabel 2.3.2', 'Anggaran pada Tahun', '2009', 'Rp 1.000.000.000'])
+    const { readXlsx } = await import('hucre/xlsx')
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    const sheet = (await readXlsx(bytes, { readStyles: true })).sheets[0]!
+    expect([sheet.name, sheet.rows[2]![2], sheet.rows[3]![2], sheet.rows[5]![2]]).toEqual(['Tabel 2.3.2', 'Anggaran pada Tahun', '2009', 1_000_000_000])
+    expect(sheet.merges).toContainEqual({ startRow: 2, endRow: 2, startCol: 2, endCol: 6 })
+    expect(sheet.cells!.get('2,2')!.style).toMatchObject({ font: { bold: true }, border: { top: { style: 'thin' }, left: { style: 'thin' } } })
+    expect(sheet.cells!.get('5,2')!.style).toMatchObject({ numFmt: '"Rp "#,##0', border: { bottom: { style: 'thin' } } })
+    expect((await readSheets(bytes)).problems).toEqual([])
     expect(await (await hall.get(`/rencana/${slug}/tabel/2.3.2`, reader)).text()).toContain(`href="/rencana/${slug}/tabel/2.3.2/tabel.xlsx"`)
     expect((await hall.get(`/rencana/${slug}/tabel/9.9/tabel.xlsx`, reader)).status).toBe(404)
+  })
+
+  test('a table is printed on paper, and a form of Permendagri 86/2017 in both', async () => {
+    for (const id of ['2.3.1', '5.1', 'T-C.23', 'T-C.24', 'T-C.26', 'T-C.28']) {
+      const paper = await hall.get(`/rencana/${slug}/tabel/${id}/tabel.pdf`, reader)
+      expect([id, paper.status, paper.headers.get('content-type')]).toEqual([id, 200, 'application/pdf'])
+      const { text, totalPages } = await extractText(new Uint8Array(await paper.arrayBuffer()), { mergePages: true })
+      expect(text.toLowerCase()).toContain(`tabel ${id}`.toLowerCase())
+      expect([id, totalPages < 6]).toEqual([id, true])
+      expect((await hall.get(`/rencana/${slug}/tabel/${id}/tabel.xlsx`, reader)).status).toBe(200)
+    }
+    expect(await page(`/rencana/${slug}/tabel`)).toMatch(/Bentuk Permendagri 86\/2017 .*T-C\.23 .*T-C\.28/)
+    expect((await hall.get(`/rencana/${slug}/tabel/T-C.99/tabel.pdf`, reader)).status).toBe(404)
   })
 
   test('what is not there is not found, and who may not read is refused', async () => {

@@ -1,8 +1,10 @@
 import { Hono, type Context } from 'hono'
 import { refuse, say } from '#kernel'
+import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
-import { changesOf, officialWorkbook, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
+import { changesOf, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
+import { officialPdf, officialWorkbook, tableOf } from './actions/official.ts'
 import { FindingsPage } from './pages/findings.tsx'
 import { PlansPage } from './pages/plans.tsx'
 import { ProgrammeTablePage, TablePage, TablesPage } from './pages/tables.tsx'
@@ -31,6 +33,8 @@ async function tablePage(c: Context<Env>): Promise<Response> {
   return officerPage(c, { title }, <ProgrammeTablePage locale={locale} view={view} />)
 }
 
+const printsPerMinute = 60
+
 export const web = new Hono<Env>()
   .get('/rencana', async (c) => officerPage(c, { title: words[c.var.ctx.locale].title }, <PlansPage locale={c.var.ctx.locale} plans={await plansOf(c.var.ctx)} />))
   .get('/rencana/:slug', async (c) => {
@@ -50,7 +54,14 @@ export const web = new Hono<Env>()
   .get('/rencana/:slug/tabel/:table/tabel.xlsx', async (c) => {
     const { slug, content } = await viewOf(c)
     const id = c.req.param('table')
-    return workbook(c, await officialWorkbook(content, id), `${slug}-tabel-${id.replace(/[^\w.-]/g, '')}`)
+    return workbook(c, await officialWorkbook(tableOf(content, id)), `${slug}-tabel-${id.replace(/[^\w.-]/g, '')}`)
+  })
+  .get('/rencana/:slug/tabel/:table/tabel.pdf', async (c) => {
+    limit(c, 'print', printsPerMinute)
+    const { slug, version, state, content } = await viewOf(c)
+    const id = c.req.param('table')
+    const bytes = await officialPdf(c.var.ctx, { slug, version, agency: content.agency.name, draft: state === 'draft' }, tableOf(content, id))
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${slug}-tabel-${id.replace(/[^\w.-]/g, '')}.pdf"` })
   })
   .get('/rencana/:slug/rencana.xlsx', async (c) => {
     const { slug, content } = await viewOf(c)

@@ -105,8 +105,14 @@ export type SopData = Sheet & {
   actors: string[]; steps: SopStep[]
 }
 
+/** Tabel resmi pada kertas lanskap: kepala yang selnya tergabung, baris, dan yang tercetak di bawahnya. `figures` is the first column of figures, `widths` say how wide columns are against each other. */
+export type TableData = Sheet & {
+  name: string; title: string; head: { text: string; colspan: number; rowspan: number }[][]; widths: number[]; figures: number
+  rows: { strong: boolean; cells: string[] }[]; notes: string[]; facts: Fact[]; signatories: Signatory[]
+}
+
 /** Which data each template of the house is printed with. */
 export type Sheets = {
   'tanda-terima': ReceiptData; 'lembar-disposisi': DispositionSheetData; surat: LetterData; penomoran: NumberingData
-  hasil: ResultData; standar: StandardData; sop: SopData
+  hasil: ResultData; standar: StandardData; sop: SopData; tabel: TableData
 }

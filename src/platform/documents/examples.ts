@@ -1,5 +1,5 @@
 import type {
-  DispositionSheetData, LetterData, Letterhead, NumberingData, ReceiptData, ResultData, SopData, SopStep, StandardData,
+  DispositionSheetData, LetterData, Letterhead, NumberingData, ReceiptData, ResultData, SopData, SopStep, StandardData, TableData,
 } from './data.ts'
 
 /** Every sheet filled as an office would, with fictitious people; tests and the gallery of templates print them. */
@@ -124,7 +124,14 @@ export const sop: SopData = {
   ],
 }
 
+const tabel: TableData = {
+  letterhead, code: 'rencana-contoh · versi 2 · Tabel T-C.28', qr: null, name: 'Tabel T-C.28', title: 'Indikator kinerja Dinas Contoh yang mengacu pada RPJMD',
+  head: [[{ text: 'NO', colspan: 1, rowspan: 2 }, { text: 'INDIKATOR', colspan: 1, rowspan: 2 }, { text: 'TARGET', colspan: 2, rowspan: 1 }], [{ text: '2027', colspan: 1, rowspan: 1 }, { text: '2028', colspan: 1, rowspan: 1 }]],
+  widths: [5, 30, 8, 8], figures: 2, rows: [{ strong: true, cells: ['1', 'Indeks kepuasan', '81,00', '82,50'] }, { strong: false, cells: ['2', 'Keluhan tertangani', '90,00%', '–'] }],
+  notes: ['Sebagaimana tercetak.'], facts: [{ label: 'Predikat', value: 'Tinggi' }], signatories: [{ place: 'Bekasi', date: '6 Maret 2026', position: 'Kepala Dinas Contoh', name: 'Contoh Pejabat, M.M.' }],
+}
+
 /** One example per template. */
 export const examples = {
-  'tanda-terima': receipt, 'lembar-disposisi': dispositionSheet, surat: letter, penomoran: numbering, hasil: result, standar: standard, sop,
+  'tanda-terima': receipt, 'lembar-disposisi': dispositionSheet, surat: letter, penomoran: numbering, hasil: result, standar: standard, sop, tabel,
 }

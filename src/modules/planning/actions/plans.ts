@@ -3,7 +3,6 @@ import { refuse, type Problem } from '#kernel'
 import { inTx, may, need, type Ctx } from '#platform/context'
 import { audit, type Finding } from '../rules/audit.ts'
 import { differences, type Change } from '../rules/difference.ts'
-import { officialTable } from '../rules/official.ts'
 import { readPlan } from '../rules/plan-file.ts'
 import type { Plan } from '../rules/plan.ts'
 import { toSheets } from '../rules/workbook.ts'
@@ -78,18 +77,5 @@ export async function workbookOf(plan: Plan): Promise<Uint8Array<ArrayBuffer>> {
   const { utils, write } = await import('@e965/xlsx')
   const book = utils.book_new()
   for (const { name, rows } of toSheets(plan)) utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
-  return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array)
-}
-
-/** One table in its official layout; refuses a number the plan does not have (`no-table`). */
-export async function officialWorkbook(plan: Plan, id: string): Promise<Uint8Array<ArrayBuffer>> {
-  const table = officialTable(plan, id) ?? refuse('not-found', 'no-table', { data: { name: id } })
-  const { utils, write } = await import('@e965/xlsx')
-  const sheet = utils.aoa_to_sheet(table.rows)
-  sheet['!merges'] = table.merges.map(({ from, to }) => ({ s: { r: from[0], c: from[1] }, e: { r: to[0], c: to[1] } }))
-  const width = (column: number): number => Math.max(6, ...table.rows.slice(table.head).map((row) => (row[column] ?? '').length))
-  sheet['!cols'] = (table.rows[2] ?? []).map((_, column) => ({ wch: Math.min(48, width(column) + 2) }))
-  const book = utils.book_new()
-  utils.book_append_sheet(book, sheet, table.name.replace(/[\\/?*[\]:]/g, '-').slice(0, 31))
   return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array)
 }

@@ -7,6 +7,7 @@ import type { PlanView } from '../actions/plans.ts'
 import { messages } from '../messages.ts'
 import { revisionWords } from '../messages/revision.ts'
 import type { Finding } from '../rules/audit.ts'
+import { forms, formsOf } from '../rules/forms.ts'
 import { rowsOf, yearsOf, type Activity, type Cell, type Column, type Plan, type Row, type Table as PlanTable } from '../rules/plan.ts'
 import { words } from '../words.ts'
 import { addressOf, PlanFrame } from './frame.tsx'
@@ -21,10 +22,24 @@ export const TablesPage: FC<{ locale: Locale; view: PlanView }> = ({ locale, vie
       <Table locale={locale} caption={t.tables} rows={lines} columns={[
         { head: t.tables, kind: 'title', cell: (one) => <a href={addressOf(view, 'tables', { table: one.id })} lang="id">{t.tableOf(one.id)} {one.title}</a> },
         { head: t.at, cell: (one) => t.section(one.section) }, { head: t.layouts['permendagri-86-2017'], wideOnly: true, cell: (one) => one.form ?? '' },
+        { head: t.onPaper, cell: (one) => <Files view={view} id={one.id} name={t.tableOf(one.id)} /> },
         { head: t.findings, kind: 'number', cell: (one) => String(findings.filter(({ place }) => place.part === 'table' && place.id === one.id).length) },
       ]} />
+      <Section title={t.forms}>
+        <p>{t.formsLead}</p>
+        <Table locale={locale} caption={t.forms} rows={formsOf(plan)} columns={[
+          { head: t.tables, kind: 'title', cell: (name) => <span lang="id">{name} {forms[name]}</span> },
+          { head: t.onPaper, cell: (name) => <Files view={view} id={name} name={name} /> },
+        ]} />
+      </Section>
     </PlanFrame>
   )
+}
+
+/** A table as the files offices use. */
+const Files: FC<{ view: PlanView; id: string; name: string }> = ({ view, id, name }) => {
+  const to = (kind: 'pdf' | 'xlsx') => `/rencana/${view.slug}/tabel/${encodeURIComponent(id)}/tabel.${kind}${view.pinned ? `?versi=${view.version}` : ''}`
+  return <><a href={to('pdf')} aria-label={`${name} PDF`}>PDF</a> · <a href={to('xlsx')} aria-label={`${name} XLSX`}>XLSX</a></>
 }
 
 type Found = { view: PlanView; byPath: ReadonlyMap<string, { n: number; finding: Finding }>; was: ReadonlyMap<string, { id: string; before: string }> }
