@@ -131,6 +131,39 @@ describe('Whoever holds the code', () => {
   })
 })
 
+describe('A complaint in confidence', () => {
+  let complaint: Filed
+  const traces = ['zainab', 'za***', '1234', 'rahasia.example', secrets.name]
+  const section = async (path: string, who: string): Promise<string> => (await hall.text(path, who)).toLowerCase()
+  beforeAll(async () => {
+    complaint = await hall.ask('pengaduan', {
+      applicant: { name: secrets.name, phone: secrets.phone, email: secrets.email },
+      answers: { klasifikasi: 'pengaduan', anonim: false, rahasia: true, judul: 'Aduan contoh', uraian: 'Uraian contoh' },
+    })
+    await hall.act(complaint.id, 'petugas-ppid', { act: 'teruskan', data: { kelas: 'tidak-berkadar', instansi: 'kepala-dishub' } })
+  })
+
+  test.each(['kepala-dishub', 'auditor'])('tells %s that its complainant was told, never at which address, masked or not', async (who) => {
+    const page = await section(`/perkara/${complaint.id}`, who)
+    expect(page).toContain('permohonan diterima')
+    for (const trace of traces) expect([trace, page.includes(trace.toLowerCase())]).toEqual([trace, false])
+  })
+
+  test('stands in the log of messages without its address for who may not know, while other messages keep theirs', async () => {
+    const log = await section('/catatan-pesan', 'auditor')
+    expect(log).toContain('dirahasiakan')
+    const drawn = await (await hall.get('/catatan-pesan', 'auditor')).text()
+    const lines = drawn.split('<tr').filter((line) => line.includes(complaint.id))
+    expect(lines.length).toBeGreaterThan(0)
+    for (const line of lines) expect(line).not.toMatch(/\*\*|1234|rahasia\.example/)
+    expect(drawn.split('<tr').filter((line) => line.includes(one.id)).join('')).toMatch(/08\*\*-\*\*\*\*-\*234/)
+  })
+
+  test('shows the desk of the procedure where its messages went', async () => {
+    expect(await section(`/perkara/${complaint.id}`, 'petugas-ppid')).toMatch(/08\*\*-\*\*\*\*-\*234/)
+  })
+})
+
 describe('What is left behind', () => {
   test('in the journal: no name, no contact, no subject, no note, no code', async () => {
     for (const { id } of [one, returned]) {

@@ -24,7 +24,7 @@ const id = {
   log: {
     title: 'Catatan pesan', lead: 'Setiap pesan kepada pemohon dan petugas dengan keadaannya. Isinya tidak tampil di sini: tautan di dalamnya adalah kunci pemohon.',
     what: 'Pesan', to: 'Kepada', status: 'Keadaan', attempts: 'Percobaan', made: 'Dibuat', act: 'Tindakan', all: 'Semua', again: 'Kirim ulang', openCase: 'Perkara', empty: 'Belum ada pesan', emptyMore: 'Pesan muncul di sini begitu ada permohonan yang bergerak.',
-    erased: 'sudah dihapus', nobody: 'tanpa alamat', at: (time: string) => `percobaan berikut ${time}`, parts: (n: number) => `${n} bagian`,
+    erased: 'sudah dihapus', veiled: 'dirahasiakan', nobody: 'tanpa alamat', at: (time: string) => `percobaan berikut ${time}`, parts: (n: number) => `${n} bagian`,
     unsureHint: 'Tidak pasti: mungkin sudah sampai. Kirim ulang dapat membuatnya sampai dua kali.',
     againAsk: 'Kirim pesan ini sekali lagi?', againMeans: 'Pesan yang sama dikirim ke alamat yang sama, pada jam yang pantas. Pengiriman ulang tercatat atas nama Anda.', againUnsure: 'Keadaannya tidak pasti: mungkin sudah sampai, jadi penerima mungkin menerimanya dua kali.', againDo: 'Ya, kirim ulang', leave: 'Tidak jadi', asked: 'Pesan masuk antrean lagi.',
     caseTitle: 'Pemberitahuan', caseEmpty: 'Belum ada pemberitahuan untuk perkara ini.',
@@ -74,7 +74,7 @@ const en: typeof id = {
   log: {
     title: 'Message log', lead: 'Every message to applicants and officers with its state. What it says is not shown here: the link inside is the applicant’s key.',
     what: 'Message', to: 'To', status: 'State', attempts: 'Attempts', made: 'Made', act: 'Act', all: 'All', again: 'Send again', openCase: 'Case', empty: 'No message yet', emptyMore: 'Messages appear here as soon as a request moves.',
-    erased: 'erased', nobody: 'no address', at: (time) => `next attempt ${time}`, parts: (n) => `${n} parts`,
+    erased: 'erased', veiled: 'confidential', nobody: 'no address', at: (time) => `next attempt ${time}`, parts: (n) => `${n} parts`,
     unsureHint: 'Uncertain: it may have arrived. Sending again may bring it twice.',
     againAsk: 'Send this message once more?', againMeans: 'The same message goes to the same address, at a decent hour. That you asked for it is recorded.', againUnsure: 'Its state is uncertain: it may have arrived, so it may arrive twice.', againDo: 'Yes, send again', leave: 'Do not', asked: 'The message waits for its turn again.',
     caseTitle: 'Notifications', caseEmpty: 'No notification for this case yet.',

@@ -2,6 +2,7 @@ import { isId, refuse, say, type Id } from '#kernel'
 import { inTx, may, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { maskEmail, maskPhone } from '#platform/ui/format'
+import { casesVeiled } from '#modules/cases'
 import { mayAskAgain, type Status } from '../rules/delivery.ts'
 import { labelOf } from '../rules/kinds.ts'
 import { isStopped } from '../store/choices.ts'
@@ -9,8 +10,11 @@ import { countMessages, getMessage, getSealed, listMessages, messagesAbout, type
 import { aboutMessage } from './compose.ts'
 import { happen } from './deliver.ts'
 
-/** A message as officers see it: never what it says, for the link inside is the applicant's key. */
-export type Logged = MessageRow & { label: string; to: string | null; erased: boolean; again: boolean }
+/**
+ * A message as officers see it: never what it says, for the link inside is the applicant's key; and where the case keeps its applicant's
+ * name from this reader (`veiled`), not where it went either.
+ */
+export type Logged = MessageRow & { label: string; to: string | null; erased: boolean; veiled: boolean; again: boolean }
 
 const opened = (ctx: Ctx, id: string, sealed: Uint8Array | null): MessagePrivate | null => sealed && ctx.house.vault.open<MessagePrivate>(sealed, aboutMessage(id))
 
@@ -18,9 +22,16 @@ export const masked = (channel: MessageRow['channel'], to: string): string => (c
 
 const mayResend = (ctx: Ctx, unit: string | null): boolean => may(ctx.actor, 'notifications.resend', unit ?? '*')
 
-function logged(ctx: Ctx, { sealed, ...row }: Listed): Logged {
-  const hidden = opened(ctx, row.id, sealed)
-  return { ...row, label: say(labelOf(row.kind), ctx.locale), to: hidden && masked(row.channel, hidden.to), erased: hidden === null, again: mayAskAgain(row.status, hidden === null) && mayResend(ctx, row.unit) }
+async function logged(ctx: Ctx, all: readonly Listed[]): Promise<Logged[]> {
+  const veils = await casesVeiled(ctx, [...new Set(all.flatMap((one) => one.about ?? []))])
+  return all.map(({ sealed, ...row }) => {
+    const hidden = opened(ctx, row.id, sealed)
+    const veiled = row.about !== null && veils.has(row.about)
+    return {
+      ...row, label: say(labelOf(row.kind), ctx.locale), to: hidden && !veiled ? masked(row.channel, hidden.to) : null, erased: hidden === null, veiled,
+      again: mayAskAgain(row.status, hidden === null) && mayResend(ctx, row.unit),
+    }
+  })
 }
 
 /** Units whose messages this officer may read; `null` for all of the city. */
@@ -34,11 +45,11 @@ export type Log = { items: Logged[]; counts: { status: Status; total: number }[]
 export async function logOf(ctx: Ctx, asked: { status?: Status | undefined; offset: number; limit: number }): Promise<Log> {
   need(ctx, 'notifications.read')
   const units = unitsOf(ctx)
-  return { items: (await listMessages(ctx.db, { ...asked, units })).map((one) => logged(ctx, one)), counts: await countMessages(ctx.db, units) }
+  return { items: await logged(ctx, await listMessages(ctx.db, { ...asked, units })), counts: await countMessages(ctx.db, units) }
 }
 
 /** The messages of a case, for officers who may see that case. */
-export const messagesOfCase = async (ctx: Ctx, id: Id<'case'>): Promise<Logged[]> => (await messagesAbout(ctx.db, id)).map((one) => logged(ctx, one))
+export const messagesOfCase = async (ctx: Ctx, id: Id<'case'>): Promise<Logged[]> => logged(ctx, await messagesAbout(ctx.db, id))
 
 /** A message as its receiver would see it; in try-out mode only. */
 export type Shown = Pick<MessageRow, 'id' | 'channel' | 'status' | 'reason' | 'made_at' | 'simulated' | 'locale'> & { label: string; to: string; subject: string; text: string }
@@ -55,8 +66,8 @@ export async function againOf(ctx: Ctx, id: string): Promise<Logged> {
   need(ctx, 'notifications.resend')
   const row = await getMessage(ctx.db, id)
   need(ctx, 'notifications.resend', row.unit ?? '*')
-  const one = logged(ctx, { ...row, sealed: await getSealed(ctx.db, id) })
-  return one.again ? one : refuse('conflict', 'not-again')
+  const [one] = await logged(ctx, [{ ...row, sealed: await getSealed(ctx.db, id) }])
+  return one?.again ? one : refuse('conflict', 'not-again')
 }
 
 /** Puts a failed or uncertain message back into the queue, by hand and on record; not against the will of who receives it. */

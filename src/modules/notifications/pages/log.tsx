@@ -26,6 +26,12 @@ const State: FC<{ locale: Locale; zone: string; one: Logged }> = ({ locale, zone
   )
 }
 
+/** Where it went, or why that is not said. */
+const toWords = (locale: Locale, one: Logged): string => {
+  const t = messages[locale].log
+  return one.to ?? (one.veiled ? t.veiled : one.address_mac ? t.erased : t.nobody)
+}
+
 const address = '/catatan-pesan'
 
 export type LogPageProps = { locale: Locale; zone: string; log: Log; status: Status | undefined; offset: number; limit: number; done: boolean }
@@ -43,7 +49,7 @@ export const LogPage: FC<LogPageProps> = ({ locale, zone, log, status, offset, l
       {tabs.length > 0 && <Tabs label={t.status} tabs={[{ href: address, label: t.all, current: status === undefined }, ...tabs]} />}
       <Table locale={locale} caption={t.title} rows={log.items} empty={<Empty title={t.empty} icon="mail"><>{t.emptyMore}</></Empty>} columns={[
         { head: t.what, kind: 'title', cell: (one) => <>{one.label} <small>{messages[locale].channel[one.channel]}{one.parts > 1 && ` · ${t.parts(one.parts)}`}</small></> },
-        { head: t.to, kind: 'text', cell: (one) => one.to ?? (one.address_mac ? t.erased : t.nobody) },
+        { head: t.to, kind: 'text', cell: (one) => toWords(locale, one) },
         { head: t.status, kind: 'text', cell: (one) => <State locale={locale} zone={zone} one={one} /> },
         { head: t.attempts, kind: 'number', cell: (one) => String(one.attempts) },
         { head: t.made, kind: 'meta', cell: (one) => tableMoment(locale, zone, one.made_at) },
@@ -57,7 +63,7 @@ export const LogPage: FC<LogPageProps> = ({ locale, zone, log, status, offset, l
 
 const Acts: FC<{ locale: Locale; one: Logged }> = ({ locale, one }) => {
   const t = messages[locale].log
-  const name = `${one.label}, ${messages[locale].channel[one.channel]}, ${one.to ?? t.nobody}`
+  const name = `${one.label}, ${messages[locale].channel[one.channel]}, ${toWords(locale, one)}`
   return (
     <>
       {one.about && <a href={`/perkara/${one.about}`} aria-label={`${t.openCase}: ${name}`}>{t.openCase}</a>}
@@ -76,7 +82,7 @@ export const AgainPage: FC<{ locale: Locale; one: Logged }> = ({ locale, one }) 
       <Form action={`${address}/${one.id}/kirim-ulang`}>
         <Confirmation question={t.againAsk} consequence={one.status === 'unsure' ? t.againUnsure : t.againMeans}
           actions={<><Button>{t.againDo}</Button><Button kind="secondary" href={address}>{t.leave}</Button></>}>
-          <p>{one.label} · {messages[locale].channel[one.channel]} · {one.to}{one.reason && ` · ${sayReason(locale, one.reason)}`}</p>
+          <p>{one.label} · {messages[locale].channel[one.channel]} · {toWords(locale, one)}{one.reason && ` · ${sayReason(locale, one.reason)}`}</p>
         </Confirmation>
       </Form>
     </>

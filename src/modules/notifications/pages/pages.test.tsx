@@ -17,7 +17,7 @@ const row = (more: Partial<MessageRow> = {}): MessageRow => ({
   id: newId<'message'>(at('09:00')), kind: 'cases.received', about: null, unit: 'bagian-umum', person: null, channel: 'sms', address_mac: new Uint8Array([1]), locale: 'id', status: 'sent', reason: null, attempts: 1, parts: 1,
   made_at: at('09:00'), next_at: null, give_up_at: at('23:00'), claimed_at: null, sent_at: at('09:01'), ended_at: null, simulated: false, ...more,
 })
-const logged = (more: Partial<Logged> = {}): Logged => ({ ...row(more), label: 'Permohonan diterima', to: '08**-****-*903', erased: false, again: false, ...more })
+const logged = (more: Partial<Logged> = {}): Logged => ({ ...row(more), label: 'Permohonan diterima', to: '08**-****-*903', erased: false, veiled: false, again: false, ...more })
 const shown = (more: Partial<Shown> = {}): Shown => ({ ...row({ status: 'shown' }), label: 'Permohonan diterima', to: '081200000903', subject: 'Permohonan Anda diterima', text: 'Lacak di https://balai.example/lacak/BKS-1 kapan saja', ...more })
 const form = (locale: Locale, typed: Record<string, unknown> = {}, ...problems: { code: string; field?: string }[]) => refusedForm(freshForm(locale, sayProblem(locale)), typed, problems)
 const about = { registration: 'BKS-7K4M-2Q9D', service: 'Surat ke masyarakat', wish: 'both' as const }
