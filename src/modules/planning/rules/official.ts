@@ -102,9 +102,10 @@ export function headCells({ rows, head, merges }: Pick<OfficialTable, 'rows' | '
   }))
 }
 
-/** How wide a column is against the others: by the longest of its texts, within reason. */
-export const widthsOf = ({ rows, head }: Pick<OfficialTable, 'rows' | 'head'>): number[] => (rows[2] ?? []).map((_, column) => {
-  const longest = Math.max(0, ...rows.slice(head).map((cells) => (cells[column] ?? '').length))
-  const word = Math.max(0, ...rows.slice(2).flatMap((cells) => (cells[column] ?? '').split(/[\s/]+/)).map((one) => one.length))
-  return Math.max(4, Math.min(40, Math.max(longest, 0)), Math.min(16, word))
+/** How wide a column is against the others: its longest word fits (capitals of a head are wider), longer texts take more lines. */
+export const widthsOf = ({ rows, head, merges }: Pick<OfficialTable, 'rows' | 'head' | 'merges'>): number[] => (rows[2] ?? []).map((_, column) => {
+  const texts = rows.slice(head).map((cells) => cells[column] ?? '')
+  const over = rows.slice(2, head).flatMap((cells, at) => (merges.some(({ from, to }) => from[0] === at + 2 && from[1] === column && to[1] > column) ? [] : [cells[column] ?? '']))
+  const word = (list: readonly string[]): number => Math.max(0, ...list.flatMap((text) => text.split(/[\s/]+/)).map((one) => one.length))
+  return Math.max(4, Math.min(20, word(texts) + 1), Math.min(16, Math.ceil(word(over) * 1.4)), Math.min(18, ...[Math.max(0, ...texts.map((text) => text.length))]))
 })

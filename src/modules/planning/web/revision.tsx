@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { dateIn, Refusal, type Problem } from '#kernel'
+import { dateIn, type Problem } from '#kernel'
 import { need, type Ctx } from '#platform/context'
-import { readBody, statusOf } from '#platform/http'
+import { orAgain, readBody } from '#platform/http'
 import type { Env } from '#platform/module'
 import { readTypedDate, shortDate } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
@@ -23,17 +23,6 @@ export async function typedIn(c: Context<Env>): Promise<Record<string, string>> 
   return Object.fromEntries(Object.entries(await readBody(c)).flatMap(([name, value]) => { const text = first(value); return typeof text === 'string' ? [[name, text]] : [] }))
 }
 
-/** Does what a form asks; what is refused comes back as the page `again` draws. */
-export async function done(c: Context<Env>, act: () => Promise<string>, again: (problems: Problem[]) => Promise<Response>): Promise<Response> {
-  try {
-    return c.redirect(await act(), 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusOf[error.kind])
-    return again(error.problems)
-  }
-}
-
 const slugOf = (c: Context<Env>): string => c.req.param('slug') ?? ''
 const fresh = (ctx: Ctx, typed: FormState['typed'] = {}): FormState => freshForm(ctx.locale, sayProblem(ctx.locale), typed)
 const decisionIn = (typed: Record<string, string>): TypedDecision => ({ reason: typed['reason'] ?? '', kind: typed['kind'] ?? '', number: typed['number'] ?? '', date: readTypedDate(typed['date'] ?? '') })
@@ -53,7 +42,7 @@ async function edit(c: Context<Env>): Promise<Response> {
   need(ctx, 'planning.draft')
   const typed = await typedIn(c)
   const asked = { line: typed['baris'] ?? '', finding: typed['temuan'] ?? '', seen: typed['seen'] ?? '' }
-  return done(c, async () => {
+  return orAgain(c, async () => {
     const { version, id } = await changeLine(ctx, slugOf(c), asked, { ...decisionIn(typed), values: typed })
     return `/rencana/${slugOf(c)}/riwayat?versi=${version}#k${id}`
   }, (problems) => editPage(c, asked, { typed, problems }))
@@ -71,7 +60,7 @@ async function keep(c: Context<Env>): Promise<Response> {
   need(ctx, 'planning.draft')
   const typed = await typedIn(c)
   const finding = typed['temuan'] ?? ''
-  return done(c, async () => { await keepPrinted(ctx, slugOf(c), finding, decisionIn(typed)); return `/rencana/${slugOf(c)}/riwayat` }, (problems) => keepPage(c, finding, { typed, problems }))
+  return orAgain(c, async () => { await keepPrinted(ctx, slugOf(c), finding, decisionIn(typed)); return `/rencana/${slugOf(c)}/riwayat` }, (problems) => keepPage(c, finding, { typed, problems }))
 }
 
 async function publishPage(c: Context<Env>, form: FormState): Promise<Response> {
@@ -84,7 +73,7 @@ async function publish(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   need(ctx, 'planning.publish')
   const typed = await typedIn(c)
-  return done(c, async () => { await publishPlan(ctx, slugOf(c), typed['seen'] ?? '', decisionIn(typed)); return `/rencana/${slugOf(c)}/riwayat` },
+  return orAgain(c, async () => { await publishPlan(ctx, slugOf(c), typed['seen'] ?? '', decisionIn(typed)); return `/rencana/${slugOf(c)}/riwayat` },
     (problems) => publishPage(c, refusedForm(fresh(ctx), typed, problems)))
 }
 
