@@ -27,6 +27,7 @@ web.get('/probe/address', (c) => c.text(addressOf(c)))
 web.get('/probe/limited', (c) => { limit(c, 'probe', 3); return c.text('in time') })
 web.post('/probe/form', (c) => submit(c, typed, async ({ name }) => {
   if (['invalid', 'conflict', 'forbidden', 'not-found'].includes(name)) refuse(name as 'invalid', `probe-${name}`, { field: 'name' })
+  if (name === 'often' || name === 'large') refuse(name === 'often' ? 'conflict' : 'invalid', name === 'often' ? 'too-often' : 'body-too-large')
   if (name === 'defect') throw new Error('broken')
   return `/probe/page?name=${encodeURIComponent(name)}`
 }, (again, problems) => c.json({ again, problems })))
@@ -206,6 +207,11 @@ describe('A form', () => {
   test('that its schema refuses comes again with one problem for each field', async () => {
     expect(await (await ask('/probe/form', form('name=&size=x'))).json()).toMatchObject({ again: { name: '', size: 'x' }, problems: [{ field: 'name' }, { field: 'size' }] })
   })
+  test.each([['often', 429, 'too-often'], ['large', 413, 'body-too-large']])('that comes too %s is shown again under the status HTTP has for it', async (name, status, code) => {
+    const answer = await ask('/probe/form', form(`name=${name}`))
+    expect([answer.status, await answer.json()]).toEqual([status, { again: { name }, problems: [{ code }] }])
+  })
+
   test.each([['forbidden', 403], ['not-found', 404], ['defect', 500]])('%s is the usual page of an error, not the form', async (name, status) => {
     const answer = await ask('/probe/form', form(`name=${name}`))
     expect([answer.status, await answer.text()]).toEqual([status, expect.stringMatching(/^<h1>/)])

@@ -16,7 +16,13 @@ import { networkOf, tooMany } from './throttle.ts'
 import type { Shell } from './ui/page.tsx'
 
 /** What HTTP says for each kind of refusal; a new kind does not compile until it is here. */
-export const statusOf = { 'not-found': 404, forbidden: 403, conflict: 409, invalid: 422 } as const satisfies Record<RefusalKind, ContentfulStatusCode>
+const statusOf = { 'not-found': 404, forbidden: 403, conflict: 409, invalid: 422 } as const satisfies Record<RefusalKind, ContentfulStatusCode>
+
+/** Codes for which HTTP has a word of its own. */
+const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = { 'too-often': 429, 'body-too-large': 413 }
+
+/** What HTTP says for a refusal: by its code where HTTP has a word for it, else by its kind. */
+export const statusFor = ({ kind, problems }: Pick<Refusal, 'kind' | 'problems'>): ContentfulStatusCode => statusOfCode[problems[0]?.code ?? ''] ?? statusOf[kind]
 
 /** How a page of an error is drawn; given by whoever assembles the pages. */
 export type ErrorPage = (c: Context<Env>, status: ContentfulStatusCode, problems: Problem[]) => Response | Promise<Response>
@@ -160,11 +166,7 @@ function localeOf(c: Context): Locale {
 /** Whether the caller wants JSON: everything under /api does. */
 export const wantsJson = (c: Context): boolean => c.req.path.startsWith('/api/')
 
-/** Codes for which HTTP has a word of its own. */
-const statusOfCode: Readonly<Record<string, ContentfulStatusCode>> = { 'too-often': 429, 'body-too-large': 413 }
-
-const answerRefusal = (c: Context<Env>, refusal: Refusal, errorPage: ErrorPage): Response | Promise<Response> =>
-  answerProblems(c, statusOfCode[refusal.problems[0]?.code ?? ''] ?? statusOf[refusal.kind], refusal.problems, errorPage)
+const answerRefusal = (c: Context<Env>, refusal: Refusal, errorPage: ErrorPage): Response | Promise<Response> => answerProblems(c, statusFor(refusal), refusal.problems, errorPage)
 
 function answerProblems(c: Context<Env>, status: ContentfulStatusCode, problems: Problem[], errorPage: ErrorPage): Response | Promise<Response> {
   if (wantsJson(c) || c.get('ctx') === undefined) return problemJson(c, status, problems)
@@ -206,7 +208,7 @@ export function readAs<T>(schema: z.ZodType<T>, body: unknown): T {
 
 /**
  * A form's one way through: read it, act, go where the action says. What is refused comes back as the same page,
- * with everything typed and what is wrong (422, 409); what is forbidden or missing is the usual error page.
+ * with everything typed and what is wrong (422, 409, 429, 413); what is forbidden or missing is the usual error page.
  */
 export async function submit<T>(
   c: Context<Env>,
@@ -215,12 +217,17 @@ export async function submit<T>(
   again: (typed: Record<string, unknown>, problems: Problem[]) => Promise<Response> | Response,
 ): Promise<Response> {
   const body = await readBody(c)
+  return orAgain(c, () => act(readAs(schema, body)), (problems) => again(body, problems))
+}
+
+/** The same for a form that was read already: acts and goes where the action says, or shows the page again with what is wrong. */
+export async function orAgain(c: Context<Env>, act: () => Promise<string>, again: (problems: Problem[]) => Promise<Response> | Response): Promise<Response> {
   try {
-    return c.redirect(await act(readAs(schema, body)), 303)
+    return c.redirect(await act(), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'not-found' || error.kind === 'forbidden') throw error
-    c.status(statusOf[error.kind])
-    return again(body, error.problems)
+    c.status(statusFor(error))
+    return again(error.problems)
   }
 }
 

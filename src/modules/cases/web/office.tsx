@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { addDays, dateIn, instantIn, isId, newId, refuse, Refusal, say, type Problem } from '#kernel'
+import { addDays, dateIn, instantIn, isId, newId, refuse, refuseAll, say, type Problem } from '#kernel'
 import { may, need, type Capacity, type Ctx } from '#platform/context'
 import { tell } from '#platform/events'
 import { bodyOf, branch, keptFiles, offsetOf, takeUploads, textOf, type Body } from '#platform/form-body'
-import { statusOf } from '#platform/http'
+import { orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -30,7 +30,7 @@ import { actingName, happeningWords, promisedWords } from '../words.ts'
 import { tableMoment } from '#platform/ui/format'
 import type { CaseId } from '../store/cases.ts'
 import { actInput } from './forms.ts'
-import { commandOf, emptyForm, mendable } from './public.tsx'
+import { commandOf, emptyForm } from './public.tsx'
 
 /** Refuses whoever is not signed in; the error page then leads to the sign-in. */
 export function officersOnly(ctx: Ctx): void {
@@ -79,7 +79,7 @@ function keysTo(ctx: Ctx, { one, hidden, renewed }: CaseView, fresh: boolean): C
   }
 }
 
-type Again = { body: Body; problems: Problem[]; kept: Record<string, string[]>; seen: number }
+type Again = { body: Body; problems: Problem[]; kept: Record<string, string[]> }
 
 async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boolean } = {}): Promise<Response> {
   const { ctx } = c.var
@@ -111,15 +111,11 @@ async function act(c: Context<Env>): Promise<Response> {
   const body = await bodyOf(c)
   const asks = definition.procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))
   const uploads = await takeUploads(ctx, body, 'typed', fileFields(asks))
-  try {
-    if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
+  return orAgain(c, async () => {
+    refuseAll(uploads.problems)
     await actOn(ctx, actInput(one.id, body, uploads))
-    return c.redirect(`/perkara/${one.id}`, 303)
-  } catch (error) {
-    const { kind, problems } = mendable(error)
-    c.status(statusOf[kind])
-    return casePage(c, { again: { body, problems, kept: uploads.kept, seen: Number(textOf(body, 'version')) } })
-  }
+    return `/perkara/${one.id}`
+  }, (problems) => casePage(c, { again: { body, problems, kept: uploads.kept } }))
 }
 
 async function counterPage(c: Context<Env>, again?: { body: Body; problems: Problem[]; kept: Record<string, string[]>; key: string }): Promise<Response> {
@@ -139,16 +135,12 @@ async function registerAtCounter(c: Context<Env>): Promise<Response> {
   const body = await bodyOf(c)
   const uploads = await takeUploads(ctx, body, 'answers', fileFields(content.form))
   const key = textOf(body, 'idempotencyKey') || newId<'filing'>(ctx.now)
-  try {
-    if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
+  return orAgain(c, async () => {
+    refuseAll(uploads.problems)
     const origin = content.audience === 'internal' ? 'internal' as const : 'counter' as const
     const filed = await fileRequest(ctx, { slug, key, origin, applicant: branch(body, 'applicant'), answers: branch(body, 'answers'), files: uploads.files })
-    return c.redirect(`/perkara/${filed.id}`, 303)
-  } catch (error) {
-    const { kind, problems } = mendable(error)
-    c.status(statusOf[kind])
-    return counterPage(c, { body, problems, kept: uploads.kept, key })
-  }
+    return `/perkara/${filed.id}`
+  }, (problems) => counterPage(c, { body, problems, kept: uploads.kept, key }))
 }
 
 async function registerPage(c: Context<Env>): Promise<Response> {

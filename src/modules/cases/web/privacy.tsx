@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono'
-import { Refusal, refuse, type Problem } from '#kernel'
+import { refuse, type Problem } from '#kernel'
 import { need } from '#platform/context'
 import { bodyOf, textOf, type Body } from '#platform/form-body'
-import { limit, statusOf } from '#platform/http'
+import { limit, orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -16,7 +16,7 @@ import { erasedAt } from '../store/privacy.ts'
 import { privacyWords } from '../messages/privacy.ts'
 import { ErasePage, RenewPage } from '../pages/privacy.tsx'
 import { idOf, officersOnly } from './office.tsx'
-import { emptyForm, limitTracking, mendable } from './public.tsx'
+import { emptyForm, limitTracking } from './public.tsx'
 
 type Again = { body: Body; problems: Problem[] }
 
@@ -44,14 +44,10 @@ async function renewPage(c: Context<Env>, again?: Again): Promise<Response> {
 const confirmed = (work: (c: Context<Env>, body: Body) => Promise<void>, page: (c: Context<Env>, again: Again) => Promise<Response>, back: string) => async (c: Context<Env>): Promise<Response> => {
   officersOnly(c.var.ctx)
   const body = await bodyOf(c)
-  try {
+  return orAgain(c, async () => {
     await work(c, body)
-    return c.redirect(`/perkara/${idOf(c)}${back}`, 303)
-  } catch (error) {
-    const { kind, problems }: Refusal = mendable(error)
-    c.status(statusOf[kind])
-    return page(c, { body, problems })
-  }
+    return `/perkara/${idOf(c)}${back}`
+  }, (problems) => page(c, { body, problems }))
 }
 
 /** The view of whoever holds the code; downloads of whole persons are held back like the trying of codes. */

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { newId, readDate, refuse, Refusal, say, type Answer, type Problem } from '#kernel'
+import { newId, readDate, refuse, refuseAll, Refusal, say, type Answer, type Problem } from '#kernel'
 import { typedDate } from '#platform/ui/format'
 import type { Ctx } from '#platform/context'
 import { tell } from '#platform/events'
 import { bodyOf, branch, keptFiles, takeUploads, textOf, type Body } from '#platform/form-body'
-import { limit, statusOf } from '#platform/http'
+import { limit, orAgain } from '#platform/http'
 import { tooMany } from '#platform/throttle'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
@@ -48,12 +48,6 @@ async function applyPage(c: Context<Env>, again?: Again): Promise<Response> {
     action={`/layanan/${content.slug}/ajukan`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} />)
 }
 
-/** Refusals that come back as the same page; all else is an error page. */
-export function mendable(error: unknown): Refusal {
-  if (error instanceof Refusal && (error.kind === 'invalid' || error.kind === 'conflict')) return error
-  throw error
-}
-
 async function apply(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   limit(c, 'filing', 20)
@@ -62,15 +56,11 @@ async function apply(c: Context<Env>): Promise<Response> {
   const { content } = await definitionOf(ctx, slug)
   const uploads = await takeUploads(ctx, body, 'answers', fileFields(content.form))
   const key = textOf(body, 'idempotencyKey') || newId<'filing'>(ctx.now)
-  try {
-    if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
+  return orAgain(c, async () => {
+    refuseAll(uploads.problems)
     const filed = await fileRequest(ctx, { slug, key, origin: 'web', applicant: branch(body, 'applicant'), answers: branch(body, 'answers'), files: uploads.files })
-    return c.redirect(`/lacak/${filed.code}/terkirim`, 303)
-  } catch (error) {
-    const { kind, problems } = mendable(error)
-    c.status(statusOf[kind])
-    return applyPage(c, { form: refusedForm(emptyForm(c), body, problems), files: uploads.kept, key })
-  }
+    return `/lacak/${filed.code}/terkirim`
+  }, (problems) => applyPage(c, { form: refusedForm(emptyForm(c), body, problems), files: uploads.kept, key }))
 }
 
 /** Trying codes is held back by address, and by registration number whatever the address. */
@@ -114,15 +104,11 @@ async function answerOffice(c: Context<Env>): Promise<Response> {
   const { content } = await definitionById(c.var.ctx, found.one.definition)
   const asked = content.procedure.steps.filter((step) => step.who.kind === 'applicant').flatMap((step) => step.ways.flatMap((way) => way.asks))
   const uploads = await takeUploads(c.var.ctx, body, 'typed', fileFields([...content.form, ...asked]))
-  try {
-    if (uploads.problems.length > 0) throw new Refusal('invalid', ...uploads.problems)
+  return orAgain(c, async () => {
+    refuseAll(uploads.problems)
     await actOn(found.ctx, actInput(found.one.id, body, uploads))
-    return c.redirect(`/lacak/${found.one.code}`, 303)
-  } catch (error) {
-    const { kind, problems } = mendable(error)
-    c.status(statusOf[kind])
-    return trackPage(c, { body, problems, files: uploads.kept })
-  }
+    return `/lacak/${found.one.code}`
+  }, (problems) => trackPage(c, { body, problems, files: uploads.kept }))
 }
 
 /** The command that recomputes the due date; where the calendar was changed on screen, the city's data is taken out first. */

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { isId, refuse } from '#kernel'
 import { need } from '#platform/context'
-import { readBody } from '#platform/http'
+import { orAgain, readBody } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -9,7 +9,7 @@ import { draftsToEnact, enactImport } from '../actions/enact.ts'
 import { plannerWords } from '../messages.ts'
 import { EnactAllPage } from '../pages/enact.tsx'
 import { getImport } from '../store/imports.ts'
-import { choicesOf, decreeForm, done, emptyForm, enactTyped } from './forms.ts'
+import { choicesOf, decreeForm, emptyForm, enactTyped } from './forms.ts'
 import { typedOf } from './typed.ts'
 
 async function enactAllPage(c: Context<Env>, id: string, form: FormState): Promise<Response> {
@@ -28,7 +28,7 @@ async function enactAll(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   const id = await importOf(c)
   const typed = typedOf(await readBody(c))
-  return done(c, async () => { await enactImport(ctx, id, enactTyped(typed)); return `/standar/baca/${id}` }, (problems) => enactAllPage(c, id, refusedForm(emptyForm(ctx), typed, problems)))
+  return orAgain(c, async () => { await enactImport(ctx, id, enactTyped(typed)); return `/standar/baca/${id}` }, (problems) => enactAllPage(c, id, refusedForm(emptyForm(ctx), typed, problems)))
 }
 
 /** All the drafts of a document put in force together. */

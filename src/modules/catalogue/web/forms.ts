@@ -1,8 +1,5 @@
-import type { Context } from 'hono'
-import { Refusal, say, type Problem } from '#kernel'
+import { say } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { statusOf } from '#platform/http'
-import type { Env } from '#platform/module'
 import { freshForm, type FormState } from '#ui/form'
 import { typedDate } from '#platform/ui/format'
 import { directory } from '#modules/people'
@@ -16,17 +13,6 @@ import type { StandardRow } from '../store/standards.ts'
 
 /** A form of the planner's pages with nothing wrong yet. */
 export const emptyForm = (ctx: Ctx, typed: FormState['typed'] = {}): FormState => freshForm(ctx.locale, sayProblem(ctx.locale), typed)
-
-/** Does what a form asks; what is refused comes back as the page `again` draws, with everything typed. */
-export async function done(c: Context<Env>, act: () => Promise<string>, again: (problems: Problem[]) => Promise<Response>): Promise<Response> {
-  try {
-    return c.redirect(await act(), 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusOf[error.kind])
-    return again(error.problems)
-  }
-}
 
 /** What a draft may choose from: the city's agencies, units and positions by their names. */
 export async function choicesOf(ctx: Ctx): Promise<Choices> {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { isId, Refusal, refuse, type Problem } from '#kernel'
 import { may, need, type Ctx } from '#platform/context'
-import { readBody, statusOf } from '#platform/http'
+import { readBody, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -39,7 +39,7 @@ async function takeFile(c: Context<Env>): Promise<Response> {
     return c.redirect(`/standar/baca/${await startImport(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })}`, 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'forbidden') throw error
-    c.status(statusOf[error.kind])
+    c.status(statusFor(error))
     return readPage(c, error.problems)
   }
 }
@@ -89,7 +89,7 @@ async function saveReview(c: Context<Env>): Promise<Response> {
     return c.redirect(next ? `/standar/baca/${annex.one.id}/${annex.index + 2}` : `/standar/${draft}`, 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'forbidden') throw error
-    c.status(statusOf[error.kind])
+    c.status(statusFor(error))
     return reviewPage(c, annex, refusedForm(formOf(ctx, annex), { ...formOf(ctx, annex).typed, ...body }, error.problems))
   }
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { isId, refuse } from '#kernel'
 import { may, need, type Ctx } from '#platform/context'
-import { readBody } from '#platform/http'
+import { orAgain, readBody } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -18,7 +18,7 @@ import { sopWarnings } from '../rules/sop.ts'
 import { componentNames } from '../rules/standard.ts'
 import { getDecree } from '../store/decrees.ts'
 import { getStandard, listStandards, standardInForce, versionsOf, type StandardRow } from '../store/standards.ts'
-import { choicesOf, decreeForm, done, emptyForm, enactorsOf, enactTyped } from './forms.ts'
+import { choicesOf, decreeForm, emptyForm, enactorsOf, enactTyped } from './forms.ts'
 import { typedOf } from './typed.ts'
 
 async function rowOf(c: Context<Env>): Promise<StandardRow> {
@@ -68,7 +68,7 @@ async function save(c: Context<Env>): Promise<Response> {
   const row = await rowOf(c)
   const typed = typedOf(await readBody(c))
   const { revision, ...said } = typed
-  return done(c, async () => `/standar/${(await saveDraft(ctx, { id: row.id, revision: Number(revision) }, said)).id}?tersimpan=1`,
+  return orAgain(c, async () => `/standar/${(await saveDraft(ctx, { id: row.id, revision: Number(revision) }, said)).id}?tersimpan=1`,
     async (problems) => { const now = await getStandard(ctx.db, row.id); return draftPage(c, now, refusedForm(draftForm(ctx, now), { ...draftForm(ctx, now).typed, ...said }, problems)) })
 }
 
@@ -86,7 +86,7 @@ async function enact(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   const row = await rowOf(c)
   const typed = typedOf(await readBody(c))
-  return done(c, async () => `/standar/${(await enactStandard(ctx, { id: row.id, revision: Number(typed['revision']) }, enactTyped(typed))).id}`,
+  return orAgain(c, async () => `/standar/${(await enactStandard(ctx, { id: row.id, revision: Number(typed['revision']) }, enactTyped(typed))).id}`,
     async (problems) => enactPage(c, await getStandard(ctx.db, row.id), refusedForm(emptyForm(ctx), typed, problems)))
 }
 
@@ -100,7 +100,7 @@ async function withdraw(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   const row = await rowOf(c)
   const typed = typedOf(await readBody(c))
-  return done(c, async () => { await withdrawStandard(ctx, row.id, typed['reason'] ?? ''); return `/standar/${row.id}` },
+  return orAgain(c, async () => { await withdrawStandard(ctx, row.id, typed['reason'] ?? ''); return `/standar/${row.id}` },
     (problems) => withdrawPage(c, row, refusedForm(emptyForm(ctx), typed, problems)))
 }
 

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { newId, Refusal, type Problem } from '#kernel'
-import { limit, statusOf, submit } from '#platform/http'
+import { limit, statusFor, submit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { publicPage } from '#ui/page'
 import { book, bookable, bookingView, cancelBooking, checkIn, slotsOf } from '../actions/bookings.ts'
@@ -56,7 +56,7 @@ export const bookingWeb = new Hono<Env>()
       return c.redirect(`/antrean/nomor/${(await checkIn(c.var.ctx, { code: codeOf(c) })).id}`, 303)
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'not-found') throw error
-      c.status(statusOf[error.kind])
+      c.status(statusFor(error))
       return bookingPage(c, error.problems)
     }
   })

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { isId, newId, Refusal, type Locale, type Problem } from '#kernel'
-import { limit, readAs, readBody, statusOf } from '#platform/http'
+import { limit, readAs, readBody, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { assetHref } from '#platform/ui/assets'
 import { PageHead } from '#ui/layout'
@@ -82,7 +82,7 @@ async function startPage(c: Context<Env>, problem: string | null = null): Promis
 /** Refusals a visitor can do something about, in words. */
 function mendable(c: Context<Env>, error: unknown): string {
   if (!(error instanceof Refusal) || error.problems[0]?.code === 'no-hall') throw error
-  c.status(statusOf[error.kind])
+  c.status(statusFor(error))
   return sayProblem(c.var.ctx.locale)(error.problems[0] as Problem)
 }
 

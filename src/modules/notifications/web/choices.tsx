@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { Problem } from '#kernel'
-import { limit, readBody, statusOf } from '#platform/http'
+import { limit, readBody } from '#platform/http'
 import type { Env } from '#platform/module'
 import { publicPage } from '#ui/page'
 import { freshForm, refusedForm } from '#ui/form'
@@ -36,7 +36,7 @@ async function choose(c: Context<Env>): Promise<Response> {
   const choices = await choicesOf(ctx, token)
   const read = asked.safeParse(body)
   if (!read.success) {
-    c.status(statusOf.invalid)
+    c.status(422)
     return choicesPage(c, choices, body, [{ code: 'choice-missing', field: 'wish' }])
   }
   const { data } = read

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { dateIn, Refusal, refuse, say } from '#kernel'
 import { need } from '#platform/context'
-import { readBody, statusOf } from '#platform/http'
+import { readBody, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -26,7 +26,7 @@ async function tried(c: Context<Env>, act: (typed: Record<string, string>) => Pr
     return c.redirect(await act(texts(body)), 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusOf[error.kind])
+    c.status(statusFor(error))
     return show(refusedForm(fresh(c), body, error.problems))
   }
 }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { dateIn, refuse, say } from '#kernel'
 import { may, need } from '#platform/context'
-import { readBody, statusOf } from '#platform/http'
+import { readBody, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -62,9 +62,9 @@ async function openTablet(c: Context<Env>): Promise<Response> {
     if (bar) refuse('conflict', bar.code, { field: 'perkara' })
     return c.redirect(`/kepuasan/tablet/${invitation.id}`, 303)
   } catch (error) {
-    const { kind, problems } = mendable(error)
-    c.status(statusOf[kind])
-    return tabletPage(c, refusedForm(emptyForm(c), body, problems))
+    const refusal = mendable(error)
+    c.status(statusFor(refusal))
+    return tabletPage(c, refusedForm(emptyForm(c), body, refusal.problems))
   }
 }
 
@@ -94,9 +94,9 @@ async function takePaper(c: Context<Env>): Promise<Response> {
     await answerSurvey(ctx, survey, 'paper', answersIn(body))
     return c.redirect(`/kepuasan/kertas?tersimpan=${survey.invitation.registration}`, 303)
   } catch (error) {
-    const { kind, problems } = mendable(error)
-    c.status(statusOf[kind])
-    return paperPage(c, refusedForm(emptyForm(c), body, problems), null)
+    const refusal = mendable(error)
+    c.status(statusFor(refusal))
+    return paperPage(c, refusedForm(emptyForm(c), body, refusal.problems), null)
   }
 }
 

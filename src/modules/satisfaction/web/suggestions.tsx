@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { Refusal, say, type Problem } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { limit, readBody, statusOf } from '#platform/http'
+import { limit, readBody, statusFor } from '#platform/http'
 import type { Env, HomePanel } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { Section } from '#ui/layout'
@@ -50,7 +50,7 @@ async function boxPage(c: Context<Env>, form: FormState): Promise<Response> {
 async function again(c: Context<Env>, body: Record<string, unknown>, error: unknown, show: (form: FormState) => Promise<Response>): Promise<Response> {
   if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
   const problems: readonly Problem[] = error.problems
-  c.status(problems[0]?.code === 'too-often' ? 429 : statusOf[error.kind])
+  c.status(statusFor(error))
   return show(refusedForm(formOf(c), body, problems))
 }
 

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { dateIn, Refusal, refuse, say, type Id, type Problem } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { addressOf, limit, readBody, statusOf } from '#platform/http'
+import { addressOf, limit, readBody, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { shortDate } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
@@ -96,10 +96,10 @@ const take = (way: Way) => (c: Context<Env>): Promise<Response> => open(c, way, 
     await answerSurvey(c.var.ctx, survey, way, answersIn(body, addressOf(c)))
     return c.redirect(`${place.base}/terima-kasih`, 303)
   } catch (error) {
-    const { kind, problems } = mendable(error)
-    if (problems[0]?.code.startsWith('survey-')) throw error
-    c.status(problems[0]?.code === 'too-often' ? 429 : statusOf[kind])
-    return surveyPage(c, place, survey, refusedForm(emptyForm(c), body, problems))
+    const refusal = mendable(error)
+    if (refusal.problems[0]?.code.startsWith('survey-')) throw error
+    c.status(statusFor(refusal))
+    return surveyPage(c, place, survey, refusedForm(emptyForm(c), body, refusal.problems))
   }
 })
 
@@ -123,7 +123,7 @@ async function fromCode(c: Context<Env>): Promise<Response> {
     return c.redirect(`/kios/survei/${linkOf(c.var.ctx, invitation.id)}`, 303)
   } catch (error) {
     if (!(error instanceof Refusal) || error.kind === 'forbidden') throw error
-    c.status(statusOf[error.kind])
+    c.status(statusFor(error))
     return kioskStart(c, refusedForm(emptyForm(c), body, error.problems))
   }
 }
