@@ -3,9 +3,9 @@ import { inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { lineUp, runAfter } from '../rules/line.ts'
 import type { Counter, Plan } from '../rules/plan.ts'
-import { apply, decide, type Act, type Ticket, type TicketEvent } from '../rules/ticket.ts'
+import { apply, atCounter, decide, type Act, type Ticket, type TicketEvent } from '../rules/ticket.ts'
 import { deleteDesk, insertDesk, lockDeskOf, setPause, setRun, type DeskRow } from '../store/hall.ts'
-import { insertCall, lockTicket, ticketAt, ticketOf, updateTicket, waitingIn, waitingOf, type TicketRow } from '../store/tickets.ts'
+import { lockTicket, ticketAt, ticketOf, updateTicket, waitingIn, waitingOf, type Call, type TicketRow } from '../store/tickets.ts'
 import { changed, counterOf, planOf, today } from './plan.ts'
 
 export type Desk = { desk: DeskRow; counter: Counter; plan: Plan }
@@ -61,13 +61,19 @@ export const pauseDesk = (ctx: Ctx, paused: boolean, until: string): Promise<voi
   await recordDesk(ctx, desk, paused ? 'counter.paused' : 'counter.resumed')
 })
 
-async function keep(ctx: Ctx, at: Desk, one: TicketRow, event: TicketEvent): Promise<Ticket> {
+const callOf = (ctx: Ctx, { desk }: Desk, event: TicketEvent): Call | null =>
+  (event.type === 'ticket.called' ? { id: newId(ctx.now), day: desk.day, counter: desk.counter, at: ctx.now } : null)
+
+/** Keeps what happened to a ticket and records it; `null` when somebody changed it meanwhile. */
+async function keepIfSame(ctx: Ctx, at: Desk, one: TicketRow, event: TicketEvent): Promise<Ticket | null> {
   const next = apply(ticketOf(one), event)
-  if (!(await updateTicket(ctx.db, one, next))) refuse('conflict', 'changed-meanwhile')
+  if (!(await updateTicket(ctx.db, one, next, callOf(ctx, at, event)))) return null
   await record(ctx, { subject: one.id, kind: 'ticket', type: event.type, data: { ...event }, as: as(at) })
-  if (event.type === 'ticket.called') await insertCall(ctx.db, { id: newId(ctx.now), day: at.desk.day, ticket: one.id, counter: at.desk.counter, at: ctx.now })
   return next
 }
+
+const keep = async (ctx: Ctx, at: Desk, one: TicketRow, event: TicketEvent): Promise<Ticket> =>
+  (await keepIfSame(ctx, at, one, event)) ?? refuse('conflict', 'changed-meanwhile')
 
 const factsOf = (ctx: Ctx, plan: Plan) => ({ now: ctx.now.toISOString(), mostCalls: plan.calls, queues: new Set(plan.queues.map((queue) => queue.slug)) })
 
@@ -78,9 +84,9 @@ const tries = 50
  * Calls whoever is next in the counter's queues. Several counters may call at once: each takes the first in line by the version it
  * saw, and who comes second looks again, so nobody is called twice and nobody is passed over. `null` when nobody waits.
  */
-async function callFirst(ctx: Ctx, at: Desk): Promise<TicketRow | null> {
+async function callFirst(ctx: Ctx, at: Desk, busy: boolean): Promise<TicketRow | null> {
   const { desk, counter, plan } = at
-  if (await ticketAt(ctx.db, desk.day, desk.counter)) refuse('conflict', 'counter-busy')
+  if (busy) refuse('conflict', 'counter-busy')
   if (desk.paused) refuse('conflict', 'counter-paused')
   const now = ctx.now.toISOString()
   for (let left = tries; left > 0; left -= 1) {
@@ -91,25 +97,24 @@ async function callFirst(ctx: Ctx, at: Desk): Promise<TicketRow | null> {
     const one = first && found.find((two) => two.id === first.id)
     if (!first || !one) return null
     const event = decide(ticketOf(one), { act: 'call', counter: counter.slug }, factsOf(ctx, plan))
-    if (!(await updateTicket(ctx.db, one, apply(ticketOf(one), event)))) continue
-    await setRun(ctx.db, desk, runAfter(first, waiting, rule))
-    await record(ctx, { subject: one.id, kind: 'ticket', type: event.type, data: { ...event }, as: as(at) })
-    await insertCall(ctx.db, { id: newId(ctx.now), day: desk.day, ticket: one.id, counter: counter.slug, at: ctx.now })
+    if (!(await keepIfSame(ctx, at, one, event))) continue
+    const after = runAfter(first, waiting, rule)
+    if (after !== desk.run) await setRun(ctx.db, desk, after)
     return one
   }
   return refuse('conflict', 'changed-meanwhile')
 }
 
 /** Calls the next number; tells which, or `null` when nobody waits. */
-export const callNext = (ctx: Ctx): Promise<string | null> => atDesk(ctx, async (at) => (await callFirst(ctx, at))?.number ?? null)
+export const callNext = (ctx: Ctx): Promise<string | null> => atDesk(ctx, async (at) => (await callFirst(ctx, at, (await ticketAt(ctx.db, at.desk.day, at.desk.counter)) !== null))?.number ?? null)
 
 export type Doing = { act: Exclude<Act, 'call' | 'leave' | 'endDay'>; queue?: string | undefined; thenCall?: boolean | undefined }
 
 /** Does an act on the number at the own counter; with `thenCall` the next is called in the same breath. Refused when no number is there. */
 export const actAtCounter = (ctx: Ctx, doing: Doing): Promise<void> => atDesk(ctx, async (at) => {
   const one = (await ticketAt(ctx.db, at.desk.day, at.desk.counter)) ?? refuse('conflict', 'counter-empty')
-  await keep(ctx, at, one, decide(ticketOf(one), { act: doing.act, counter: at.counter.slug, queue: doing.queue }, factsOf(ctx, at.plan)))
-  if (doing.thenCall) await callFirst(ctx, at)
+  const next = await keep(ctx, at, one, decide(ticketOf(one), { act: doing.act, counter: at.counter.slug, queue: doing.queue }, factsOf(ctx, at.plan)))
+  if (doing.thenCall) await callFirst(ctx, at, atCounter(next.status))
 })
 
 /** Calls a number out of turn: one that was skipped and came after all, or one the officer has a reason to take now. It is on record. */

@@ -13,9 +13,9 @@ const columns = sql.raw('id, pin, day, hour, queue, status, sealed, booked_at, t
 export const lockHour = (db: Db, place: { day: LocalDate; hour: number; queue: string }): Promise<number> =>
   run(db, sql`select pg_advisory_xact_lock(7245011, hashtext(${`${place.day}/${place.hour}/${place.queue}`}))`)
 
-/** How many have booked, by hour. */
+/** How many places are taken, by hour: of those who are to come, and of those who came. */
 export const bookedOn = (db: Db, queue: string, day: LocalDate): Promise<{ hour: number; n: number }[]> => rows(db, sql<{ hour: number; n: number }>`
-  select hour, count(*)::int as n from appointments where queue = ${queue} and day = ${day}::date and status = 'booked' group by hour`)
+  select hour, count(*)::int as n from appointments where queue = ${queue} and day = ${day}::date and status in ('booked', 'arrived') group by hour`)
 
 export type FreshBooking = Pick<BookingRow, 'id' | 'pin' | 'day' | 'hour' | 'queue' | 'booked_at'> & { sealed: Uint8Array; code_mac: Uint8Array; phone_mac: Uint8Array }
 
@@ -24,7 +24,7 @@ export async function insertBooking(db: Db, one: FreshBooking): Promise<void> {
   const kept = await run(db, sql`
     insert into appointments (id, code_mac, pin, day, hour, queue, status, sealed, phone_mac, booked_at)
     values (${one.id}, ${one.code_mac}, ${one.pin}, ${one.day}::date, ${one.hour}, ${one.queue}, 'booked', ${one.sealed}, ${one.phone_mac}, ${one.booked_at})
-    on conflict (day, queue, phone_mac) where status = 'booked' and phone_mac is not null do nothing`)
+    on conflict (day, queue, phone_mac) where status in ('booked', 'arrived') and phone_mac is not null do nothing`)
   if (kept === 0) refuse('conflict', 'booked-already', { field: 'phone' })
 }
 

@@ -6,9 +6,17 @@ import type { Plan } from '../rules/plan.ts'
 export const insertPlan = (db: Db, hash: string, plan: Plan, at: Date): Promise<number> => run(db, sql`
   insert into hall_plans (hash, content, at) values (${hash}, ${json(plan)}::jsonb, ${at}) on conflict (hash) do update set at = excluded.at`)
 
-/** The hall in force; `null` in a city that has none. */
-export const newestPlan = async (db: Db): Promise<Plan | null> =>
-  (await maybe(db, sql<{ content: Plan }>`select content from hall_plans order by at desc, hash limit 1`))?.content ?? null
+const plans = new WeakMap<Db, { hash: string; content: Plan }>()
+
+/** The hall in force; `null` in a city that has none. What was read once does not travel again while it holds. */
+export async function newestPlan(db: Db): Promise<Plan | null> {
+  const known = plans.get(db)
+  const found = await maybe(db, sql<{ hash: string; content: Plan | null }>`
+    select hash, case when hash is distinct from ${known?.hash ?? null}::text then content end as content from hall_plans order by at desc, hash limit 1`)
+  if (!found?.content) return found && known ? known.content : null
+  plans.set(db, { hash: found.hash, content: found.content })
+  return found.content
+}
 
 /** Who sits at a counter today. */
 export type DeskRow = {

@@ -77,15 +77,19 @@ export const ticketAt = (db: Db, day: LocalDate, counter: string): Promise<Ticke
 export const lastFinishedAt = (db: Db, day: LocalDate, counter: string): Promise<TicketRow | null> => maybe(db, sql<TicketRow>`
   select ${columns} from tickets where day = ${day}::date and counter = ${counter} and status = 'finished' order by ended_at desc limit 1`)
 
-/** Keeps a ticket as it now stands, unless somebody changed it meanwhile: of two counters one gets it. Tells whether it did. */
-export const updateTicket = async (db: Db, { id, version }: Pick<TicketRow, 'id' | 'version'>, next: Ticket): Promise<boolean> => (await run(db, sql`
+/** That a ticket is called: what displays show. */
+export type Call = { id: string; day: LocalDate; counter: string; at: Date }
+
+/** Keeps a ticket as it now stands, with its call when it is called, unless somebody changed it meanwhile: of two counters one gets it. Tells whether it did. */
+export const updateTicket = async (db: Db, { id, version }: Pick<TicketRow, 'id' | 'version'>, next: Ticket, call: Call | null = null): Promise<boolean> => (await run(db, call === null ? moved(id, version, next) : sql`
+  with moved as (${moved(id, version, next)} returning id)
+  insert into ticket_calls (id, day, ticket, counter, at) select ${call.id}::uuid, ${call.day}::date, moved.id, ${call.counter}::text, ${call.at}::timestamptz from moved`)) === 1
+
+const moved = (id: TicketId, version: number, next: Ticket) => sql`
   update tickets set status = ${next.status}, queue = ${next.queue}, counter = ${next.counter}::text, calls = ${next.calls}, serving_at = ${next.servingAt}::timestamptz,
     served_ms = ${Math.round(next.servedMs)}, first_served_at = ${next.firstServedAt}::timestamptz, ended_at = ${next.endedAt}::timestamptz,
     device = case when ${next.endedAt}::timestamptz is null then device end, version = version + 1
-  where id = ${id} and version = ${version}`)) === 1
-
-export const insertCall = (db: Db, one: { id: string; day: LocalDate; ticket: string; counter: string; at: Date }): Promise<number> => run(db, sql`
-  insert into ticket_calls (id, day, ticket, counter, at) values (${one.id}, ${one.day}::date, ${one.ticket}, ${one.counter}, ${one.at})`)
+  where id = ${id} and version = ${version}`
 
 export type CallRow = { id: string; number: string; queue: string; counter: string; at: Date; status: Status; holds: boolean }
 

@@ -24,10 +24,19 @@ const hubs = new WeakMap<House, Hub>()
 const encoder = new TextEncoder()
 let count = 0
 
+/** The newest pictures as they go out; all who look at the same one get the same bytes. */
+const written = new Map<string, Uint8Array>()
+const mostWritten = 16
+
 /** One event as the protocol writes it: every event holds the complete state, so whoever comes back needs no other. */
-const eventOf = (html: string): Uint8Array => {
+function eventOf(html: string): Uint8Array {
+  const known = written.get(html)
+  if (known) return known
   count += 1
-  return encoder.encode(`id: ${count}\nevent: state\n${html.split('\n').map((line) => `data: ${line}`).join('\n')}\n\n`)
+  const event = encoder.encode(`id: ${count}\nevent: state\n${html.split('\n').map((line) => `data: ${line}`).join('\n')}\n\n`)
+  if (written.size >= mostWritten) written.clear()
+  written.set(html, event)
+  return event
 }
 
 /** Sends to a listener that keeps up; one that does not gets the newest once it has room, and never a heap of old ones. */
