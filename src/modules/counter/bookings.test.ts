@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, localDate } from '#kernel'
-import { rows, sql } from '#platform/db'
+import { rows, run, sql } from '#platform/db'
 import { openHall, type Hall } from '../../../test/hall.ts'
 import { endDays } from './actions/tidy.ts'
 import { inHall } from './examples.ts'
@@ -127,6 +127,24 @@ describe('on the day', () => {
     await people.next('petugas-loket')
     expect((await people.at('loket-1'))?.id).toBe(ticket)
     expect(await hall.text('/antrean/layar')).not.toContain('Janji')
+  })
+
+  test('an hour holds no more than its places after the first of them came, nor a second booking of who came', async () => {
+    hall.moveTo(`${tomorrow}T02:40:00Z`)
+    const phones = await Promise.all(Array.from({ length: 6 }, async () => {
+      const mine = phone()
+      const answer = await ask({ queue: 'informasi', hour: `${tomorrow}/10`, phone: mine })
+      return { mine, at: answer.status === 303 ? answer.headers.get('location') ?? '' : null }
+    }))
+    const places = phones.filter((one) => one.at !== null)
+    expect(places.length).toBeGreaterThan(1)
+    expect((await ask({ queue: 'informasi', hour: `${tomorrow}/10` })).status).toBe(409)
+    for (const one of places) expect((await hall.post(`${one.at}/datang`, {})).status).toBe(303)
+    const full = await ask({ queue: 'informasi', hour: `${tomorrow}/10` })
+    expect([full.status, await full.text()]).toEqual([409, expect.stringContaining('penuh')])
+    const twice = await ask({ queue: 'informasi', hour: `${tomorrow}/13`, phone: places[0]?.mine ?? '' })
+    expect([twice.status, await twice.text()]).toEqual([409, expect.stringContaining('sudah punya janji')])
+    await run(hall.house.database.db, sql`update tickets set status = 'finished', ended_at = ${hall.now()} where queue = 'informasi'`)
   })
 
   test('digits are touched one by one without scripts, and only six of them', async () => {
