@@ -8,6 +8,7 @@ import { benchInbox } from './bench/inbox.js'
 import { benchPages } from './bench/pages.js'
 import { benchPlanning } from './bench/planning.js'
 import { benchReading } from './bench/reading.js'
+import { benchSchedules } from './bench/schedules.js'
 import { benchStart } from './bench/start.js'
 import { benchSurvey } from './bench/survey.js'
 import { withServer } from './bench/world.js'
@@ -25,6 +26,7 @@ const add = (title, rows) => { lines.push(`## ${title}`, '', ...rows.map((row) =
 try {
   if (wanted('reading')) add('Reading the decree', await benchReading())
   if (wanted('planning')) add('Audit of plans', await benchPlanning())
+  if (wanted('schedules')) add('Schedules in workbooks', await benchSchedules(folder))
   if (wanted('start')) add('Start and memory', await benchStart(folder))
   if (wanted('pages')) add('Public pages', await benchPages(folder))
   if (wanted('filing')) add('Filing, embedded database', await benchFiling(folder, null))

@@ -1,7 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
 import { parentPort, workerData } from 'node:worker_threads'
 import { CFB, parse_zip, read, utils, type CellObject, type ParsingOptions, type WorkBook, type WorkSheet } from '@e965/xlsx'
-import type { CellKind, DrawnSheet } from './workbook.ts'
+import type { CellKind, DrawnCell, DrawnSheet } from './workbook.ts'
+import { paintedIn, paintingStyles, sheetPaths } from './workbook-fills.ts'
 
 declare module '@e965/xlsx' {
   // there, but not among the package's types
@@ -86,64 +87,37 @@ function sheetsOf(book: WorkBook): { sheets: { name: string; rows: string[][] }[
 
 const kinds: Readonly<Record<string, CellKind>> = { s: 'text', str: 'text', n: 'number', b: 'text', d: 'date', e: 'error' }
 
-const attributeOf = (tag: string, name: string): string | null => new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1] ?? null
+type Archive = { FullPaths: string[]; FileIndex: { content: Uint8Array }[] }
+type Painting = ReturnType<typeof paintedIn>
 
-/** Whether a colour's tag is white: written so, the paper of the theme (not darkened), or so numbered in the old palette. */
-function isWhite(tag: string | undefined): boolean {
-  if (tag === undefined) return true
-  const [rgb, theme, indexed] = [attributeOf(tag, 'rgb'), attributeOf(tag, 'theme'), attributeOf(tag, 'indexed')]
-  if (rgb !== null) return /ffffff$/i.test(rgb)
-  if (theme !== null) return theme === '0' && Number(attributeOf(tag, 'tint') ?? 0) >= 0
-  return indexed === '1' || indexed === '9' || indexed === '65'
-}
-
-/** Whether a fill shows: a solid one has its colour in front; a pattern is drawn in front of another colour; a gradient has stops. */
-function shows(fill: string): boolean {
-  const tag = (name: string): string | undefined => new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>`).exec(fill)?.[0]
-  if (/<(?:\w+:)?gradientFill\b/.test(fill)) return [...fill.matchAll(/<(?:\w+:)?color\b[^>]*>/g)].some(([colour]) => !isWhite(colour))
-  const pattern = attributeOf(tag('patternFill') ?? '', 'patternType') ?? 'none'
-  if (pattern === 'none') return false
-  const [front, behind] = [tag('fgColor'), tag('bgColor')]
-  return pattern === 'solid' ? !isWhite(front) : front === undefined || !isWhite(front) || !isWhite(behind)
-}
-
-/** The styles with every fill as black or as none: gradients and the old palette's colours are not known to the reader. */
-const plainFills = (styles: string): string => styles.replace(/(<(?:\w+:)?fills\b[^>]*>)([\s\S]*?)(<\/(?:\w+:)?fills>)/, (_whole, begin: string, fills: string, end: string) =>
-  `${begin}${fills.replace(/<((?:\w+:)?)fill\s*(?:\/>|>[\s\S]*?<\/\1fill>)/g, (fill, prefix: string) => `<${prefix}fill><${prefix}patternFill patternType="${shows(fill) ? 'solid' : 'none'}"/></${prefix}fill>`)}${end}`)
-
-type Archive = { FullPaths: string[]; FileIndex: { content: Uint8Array; size: number }[] }
-
-function readDrawing(options: ParsingOptions): WorkBook {
+/** The workbook's values as they are read, and beside them what each of its sheets is painted with. */
+function readDrawing(options: ParsingOptions): { book: WorkBook; painting: Painting[] } {
   const archive = (CFB as { read: (from: Uint8Array, how: { type: 'buffer' }) => Archive }).read(Buffer.from(bytes), { type: 'buffer' })
-  archive.FullPaths.forEach((path, index) => {
-    const entry = archive.FileIndex[index]
-    if (!entry || !/\/xl\/styles\.xml$/i.test(path)) return
-    entry.content = Buffer.from(plainFills(Buffer.from(entry.content).toString('utf8')))
-    entry.size = entry.content.length
-  })
-  return parse_zip(archive, { ...options, cellStyles: true, sheetStubs: true })
+  const at = new Map(archive.FullPaths.map((path, index) => [path.slice(path.indexOf('/') + 1).toLowerCase(), index]))
+  const textAt = (path: string): string => Buffer.from(archive.FileIndex[at.get(path.toLowerCase()) ?? -1]?.content ?? []).toString('utf8')
+  const painting = paintingStyles(textAt('xl/styles.xml'))
+  const painted = sheetPaths(textAt('xl/workbook.xml'), textAt('xl/_rels/workbook.xml.rels')).map((path) => paintedIn(textAt(path), painting))
+  return { book: parse_zip(archive, options), painting: painted }
 }
 
-function drawnSheet(name: string, sheet: WorkSheet, hidden: boolean): DrawnSheet {
-  const drawn: DrawnSheet = { name, hidden, cells: [], merges: [], hiddenRows: [] }
+function drawnSheet(name: string, sheet: WorkSheet, { painted, hiddenRows }: Painting): DrawnSheet {
+  const cells = new Map<string, DrawnCell>(painted.map(([row, column]) => [utils.encode_cell({ r: row, c: column }), { row, column, text: '', kind: 'blank', filled: true }]))
   for (const [address, cell] of Object.entries(sheet) as [string, CellObject][]) {
     if (address.startsWith('!')) continue
-    const filled = (cell.s as { patternType?: string } | undefined)?.patternType === 'solid'
     const text = cell.t === 'e' || cell.t === 'd' ? String(cell.w ?? cell.v) : textOf(cell)
-    if (!filled && text === '') continue
+    if (text === '') continue
     const { r: row, c: column } = utils.decode_cell(address)
-    drawn.cells.push({ row, column, text, kind: text === '' ? 'blank' : kinds[cell.t] ?? 'text', filled })
+    cells.set(address, { row, column, text, kind: kinds[cell.t] ?? 'text', filled: cells.has(address) })
   }
-  drawn.merges = (sheet['!merges'] ?? []).map(({ s: from, e: to }) => ({ from: [from.r, from.c], to: [to.r, to.c] }))
-  drawn.hiddenRows = (sheet['!rows'] ?? []).flatMap((row, index) => ((row as { hidden?: boolean } | undefined)?.hidden ? [index] : []))
-  return drawn
+  const merges = (sheet['!merges'] ?? []).map(({ s: from, e: to }): DrawnSheet['merges'][number] => ({ from: [from.r, from.c], to: [to.r, to.c] }))
+  return { name, hidden: false, cells: [...cells.values()], merges, hiddenRows }
 }
 
 /** Every cell that says something or is painted; a sheet of more rows than are read is a fault. */
-function drawnSheets(book: WorkBook): { drawn: DrawnSheet[] } | Fault {
-  const long = book.SheetNames.find((name) => utils.decode_range(String(book.Sheets[name]?.['!fullref'] ?? book.Sheets[name]?.['!ref'] ?? 'A1')).e.r >= mostRows && Object.keys(book.Sheets[name] ?? {}).some((address) => !address.startsWith('!') && utils.decode_cell(address).r >= mostRows))
-  if (long !== undefined) return { code: 'too-many-rows', data: { sheet: long, limit: mostRows } }
-  return { drawn: book.SheetNames.map((name, index) => drawnSheet(name, book.Sheets[name] ?? {}, (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0)) }
+function drawnSheets({ book, painting }: ReturnType<typeof readDrawing>): { drawn: DrawnSheet[] } | Fault {
+  const drawn = book.SheetNames.map((name, index) => ({ ...drawnSheet(name, book.Sheets[name] ?? {}, painting[index] ?? { painted: [], hiddenRows: [] }), hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 }))
+  const long = drawn.find(({ cells }) => cells.some(({ row }) => row >= mostRows))
+  return long ? { code: 'too-many-rows', data: { sheet: long.name, limit: mostRows } } : { drawn }
 }
 
 function work(): void {

@@ -29,17 +29,17 @@ const isLocked = (bytes: Uint8Array): boolean => Buffer.from(bytes).includes(Buf
 export const isWorkbook = (bytes: Uint8Array): boolean => begins(bytes, 0x50, 0x4b) || begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)
 
 /** A workbook's sheets as rows of text. Refuses `workbook-large`, `-locked`, `-old`, `-macros`, `-bomb`, `-slow` and `-broken`; read in a thread of its own. */
-export const readSheets = (bytes: Uint8Array): Promise<Rows> => inThread<Rows>(bytes, 'rows')
+export const readSheets = (bytes: Uint8Array, rows = limits.rows): Promise<Rows> => inThread<Rows>(bytes, 'rows', rows)
 
 /** A workbook's sheets with fills, merged cells and what is hidden; refuses what `readSheets` refuses, and `too-many-rows`. */
 export const readDrawn = async (bytes: Uint8Array): Promise<DrawnSheet[]> => (await inThread<Cells>(bytes, 'cells')).drawn
 
-function inThread<Read extends Rows | Cells>(bytes: Uint8Array, as: 'rows' | 'cells'): Promise<Read> {
+function inThread<Read extends Rows | Cells>(bytes: Uint8Array, as: 'rows' | 'cells', mostRows = limits.rows): Promise<Read> {
   if (bytes.length > limits.bytes) refuse('invalid', 'workbook-large', { data: { size: Math.ceil(bytes.length / 1_048_576), limit: limits.bytes / 1_048_576 } })
   if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) refuse('invalid', isLocked(bytes) ? 'workbook-locked' : 'workbook-old')
   if (!begins(bytes, 0x50, 0x4b)) refuse('invalid', 'workbook-broken')
   return new Promise((done, failed) => {
-    const thread = new Worker(worker(), { workerData: { bytes: new Uint8Array(bytes), mostBytes: limits.unpacked, mostRows: limits.rows, as }, resourceLimits: { maxOldGenerationSizeMb: limits.megabytes } })
+    const thread = new Worker(worker(), { workerData: { bytes: new Uint8Array(bytes), mostBytes: limits.unpacked, mostRows, as }, resourceLimits: { maxOldGenerationSizeMb: limits.megabytes } })
     const no = (code: string, data: Record<string, string | number> = {}): void => failed(new Refusal('invalid', { code, data }))
     const clock = setTimeout(() => { no('workbook-slow', { seconds: limits.seconds }); void thread.terminate() }, limits.seconds * 1000)
     thread.on('message', (message: FromWorker) => {

@@ -31,11 +31,11 @@ const detail = z.union([
     key: slug.nullable().default(null), text: said, weeks: weeks.default([]), officer: maybe, unit: maybe, weight: weight.nullable().default(null), budget: budget.nullable().default(null), note: maybe, uncertain: maybe,
   }),
 ])
-const stage = z.strictObject({ n: maybe, name: said, note: maybe, uncertain: maybe, details: z.array(detail).max(2000).default([]) })
+const stage = z.strictObject({ n: maybe, name: said, note: maybe, uncertain: maybe, details: z.array(detail).max(20_000).default([]) })
 const source = z.strictObject({ document: said, sheet: z.string().regex(/^\d{1,4}$/).transform(Number).nullable().default(null), lines: z.string().regex(/^\d+(-\d+)?$/).nullable().default(null) })
 
 const file = (name: string): z.ZodType<Schedule, unknown> => z.strictObject({
-  title: said, unit: maybe, agency: maybe, year: year.nullable().default(null), officer: maybe, source: source.nullable().default(null), notes: z.array(said).default([]), stages: z.array(stage).min(1).max(500),
+  title: said, unit: maybe, agency: maybe, year: year.nullable().default(null), officer: maybe, source: source.nullable().default(null), notes: z.array(said).default([]), stages: z.array(stage).min(1).max(20_000),
 }).transform((typed): Schedule => {
   const keys = keysOf(typed.stages.flatMap((one) => one.details))
   let at = 0

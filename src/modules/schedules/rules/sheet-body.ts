@@ -85,8 +85,11 @@ function stageOf(text: string, fields: Row['fields'], numbered: boolean): ReadSt
   return { n: found?.[1] ?? fields.n?.replace(/[.)]$/, '') ?? null, name: found ? text.slice(found[0].length) : text, note: fields.stageNote ?? null, uncertain: fields.stageUncertain ?? null, details: [] }
 }
 
+/** A part of a sheet that a head stands for. */
+export type Page = { grid: Grid; head: Head; from: number; to: number }
+
 /** Details gathered under their stages; `before` is what a former page left open. */
-function gather(grid: Grid, head: Head, lines: readonly Row[], before: readonly ReadStage[], { single, numbered }: { single: boolean; numbered: boolean }): { stages: ReadStage[]; unread: Unread[] } {
+function gather({ grid, head }: Page, lines: readonly Row[], before: readonly ReadStage[], { single, numbered }: { single: boolean; numbered: boolean }): { stages: ReadStage[]; unread: Unread[] } {
   const stages = [...before]
   const unread: Unread[] = []
   const [bullets, numbers] = [lines.some(({ detail }) => bullet.test(detail)), !numbered && lines.some(({ stage }) => number.test(stage))]
@@ -118,7 +121,8 @@ function gather(grid: Grid, head: Head, lines: readonly Row[], before: readonly 
 }
 
 /** Reads the rows of a table from below its head, or of a page that goes on without one. */
-export function bodyOf(grid: Grid, head: Head, from: number, to: number, before: readonly ReadStage[]): { stages: ReadStage[]; unread: Unread[] } {
+export function bodyOf(page: Page, before: readonly ReadStage[]): { stages: ReadStage[]; unread: Unread[] } {
+  const { grid, head, from, to } = page
   const words = wordsOf(grid, { ...head, last: from - 1 }, to)
   const lines: Row[] = []
   const unread: Unread[] = []
@@ -132,6 +136,6 @@ export function bodyOf(grid: Grid, head: Head, from: number, to: number, before:
     else { lines.push(line); unread.push(...odd) }
   }
   const kinds = new Set(words.values())
-  const gathered = gather(grid, head, lines, before, { single: !kinds.has('stage'), numbered: kinds.has('n') })
+  const gathered = gather(page, lines, before, { single: !kinds.has('stage'), numbered: kinds.has('n') })
   return { stages: gathered.stages, unread: [...unread, ...gathered.unread] }
 }

@@ -55,7 +55,7 @@ function weekColumns(grid: Grid, month: number): Pick<Head, 'weeks' | 'last' | '
   const weeks = new Map<number, Week>()
   const odd: Head['odd'] = []
   const taken = new Set<number>()
-  const [left = 0, right = 0] = [Math.max(0, (months[0]?.column ?? 0) - 3), Math.max(months.at(-1)?.to ?? 0, (months.at(-1)?.column ?? 0) + 4)]
+  const [left, right] = [Math.max(0, (months[0]?.column ?? 0) - 3), Math.max(months.at(-1)?.to ?? 0, (months.at(-1)?.column ?? 0) + 4)]
   const groups = row === null ? [] : weekGroups(grid, row, left, right)
   const grouped = groups.length === months.length
   months.forEach((heading, index) => {

@@ -33,7 +33,7 @@ function readTables(grid: Grid, heads: readonly Head[], before: Open, unread: Un
     const going = open !== null && goesOn(titles, open.schedule) ? open.schedule : null
     const schedule: ReadSchedule = going ?? { title: titles.title ?? '', unit: titles.unit, agency: titles.agency, year: titles.year, officer: titles.officer, source: titles.source, notes: titles.notes, stages: [], at: { sheet: grid.name, cell: addressOf(head.month, 0) } }
     if (!going && titles.title === null) tell(head.month, 0, grid.name, 'title-missing')
-    const body = bodyOf(grid, head, head.last + 1, starts[index + 1] ?? grid.rows, schedule.stages)
+    const body = bodyOf({ grid, head, from: head.last + 1, to: starts[index + 1] ?? grid.rows }, schedule.stages)
     schedule.stages = body.stages
     unread.push(...body.unread)
     if (!going) made.push(schedule)
@@ -63,7 +63,7 @@ export function readSheets(sheets: readonly DrawnSheet[]): SheetsRead {
       const last: ReadSchedule | undefined = schedules.at(-1)
       open = last ? { schedule: last, head: heads.at(-1) as Head } : null
     } else if (open && hasWork(grid, open.head)) {
-      const body = bodyOf(grid, open.head, 0, grid.rows, open.schedule.stages)
+      const body = bodyOf({ grid, head: open.head, from: 0, to: grid.rows }, open.schedule.stages)
       open.schedule.stages = body.stages
       unread.push(...body.unread)
     } else aside('sheet-without-schedule')
