@@ -90,6 +90,26 @@ describe('numbers', () => {
   })
 })
 
+describe('a visitor who throws the cookie away', () => {
+  test('gets so many numbers of a day from one address and no more, whatever the queue; others and the kiosk go on, and tomorrow is another day', async () => {
+    await newDay()
+    await run(hall.house.database.db, sql`insert into hall_plans (hash, content, at) select 'address', jsonb_set(content, '{phonePerAddress}', '3'), ${hall.now()} from hall_plans order by at desc limit 1`)
+    const queues = ['surat', 'informasi', 'lain', 'surat']
+    const statuses: number[] = []
+    for (const queue of queues) statuses.push((await hall.post('/antrean', { queue })).status)
+    expect(statuses).toEqual([303, 303, 303, 409])
+    expect(await (await hall.post('/antrean', { queue: 'surat' })).text()).toContain('Dari jaringan internet ini sudah banyak nomor diambil')
+    await expect(takeTicket(hall.ctx(), { queue: 'surat', priority: false, source: 'phone', address: '203.0.113.9' })).resolves.toMatchObject({ again: false })
+    await people.take('surat')
+    const kept = await rows<{ address: Uint8Array | null }>(hall.house.database.db, sql`select address from tickets where source = 'phone' and address is not null`)
+    for (const { address } of kept) expect(Buffer.from(address ?? []).toString('latin1')).not.toMatch(/203\.|unknown/)
+    await newDay()
+    expect(await rows(hall.house.database.db, sql`select 1 from tickets where address is not null`)).toEqual([])
+    expect((await hall.post('/antrean', { queue: 'surat' })).status).toBe(303)
+    await run(hall.house.database.db, sql`delete from hall_plans where hash = 'address'`)
+  })
+})
+
 describe('several counters', () => {
   test('that call at once never get the same number, lose none, and go by the line', async () => {
     await newDay()

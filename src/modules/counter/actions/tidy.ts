@@ -3,7 +3,7 @@ import { record } from '#platform/journal'
 import { apply, decide } from '../rules/ticket.ts'
 import { eraseBookings } from '../store/bookings.ts'
 import { deleteOldDesks } from '../store/hall.ts'
-import { leftOver, ticketOf, updateTicket } from '../store/tickets.ts'
+import { dropAddresses, leftOver, ticketOf, updateTicket } from '../store/tickets.ts'
 import { changed, today } from './plan.ts'
 
 /** Ends the days that are over: numbers left are gone, counters closed, and who booked an hour is erased. */
@@ -17,5 +17,6 @@ export async function endDays(ctx: Ctx): Promise<void> {
   }
   await deleteOldDesks(ctx.db, day)
   await eraseBookings(ctx.db, day)
+  await dropAddresses(ctx.db, day)
   changed(ctx)
 }

@@ -38,6 +38,8 @@ export type Plan = {
   daysAhead: number
   /** Numbers a queue gives by phone in one day at most. */
   phonePerDay: number
+  /** Numbers given by phone to one address in one day at most: a household, or those who share the network of the hall. */
+  phonePerAddress: number
   text: Text
 }
 
@@ -61,6 +63,7 @@ const planSchema: z.ZodType<Plan, unknown> = z.strictObject({
   kioskPrints: z.boolean().default(false),
   daysAhead: z.int().min(1).max(60).default(10),
   phonePerDay: z.int().min(0).max(1000).default(150),
+  phonePerAddress: z.int().min(1).max(1000).default(20),
   text,
 })
 

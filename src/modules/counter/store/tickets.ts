@@ -35,13 +35,13 @@ export const takeNext = async (db: Db, day: LocalDate, letter: string): Promise<
     insert into ticket_series (day, letter, last) values (${day}::date, ${letter}, 1)
     on conflict (day, letter) do update set last = ticket_series.last + 1 returning last`)).last
 
-export type Fresh = Pick<TicketRow, 'id' | 'day' | 'letter' | 'n' | 'number' | 'queue' | 'priority' | 'source' | 'appointment_at' | 'taken_at' | 'simulated'> & { device: Uint8Array | null }
+export type Fresh = Pick<TicketRow, 'id' | 'day' | 'letter' | 'n' | 'number' | 'queue' | 'priority' | 'source' | 'appointment_at' | 'taken_at' | 'simulated'> & { device: Uint8Array | null; address: Uint8Array | null }
 
 /** Keeps a new ticket; refused (`ticket-open-already`) when the device has an open one in this queue. */
 export async function insertTicket(db: Db, one: Fresh): Promise<void> {
   const kept = await run(db, sql`
-    insert into tickets (id, day, letter, n, number, queue, priority, status, source, device, appointment_at, taken_at, simulated)
-    values (${one.id}, ${one.day}::date, ${one.letter}, ${one.n}, ${one.number}, ${one.queue}, ${one.priority}, 'waiting', ${one.source}, ${one.device}::bytea,
+    insert into tickets (id, day, letter, n, number, queue, priority, status, source, device, address, appointment_at, taken_at, simulated)
+    values (${one.id}, ${one.day}::date, ${one.letter}, ${one.n}, ${one.number}, ${one.queue}, ${one.priority}, 'waiting', ${one.source}, ${one.device}::bytea, ${one.address}::bytea,
       ${one.appointment_at}::timestamptz, ${one.taken_at}, ${one.simulated})
     on conflict (day, queue, device) where device is not null and ended_at is null do nothing`)
   if (kept === 0) refuse('conflict', 'ticket-open-already')
@@ -117,6 +117,13 @@ export const leftOver = (db: Db, today: LocalDate): Promise<TicketRow[]> =>
 
 export const countFrom = async (db: Db, day: LocalDate, queue: string, source: Source): Promise<number> =>
   (await row<{ n: number }>(db, sql`select count(*)::int as n from tickets where day = ${day}::date and queue = ${queue} and source = ${source}`)).n
+
+/** How many numbers were taken from an address on a day. */
+export const countAddress = async (db: Db, day: LocalDate, address: Uint8Array): Promise<number> =>
+  (await row<{ n: number }>(db, sql`select count(*)::int as n from tickets where day = ${day}::date and address = ${address}`)).n
+
+/** Lets go of where numbers of days that are over were taken from. */
+export const dropAddresses = (db: Db, today: LocalDate): Promise<number> => run(db, sql`update tickets set address = null where address is not null and day < ${today}::date`)
 
 /** The tickets with which a case began or was spoken of. */
 export const ticketsOfCase = (db: Db, caseId: string): Promise<TicketRow[]> =>

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { refuse, type Problem } from '#kernel'
-import { limit, submit } from '#platform/http'
+import { addressOf, limit, submit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { assetHref } from '#platform/ui/assets'
 import { publicPage } from '#ui/page'
@@ -42,7 +42,7 @@ export const queuesWeb = new Hono<Env>()
     const { ctx } = c.var
     limit(c, 'ticket', 6)
     if (queue === undefined || queue === '') return refuse('invalid', 'queue-missing', { field: 'queue' })
-    const taken = await takeTicket(ctx, { queue, priority: priority !== undefined, source: 'phone', device: keepDevice(c) })
+    const taken = await takeTicket(ctx, { queue, priority: priority !== undefined, source: 'phone', device: keepDevice(c), address: addressOf(c) })
     return `/antrean/nomor/${taken.id}${taken.again ? '?lagi' : ''}`
   }, (typed, problems) => queuesPage(c, typed, problems)))
   .get('/antrean/nomor/:ticket', ticketPage)
