@@ -21,11 +21,17 @@ export const entryNames: Readonly<Record<string, Text>> = {
   'ticket.gone': { id: 'Pengunjung pergi', en: 'Visitor gone' }, 'ticket.case-linked': { id: 'Nomor dikaitkan dengan perkara', en: 'Ticket tied to a case' }, 'appointment.booked': { id: 'Janji temu dibuat', en: 'Appointment booked' },
   'appointment.cancelled': { id: 'Janji temu dibatalkan', en: 'Appointment cancelled' }, 'appointment.arrived': { id: 'Tiba untuk janji temu', en: 'Arrived for an appointment' }, 'kiosk.enrolled': { id: 'Layar didaftarkan', en: 'Screen enrolled' },
   'kiosk.ended': { id: 'Layar dicabut', en: 'Screen ended' }, 'hall.text-changed': { id: 'Pengumuman aula diubah', en: 'Hall text changed' },
+  'suggestion.left': { id: 'Saran masuk', en: 'Suggestion left' }, 'suggestion.answered': { id: 'Saran dijawab', en: 'Suggestion answered' }, 'suggestion.set-aside': { id: 'Saran disisihkan', en: 'Suggestion set aside' },
+  'survey.published': { id: 'Indeks kepuasan diterbitkan', en: 'Satisfaction index published' }, 'survey.corrected': { id: 'Indeks kepuasan diperbaiki', en: 'Satisfaction index corrected' }, 'plan.changed': { id: 'Rencana diubah', en: 'Plan changed' },
+  'plan.kept-as-printed': { id: 'Temuan rencana dibiarkan seperti tercetak', en: 'Finding of a plan kept as printed' }, 'plan.published': { id: 'Rencana diterbitkan', en: 'Plan published' },
+  'organization.file-applied': { id: 'Berkas organisasi dimuat', en: 'File of the organisation loaded' }, 'organization.file-pending': { id: 'Berkas organisasi menunggu', en: 'File of the organisation waits' },
 }
 
 const kinds: Readonly<Record<string, Text>> = {
   case: { id: 'perkara', en: 'case' }, number: { id: 'nomor', en: 'number' }, calendar: { id: 'kalender', en: 'calendar' }, definition: { id: 'layanan', en: 'service' }, standard: { id: 'standar', en: 'standard' }, decree: { id: 'keputusan', en: 'decree' },
   person: { id: 'orang', en: 'person' }, account: { id: 'akun', en: 'account' }, role: { id: 'peran', en: 'role' }, position: { id: 'jabatan', en: 'position' }, organization: { id: 'organisasi', en: 'organisation' }, ticket: { id: 'antrean', en: 'queue' }, import: { id: 'dokumen', en: 'document' },
+  message: { id: 'pesan', en: 'message' }, survey: { id: 'survei', en: 'survey' }, 'survey-published': { id: 'indeks kepuasan', en: 'satisfaction index' }, suggestion: { id: 'saran', en: 'suggestion' }, plan: { id: 'rencana', en: 'plan' },
+  appointment: { id: 'janji temu', en: 'appointment' }, kiosk: { id: 'kios', en: 'kiosk' }, 'hall-text': { id: 'teks layar', en: 'text of the screens' },
 }
 
 const id = { filter: 'Saring jejak', anyAct: 'Semua tindakan', anyPosition: 'Semua jabatan', case: 'Nomor permohonan', day: 'Tanggal', apply: 'Tampilkan', clear: 'Hapus saringan', page: (from: number, to: number): string => `${from} – ${to}`, noSuchCase: 'Tidak ada perkara dengan nomor ini.', notADay: 'Bukan tanggal. Contoh: 24/11/2026.' }
