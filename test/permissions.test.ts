@@ -72,7 +72,7 @@ const expected: Record<string, Expected> = {
   'GET /kotak-kerja': page(roles), 'GET /api/inbox': deed(roles, 200), 'GET /perkara': page(roles), 'GET /kalender': page(roles), 'POST /kalender': deed(admin, 303),
   'GET /perkara/:id': page(reading), 'GET /perkara/:id/hitung': page(reading), 'GET /perkara/untuk/:id': page(reading, 303), 'GET /api/cases/:id': deed(reading, 200),
   'POST /perkara/:id/tindakan': deed(reading, 409), 'POST /perkara/:id/tampilkan': deed(reading, 200), 'POST /api/cases/:id/acts': deed(reading, 409),
-  'GET /perkara/:id/tanda-terima.pdf': page(counter, 409), 'GET /perkara/:id/lembar-disposisi.pdf': page(reading), 'GET /perkara/:id/dokumen/:file': page(reading), 'GET /perkara/:id/berkas/:file': page(reading),
+  'GET /perkara/:id/tanda-terima.pdf': page(['loket'], 409), 'GET /perkara/:id/lembar-disposisi.pdf': page(reading), 'GET /perkara/:id/dokumen/:file': page(reading), 'GET /perkara/:id/berkas/:file': page(reading),
   'GET /loket': page(counter), 'GET /loket/:slug': page(counter), 'POST /loket/:slug': deed(counter, 422),
   'GET /antrean': 200, 'POST /antrean': 422, 'GET /antrean/nomor/:ticket': 200, 'GET /antrean/nomor/:ticket/arus': 200, 'GET /antrean/nomor/:ticket/kembalikan': 404, 'POST /antrean/nomor/:ticket/kembalikan': 404,
   'GET /antrean/layar': 200, 'GET /antrean/layar/arus': 200, 'GET /kios': 200, 'POST /kios': 422, 'GET /kios/nomor/:ticket': 200, 'GET /kios/janji': 200, 'POST /kios/janji': 404,

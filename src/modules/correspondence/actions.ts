@@ -55,7 +55,7 @@ const longestReason = 500
 
 /** The position by which somebody keeps a book, held or acted for in full; `null` for everybody else. The page asks this too. */
 export const keeperOf = (actor: Actor, register: Register): Holding | null =>
-  (may(actor, 'correspondence.manage') ? actor.holdings.find((held) => held.position === register.keeper && !held.acts?.length) ?? null : null)
+  actor.holdings.find((held) => held.position === register.keeper && !held.acts?.length && may(actor, 'correspondence.manage', held.unit)) ?? null
 
 /** The position of the keeper who acts; refuses anybody else (`not-the-keeper`). */
 export const needKeeper = (ctx: Ctx, register: Register): Holding =>

@@ -136,7 +136,8 @@ describe('an inserted number', () => {
 
   test.each<[string, () => Actor]>([
     ['a visitor', () => visitor], ['the program itself', () => system], ['who manages other registers', () => officer('mate')],
-    ['who holds the position without the permission', () => officer('captain', {}, 'correspondence.read')], ['to whom the position is delegated for other acts only', () => officer('captain', { capacity: 'delegated', acts: ['tandatangani'] })],
+    ['who holds the position without the permission', () => officer('captain', {}, 'correspondence.read')], ['who may manage registers of another unit only', () => officer('captain', { unit: 'galley' })],
+    ['to whom the position is delegated for other acts only', () => officer('captain', { capacity: 'delegated', acts: ['tandatangani'] })],
   ])('is no matter of %s', async (_, actor) => {
     await expect(insert({ n: 1 }, as(actor()))).rejects.toMatchObject({ kind: 'forbidden', ...refused('not-the-keeper') })
   })

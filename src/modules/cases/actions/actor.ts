@@ -26,11 +26,11 @@ export async function standingOf(ctx: Ctx, one: Pick<CaseRow, 'unit' | 'state'>)
     ?? holdings.find((held) => headOf(held.unit) === held.position && unitsUnder(held.unit).has(one.unit)) ?? holdings[0]
 }
 
-/** Whether this officer may see the case: it waits or waited for a position held, it is of a unit within reach, or all are. */
+/** Whether this officer may see the case: it waits or waited for a position held, or its unit is within reach of what was granted. */
 export function maySee(ctx: Ctx, one: CaseRow, touched: ReadonlySet<string>): boolean {
   if (ctx.actor.kind === 'system') return true
   if (ctx.actor.kind !== 'officer') return false
-  if (may(ctx.actor, 'cases.read-all') || may(ctx.actor, 'cases.read-unit', one.unit)) return true
+  if (may(ctx.actor, 'cases.read-all', one.unit) || may(ctx.actor, 'cases.read-unit', one.unit)) return true
   return ctx.actor.holdings.some((held) => touched.has(held.position))
 }
 

@@ -53,7 +53,7 @@ const changeCalendar = (ctx: Ctx, change: (calendar: WorkCalendar) => WorkCalend
 
 /** Adds a day off, with its basis; every open due date is then derived again. Refuses a day that is off already. */
 export async function addDayOff(ctx: Ctx, day: DayOff): Promise<void> {
-  need(ctx, 'cases.calendar')
+  need(ctx, 'cases.calendar', '*')
   await changeCalendar(ctx, (calendar) => {
     if (calendar.daysOff.some((one) => one.date === day.date)) refuse('conflict', 'day-is-off', { field: 'date', data: { date: day.date } })
     return { ...calendar, daysOff: [...calendar.daysOff, day].toSorted((a, b) => (a.date < b.date ? -1 : 1)) }
@@ -62,7 +62,7 @@ export async function addDayOff(ctx: Ctx, day: DayOff): Promise<void> {
 
 /** Takes a day off out again, with the reason. */
 export async function removeDayOff(ctx: Ctx, date: LocalDate, reason: string): Promise<void> {
-  need(ctx, 'cases.calendar')
+  need(ctx, 'cases.calendar', '*')
   await changeCalendar(ctx, (calendar) => {
     if (!calendar.daysOff.some((one) => one.date === date)) refuse('conflict', 'no-such-day-off', { field: 'date', data: { date } })
     return { ...calendar, daysOff: calendar.daysOff.filter((one) => one.date !== date) }

@@ -58,12 +58,13 @@ export function readFiling(definition: DefinitionRow['content'], input: FilingIn
   return { applicant: { ...applicant.answers as Applicant, ...(agency && { agency }) }, answers: answers.answers }
 }
 
+/** A counter takes requests for every unit of its hall, so that right has no unit; what an office opens for itself is of its own unit. */
 function mayFile(ctx: Ctx, input: FilingInput, definition: DefinitionRow['content']): void {
   if (input.origin === 'counter') need(ctx, 'cases.register')
   else if (input.origin === 'internal') {
     const first = definition.procedure.steps[0]?.who
     const own = first?.kind === 'positions' && ctx.actor.holdings.some((held) => first.positions.includes(held.position))
-    if (!own) need(ctx, 'cases.register')
+    if (!own) need(ctx, 'cases.register', definition.unit)
   } else if (definition.audience === 'internal') refuse('forbidden', 'internal-service')
 }
 

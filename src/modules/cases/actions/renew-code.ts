@@ -1,20 +1,19 @@
 import { randomCode, refuse, refuseAll } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { inTx, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import type { Proof } from '../rules/privacy.ts'
 import { getCase, type CaseId } from '../store/cases.ts'
 import { replaceCode } from '../store/privacy.ts'
 import { standingOf } from './actor.ts'
 import { registrationOf } from './keep.ts'
-import { caseView, retiredMac } from './views.ts'
+import { atCounter, retiredMac } from './views.ts'
 
 /**
  * Gives the applicant who lost the code another one: the registration number stays, the old code opens nothing any more. The code itself
  * is never shown to the officer; it stands on the receipt alone. Refused without a look at the proof of identity and a reason.
  */
 export async function renewCode(ctx: Ctx, id: CaseId, { proof, reason }: { proof: Proof | undefined; reason: string }): Promise<void> {
-  need(ctx, 'cases.register')
-  const view = await caseView(ctx, id)
+  const view = await atCounter(ctx, id)
   if (view.hidden === null) refuse('conflict', 'case-erased')
   const said = reason.normalize('NFC').trim()
   refuseAll([

@@ -98,14 +98,19 @@ export function spellCode(ctx: Ctx, typed: string): string {
   return [ctx.house.city.codePrefix, rest.slice(0, 4), rest.slice(4, 8), rest.slice(8)].filter(Boolean).join('-')
 }
 
+/** The case of a person who stands at the counter, whole code and name: for who registers, may see the case and may know who asked. */
+export async function atCounter(ctx: Ctx, id: CaseId): Promise<CaseView> {
+  need(ctx, 'cases.register')
+  const view = await caseView(ctx, id)
+  return view.hidden && !mayKnowWho(ctx.actor, view.definition, view.hidden) ? refuse('forbidden', 'not-permitted') : view
+}
+
 /** A case as its applicant sees it, for the receipt the counter hands over on the day of registration or of a new code; that it was printed is recorded. */
 export async function receiptOfWalkIn(ctx: Ctx, id: CaseId): Promise<CaseView> {
-  need(ctx, 'cases.register')
+  const { renewed } = await atCounter(ctx, id)
   const one = await getCase(ctx.db, id)
   const today = dateIn(ctx.house.city.zone, ctx.now)
-  const entries = await entriesOf(ctx.db, id)
-  const renewed = entries.some((entry) => entry.type === 'case.code-renewed' && dateIn(ctx.house.city.zone, entry.at) === today)
-  if (!renewed && (one.origin !== 'counter' || dateIn(ctx.house.city.zone, one.received_at) !== today)) refuse('conflict', 'receipt-not-here')
+  if ((renewed === null || dateIn(ctx.house.city.zone, renewed) !== today) && (one.origin !== 'counter' || dateIn(ctx.house.city.zone, one.received_at) !== today)) refuse('conflict', 'receipt-not-here')
   const as = ctx.actor.holdings[0]
   await record(ctx, { subject: id, kind: 'case', type: 'case.receipt-printed', data: {}, as: as && { position: as.position, capacity: as.capacity } })
   return viewOf({ ...ctx, actor: { ...ctx.actor, kind: 'applicant' } }, one)
@@ -153,7 +158,7 @@ export async function findCases(ctx: Ctx, text: string): Promise<{ one: CaseRow;
   const seen = []
   for (const one of found) {
     if (seen.length === shown) break
-    const lines = may(ctx.actor, 'cases.read-all') ? [] : await entriesOf(ctx.db, one.id)
+    const lines = may(ctx.actor, 'cases.read-all', one.unit) ? [] : await entriesOf(ctx.db, one.id)
     if (!maySee(ctx, one, touchedPositions(one, lines))) continue
     const hidden = await readPrivate(ctx, one.id)
     const { content: service } = await definitionById(ctx, one.definition)

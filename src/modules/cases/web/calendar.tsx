@@ -25,7 +25,7 @@ async function page(c: Context<Env>, typed: Record<string, unknown> = {}, proble
   const calendar = await calendarOf(ctx)
   const year = Number(c.req.query('tahun')) || Number(dateIn(calendar.zone, ctx.now).slice(0, 4))
   return officerPage(c, { title: messages[ctx.locale].calendarPage }, <CalendarPage locale={ctx.locale} calendar={calendar} year={year} zone={ctx.house.city.zone}
-    mayChange={may(ctx.actor, 'cases.calendar')} versions={await calendarVersions(ctx)} form={refusedForm(freshForm(ctx.locale, sayProblem(ctx.locale)), typed, problems)} />)
+    mayChange={may(ctx.actor, 'cases.calendar', '*')} versions={await calendarVersions(ctx)} form={refusedForm(freshForm(ctx.locale, sayProblem(ctx.locale)), typed, problems)} />)
 }
 
 const dayOf = (text: string): LocalDate => readTypedDate(text) ?? refuse('invalid', 'not-a-date', { field: 'date' })

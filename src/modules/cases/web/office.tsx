@@ -29,6 +29,7 @@ import { CountPage } from '../pages/count.tsx'
 import { actingName, happeningWords, promisedWords } from '../words.ts'
 import { tableMoment } from '#platform/ui/format'
 import type { CaseId } from '../store/cases.ts'
+import { mayKnowWho } from '../actions/veil.ts'
 import { actInput } from './forms.ts'
 import { commandOf, emptyForm } from './public.tsx'
 
@@ -70,9 +71,9 @@ function standingFor(ctx: Ctx, state: CaseState): { position: string | null; cap
 }
 
 /** What this officer may do about the key of a case and about what is personal in it. */
-function keysTo(ctx: Ctx, { one, hidden, renewed }: CaseView, fresh: boolean): CaseKeys {
+function keysTo(ctx: Ctx, { one, definition, hidden, renewed }: CaseView, fresh: boolean): CaseKeys {
   const today = (at: Date | null): boolean => at !== null && dateIn(ctx.house.city.zone, at) === dateIn(ctx.house.city.zone, ctx.now)
-  const counter = may(ctx.actor, 'cases.register') && hidden !== null
+  const counter = may(ctx.actor, 'cases.register') && hidden !== null && mayKnowWho(ctx.actor, definition, hidden)
   return {
     receipt: counter && (today(renewed) || (one.origin === 'counter' && today(one.received_at))), renew: counter, fresh: fresh && today(renewed),
     erase: hidden !== null && one.state.status !== 'open' && may(ctx.actor, 'cases.erase', one.unit),
@@ -94,7 +95,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
   await tell(ctx, caseShown, { id: view.one.id, add: (section) => { beside.push(section) } })
   const acts = {
     chosen: (again && textOf(again.body, 'act')) ?? c.req.query('tindakan') ?? null, action: `/perkara/${view.one.id}/tindakan`, version: view.one.version,
-    key: newId<'act'>(ctx.now), form: again ? refusedForm(fresh, again.body, again.problems) : fresh, kept: await keptFiles(ctx, again?.kept ?? {}),
+    form: again ? refusedForm(fresh, again.body, again.problems) : fresh, kept: await keptFiles(ctx, again?.kept ?? {}),
     capacity: actingName(people, standingFor(ctx, view.one.state), ctx.locale),
     recipients: await recipientsFor(ctx, view),
   }
@@ -124,7 +125,7 @@ async function counterPage(c: Context<Env>, again?: { body: Body; problems: Prob
   if (content.audience !== 'internal') need(ctx, 'cases.register')
   const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c)
   return officerPage(c, { title: content.name }, <ApplyPage locale={ctx.locale} definition={content} form={form} kept={await keptFiles(ctx, again?.kept ?? {})}
-    key={again?.key ?? newId<'filing'>(ctx.now)} action={`/loket/${content.slug}`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} counter />)
+    idempotencyKey={again?.key ?? newId<'filing'>(ctx.now)} action={`/loket/${content.slug}`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} counter />)
 }
 
 async function registerAtCounter(c: Context<Env>): Promise<Response> {

@@ -11,7 +11,7 @@ import { eraseCase } from '../actions/erase.ts'
 import { renewCode } from '../actions/renew-code.ts'
 import { proofs } from '../rules/privacy.ts'
 import { registrationOf } from '../actions/keep.ts'
-import { caseOf, caseView, trackView, type CaseView } from '../actions/views.ts'
+import { atCounter, caseOf, trackView, type CaseView } from '../actions/views.ts'
 import { erasedAt } from '../store/privacy.ts'
 import { privacyWords } from '../messages/privacy.ts'
 import { ErasePage, RenewPage } from '../pages/privacy.tsx'
@@ -34,8 +34,7 @@ async function erasePage(c: Context<Env>, again?: Again): Promise<Response> {
 async function renewPage(c: Context<Env>, again?: Again): Promise<Response> {
   const { ctx } = c.var
   officersOnly(ctx)
-  need(ctx, 'cases.register')
-  const { one, hidden } = await caseView(ctx, idOf(c))
+  const { one, hidden } = await atCounter(ctx, idOf(c))
   if (hidden === null) refuse('conflict', 'case-erased')
   return officerPage(c, { title: privacyWords[ctx.locale].renewAct }, <RenewPage locale={ctx.locale} one={one} form={formAfter(c, again)} back={`/perkara/${one.id}`} />)
 }
