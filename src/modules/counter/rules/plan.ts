@@ -1,6 +1,6 @@
-import { LineCounter, isNode, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Problem, Text } from '#kernel'
+import { pathOf, readYaml } from '#platform/yaml-text'
 
 /** A line people stand in, for the services it leads to; its numbers begin with its letter. */
 export type Queue = {
@@ -97,30 +97,13 @@ const shapeProblem = (issue: z.core.$ZodIssue): Problem => {
   return issue.input === undefined ? { code: 'missing', field } : { code: 'not-understood', field }
 }
 
-const pathOf = (field: string): (string | number)[] => field.split('.').filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part))
-
 /** Reads `counters.yaml`: the plan when nothing is wrong, else every fault with its line. A city without the file has no hall. */
 export function readPlan(file: { path: string; text: string } | null, services: ReadonlySet<string>): { plan: Plan | null; problems: PlanProblem[] } {
   if (!file) return { plan: null, problems: [] }
-  const counter = new LineCounter()
-  const document = parseDocument(file.text, { lineCounter: counter, prettyErrors: false })
-  const at = (problem: Problem, line: number): PlanProblem => ({ ...problem, file: file.path, line, level: 'fault' })
-  const broken = document.errors.map((error) => at({ code: 'not-yaml', data: { reason: error.message } }, counter.linePos(error.pos[0]).line))
-  if (broken.length > 0) return { plan: null, problems: broken }
-  const lineOf = (field: string): number => {
-    for (let path = pathOf(field); path.length > 0; path = path.slice(0, -1)) {
-      const node = document.getIn(path, true)
-      const start = isNode(node) ? node.range?.[0] : undefined
-      if (start !== undefined) return counter.linePos(start).line
-    }
-    return 1
-  }
-  const read = planSchema.safeParse(plainOf(document), { reportInput: true })
+  const { data, lineOf, problems } = readYaml(file.text)
+  const at = (problem: Problem): PlanProblem => ({ line: lineOf(pathOf(problem.field ?? '')), ...problem, file: file.path, level: 'fault' })
+  if (problems.length > 0) return { plan: null, problems: problems.map(at) }
+  const read = planSchema.safeParse(data, { reportInput: true })
   const found = read.success ? planFaults(read.data, services) : read.error.issues.map(shapeProblem)
-  return { plan: read.success && found.length === 0 ? read.data : null, problems: found.map((problem) => at(problem, lineOf(problem.field ?? ''))) }
-}
-
-/** The data of a document; an alias without an anchor is no data at all. */
-function plainOf(document: ReturnType<typeof parseDocument>): unknown {
-  try { return document.toJS() } catch { return null }
+  return { plan: read.success && found.length === 0 ? read.data : null, problems: found.map(at) }
 }
