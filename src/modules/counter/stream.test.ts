@@ -184,7 +184,7 @@ test('after the database was closed and opened again the queue stands where it s
   const keep = async (database: Awaited<ReturnType<typeof openEmbedded>>, count: number): Promise<void> => {
     for (let index = 0; index < count; index += 1) {
       const n = await takeNext(database.db, day, 'A')
-      await insertTicket(database.db, { id: newId(new Date(1_795_000_000_000 + n)), day, letter: 'A', n, number: `A-00${n}`, queue: 'surat', priority: n === 2, source: 'kiosk', appointment_at: null, taken_at: new Date(1_795_000_000_000 + n), simulated: false, device: null })
+      await insertTicket(database.db, { id: newId(new Date(1_795_000_000_000 + n)), day, letter: 'A', n, number: `A-00${n}`, queue: 'surat', priority: n === 2, source: 'kiosk', appointment_at: null, taken_at: new Date(1_795_000_000_000 + n), simulated: false, device: null, address: null })
     }
   }
   try {
