@@ -31,6 +31,13 @@ describe('work after the answer', () => {
     await vi.waitFor(() => { expect(done).toContainEqual({ n: 1, actor: 'system', at: world.now().toISOString() }) }, { timeout: 20_000, interval: 100 })
   })
 
+  test('that is to wait is kept until its time', async () => {
+    await jobs.send('hall.tell', { n: 'later' }, 3600)
+    const { seconds } = await row<{ seconds: number }>(world.ctx().db, sql`select extract(epoch from start_after - now())::int as seconds from pgboss.job where name = 'hall.tell' and data->>'n' = 'later'`)
+    expect(seconds).toBeGreaterThan(3500)
+    expect(done.map((one) => one['n'])).not.toContain('later')
+  })
+
   test('asked for in a transaction that fails is not asked for at all', async () => {
     const before = await queued('hall.tell')
     await expect(inTx(world.ctx(), async () => { await jobs.send('hall.tell', { n: 'never' }); throw new Error('undone') })).rejects.toThrow('undone')

@@ -14,8 +14,8 @@ export type Jobs = {
   define: (name: string, handler: Handler) => void
   /** Work at fixed times of the city (cron). */
   timed: (name: string, cron: string, handler: Handler) => void
-  /** Asks for work; inside a transaction it is asked for only if that commits. */
-  send: (name: string, data: Record<string, unknown>) => Promise<void>
+  /** Asks for work; inside a transaction it is asked for only if that commits. It waits so many seconds. */
+  send: (name: string, data: Record<string, unknown>, afterSeconds?: number) => Promise<void>
   /** Says that there is work the clock would find by itself: it is looked for in a moment, in this program, without a row kept for it. */
   hint: (name: string) => void
   start: (contextNow: () => Ctx) => Promise<void>
@@ -80,7 +80,7 @@ export function openJobs(database: Database, zone: string, log: (line: string) =
   let started = false
   const hinted = hints(log)
   let soon: ((name: string) => void) | null = null
-  const send: Jobs['send'] = async (name, data) => { await boss.send(name, data, { db: fromKysely(handle(database.db)) }) }
+  const send: Jobs['send'] = async (name, data, afterSeconds = 0) => { await boss.send(name, data, { db: fromKysely(handle(database.db)), startAfter: afterSeconds }) }
   return {
     define: (name, handler) => { defined.set(name, { handler, cron: null }) },
     timed: (name, cron, handler) => { defined.set(name, { handler, cron }) },

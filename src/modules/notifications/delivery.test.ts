@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inTx, type Ctx } from '#platform/context'
-import { rows, run, sql } from '#platform/db'
+import { row, rows, run, sql } from '#platform/db'
 import { mailPeer, smsPeer, type MailPeer, type SmsPeer } from '../../../test/peers.ts'
 import { messagesWorld, monday } from '../../../test/messages-world.ts'
 import type { World } from '../../../test/world.ts'
 import { happen, sweep } from './actions/deliver.ts'
-import { earsOf } from './actions/heard.ts'
+import { earsOf, hearReport } from './actions/heard.ts'
 import { eraseOld } from './actions/tidy.ts'
 import { messageKind, notify, type Told } from './index.ts'
-import type { MessageRow } from './store/messages.ts'
+import { keepReferences, type MessageRow } from './store/messages.ts'
 
 let world: World
 let mail: MailPeer
@@ -257,6 +257,38 @@ describe('what the message centre tells', () => {
     await sms.report('bukan-milik-kami', 'DELIVRD')
     await drain()
     expect(await all()).toEqual([])
+  })
+
+  test('waits longer before each look, and gives up after the last', async () => {
+    const asked: (number | undefined)[] = []
+    const house = { ...world.house, jobs: { ...world.house.jobs, send: async (_name: string, data: Record<string, unknown>, after?: number) => { asked.push(after); await hearReport({ ...world.ctx(), house }, data) } } }
+    await hearReport({ ...world.ctx(), house }, { reference: 'terlalu-awal', arrived: true, final: true, reason: 'report-delivrd', tries: 0 })
+    expect(asked).toEqual([5, 30, 120, 600, 1800])
+  })
+
+  test('under a name it used before means the newest message of that name', async () => {
+    for (const n of [1, 2]) { await tell({ phone: `08120000000${n}` }); later(1) }
+    const [older, newer] = (await all()).toSorted((a, b) => a.made_at.getTime() - b.made_at.getTime()) as [MessageRow, MessageRow]
+    for (const one of [older, newer]) {
+      await happen(world.ctx(), one.id, { type: 'taken' })
+      await happen(world.ctx(), one.id, { type: 'answered', outcome: { kind: 'sent', references: ['7', '7'] } })
+      await keepReferences(world.ctx().db, one.id, ['7', '7'])
+    }
+    await hearReport(world.ctx(), { reference: '7', arrived: true, final: true, reason: 'report-delivrd', tries: 0 })
+    const now = new Map((await all()).map((one) => [one.id, one.status]))
+    expect([now.get(older.id), now.get(newer.id)]).toEqual(['sent', 'delivered'])
+  })
+
+  test('names of parts go with the words of their message, and then are nobody’s', async () => {
+    await tell({ phone: address.phone })
+    await settle()
+    const left = async (): Promise<number> => (await row<{ n: number }>(world.ctx().db, sql`select count(*)::int as n from message_references`)).n
+    expect(await left()).toBeGreaterThan(0)
+    await eraseOld(world.ctx())
+    expect(await left()).toBeGreaterThan(0)
+    later(60 * 24 * 91)
+    await eraseOld(world.ctx())
+    expect(await left()).toBe(0)
   })
 
   test('STOP and BERHENTI mark the number, MULAI takes the mark away, other words do nothing', async () => {

@@ -20,14 +20,15 @@ export const earsOf = (house: House): Ears => ({
   },
 })
 
-/** A report may come before the sending of its message is marked; then it is looked at again, a few times. */
-const tries = 5
+/** A report may come before the sending of its message is marked; then it is looked at again, a few times, after so many seconds each. */
+const waits = [5, 30, 120, 600, 1800] as const
 
 export async function hearReport(ctx: Ctx, data: Record<string, unknown>): Promise<void> {
   const [reference, arrived, final, again] = [String(data['reference']), data['arrived'] === true, data['final'] === true, Number(data['tries'])]
   const part = await arrivedPart(ctx.db, reference, arrived ? ctx.now : null)
   if (!part) {
-    if (again < tries) await ctx.house.jobs.send('notifications.report', { ...data, tries: again + 1 })
+    const wait = waits[again]
+    if (wait !== undefined) await ctx.house.jobs.send('notifications.report', { ...data, tries: again + 1 }, wait)
     return
   }
   if (arrived ? part.left === 0 : final) await happen(ctx, part.message_id, { type: 'reported', arrived, reason: String(data['reason']) })

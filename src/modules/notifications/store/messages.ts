@@ -76,8 +76,10 @@ export const waitingFor = async (db: Db, mac: Uint8Array): Promise<MessageId[]> 
 export const eraseAbout = (db: Db, about: string, at: Date): Promise<number> => run(db, sql`
   update message_private set sealed = null, erased_at = ${at} where sealed is not null and message_id in (select id from messages where about = ${about})`)
 
+/** What the message centre called the parts; it gives the same names again after a time, and then they are the newest message's. */
 export const keepReferences = (db: Db, id: string, references: string[]): Promise<number> => run(db, sql`
-  insert into message_references (reference, message_id) select reference, ${id}::uuid from unnest(${references}::text[]) as given (reference) on conflict (reference) do nothing`)
+  insert into message_references (reference, message_id) select distinct reference, ${id}::uuid from unnest(${references}::text[]) as given (reference)
+  on conflict (reference) do update set message_id = excluded.message_id, arrived_at = null`)
 
 /** Marks a part as arrived; tells whose it is and how many parts are still out. `null` when nothing of that name went out. */
 export const arrivedPart = (db: Db, reference: string, at: Date | null): Promise<{ message_id: string; left: number } | null> => maybe(db, sql<{ message_id: string; left: number }>`
@@ -104,3 +106,7 @@ export const messagesAbout = (db: Db, about: string): Promise<Listed[]> => rows(
 export const eraseBefore = (db: Db, before: Date, at: Date): Promise<number> => run(db, sql`
   update message_private set sealed = null, erased_at = ${at}
   where sealed is not null and message_id in (select id from messages where made_at < ${before} and next_at is null and status <> 'sending')`)
+
+/** Lets go of what the message centre called the parts of messages made before that moment. */
+export const dropReferences = (db: Db, before: Date): Promise<number> => run(db, sql`
+  delete from message_references where message_id in (select id from messages where made_at < ${before} and next_at is null and status <> 'sending')`)
