@@ -283,6 +283,18 @@ describe('an officer who gave an address', () => {
     expect(await digest()).toEqual([])
   })
 
+  test('hears nothing while the account is closed, and again once it is open', async () => {
+    await give('petugas-loket')
+    await ask()
+    hall.moveTo('2026-11-25T00:30:00Z')
+    const close = (at: Date | null) => run(hall.house.database.db, sql`update accounts set disabled_at = ${at}::timestamptz where sign_in_name = 'petugas-loket'`)
+    await close(hall.now())
+    expect(await digest()).toEqual([])
+    await close(null)
+    expect(await digest()).toEqual(['notifications.digest email shown'])
+    await give('petugas-loket', '')
+  })
+
   test('types something that is none: it comes back with what was typed', async () => {
     const answer = await give('petugas-loket', 'bukan alamat')
     expect(answer.status).toBe(422)

@@ -2,7 +2,7 @@ import { addDays, dateIn, instantIn, say, type Id, type LocalDate } from '#kerne
 import type { Ctx } from '#platform/context'
 import { tableMoment } from '#platform/ui/format'
 import { calendarOf, inboxOf, isWorkingDay, stretchesOn, type WorkCalendar } from '#modules/cases'
-import { directory, type Directory } from '#modules/people'
+import { directory, personsWithAccount, type Directory } from '#modules/people'
 import { digestMessage } from '../words.ts'
 import { officersToTell } from '../store/officers.ts'
 import { aboutOfficer } from './mine.ts'
@@ -35,12 +35,14 @@ async function tellOfficer(ctx: Ctx, { person, sealed }: { person: Id<'person'>;
   await notify(ctx, digestMessage, { to: { email, person, locale: ctx.locale }, key: `${person}:${today}`, data: { turns, more: near.length > named } })
 }
 
-/** Once on the morning of a working day: every officer who gave an address hears of the own positions' turns that are late or due soon. */
+/** Once on the morning of a working day: every officer who gave an address and may still sign in hears of the own positions' turns that are late or due soon. */
 export async function tellOfficers(ctx: Ctx): Promise<void> {
   const today = dateIn(ctx.house.city.zone, ctx.now)
   const calendar = await calendarOf(ctx)
   const until = isWorkingDay(calendar, today) ? nearUntil(calendar, today, messageRules(ctx).digestDays) : null
   if (!until) return
   const people = await directory(ctx.db)
-  for (const officer of await officersToTell(ctx.db)) await tellOfficer(ctx, officer, { people, today, until })
+  const officers = await officersToTell(ctx.db)
+  const open = await personsWithAccount(ctx.db, officers.map((one) => one.person))
+  for (const officer of officers) if (open.has(officer.person)) await tellOfficer(ctx, officer, { people, today, until })
 }

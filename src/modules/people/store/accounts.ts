@@ -24,6 +24,10 @@ export const getAccount = (db: Db, id: string): Promise<AccountRow> => row<Accou
 
 export const accountCount = async (db: Db): Promise<number> => (await row<{ n: number }>(db, sql`select count(*)::int as n from accounts`)).n
 
+/** Of these persons those who can sign in: an account that is open. */
+export const personsWithAccount = async (db: Db, persons: readonly string[]): Promise<Set<string>> => new Set((await rows<{ person: string }>(db, sql`
+  select distinct person from accounts where disabled_at is null and person = any(${[...persons]}::uuid[])`)).map((one) => one.person))
+
 /** Closes or opens an account again. */
 export const setDisabled = (db: Db, id: Id<'account'>, at: Date | null, now: Date): Promise<number> =>
   run(db, sql`update accounts set disabled_at = ${at}, changed_at = ${now} where id = ${id}`)
