@@ -2,8 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { respondent, skm, ten } from '../examples.ts'
 import { nobody, profileChoices } from './profile.ts'
-import { sumsOf, type Summed } from './sums.ts'
+import { sumsOf as sumsBy, type CellSum, type CountSum, type Summed } from './sums.ts'
 import { scoreOf, tallyOf } from './tally.ts'
+
+/** Of months and of half years the same is said twice; one of them is enough to look at. */
+const sumsOf = (all: readonly Summed[], span = 'month'): { cells: CellSum[]; counts: CountSum[] } => {
+  const { cells, counts } = sumsBy(all)
+  return { cells: cells.filter((cell) => cell.span === span), counts: counts.filter((count) => count.span === span) }
+}
 
 const one = (digits: string, more: Partial<Summed> = {}): Summed => ({
   ...nobody, instrument: '14-2017', service: 'surat', unit: 'tu', answered_on: '2026-11-23', simulated: false,
@@ -23,6 +29,13 @@ describe('the sums beside the answers', () => {
     const tally = tallyOf(skm, ten.map((digits) => respondent(skm, digits)))
     expect(cells.find((cell) => cell.dimension === 'all')).toMatchObject({ n: tally.n, scores: String(tally.scores), squares: String(tally.squares) })
     expect(counts.filter((count) => count.dimension === 'all').map(({ c1, c2, c3, c4 }) => [c1, c2, c3, c4])).toEqual(skm.elements.map(({ code }) => tally.counts[code]))
+  })
+
+  test('are those of the month and those of the half year, which add up to the same', () => {
+    const all = ['2026-01-31', '2026-06-01', '2026-07-01'].map((answered_on) => one('333333333', { answered_on }))
+    const of = (span: string): [string, number][] => sumsOf(all, span).cells.filter((cell) => cell.dimension === 'all').map((cell) => [cell.month, cell.n])
+    expect([of('month'), of('half')]).toEqual([[['2026-01-01', 1], ['2026-06-01', 1], ['2026-07-01', 1]], [['2026-01-01', 2], ['2026-07-01', 1]]])
+    expect(sumsOf(all, 'half').counts.reduce((sum, count) => sum + count.c3, 0)).toBe(sumsOf(all, 'month').counts.reduce((sum, count) => sum + count.c3, 0))
   })
 
   test('stand in one order whoever comes first, and of every dimension add up to all', () => {

@@ -1,17 +1,22 @@
+import { localDate } from '#kernel'
 import { profileFields, type Profile } from './profile.ts'
+import { halfOf, monthOf, type Span } from './spans.ts'
 
 /** What of a kept questionnaire its sums need: answers by place, from the first. */
 export type Summed = Profile & { instrument: string; service: string; unit: string; answered_on: string; simulated: boolean; score: number; answers: readonly (number | null)[] }
 
-/** Under which sums it is counted: all, or one part of the profile, in one month of one service. */
-export type Cell = { instrument: string; dimension: string; value: string; service: string; unit: string; month: string; simulated: boolean }
+/** Under which sums it is counted: all, or one part of the profile, in one month and one half year of one service; `month` is the first of either. */
+export type Cell = { instrument: string; dimension: string; value: string; service: string; unit: string; span: Span; month: string; simulated: boolean }
 export type CellSum = Cell & { n: number; scores: string; squares: string }
 export type CountSum = Cell & { place: number; c1: number; c2: number; c3: number; c4: number }
 
 const cellsOf = (one: Summed): Cell[] => {
   const { instrument, service, unit, simulated } = one
-  const base = { instrument, service, unit, month: `${one.answered_on.slice(0, 7)}-01`, simulated }
-  return [{ ...base, dimension: 'all', value: '' }, ...profileFields.map((field) => ({ ...base, dimension: field, value: one[field] ?? '' }))]
+  const day = localDate(one.answered_on)
+  return ([['month', monthOf(day)], ['half', halfOf(day)]] as const).flatMap(([span, month]) => {
+    const base = { instrument, service, unit, span, month, simulated }
+    return [{ ...base, dimension: 'all', value: '' }, ...profileFields.map((field) => ({ ...base, dimension: field, value: one[field] ?? '' }))]
+  })
 }
 
 type Sum = { cell: Cell; n: number; scores: bigint; squares: bigint; counts: [number, number, number, number][] }
@@ -31,7 +36,7 @@ export function sumsOf(all: readonly Summed[]): { cells: CellSum[]; counts: Coun
   const sums = new Map<string, Sum>()
   for (const one of all) {
     for (const cell of cellsOf(one)) {
-      const key = [cell.instrument, cell.dimension, cell.value, cell.service, cell.unit, cell.month, cell.simulated].join('|')
+      const key = [cell.instrument, cell.dimension, cell.value, cell.service, cell.unit, cell.span, cell.month, cell.simulated].join('|')
       const sum = sums.get(key) ?? { cell, n: 0, scores: 0n, squares: 0n, counts: [] }
       sums.set(key, sum)
       add(sum, one)

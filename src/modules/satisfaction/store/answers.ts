@@ -18,4 +18,4 @@ export const listAnonymous = (db: Db, asked: AnonymousAsked): Promise<(Anonymous
 
 /** In which months there is anything at all, by instrument: where a trend begins. */
 export const monthsMeasured = (db: Db): Promise<{ instrument: string; month: LocalDate }[]> => rows(db, sql`
-  select distinct instrument, month::text as month from survey_cells where dimension = 'all' order by 1, 2`)
+  select distinct instrument, month::text as month from survey_cells where dimension = 'all' and span = 'month' order by 1, 2`)

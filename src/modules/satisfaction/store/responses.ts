@@ -9,7 +9,7 @@ export type ResponseRow = Profile & {
   answers: (number | null)[]; score: number; own: Record<string, number>; flag: string | null; simulated: boolean
 }
 
-const cell = sql.raw('instrument text, dimension text, value text, service text, unit text, month date, simulated boolean')
+const cell = sql.raw('instrument text, dimension text, value text, service text, unit text, span text, month date, simulated boolean')
 
 /**
  * Keeps questionnaires and adds them to the sums in the same sentence: rows are the truth, the sums are kept beside them so that an index
@@ -25,13 +25,13 @@ export function insertResponses(db: Db, kept: readonly ResponseRow[]): Promise<n
       from jsonb_to_recordset(${json(kept)}::jsonb) as r (id uuid, instrument text, service text, unit text, answered_on date, way text, answers jsonb, score int,
         own jsonb, sex text, age text, education text, job text, flag text, simulated boolean)),
     cells as (
-      insert into survey_cells as c (instrument, dimension, value, service, unit, month, simulated, n, scores, squares)
+      insert into survey_cells as c (instrument, dimension, value, service, unit, span, month, simulated, n, scores, squares)
       select * from jsonb_to_recordset(${json(cells)}::jsonb) as s (${cell}, n int, scores numeric, squares numeric)
-      on conflict (instrument, dimension, value, service, unit, month, simulated)
+      on conflict (instrument, dimension, span, month, value, service, unit, simulated)
       do update set n = c.n + excluded.n, scores = c.scores + excluded.scores, squares = c.squares + excluded.squares)
-    insert into survey_counts as c (instrument, dimension, value, service, unit, month, simulated, place, c1, c2, c3, c4)
+    insert into survey_counts as c (instrument, dimension, value, service, unit, span, month, simulated, place, c1, c2, c3, c4)
     select * from jsonb_to_recordset(${json(counts)}::jsonb) as s (${cell}, place smallint, c1 int, c2 int, c3 int, c4 int)
-    on conflict (instrument, dimension, value, service, unit, month, simulated, place)
+    on conflict (instrument, dimension, span, month, value, service, unit, simulated, place)
     do update set c1 = c.c1 + excluded.c1, c2 = c.c2 + excluded.c2, c3 = c.c3 + excluded.c3, c4 = c.c4 + excluded.c4`)
 }
 

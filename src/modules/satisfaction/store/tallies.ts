@@ -1,6 +1,7 @@
 import type { LocalDate } from '#kernel'
 import { rows, sql, type Db } from '#platform/db'
 import type { ProfileField } from '../rules/profile.ts'
+import { monthOf, stretchesOf, type Stretch } from '../rules/spans.ts'
 import { emptyTally, type Counts, type Tally } from '../rules/tally.ts'
 
 /** Which questionnaires are counted: of whole months from the first of `from` to the end of the month of `to`. */
@@ -10,9 +11,16 @@ export type Division = 'all' | 'service' | 'unit' | 'month' | ProfileField
 export type Part = { key: string; tally: Tally; simulated: boolean }
 
 const keyOf = (by: Division) => sql.raw(by === 'service' || by === 'unit' ? by : by === 'month' ? 'month::text' : 'value')
+/** Which sums are added up: a division by month reads those of months, all others the fewest. */
+function stretches(period: { from: LocalDate; to: LocalDate }, by: Division): Stretch[] {
+  const months: Stretch = { span: 'month', from: monthOf(period.from), to: monthOf(period.to) }
+  const few = by === 'month' ? [] : stretchesOf(period)
+  return few.length > 0 ? few : [months]
+}
+
 const where = ({ instrument, from, to, services, units }: Counted, by: Division) => sql`
   instrument = ${instrument} and dimension = ${by === 'service' || by === 'unit' || by === 'month' ? 'all' : by}
-  and month between date_trunc('month', ${from}::date)::date and ${to}::date
+  and (${sql.join(stretches({ from, to }, by).map((one) => sql`(span = ${one.span} and month between ${one.from}::date and ${one.to}::date)`), sql` or `)})
   and (${services ?? null}::text[] is null or service = any(${services ?? null}::text[])) and (${units ?? null}::text[] is null or unit = any(${units ?? null}::text[]))`
 
 /** Sums of questionnaires by one division, in the order of its keys; parts without any respondent are not there. */
