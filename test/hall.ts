@@ -54,6 +54,8 @@ export type Hall = World & {
   answersTo: (fields: readonly Field[]) => Promise<Record<string, Answer>>
   /** Lets everybody whose turn it is go on, until the case is over; by the way that leads onward where there are several. */
   finish: (definition: Definition, id: string) => Promise<CaseJson>
+  /** One act onward, by whoever's turn it is. */
+  go: (definition: Definition, one: CaseJson) => Promise<void>
 }
 
 /** The first thing that was asked for and is not so; for reading an answer that must be good. */
@@ -72,7 +74,7 @@ export async function openHall(wanted: WorldWanted = {}): Promise<Hall> {
   })
   for (const module of modules) for (const [name, handler] of Object.entries(module.jobs ?? {})) world.house.jobs.define(name, handler)
   const doing = doings(world)
-  return { ...world, ...doing, finish: (definition, id) => finish(doing, definition, id) }
+  return { ...world, ...doing, finish: (definition, id) => finish(doing, definition, id), go: (definition, one) => goOn(doing, definition, one) }
 }
 
 const overseer = 'auditor'
@@ -104,7 +106,7 @@ async function goOn(hall: Doings, definition: Definition, one: CaseJson): Promis
   })
 }
 
-type Doings = Omit<Hall, keyof World | 'finish'>
+type Doings = Omit<Hall, keyof World | 'finish' | 'go'>
 
 function doings(world: World): Doings {
   let papers = 0

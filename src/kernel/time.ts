@@ -67,8 +67,8 @@ function offset(zone: string, at: Date): number {
   const found = known.get(n)
   if (found !== undefined) return found
   const start = new Date(n * quarter)
-  const parts = Object.fromEntries(formatter(zone).formatToParts(start).map((part) => [part.type, part.value]))
-  const shown = Date.parse(`${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:00Z`)
+  const parts = Object.fromEntries(formatter(zone).formatToParts(start).map((part) => [part.type, Number(part.value)]))
+  const shown = Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute'])
   const minutes = Math.round((shown - start.getTime()) / 60_000)
   if (known.size >= mostQuarters) known.clear()
   known.set(n, minutes)

@@ -55,7 +55,7 @@ test('nothing is printed of what does not exist', async () => {
 
 test('programs read the published services and each with its standard', async () => {
   const { services } = await (await world.get('/api/services')).json() as { services: { slug: string; duration: { max: number } }[] }
-  expect(services.map((one) => one.slug).toSorted()).toEqual(bekasiFiles().services.map((one) => one.slug).toSorted())
+  expect(services.map((one) => one.slug).toSorted()).toEqual(bekasiFiles().services.filter((one) => one.duty === undefined).map((one) => one.slug).toSorted())
   const one = await (await world.get('/api/services/informasi-publik')).json() as { components: { duration: object }; answers: { id: string }[]; procedure: object[]; measured: null }
   expect(one.components.duration).toMatchObject({ max: 10, unit: 'workingDay' })
   expect(one.answers.map((field) => field.id)).toContain('rincian')

@@ -14,7 +14,7 @@ import { positionName } from '../words.ts'
 
 export type Recipient = { slug: string; name: string; holder: string; open: number; late: number }
 export type ActsProps = {
-  locale: Locale; definition: Definition; answers: Answers; acts: readonly OpenAct[]; chosen: string | null; action: string; version: number; key: string
+  locale: Locale; definition: Definition; answers: Answers; acts: readonly OpenAct[]; chosen: string | null; action: string; version: number
   form: FormState; kept: Kept; people: Directory; capacity: string; recipients: { near: readonly Recipient[]; others: readonly { agency: string; positions: readonly Recipient[] }[] }
 }
 
@@ -81,7 +81,7 @@ const ActForm: FC<OneAct> = (props) => {
   const reason = way?.reason === true || (act.kind === 'standing' && act.act !== 'resume')
   const { extension } = definition.procedure
   return (
-    <Form action={props.action} files idempotencyKey={props.key} hidden={{ act: nameOf(act), version: String(props.version) }}>
+    <Form action={props.action} files hidden={{ act: nameOf(act), version: String(props.version) }}>
       <ErrorSummary form={form} />
       {act.kind === 'way' && <p class="small">{say(act.step.name, locale)}</p>}
       {act.act === 'extend' && extension && <p>{t.extendMeans(extension.by, say(extension.law, locale))}{extension.note && ` ${say(extension.note, locale)}`}</p>}

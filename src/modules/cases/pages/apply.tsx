@@ -10,7 +10,7 @@ import { messages } from '../messages.ts'
 import { FormFields, type Kept } from './fields.tsx'
 
 export type ApplyProps = {
-  locale: Locale; definition: Definition; form: FormState; kept: Kept; key: string; action: string; applicantFields: readonly Field[]
+  locale: Locale; definition: Definition; form: FormState; kept: Kept; idempotencyKey: string; action: string; applicantFields: readonly Field[]
   promised: string; counter?: boolean
 }
 
@@ -42,7 +42,7 @@ export const ApplyPage: FC<ApplyProps> = (props) => {
       <PageHead title={counter ? name : t.applyTitle(name)} lead={counter ? t.registerLead : t.applyLead} />
       <Columns aside={<Panel title={about[0]?.label ?? ''}><p>{about[0]?.value}</p></Panel>}>
         <ErrorSummary form={form} />
-        <Form action={props.action} files idempotencyKey={props.key}>
+        <Form action={props.action} files idempotencyKey={props.idempotencyKey}>
           {definition.unnamed ? [request, who] : [who, request]}
           <Actions><Button size="large">{counter ? t.registerSave : t.send}</Button></Actions>
         </Form>

@@ -12,7 +12,7 @@ import { TrackPage, TrackStart, WithdrawPage, type TrackProps } from './track.ts
 
 const form = (locale: Locale = 'id', typed: Record<string, unknown> = {}, ...problems: { code: string; field?: string }[]): FormState => refusedForm(freshForm(locale, sayProblem(locale)), typed, problems)
 const acts = (more: Partial<ActsProps> = {}): CasePageProps['acts'] => ({
-  chosen: null, action: '/perkara/01936b5c-0000-7000-8000-000000000000/tindakan', version: 1, key: 'k', form: form(), kept: new Map(), capacity: 'Tukang perahu', recipients: { near: [], others: [] }, ...more,
+  chosen: null, action: '/perkara/01936b5c-0000-7000-8000-000000000000/tindakan', version: 1, form: form(), kept: new Map(), capacity: 'Tukang perahu', recipients: { near: [], others: [] }, ...more,
 })
 const keys = { receipt: false, renew: false, erase: false, fresh: false }
 const casePage = (scene: Scene = {}, more: Partial<CasePageProps> = {}, locale: Locale = 'id') => draw(
@@ -69,9 +69,9 @@ describe('the page of a case for an officer', () => {
     expect(text).toContain(messages.id.closedBecause['needs-not-met'](actName(closed, 'id')))
     expect(sends.filter((one) => one.endsWith('/tindakan'))).toHaveLength(1)
   })
-  test('carries the version that was looked at, the key of its form and the act that was chosen', async () => {
+  test('carries the version that was looked at and the act that was chosen', async () => {
     const drawn = await casePage({}, { acts: acts({ chosen: '1:back', version: 7 }) })
-    expect([drawn.value('version'), drawn.value('idempotencyKey'), drawn.value('act')]).toEqual(['7', 'k', '1:back'])
+    expect([drawn.value('version'), drawn.value('act')]).toEqual(['7', '1:back'])
     expect(drawn.value('note')).toBe('')
   })
   test('gives back what was typed for an act that is still open', async () => {

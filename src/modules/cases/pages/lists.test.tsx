@@ -27,7 +27,7 @@ const inbox = (items: InboxItem[], more: Partial<InboxProps> = {}, locale: Local
 const field = (kind: FieldKind, more: Partial<Field> = {}): Field => ({ id: `f-${kind.toLowerCase()}`, kind, label: { id: `Isian ${kind}`, en: `Field ${kind}` }, must: true, options: [{ id: 'a', label: { id: 'Satu', en: 'One' } }, { id: 'b', label: { id: 'Dua' } }], ...more })
 const every = fieldKinds.map((kind) => field(kind))
 const apply = (state = form(), more: object = {}) => draw(
-  <ApplyPage locale={state.locale} definition={{ ...boat, form: every }} form={state} kept={new Map()} key="k" action="/layanan/boat/ajukan" applicantFields={[field('text', { id: 'name', label: { id: 'Nama' } })]} promised="5 hari kerja" {...more} />, state.locale)
+  <ApplyPage locale={state.locale} definition={{ ...boat, form: every }} form={state} kept={new Map()} idempotencyKey="k" action="/layanan/boat/ajukan" applicantFields={[field('text', { id: 'name', label: { id: 'Nama' } })]} promised="5 hari kerja" {...more} />, state.locale)
 const line = (n: number) => ({ id: `01936b5c-0000-7000-8000-00000000000${n}`, title: `Perkara <${n}>`, code: `BKS-${n}` })
 const late = rowOf({ due: hour(2), subject: 'Sudah lewat' })
 const today = rowOf({ due: hour(30), subject: 'Hari ini' })
@@ -43,8 +43,8 @@ describe.each(locales)('every list and form of cases in %s', (locale) => {
     ['the inbox, empty', () => <InboxPage locale={locale} inbox={inboxOf([])} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[]} services={[]} picked={[]} shared={[]} offset={0} mayRegister={false} />],
     ['the search', () => <SearchPage locale={locale} typed="x" zone={zone} found={[]} />],
     ['what was found', () => <SearchPage locale={locale} typed="x" zone={zone} found={[{ one: viewAfter().one, subject: '', service: boat }]} />],
-    ['a form', () => <ApplyPage locale={locale} definition={{ ...boat, form: every }} form={form(locale, {}, ...every.map((one) => ({ code: 'required', field: `answers.${one.id}` })))} kept={new Map()} key="k" action="/layanan/boat/ajukan" applicantFields={[]} promised="5" />],
-    ['a form at the counter', () => <ApplyPage locale={locale} definition={boat} form={form(locale)} kept={new Map()} key="k" action="/loket/boat" applicantFields={[field('text', { id: 'name' })]} promised="5" counter />],
+    ['a form', () => <ApplyPage locale={locale} definition={{ ...boat, form: every }} form={form(locale, {}, ...every.map((one) => ({ code: 'required', field: `answers.${one.id}` })))} kept={new Map()} idempotencyKey="k" action="/layanan/boat/ajukan" applicantFields={[]} promised="5" />],
+    ['a form at the counter', () => <ApplyPage locale={locale} definition={boat} form={form(locale)} kept={new Map()} idempotencyKey="k" action="/loket/boat" applicantFields={[field('text', { id: 'name' })]} promised="5" counter />],
     ['what was sent', () => <SentPage locale={locale} code="BKS-1" due="Senin" agenda="7" trackUrl="http://localhost:8080/lacak/BKS-1" trackPath="/lacak/BKS-1" />],
     ['the services at the counter', () => <RegisterPage locale={locale} groups={[{ agency: 'Balai', services: [{ slug: 'boat', name: 'Perahu' }] }]} />],
     ['an act on several', () => <TogetherPage locale={locale} shared={{ act: 'dispose', needs: 'recipients', opens: [] }} picked={[{ id: line(1).id, version: 1, kind: 'step', turn: 1 }]} lines={[line(1)]} form={form(locale, {}, { code: 'recipients-missing', field: 'to' })} recipients={{ near: [{ slug: 'captain', name: 'N', holder: 'D', open: 0, late: 0 }], others: [] }} />],

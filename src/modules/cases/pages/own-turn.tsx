@@ -41,7 +41,7 @@ function saidBefore({ view }: TrackProps, step: string): Field[] {
 }
 
 const Ways: FC<TrackProps & { ways: Way[] }> = (props) => {
-  const { locale, view, answer, kept, key, ways } = props
+  const { locale, view, answer, kept, ways } = props
   const [first] = ways
   const step = first!.step
   const answers = view.hidden?.answers ?? {}
@@ -54,7 +54,7 @@ const Ways: FC<TrackProps & { ways: Way[] }> = (props) => {
       })}
       <ErrorSummary form={answer} />
       {ways.map((act) => (
-        <Form action={`/lacak/${view.one.code}/tindakan`} files={act.way.asks.length > 0} idempotencyKey={`${key}-${act.way.id}`} hidden={{ act: nameOf(act), version: String(view.one.version) }}>
+        <Form action={`/lacak/${view.one.code}/tindakan`} files={act.way.asks.length > 0} hidden={{ act: nameOf(act), version: String(view.one.version) }}>
           <FormFields form={answer} fields={act.way.asks} kept={kept} fileHint={fileHintOf(locale)} under="typed" />
           {act.way.reason && <TextArea form={answer} name="note" label={say(words.why, locale)} />}
           <Actions><Button kind={act === first ? 'main' : 'secondary'}>{actName(act, locale)}</Button></Actions>

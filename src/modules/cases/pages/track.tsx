@@ -19,7 +19,7 @@ import { FormFields, type Kept } from './fields.tsx'
 import { Complain, OwnTurn } from './own-turn.tsx'
 import { dueWords, stepWords, timeWords, happeningWords, iconOf, positionName } from '../words.ts'
 
-export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; key: string; complaint: string | null
+export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; complaint: string | null
   /** What modules above add for this applicant. */
   beside: Child[]
 }
@@ -70,7 +70,7 @@ export const TrackPage: FC<TrackProps> = (props) => {
         {one.state.status === 'open' ? <ServiceTime {...props} /> : <Ended {...props} />}
         {props.beside}
         <Section title={t.journey}><Timeline items={timeline(props)} /></Section>
-        {one.state.status === 'open' && <p><a href={`/lacak/${one.code}/tarik`}>{t.withdraw}</a></p>}
+        {view.acts.some((open) => open.act === 'withdraw') && <p><a href={`/lacak/${one.code}/tarik`}>{t.withdraw}</a></p>}
       </Columns>
     </>
   )
@@ -98,7 +98,7 @@ const Ended: FC<TrackProps> = ({ locale, view, zone }) => {
 }
 
 /** The request for a correction with its reason, and the form that answers it. */
-const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept, key }) => {
+const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept }) => {
   const t = messages[locale]
   const asked = view.past.findLast((one) => one.asks || one.act === 'pause')
   const note = asked && view.notes.get(asked.seq)
@@ -111,7 +111,7 @@ const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept, key 
       {note?.missing && <ul>{note.missing.map((n) => <li>{view.definition.requirements[n - 1]?.id}</li>)}</ul>}
       {asked && <p class="small">{t.officeAsks(positionName(people, asked.position, locale), longMoment(locale, zone, asked.at))}</p>}
       <ErrorSummary form={answer} />
-      <Form action={`/lacak/${view.one.code}/tindakan`} files idempotencyKey={key} hidden={{ act: `${open.turn.id}:${open.way.id}`, version: String(view.one.version) }}>
+      <Form action={`/lacak/${view.one.code}/tindakan`} files hidden={{ act: `${open.turn.id}:${open.way.id}`, version: String(view.one.version) }}>
         <TextArea form={answer} name="note" label={t.yourWords} optional />
         <FormFields form={answer} fields={fields} kept={kept} fileHint={fileHintOf(locale)} under="typed" />
         <Actions><Button>{t.answer}</Button></Actions>

@@ -78,7 +78,7 @@ function waysOf(turn: Turn, step: Step, answers: Answers): OpenAct[] {
 }
 
 function applicantActs({ definition, state }: Situation): OpenAct[] {
-  const act = state.status === 'open' ? 'withdraw' as const : state.ended && definition.procedure.reopen ? 'reopen' as const : null
+  const act = state.status === 'open' ? state.issued ? null : 'withdraw' as const : state.ended && definition.procedure.reopen ? 'reopen' as const : null
   return act === null ? [] : [{ kind: 'standing', act, turn: null, disposition: null, reasons: [] }]
 }
 
@@ -157,12 +157,14 @@ function gives(state: CaseState, { from, parent, must }: { from: string; parent:
 const fromOf = (actor: CaseActor, turn: Turn): string =>
   (actor.kind === 'officer' && turn.positions.find((position) => actor.positions.has(position))) || ''
 
+const signs = (way: Way): boolean => way.product?.stage === 'sign' || way.product?.stage === 'issue'
+
 function actedBy(situation: Situation, open: Extract<OpenAct, { kind: 'way' }> & { from: string }, command: Command, at: string): CaseEvent {
   const { state } = situation
   const { turn, way, step, from } = open
   const into = way.to.includes('end') ? [] : way.to.map((id) => stepOf(situation.definition, id))
   const chosen = into.length === 1 && into[0]?.who.kind === 'chosen' ? into[0] : null
-  const base = { type: 'case.acted' as const, at, turn: turn.id, step: step.id, way: way.id, act: way.act, outcome: way.outcome ?? null, positions: turn.positions }
+  const base = { type: 'case.acted' as const, at, turn: turn.id, step: step.id, way: way.id, act: way.act, outcome: way.outcome ?? null, positions: turn.positions, ...(signs(way) && { issues: true as const }) }
   const nothing = { opens: [], parks: null, joined: null, gives: [] }
   if (chosen) return { ...base, ...nothing, opens: branchOut(situation, turn, chosen, command) }
   if (into.length > 1) return { ...base, ...nothing, opens: fork(situation, turn, into) }

@@ -46,6 +46,8 @@ export type CaseState = {
   pauses: CasePause[]
   /** Next number for a turn, a branch or a disposition. */
   next: number
+  /** A paper of the case was signed: the applicant has what was asked for, or part of it, and withdraws no more. */
+  issued?: true
   ended: { at: string; step: string; positions: string[] } | null
   /** Longer times a law granted, each with its source; absent where none was. */
   extended?: Extended[]
@@ -61,7 +63,7 @@ export type CaseEvent =
   | { type: 'case.filed'; at: string; opens: Opening[] }
   | {
     type: 'case.acted'; at: string; turn: number; step: string; way: string; act: string
-    opens: Opening[]; parks: Parked | null; joined: number | null; gives: Given[]; outcome: Outcome | null; positions: string[]
+    opens: Opening[]; parks: Parked | null; joined: number | null; gives: Given[]; outcome: Outcome | null; positions: string[]; issues?: true
   }
   | { type: 'case.paused'; at: string; turn: number; reason: PauseReason }
   | { type: 'case.resumed'; at: string; turn: number }
@@ -133,6 +135,7 @@ function afterAct(state: CaseState, event: Extract<CaseEvent, { type: 'case.acte
     parked: event.parks ? [...left, event.parks] : left,
     dispositions: [...state.dispositions, ...given(event.gives, event.at)],
     status: event.outcome ?? state.status,
+    ...(event.issues && { issued: true as const }),
     ended: event.outcome ? { at: event.at, step: event.step, positions: event.positions } : state.ended,
     next: highest(event, state),
   }

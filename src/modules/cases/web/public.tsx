@@ -44,7 +44,7 @@ async function applyPage(c: Context<Env>, again?: Again): Promise<Response> {
   if (content.audience === 'internal') refuse('forbidden', 'internal-service')
   const t = messages[ctx.locale]
   return publicPage(c, { title: t.applyTitle(say(content.name, ctx.locale)) }, <ApplyPage locale={ctx.locale} definition={content}
-    form={again?.form ?? { ...emptyForm(c), typed: asLinked(c, content) }} kept={await keptFiles(ctx, again?.files ?? {})} key={again?.key ?? newId<'filing'>(ctx.now)}
+    form={again?.form ?? { ...emptyForm(c), typed: asLinked(c, content) }} kept={await keptFiles(ctx, again?.files ?? {})} idempotencyKey={again?.key ?? newId<'filing'>(ctx.now)}
     action={`/layanan/${content.slug}/ajukan`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} />)
 }
 
@@ -93,7 +93,7 @@ async function trackPage(c: Context<Env>, again?: { body: Body; problems: Proble
   const beside: Child[] = []
   await tell(ctx, caseTracked, { id: view.one.id, add: (section) => { beside.push(section) } })
   return publicPage(c, { title: view.one.code }, <TrackPage beside={beside} locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}
-    answer={answer} kept={await keptFiles(ctx, again?.files ?? {})} key={newId<'act'>(ctx.now)} complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)
+    answer={answer} kept={await keptFiles(ctx, again?.files ?? {})} complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)
 }
 
 async function answerOffice(c: Context<Env>): Promise<Response> {
@@ -160,8 +160,8 @@ export const publicWeb = new Hono<Env>()
       back={`/lacak/${view.one.code}`} command={await commandOf(ctx, view)} />)
   })
   .get('/lacak/:code/tarik', async (c) => {
-    const { one } = await seen(c)
-    if (one.state.status !== 'open') return c.redirect(`/lacak/${one.code}`, 303)
+    const { one, acts } = await seen(c)
+    if (!acts.some((open) => open.act === 'withdraw')) return c.redirect(`/lacak/${one.code}`, 303)
     return publicPage(c, { title: messages[c.var.ctx.locale].withdrawAsk }, <WithdrawPage locale={c.var.ctx.locale} code={one.code} version={one.version} />)
   })
   .post('/lacak/:code/tindakan', answerOffice)

@@ -102,7 +102,7 @@ describe('faults between the parts of a file', () => {
 
 test('editors get a JSON Schema that knows the parts of a service file', () => {
   const schema = serviceJsonSchema()
-  expect(schema['required']).toEqual(expect.arrayContaining(['name', 'summary', 'keywords', 'audience', 'decree', 'annex', 'standard', 'form', 'procedure']))
+  expect(schema['required']).toEqual(expect.arrayContaining(['name', 'summary', 'keywords', 'audience', 'standard', 'form', 'procedure']))
   expect(schema['additionalProperties']).toBe(false)
   expect(JSON.stringify(schema)).toContain('"workingDay"')
 })

@@ -13,6 +13,9 @@ type Hidden = { words: string; email: string | null; answer?: string; reason?: s
 /** A suggestion as whoever may read it sees it; `words` is null once they were erased. */
 export type Seen = Omit<SuggestionRow, 'sealed'> & { words: string | null; answer: string | null; reason: string | null; reachable: boolean }
 
+/** Letters of a form's key that count. */
+const longestKey = 200
+
 const about = (id: string): string => `suggestion:${id}`
 const linkOf = (ctx: Ctx, id: string): string => tokenOf(ctx.house.vault.mac('suggestion-link', id))
 const linkMac = (ctx: Ctx, token: string): Buffer => ctx.house.vault.mac('suggestion-link-kept', readCode(token))
@@ -26,15 +29,21 @@ function seen(ctx: Ctx, one: SuggestionRow): Seen {
   return { ...rest, words: hidden?.words ?? null, answer: hidden?.answer ?? one.published?.answer ?? null, reason: hidden?.reason ?? null, reachable: hidden?.email != null }
 }
 
-/** Drops a suggestion or thanks into the box; returns the address at which its writer finds the answer. Refuses every fault at once. */
-export async function leaveSuggestion(ctx: Ctx, typed: Readonly<Record<string, string>>): Promise<string> {
+/**
+ * Drops a suggestion or thanks into the box; returns the address at which its writer finds the answer. Refuses every fault at once; a form
+ * without any has `admit` asked whether its sender may. The same form (`key`) sent twice is one suggestion.
+ */
+export async function leaveSuggestion(ctx: Ctx, key: string, typed: Readonly<Record<string, string>>, admit: () => void = () => undefined): Promise<string> {
   const read = readSuggestion(typed, new Set((await inForce(ctx)).map((one) => one.slug)))
   if (Array.isArray(read)) throw new Refusal('invalid', ...read)
+  admit()
   const { words, email, kind, service } = read
   const id = newId<'suggestion'>(ctx.now)
   return inTx(ctx, async () => {
     const sealed = ctx.house.vault.seal({ words, email } satisfies Hidden, about(id))
-    await insertSuggestion(ctx.db, { id, kind, service, said_at: ctx.now, sealed, simulated: ctx.simulated }, linkMac(ctx, linkOf(ctx, id)))
+    const once = ctx.house.vault.mac('suggestion-form', key.slice(0, longestKey))
+    const before = await insertSuggestion(ctx.db, { id, kind, service, said_at: ctx.now, sealed, simulated: ctx.simulated, link: linkMac(ctx, linkOf(ctx, id)), once })
+    if (before !== null) return pathOf(ctx, before)
     await recordFirst(ctx, { subject: id, kind: 'suggestion', type: 'suggestion.left', data: { kind, service } })
     return pathOf(ctx, id)
   })

@@ -3,6 +3,8 @@
 create table suggestions (
   id uuid primary key,
   link bytea not null unique,
+  -- the form it came by: sent twice, it is one suggestion
+  once bytea not null unique,
   kind text not null check (kind in ('suggestion', 'thanks')),
   service text,
   status text not null check (status in ('new', 'answered', 'set-aside')),

@@ -33,7 +33,7 @@ const seen = (more: Partial<Seen> = {}): Seen => ({
 const said = (more: Partial<PublicSuggestion> = {}): PublicSuggestion => ({ id: newId<'suggestion'>(at), kind: 'thanks', service: 'surat-ke-masyarakat', published: { text: 'Cepat sekali.', answer: 'Terima kasih kembali.' }, published_on: localDate('2026-11-24'), simulated: false, ...more })
 const pageOf = <Row,>(rows: Row[], more: Partial<PageOf<Row>> = {}): PageOf<Row> => ({ rows, page: 1, size: 20, total: rows.length, to: (page) => `/saran?halaman=${page}#terbit`, ...more })
 const box = (state = boxForm(), published = pageOf<PublicSuggestion>([]), complaint: string | null = '/layanan/pengaduan') =>
-  draw(<BoxPage locale={state.locale} form={state} services={services} name={name} published={published} complaint={complaint} />, state.locale)
+  draw(<BoxPage locale={state.locale} form={state} idempotencyKey="k" services={services} name={name} published={published} complaint={complaint} />, state.locale)
 const desk = (one: Seen, state = boxForm()) => draw(<DeskPage locale="id" zone={zone} one={one} form={state} name={name} />)
 
 describe.each(locales)('every page of surveys and suggestions in %s', (locale) => {
@@ -50,7 +50,7 @@ describe.each(locales)('every page of surveys and suggestions in %s', (locale) =
     ['the list of the tablet', () => <TabletStart locale={locale} zone={zone} form={state} waiting={[{ id: newId<'survey'>(at), case_id: newId<'case'>(at), registration: 'BKS-1', service: 's', unit: 'u', instrument: 'i', invited_at: at, expires_at: at, finished: true, answered_on: null, way: null, simulated: false, name: 'Surat' }]} />],
     ['the list of the tablet, empty', () => <TabletStart locale={locale} zone={zone} form={state} waiting={[]} />],
     ['paper', () => <PaperPage locale={locale} form={form(locale, {}, { code: 'no-such-registration', field: 'perkara' })} instrument={skm} saved={null} />],
-    ['the box', () => <BoxPage locale={locale} form={boxForm(locale, {}, { code: 'choose-kind', field: 'kind' }, { code: 'missing', field: 'words' })} services={services} name={name} published={pageOf([said(), said({ service: null, simulated: true })], { total: 60, page: 2 })} complaint="/layanan/pengaduan" />],
+    ['the box', () => <BoxPage idempotencyKey="k" locale={locale} form={boxForm(locale, {}, { code: 'choose-kind', field: 'kind' }, { code: 'missing', field: 'words' })} services={services} name={name} published={pageOf([said(), said({ service: null, simulated: true })], { total: 60, page: 2 })} complaint="/layanan/pengaduan" />],
     ['one’s own suggestion', () => <OwnPage locale={locale} zone={zone} one={seen()} fresh name={name} />],
     ['the officers’ list', () => <OfficeList locale={locale} zone={zone} status="new" list={pageOf([seen(), seen({ words: null, simulated: true })])} name={name} />],
     ['the officers’ list, empty', () => <OfficeList locale={locale} zone={zone} status="answered" list={pageOf<Seen>([])} name={name} />],

@@ -23,10 +23,10 @@ const Turning: FC<{ locale: Locale; of: PageOf<unknown> }> = ({ locale, of }) =>
   return <Pager locale={locale} page={`${of.page} / ${last}`} {...(of.page > 1 && { previous: of.to(of.page - 1) })} {...(of.page < last && { next: of.to(of.page + 1) })} />
 }
 
-type BoxProps = { locale: Locale; form: FormState; services: readonly Named[]; name: (slug: string) => string; published: PageOf<PublicSuggestion>; complaint: string | null }
+type BoxProps = { locale: Locale; form: FormState; idempotencyKey: string; services: readonly Named[]; name: (slug: string) => string; published: PageOf<PublicSuggestion>; complaint: string | null }
 
 /** The box itself, and beside it what was answered before. */
-export const BoxPage: FC<BoxProps> = ({ locale, form, services, name, published, complaint }) => {
+export const BoxPage: FC<BoxProps> = ({ locale, form, idempotencyKey, services, name, published, complaint }) => {
   const t = suggestionWords[locale]
   return (
     <>
@@ -34,7 +34,7 @@ export const BoxPage: FC<BoxProps> = ({ locale, form, services, name, published,
       {complaint && <p>{t.complaintLead} <a href={complaint}>{t.complaint}</a>.</p>}
       <ErrorSummary form={form} />
       <Section title={t.write}>
-        <Form action="/saran">
+        <Form action="/saran" idempotencyKey={idempotencyKey}>
           <Radios form={form} name="kind" label={t.kind} options={suggestionKinds.map((kind) => ({ value: kind, label: t.kinds[kind] }))} />
           <Select form={form} name="service" label={t.service} empty={t.general} options={services.map(({ slug, name: label }) => ({ value: slug, label }))} optional />
           <TextArea form={form} name="words" label={t.words} hint={t.wordsHint} rows={5} maxlength={longestSuggestion} />

@@ -10,9 +10,13 @@ export type SuggestionRow = {
 
 const columns = sql.raw('id, kind, service, status, version, said_at, handled_at, handled_by, sealed, published, published_on, simulated')
 
-export const insertSuggestion = (db: Db, one: Pick<SuggestionRow, 'id' | 'kind' | 'service' | 'said_at' | 'sealed' | 'simulated'>, link: Uint8Array): Promise<number> => run(db, sql`
-  insert into suggestions (id, link, kind, service, status, version, said_at, sealed, simulated)
-  values (${one.id}, ${link}::bytea, ${one.kind}, ${one.service}, 'new', 1, ${one.said_at}, ${one.sealed}::bytea, ${one.simulated})`)
+type Fresh = Pick<SuggestionRow, 'id' | 'kind' | 'service' | 'said_at' | 'sealed' | 'simulated'> & { link: Uint8Array; once: Uint8Array }
+
+/** Keeps a suggestion; the id of the one there is when the same form came before. */
+export const insertSuggestion = async (db: Db, one: Fresh): Promise<string | null> => (await run(db, sql`
+  insert into suggestions (id, link, once, kind, service, status, version, said_at, sealed, simulated)
+  values (${one.id}, ${one.link}::bytea, ${one.once}::bytea, ${one.kind}, ${one.service}, 'new', 1, ${one.said_at}, ${one.sealed}::bytea, ${one.simulated}) on conflict (once) do nothing`)) > 0 ? null
+  : (await row<{ id: string }>(db, sql`select id from suggestions where once = ${one.once}::bytea`)).id
 
 export const getSuggestion = (db: Db, id: string): Promise<SuggestionRow> =>
   row(db, sql<SuggestionRow>`select ${columns} from suggestions where id = ${id}::uuid`, 'no-such-suggestion')

@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono'
-import { Refusal, say, type Problem } from '#kernel'
+import { newId, Refusal, say, type Problem } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { limit, readBody, statusFor } from '#platform/http'
 import type { Env, HomePanel } from '#platform/module'
-import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { freshForm, refusedForm, valueOf, type FormState } from '#ui/form'
 import { Section } from '#ui/layout'
 import { officerPage, publicPage } from '#ui/page'
 import { inForce } from '#modules/cases'
@@ -43,7 +43,7 @@ async function boxPage(c: Context<Env>, form: FormState): Promise<Response> {
   const published = { rows, page, size, total: rows[0]?.total ?? 0, to: (other: number) => `/saran?halaman=${other}#terbit` }
   const complaint = services.some((one) => one.slug === complaintService) ? `/layanan/${complaintService}` : null
   return publicPage(c, { title: suggestionWords[ctx.locale].title },
-    <BoxPage locale={ctx.locale} form={form} services={services.filter((one) => one.slug !== complaintService)} name={name} published={published} complaint={complaint} />)
+    <BoxPage locale={ctx.locale} form={form} idempotencyKey={valueOf(form, 'idempotencyKey') || newId<'form'>(ctx.now)} services={services.filter((one) => one.slug !== complaintService)} name={name} published={published} complaint={complaint} />)
 }
 
 /** Shows the same page again with what is wrong; everything else is an error page. */
@@ -57,8 +57,8 @@ async function again(c: Context<Env>, body: Record<string, unknown>, error: unkn
 async function leave(c: Context<Env>): Promise<Response> {
   const body = await readBody(c)
   try {
-    limit(c, 'suggestion', 4)
-    return c.redirect(`${await leaveSuggestion(c.var.ctx, textsIn(body))}?baru=1`, 303)
+    const key = textsIn(body)['idempotencyKey'] || newId<'form'>(c.var.ctx.now)
+    return c.redirect(`${await leaveSuggestion(c.var.ctx, key, textsIn(body), () => limit(c, 'suggestion', 4))}?baru=1`, 303)
   } catch (error) {
     return again(c, body, error, (form) => boxPage(c, form))
   }
