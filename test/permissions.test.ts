@@ -41,6 +41,7 @@ const admin: Role[] = ['administrator']
 const enacting: Role[] = ['penetap-standar']
 /** Heads plan what is done about a weak element of their unit. */
 const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'elsewhere']
+const importing: Role[] = ['penyusun-standar']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
 const expected: Record<string, Expected> = {
@@ -52,6 +53,8 @@ const expected: Record<string, Expected> = {
   'GET /kepuasan-masyarakat': 200, 'GET /kepuasan-masyarakat/jawaban': 200, 'GET /kepuasan-masyarakat/data.json': 200, 'GET /kepuasan-masyarakat/laporan.pdf': 200, 'GET /kepuasan-masyarakat/laporan.xlsx': 200, 'GET /kepuasan-masyarakat/unit/:slug': 200, 'GET /kepuasan-masyarakat/layanan/:slug': 200,
   'GET /kepuasan/tindak-lanjut': page(following), 'GET /kepuasan/tindak-lanjut/:unit': page(erasing), 'POST /kepuasan/tindak-lanjut/:unit': deed(erasing, 422),
   'GET /kepuasan/tindak-lanjut/:unit/:id': page(erasing, 404), 'POST /kepuasan/tindak-lanjut/:unit/:id': deed(erasing, 404),
+  'GET /kepuasan/impor': page(importing), 'POST /kepuasan/impor': deed(importing, 422), 'GET /kepuasan/impor/:id': page(importing, 404),
+  'POST /kepuasan/impor/:id/kolom': deed(importing, 404), 'POST /kepuasan/impor/:id/simpan': deed(importing, 404), 'POST /kepuasan/impor/:id/buang': deed(importing, 404),
   'GET /kepuasan/terbitan': page(enacting), 'GET /kepuasan/terbitan/:semester': page(enacting), 'POST /kepuasan/terbitan/:semester': deed(enacting, 409),
   'GET /assets/:name': 404,
   'GET /': 200, 'GET /layanan': 200, 'GET /layanan/:slug': 200, 'GET /keputusan/:id': 200, 'GET /api/services': 200, 'GET /api/services/:slug': 200,
@@ -99,6 +102,8 @@ const expected: Record<string, Expected> = {
   'GET /standar/baca/:id/tetapkan': page(enacting, 404), 'POST /standar/baca/:id/tetapkan': deed(enacting, 404),
   'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.pdf': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning), 'GET /rencana/:slug/riwayat': page(planning),
   'GET /rencana/:slug/ubah': page(['perencana'], 404), 'POST /rencana/:slug/ubah': deed(['perencana'], 404), 'GET /rencana/:slug/temuan/tetap': page(['perencana'], 404), 'POST /rencana/:slug/temuan/tetap': deed(['perencana'], 404),
+  'GET /rencana/:slug/evaluasi': page(planning), 'GET /rencana/:slug/evaluasi/e81.xlsx': page(planning), 'GET /rencana/:slug/evaluasi/e81.pdf': page(planning), 'GET /rencana/:slug/evaluasi/isi': page(['perencana'], 404), 'POST /rencana/:slug/evaluasi/isi': deed(['perencana'], 404),
+  'GET /rencana/:slug/evaluasi/catatan': page(['perencana'], 404), 'POST /rencana/:slug/evaluasi/catatan': deed(['perencana'], 404),
   'GET /rencana/:slug/terbitkan': page(leading, 409), 'POST /rencana/:slug/terbitkan': deed(leading, 409),
   'POST /standar/baca/:id/simpan': deed(drafting, 404), 'GET /standar/baca/:id/:n': page(drafting, 404), 'POST /standar/baca/:id/:n': deed(drafting, 404),
 }
@@ -129,7 +134,7 @@ beforeAll(async () => {
   const file = await idOf('files', 'owner', letter.id)
   const ticket = (await hall.post('/kios', { queue: 'surat' })).headers.get('location')?.split('/').at(-1) ?? ''
   places = [
-    [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'],
+    [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'], [/^\/kepuasan\/impor\/:id/, `/kepuasan/impor/${nobody}6`],
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
     [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],

@@ -24,13 +24,16 @@ export type Names = {
   services: readonly { slug: string; name: string; unit: string }[]; units: readonly { slug: string; name: string }[]
 }
 
+/** How the service of answers begins that a unit gathered for all it does. */
+export const general = 'umum-'
+
 export async function namesOf(ctx: Ctx): Promise<Names> {
   const { units, positions } = await directory(ctx.db)
   const services = (await inForce(ctx)).map(({ slug, content }) => ({ slug, name: say(content.name, ctx.locale), unit: content.unit })).toSorted((a, b) => a.name.localeCompare(b.name))
   const named = new Map(services.map((one) => [one.slug, one.name]))
   const unit = (slug: string): string => { const found = units.get(slug); return found ? say(found.name, ctx.locale) : slug }
   return {
-    unit, services, service: (slug) => named.get(slug) ?? slug, position: (slug) => { const found = positions.get(slug); return found ? say(found.name, ctx.locale) : slug },
+    unit, services, service: (slug) => named.get(slug) ?? (slug.startsWith(general) ? `${unit(slug.slice(general.length))} (umum)` : slug), position: (slug) => { const found = positions.get(slug); return found ? say(found.name, ctx.locale) : slug },
     units: [...new Set(services.map((one) => one.unit))].map((slug) => ({ slug, name: unit(slug) })).toSorted((a, b) => a.name.localeCompare(b.name)),
   }
 }
