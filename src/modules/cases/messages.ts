@@ -1,4 +1,5 @@
 import type { Locale, Problem } from '#kernel'
+import { actWords } from '#modules/people'
 import type { Act, PauseReason, StandingAct } from './rules/procedure.ts'
 
 type AnyAct = Act | StandingAct
@@ -45,9 +46,7 @@ const id = {
   calendarPage: 'Kalender kerja', addDay: 'Tambah hari libur', removeDay: 'Hapus hari libur', removeHint: 'Tenggat perkara yang masih terbuka dihitung ulang.', day: 'Hari', date: 'Tanggal', dayName: 'Nama hari', kind: 'Jenis', basis: 'Dasar', save: 'Simpan', remove: 'Hapus', dayKinds: { holiday: 'Libur nasional', jointLeave: 'Cuti bersama', closure: 'Kantor tutup' }, weekend: 'akhir pekan', hours: 'Jam kerja', versions: 'Riwayat kalender', provisionalYear: 'sementara',
   pauseReasons: { applicant: 'menunggu pemohon', payment: 'menunggu pembayaran', outside: 'menunggu instansi di luar pemerintah kota', law: 'diperintahkan peraturan', closed: 'permohonan sudah ditutup' } satisfies Record<PauseReason | 'closed', string>,
   acts: {
-    submit: 'Ajukan', receive: 'Terima', check: 'Periksa', verify: 'Verifikasi', assess: 'Telaah', dispose: 'Disposisi', order: 'Perintahkan', coordinate: 'Koordinasikan', prepare: 'Siapkan', record: 'Catat',
-    report: 'Laporkan', approve: 'Setujui', comment: 'Beri komentar', inform: 'Beri tahu', conduct: 'Laksanakan', invite: 'Undang', initial: 'Paraf', sign: 'Tanda tangan', number: 'Beri nomor', input: 'Input', handOver: 'Serahkan',
-    publish: 'Publikasikan', archive: 'Arsipkan', return: 'Kembalikan', refuse: 'Tolak', correct: 'Kirim perbaikan', withdraw: 'Tarik', pause: 'Jeda', resume: 'Lanjutkan', reopen: 'Buka kembali', reportDisposition: 'Laporkan tindak lanjut', extend: 'Perpanjang waktu',
+    ...actWords.id, withdraw: 'Tarik', pause: 'Jeda', resume: 'Lanjutkan', reopen: 'Buka kembali', reportDisposition: 'Laporkan tindak lanjut', extend: 'Perpanjang waktu',
   } satisfies Record<AnyAct, string>,
   did: {
     submit: 'mengajukan permohonan', receive: 'menerima berkas', check: 'memeriksa berkas', verify: 'memverifikasi', assess: 'menelaah', dispose: 'mendisposisikan', order: 'memberi perintah', coordinate: 'mengoordinasikan', prepare: 'menyiapkan', record: 'mencatat',
@@ -114,9 +113,7 @@ const en: typeof id = {
   calendarPage: 'Working calendar', addDay: 'Add a day off', removeDay: 'Remove a day off', removeHint: 'Due dates of open cases are derived again.', day: 'Day', date: 'Date', dayName: 'Name of the day', kind: 'Kind', basis: 'Basis', save: 'Save', remove: 'Remove', dayKinds: { holiday: 'Public holiday', jointLeave: 'Joint leave', closure: 'Office closed' }, weekend: 'weekend', hours: 'Office hours', versions: 'History of the calendar', provisionalYear: 'provisional',
   pauseReasons: { applicant: 'waiting for the applicant', payment: 'waiting for payment', outside: 'waiting for an instance outside the city', law: 'ordered by law', closed: 'the request was closed' },
   acts: {
-    submit: 'Submit', receive: 'Receive', check: 'Check', verify: 'Verify', assess: 'Assess', dispose: 'Dispose', order: 'Order', coordinate: 'Coordinate', prepare: 'Prepare', record: 'Record',
-    report: 'Report', approve: 'Approve', comment: 'Comment', inform: 'Inform', conduct: 'Carry out', invite: 'Invite', initial: 'Initial', sign: 'Sign', number: 'Number', input: 'Enter', handOver: 'Hand over',
-    publish: 'Publish', archive: 'Archive', return: 'Return', refuse: 'Refuse', correct: 'Send correction', withdraw: 'Withdraw', pause: 'Pause', resume: 'Resume', reopen: 'Reopen', reportDisposition: 'Report on the instruction', extend: 'Extend the time',
+    ...actWords.en, withdraw: 'Withdraw', pause: 'Pause', resume: 'Resume', reopen: 'Reopen', reportDisposition: 'Report on the instruction', extend: 'Extend the time',
   },
   did: {
     submit: 'filed the request', receive: 'received the papers', check: 'checked the papers', verify: 'verified', assess: 'assessed', dispose: 'disposed', order: 'gave an order', coordinate: 'coordinated', prepare: 'prepared', record: 'recorded',

@@ -188,7 +188,9 @@ describe('A delegation', () => {
   test('is by its holder or who manages it: not by who received it, nor by the head of a vacant one', async () => {
     on('2026-03-16')
     expect(await held('head-archive')).toContain('head-letters delegated')
-    expect((await hand('head-letters', { 'to-whom': 'position:clerk' }, 'head-archive')).page).toContain('sudah didelegasikan')
+    expect((await world.actor('head-archive')).permissions.get('people.manage')?.has('letters')).toBe(true)
+    for (const day of ['16/03/2026', '01/09/2026']) expect((await hand('head-letters', { 'to-whom': 'position:clerk', from: day, to: '30/09/2026' }, 'head-archive')).status).toBe(403)
+    expect((await world.get('/jabatan/head-letters/delegasi', 'head-archive')).status).toBe(403)
     on('2026-04-20')
     expect(await held('head-archive')).toContain('archivist head')
     expect((await hand('archivist', { 'to-whom': 'position:clerk' }, 'head-archive')).status).toBe(403)

@@ -4,7 +4,7 @@ import { record } from '#platform/journal'
 import { readTypedDate } from '#platform/ui/format'
 import { appointmentFaults, decreeFaults, delegationFaults, endFaults, isAppointed, lineFaults, spanFaults, type TypedDay } from '../rules/appointment.ts'
 import type { Organization, PersonId, Position } from '../rules/organization.ts'
-import { mayManage } from '../rules/reach.ts'
+import { mayDelegate } from '../rules/reach.ts'
 import { directory } from '../store/cache.ts'
 import { delegationOf, endDelegation, endHolder, holderOf, insertDelegation, insertHolder, insertPerson, lockPosition } from '../store/holders.ts'
 
@@ -96,17 +96,12 @@ function receiverOf(organization: Organization, typed: string): Receiver | null 
   return person ? { toPosition: null, toPerson: person } : null
 }
 
-/** Whether this actor may hand a position on: whoever manages it, or holds it in own right or as acting today. */
-export const mayDelegate = (ctx: Ctx, position: Pick<Position, 'slug' | 'unit'>): boolean =>
-  mayManage(ctx.actor, position.unit) || ctx.actor.holdings.some((held) =>
-    held.position === position.slug && held.capacity !== 'delegated' && held.capacity !== 'head')
-
 /** Hands a position's work on for a span of days, to whoever holds another or to one person. */
 export function delegate(ctx: Ctx, typed: DelegationTyped): Promise<void> {
   return inTx(ctx, async () => {
     const { organization } = await directory(ctx.db)
     const position = organization.positions.get(typed.position) ?? refuse('not-found', 'no-such-position')
-    if (!mayDelegate(ctx, position)) refuse('forbidden', 'not-permitted')
+    if (!mayDelegate(ctx.actor, position)) refuse('forbidden', 'not-permitted')
     await lockPosition(ctx.db, position.slug)
     const receiver = receiverOf(organization, typed.to)
     refuseAll([
@@ -127,7 +122,7 @@ export function takeBack(ctx: Ctx, typed: { position: string; delegation: string
   return inTx(ctx, async () => {
     const { positions } = await directory(ctx.db)
     const position = positions.get(typed.position) ?? refuse('not-found', 'no-such-position')
-    if (!mayDelegate(ctx, position)) refuse('forbidden', 'not-permitted')
+    if (!mayDelegate(ctx.actor, position)) refuse('forbidden', 'not-permitted')
     const one = await delegationOf(ctx.db, isId(typed.delegation) ? typed.delegation : refuse('not-found', 'no-such-delegation'))
     if (one.position !== position.slug) refuse('not-found', 'no-such-delegation')
     if (one.to < today(ctx)) refuse('conflict', 'ended-already', { data: { to: one.to } })

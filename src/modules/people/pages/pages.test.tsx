@@ -164,7 +164,9 @@ describe('the positions', () => {
     expect([now.links.some((link) => link.includes('/akhiri/')), now.sends]).toEqual([true, ['post /jabatan/head-roads/tarik']])
   })
   test('name the acts a delegation is for, where it is for some', async () => {
-    expect((await draw(<PositionPage {...view('id', { delegations: [delegation({ acts: ['sign', 'initial'] })] })} />)).text).toContain('sign, initial')
+    const acts = { delegations: [delegation({ acts: ['sign', 'initial'] })] }
+    expect((await draw(<PositionPage {...view('id', acts)} />)).text).toContain('tanda tangan, paraf')
+    expect((await draw(<PositionPage {...view('en', acts)} />, 'en')).text).toContain('sign, initial')
   })
   test('take from a changed file what is ticked; what is gone from it cannot be ticked away', async () => {
     const gone: Difference = { key: 'unit:old', kind: 'unit', slug: 'old', change: 'gone', fields: [] }

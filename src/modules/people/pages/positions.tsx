@@ -8,6 +8,7 @@ import { Empty, Notice } from '#ui/notice'
 import { BackLink, PageHead, Section } from '#ui/layout'
 import type { Answer } from '../rules/answering.ts'
 import type { Delegation, Holder, Position, Unit } from '../rules/organization.ts'
+import { actNames } from '../messages/acts.ts'
 import { capacityWords } from '../messages/problems.ts'
 import { words } from '../messages/words.ts'
 import type { Directory } from '../store/cache.ts'
@@ -113,7 +114,7 @@ const Delegations: FC<PositionView> = ({ seen, position, delegations, mayDelegat
   return (
     <Section title={t.delegations}>
       <Table<Delegation> locale={locale} caption={t.delegations} rows={delegations} empty={<p>{t.noDelegations}</p>} columns={[
-        { head: t.toWhom, kind: 'title', cell: (one) => <>{receiver(one)}{one.acts.length > 0 && <small>{t.acts} {one.acts.join(', ')}</small>}</> },
+        { head: t.toWhom, kind: 'title', cell: (one) => <>{receiver(one)}{one.acts.length > 0 && <small>{t.acts} {actNames(one.acts, locale)}</small>}</> },
         { head: words[locale].term, cell: (one) => term(locale, one) },
         { head: words[locale].decree, cell: (one) => one.decree },
         { head: words[locale].act, kind: 'act', cell: back },

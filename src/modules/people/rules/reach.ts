@@ -27,6 +27,16 @@ export function reachOf(organization: Organization, grants: readonly Grant[]): R
 export const mayManage = (actor: Actor, unit: string): boolean => may(actor, 'people.manage', unit)
 
 /**
+ * Whether the actor may hand a position on: whoever holds it in own right or as acting, or manages it. What somebody received by
+ * delegation is never delegated on (UU 30/2014 art. 13), not even by the right to manage that came with it.
+ */
+export function mayDelegate(actor: Actor, position: { slug: string; unit: string }): boolean {
+  const ways = actor.holdings.filter((held) => held.position === position.slug).map((held) => held.capacity)
+  if (ways.some((way) => way !== 'delegated' && way !== 'head')) return true
+  return !ways.includes('delegated') && mayManage(actor, position.unit)
+}
+
+/**
  * Whether the actor may look after somebody's account: everywhere, or where every position and every grant of that person
  * lies within reach. Without the grants a head of unit could take over the account of an administrator who sits in the unit.
  */

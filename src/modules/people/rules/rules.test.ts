@@ -8,7 +8,7 @@ import { appointmentFaults, decreeFaults, delegationFaults, endFaults, spanFault
 import { maskName, maskNumber } from './name.ts'
 import { overlap, spans, unitsAbove, unitsUnder, type Delegation, type Holder, type Organization, type PersonId } from './organization.ts'
 import { isSignInName, passwordFaults } from './password.ts'
-import { grantsOf, mayGrant, mayKeepAccount, reachOf } from './reach.ts'
+import { grantsOf, mayDelegate, mayGrant, mayKeepAccount, reachOf } from './reach.ts'
 
 const typedDay = (typed: string) => ({ typed, date: readDate(typed) })
 
@@ -207,6 +207,16 @@ describe('the reach of a grant', () => {
     const within = organization({ grants: [{ id: 'g', person: null, position: 'head-letters', role: 'keeper', unit: 'letters' }] })
     expect(grantsOf(within, person('adi'), [{ position: 'head-letters', unit: 'letters', capacity: 'plh' }])).toHaveLength(1)
     expect(grantsOf(within, person('adi'), [{ position: 'clerk', unit: 'letters', capacity: 'definitive' }])).toEqual([])
+  })
+
+  test('a position is handed on by its holder or manager, never by who has it by delegation, whatever rights came with it', () => {
+    const manages = new Map([['people.manage', new Set(['letters'])]])
+    const as = (...capacities: Actor['holdings'][number]['capacity'][]): Actor =>
+      ({ ...actorWith(manages), holdings: capacities.map((capacity) => ({ position: 'head-letters', unit: 'letters', capacity })) })
+    const hands = (actor: Actor): boolean => mayDelegate(actor, { slug: 'head-letters', unit: 'letters' })
+    expect([as('definitive'), as('plt'), as('plh'), as(), as('head'), as('delegated', 'plh')].map(hands)).toEqual([true, true, true, true, true, true])
+    expect([as('delegated'), { ...as('delegated'), permissions: new Map([['people.manage', new Set(['*'])]]) }].map(hands)).toEqual([false, false])
+    expect([{ ...as('head'), permissions: new Map() }, actorWith(new Map([['people.manage', new Set(['roads'])]]))].map(hands)).toEqual([false, false])
   })
 
   test('accounts are looked after where every position of the person is within reach', () => {

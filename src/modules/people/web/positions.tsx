@@ -7,14 +7,14 @@ import type { Env } from '#platform/module'
 import type { Option } from '#ui/field'
 import { typedDate } from '#platform/ui/format'
 import { officerPage } from '#ui/page'
-import { addPerson, appoint, delegate, endHolding, mayDelegate, takeBack, today } from '../actions/appoint.ts'
+import { addPerson, appoint, delegate, endHolding, takeBack, today } from '../actions/appoint.ts'
 import { pendingDraft, settleDraft } from '../actions/load.ts'
 import { words } from '../messages/words.ts'
 import { AppointPage, DelegatePage, DifferencesPage, EndPage, PersonPage } from '../pages/position-forms.tsx'
 import { inTreeOrder, PositionPage, PositionsPage, type Seen } from '../pages/positions.tsx'
 import { maskName } from '../rules/name.ts'
 import type { Position } from '../rules/organization.ts'
-import { mayManage } from '../rules/reach.ts'
+import { mayDelegate, mayManage } from '../rules/reach.ts'
 import { directory, type Directory } from '../store/cache.ts'
 import { formOf, text } from './form.ts'
 
@@ -49,7 +49,7 @@ async function positionPage(c: Context<Env>, problems: Problem[] = []): Promise<
   return officerPage(c, { title: position.name }, <PositionPage seen={seen} position={position} form={formOf(c, {}, problems)}
     holders={holders.filter((one) => one.position === position.slug).toReversed()}
     delegations={delegations.filter((one) => one.position === position.slug).toReversed()}
-    mayManage={mayManage(ctx.actor, position.unit)} mayDelegate={mayDelegate(ctx, position)} />)
+    mayManage={mayManage(ctx.actor, position.unit)} mayDelegate={mayDelegate(ctx.actor, position)} />)
 }
 
 const peopleOptions = ({ organization }: Directory): Option[] => [...organization.persons].map(([value, label]) => ({ value, label }))
@@ -80,7 +80,7 @@ async function delegatePage(c: Context<Env>, typed: Typed, problems: Problem[] =
   const { ctx } = c.var
   const found = await directory(ctx.db)
   const position = positionIn(found, c)
-  if (!mayDelegate(ctx, position)) refuse('forbidden', 'not-permitted')
+  if (!mayDelegate(ctx.actor, position)) refuse('forbidden', 'not-permitted')
   const t = words[ctx.locale].positions
   const positions = [...found.positions.values()].filter(({ slug }) => slug !== position.slug)
     .map(({ slug, name }): Option => ({ value: `position:${slug}`, label: `${t.toPosition}: ${say(name, ctx.locale)}` }))
