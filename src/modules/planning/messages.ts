@@ -1,4 +1,5 @@
 import type { Locale, Problem } from '#kernel'
+import { evaluationWords } from './messages/evaluation.ts'
 import { revisionWords } from './messages/revision.ts'
 import type { Certainty, Finding, HowCode, Place, RuleName } from './rules/audit.ts'
 
@@ -107,7 +108,7 @@ export const messages: Record<Locale, typeof id> = { id, en }
 
 /** A problem of a plan in words; its code when it is not this module's. */
 export const sayProblem = (locale: Locale) => (problem: Problem): string =>
-  (messages[locale].problems[problem.code] ?? revisionWords[locale].problems[problem.code])?.(Object.fromEntries(Object.entries(problem.data ?? {}).map(([key, value]) => [key, String(value)]))) ?? problem.code
+  (messages[locale].problems[problem.code] ?? revisionWords[locale].problems[problem.code] ?? evaluationWords[locale].problems[problem.code])?.(Object.fromEntries(Object.entries(problem.data ?? {}).map(([key, value]) => [key, String(value)]))) ?? problem.code
 
 /** Where a finding is, in words. */
 export function sayPlace(locale: Locale, { part, id: name, row, column, year }: Place): string {

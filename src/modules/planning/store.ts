@@ -64,3 +64,25 @@ export const insertChange = (db: Db, one: ChangeRow): Promise<number> => run(db,
 /** Everything decided about a plan, oldest first. */
 export const changesIn = (db: Db, slug: string): Promise<ChangeRow[]> => rows(db, sql<ChangeRow>`
   select id, slug, version, act, line, name, edits, finding, printed, reason, basis, at, person, position from plan_changes where slug = ${slug} order by seq`)
+
+/** What was realised of a line in a quarter; quarter 0 is all before the year. The evidence is sealed. */
+export type RealisedRow = { slug: string; year: number; line: string; quarter: number; amount: string | null; rupiah: bigint | null; evidence: Uint8Array | null; at: Date; person: string | null }
+
+/** Everything realised of a plan, oldest first. */
+export const realisedIn = (db: Db, slug: string): Promise<RealisedRow[]> => rows(db, sql<RealisedRow>`
+  select slug, year, line, quarter, amount, rupiah, evidence, at, person from plan_realisations where slug = ${slug} order by year, quarter, line`)
+
+export const keepRealised = (db: Db, one: RealisedRow): Promise<number> => run(db, sql`
+  insert into plan_realisations (slug, year, line, quarter, amount, rupiah, evidence, at, person)
+  values (${one.slug}, ${one.year}, ${one.line}, ${one.quarter}, ${one.amount}, ${one.rupiah === null ? null : String(one.rupiah)}::bigint, ${one.evidence}, ${one.at}, ${one.person})
+  on conflict (slug, year, line, quarter) do update set amount = excluded.amount, rupiah = excluded.rupiah, evidence = excluded.evidence, at = excluded.at, person = excluded.person`)
+
+export const dropRealised = (db: Db, one: Pick<RealisedRow, 'slug' | 'year' | 'line' | 'quarter'>): Promise<number> => run(db, sql`
+  delete from plan_realisations where slug = ${one.slug} and year = ${one.year} and line = ${one.line} and quarter = ${one.quarter}`)
+
+export const findEvaluation = (db: Db, slug: string, year: number, quarter: number): Promise<{ said: Uint8Array | null; at: Date } | null> => maybe(db, sql<{ said: Uint8Array | null; at: Date }>`
+  select said, at from plan_evaluations where slug = ${slug} and year = ${year} and quarter = ${quarter}`)
+
+export const keepEvaluation = (db: Db, one: { slug: string; year: number; quarter: number; said: Uint8Array; at: Date; person: string | null }): Promise<number> => run(db, sql`
+  insert into plan_evaluations (slug, year, quarter, said, at, person) values (${one.slug}, ${one.year}, ${one.quarter}, ${one.said}, ${one.at}, ${one.person})
+  on conflict (slug, year, quarter) do update set said = excluded.said, at = excluded.at, person = excluded.person`)

@@ -10,6 +10,7 @@ import { PlansPage } from './pages/plans.tsx'
 import { ProgrammeTablePage, TablePage, TablesPage } from './pages/tables.tsx'
 import { TreePage } from './pages/tree.tsx'
 import { certainties } from './rules/audit.ts'
+import { evaluationWeb } from './web/evaluation.tsx'
 import { revisionWeb, whenIn } from './web/revision.tsx'
 import { words } from './words.ts'
 
@@ -68,3 +69,4 @@ export const web = new Hono<Env>()
     return workbook(c, await workbookOf(content), slug)
   })
   .route('/', revisionWeb)
+  .route('/', evaluationWeb)

@@ -5,6 +5,7 @@ import { Actions, Button } from '#ui/form'
 import { Chip } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import type { PlanView } from '../actions/plans.ts'
+import { evaluationWords } from '../messages/evaluation.ts'
 import { revisionWords } from '../messages/revision.ts'
 import { words } from '../words.ts'
 
@@ -30,7 +31,7 @@ export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; h
       <BackLink link={{ href: '/rencana', label: t.back }} />
       <PageHead title={title ?? say(plan.title, locale)} facts={[plan.agency.name, t.years(plan.period.first, plan.period.last), t.layouts[plan.layout], `${t.version} ${view.version}`, ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]}
         aside={<Button kind="secondary" href={`/rencana/${view.slug}${table === undefined ? '/rencana.xlsx' : `/tabel/${encodeURIComponent(table)}/tabel.xlsx`}${view.pinned ? `?versi=${view.version}` : ''}`}>{table === undefined ? t.download : t.downloadTable}</Button>} />
-      <Tabs label={t.views} tabs={[tab('tree', t.tree), tab('tables', t.tables, String(plan.tables.length + (plan.programmeTable ? 1 : 0))), tab('findings', t.findings, String(view.findings.length)), tab('history', revisionWords[locale].history)]} />
+      <Tabs label={t.views} tabs={[tab('tree', t.tree), tab('tables', t.tables, String(plan.tables.length + (plan.programmeTable ? 1 : 0))), tab('findings', t.findings, String(view.findings.length)), { href: `/rencana/${view.slug}/evaluasi`, label: evaluationWords[locale].title, current: here === 'evaluation' }, tab('history', revisionWords[locale].history)]} />
       {other && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
       {view.may.publish && <Actions><Button href={`/rencana/${view.slug}/terbitkan`}>{revisionWords[locale].publish}</Button></Actions>}
       {children}

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { writtenAs, type Locale } from '#kernel'
+import type { Locale } from '#kernel'
 import { Select, TextArea, TextField, DateField } from '#ui/field'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { BackLink, Facts, PageHead, Section } from '#ui/layout'
@@ -11,6 +11,7 @@ import { messages, sayFinding } from '../messages.ts'
 import { revisionWords } from '../messages/revision.ts'
 import type { Finding } from '../rules/audit.ts'
 import type { Change } from '../rules/difference.ts'
+import { writtenFully } from '../rules/figure.ts'
 import { instrumentKinds, keyOf, readAs, seenOf, type Basis, type Edited, type Slot } from '../rules/revision.ts'
 import { words } from '../words.ts'
 
@@ -65,7 +66,7 @@ const hintOf = (locale: Locale, { cell, holds }: Slot): string => {
   if (cell.printed === '') return t.blankNow
   if (holds === 'text') return t.nowPrinted(cell.printed)
   const figure = readAs(cell)
-  return `${t.nowPrinted(cell.printed)}. ${figure === null ? t.notFigure : t.readAs(writtenAs(figure as Parameters<typeof writtenAs>[0]))}`
+  return `${t.nowPrinted(cell.printed)}. ${figure === null ? t.notFigure : t.readAs(writtenFully(figure))}`
 }
 
 type DeskPage = { locale: Locale; desk: Desk; form: FormState; when: (at: Date) => string }

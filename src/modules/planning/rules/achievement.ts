@@ -52,11 +52,11 @@ export type Evaluated = { year: Fraction | null; soFar: Fraction | null; percent
  * Form E.81 (Permendagri 86/2017): what the year realised (12), what the plan has realised so far (13), what that is of its end (14).
  * The form adds; that is right only for what can be summed, so each indicator says how its readings are put together.
  */
-export function evaluate(line: Measured, by: Aggregation): Evaluated {
+export function evaluate(line: Measured, by: Aggregation, polarity: Polarity = 'higher'): Evaluated {
   const told = line.quarters.flatMap((quarter) => quarter ?? [])
   const year = aggregate(told, by)
   const soFar = aggregate([line.before, year].flatMap((part) => part ?? []), by)
-  return { year, soFar, percent: achievement(soFar, line.end, 'higher') }
+  return { year, soFar, percent: achievement(soFar, line.end, polarity) }
 }
 
 /** Per cent as it is shown, with two decimals. */

@@ -1,4 +1,4 @@
-import { fraction, type Fraction } from '#kernel'
+import { equals, fraction, roundedTo, writtenAs, type Fraction } from '#kernel'
 
 /** What a printed cell says, read as Indonesian offices write figures: dots between thousands, a comma before decimals. */
 export type Figure = {
@@ -100,3 +100,6 @@ function spelled(parts: readonly string[]): number | null {
   }
   return null
 }
+
+/** A figure with as many decimals as it has, at most four; two where it has no end. */
+export const writtenFully = (of: Fraction): string => writtenAs(of, [0, 1, 2, 3, 4].find((places) => equals(roundedTo(of, places), of)) ?? 2)

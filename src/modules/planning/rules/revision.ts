@@ -1,4 +1,4 @@
-import type { LocalDate, Problem } from '#kernel'
+import type { Fraction, LocalDate, Problem } from '#kernel'
 import { figureOf, type Finding } from './audit/finding.ts'
 import { readFigure } from './figure.ts'
 import { activitiesOf, rowsOf, yearsOf, type Cell, type Content, type Plan } from './plan.ts'
@@ -139,7 +139,7 @@ function put(plan: Plan, rowPath: string, [field = '', index]: readonly string[]
 }
 
 /** How a printed value is read, for the person who types it; `null` for words and blanks. */
-export const readAs = (cell: Cell): { top: bigint; bottom: bigint } | null => figureOf(cell).value
+export const readAs = (cell: Cell): Fraction | null => figureOf(cell).value
 
 export const instrumentKinds = ['perda', 'perwal', 'kep-wali-kota', 'kep-kepala-pd', 'surat'] as const
 export type InstrumentKind = (typeof instrumentKinds)[number]

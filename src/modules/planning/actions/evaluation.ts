@@ -1,0 +1,103 @@
+import { dateIn, refuse, refuseAll, type Problem } from '#kernel'
+import { inTx, need, type Ctx } from '#platform/context'
+import { record } from '#platform/journal'
+import { evalGroups, evaluation, readRealised, type EvalGroup, type Evaluation } from '../rules/e81.ts'
+import { yearsOf, type Plan } from '../rules/plan.ts'
+import { dropRealised, findEvaluation, findPlan, holdPlan, keepEvaluation, keepRealised, realisedIn, type PlanRow, type RealisedRow } from '../store.ts'
+
+export const noteNames = ['driving', 'hindering', 'nextQuarter', 'nextPlan'] as const
+/** What an evaluation says besides figures. */
+export type Notes = Record<(typeof noteNames)[number], string>
+export const noNotes: Notes = { driving: '', hindering: '', nextQuarter: '', nextPlan: '' }
+
+/** Which quarter of which year is evaluated. */
+export type Quarter = { year: number; quarter: number }
+
+export type EvaluationView = { plan: PlanRow; at: Quarter; years: number[]; evaluation: Evaluation; notes: Notes }
+
+const planFor = async (ctx: Ctx, slug: string): Promise<PlanRow> => await findPlan(ctx.db, slug) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
+
+/** The quarter asked for; else the last one that anybody reported on, else the plan's first. Refuses one outside of the plan (`no-quarter`). */
+function quarterFor(plan: Plan, realised: readonly RealisedRow[], asked: { year: number | null; quarter: number | null }): Quarter {
+  const last = realised.findLast((one) => one.quarter > 0 && (asked.year === null || one.year === asked.year))
+  const at = { year: asked.year ?? last?.year ?? plan.period.first, quarter: asked.quarter ?? last?.quarter ?? 1 }
+  return yearsOf(plan).includes(at.year) ? at : refuse('not-found', 'no-quarter')
+}
+
+const aboutNotes = (slug: string, { year, quarter }: Quarter): string => `plan-evaluation:${slug}:${year}:${quarter}`
+const aboutEvidence = (slug: string, line: string, { year, quarter }: Quarter): string => `plan-realised:${slug}:${year}:${quarter}:${line}`
+
+/** Form E.81 of the plan in force. */
+export async function evaluationOf(ctx: Ctx, slug: string, asked: { year: number | null; quarter: number | null }): Promise<EvaluationView> {
+  need(ctx, 'planning.read')
+  const plan = await planFor(ctx, slug)
+  const realised = await realisedIn(ctx.db, slug)
+  const at = quarterFor(plan.content, realised, asked)
+  const kept = await findEvaluation(ctx.db, slug, at.year, at.quarter)
+  const notes = kept?.said ? ctx.house.vault.open<Notes>(kept.said, aboutNotes(slug, at)) : noNotes
+  return { plan, at, years: yearsOf(plan.content), evaluation: evaluation(plan.content, realised, at), notes }
+}
+
+/** What is kept for a line now, as it is typed. */
+export type KeptValue = { value: string; evidence: string }
+export type FillView = { plan: PlanRow; at: Quarter; group: EvalGroup; kept: KeptValue[]; seen: string }
+
+/** What one programme or activity realised in a quarter, to be filled in; quarter 0 is all before the year. */
+export async function fillOf(ctx: Ctx, slug: string, at: Quarter, group: string): Promise<FillView> {
+  need(ctx, 'planning.draft')
+  const plan = await planFor(ctx, slug)
+  if (!yearsOf(plan.content).includes(at.year)) refuse('not-found', 'no-quarter')
+  const found = evalGroups(plan.content, at.year).find((one) => one.id === group && one.lines.length > 0) ?? refuse('not-found', 'no-group')
+  const realised = await realisedIn(ctx.db, slug)
+  const kept = found.lines.map(({ id }): KeptValue => {
+    const one = realised.find((row) => row.line === id && row.year === at.year && row.quarter === at.quarter)
+    return { value: one?.amount ?? (one?.rupiah == null ? '' : one.rupiah.toString().replace(/\B(?=(\d{3})+$)/g, '.')), evidence: one?.evidence ? ctx.house.vault.open<string>(one.evidence, aboutEvidence(slug, id, at)) : '' }
+  })
+  return { plan, at, group: found, kept, seen: kept.map(({ value }) => value).join('|') }
+}
+
+/** The name of a line's field in the form. */
+export const fieldOf = (index: number): string => `r${index}`
+
+/** Keeps what was realised, all of it or nothing; refuses what another filled in meanwhile (`realised-changed`) and a quarter that has not begun. */
+export function keepRealisedOf(ctx: Ctx, slug: string, asked: Quarter & { group: string; seen: string }, typed: Readonly<Record<string, string>>): Promise<void> {
+  need(ctx, 'planning.draft')
+  return inTx(ctx, async () => {
+    await planFor(ctx, slug)
+    const subject = await holdPlan(ctx.db, slug, ctx.now)
+    const { group, kept, seen } = await fillOf(ctx, slug, asked, asked.group)
+    if (seen !== asked.seen) refuse('conflict', 'realised-changed')
+    if (begins(asked) > dateIn(ctx.house.city.zone, ctx.now)) refuse('conflict', 'quarter-ahead')
+    const read = group.lines.map((line, index) => ({ line, index, ...readRealised(line, { value: typed[fieldOf(index)] ?? '', evidence: typed[`${fieldOf(index)}.bukti`] ?? '' }, fieldOf(index)) }))
+    refuseAll(read.flatMap(({ problems }): Problem[] => problems))
+    const places = { slug, year: asked.year, quarter: asked.quarter }
+    for (const { line, index, amount, rupiah, evidence } of read) {
+      if (amount === null && rupiah === null) {
+        if (kept[index]?.value === '') continue
+        await dropRealised(ctx.db, { ...places, line: line.id })
+      } else await keepRealised(ctx.db, { ...places, line: line.id, amount, rupiah, evidence: ctx.house.vault.seal(evidence, aboutEvidence(slug, line.id, asked)), at: ctx.now, person: ctx.actor.person })
+    }
+    const values = read.flatMap(({ line, index, amount, rupiah }) => { const after = amount ?? rupiah?.toString() ?? null; const before = kept[index]?.value || null; return before === after ? [] : [{ line: line.id, before, after }] })
+    const as = ctx.actor.holdings[0]
+    await record(ctx, { subject, kind: 'plan', type: 'plan.realised', data: { slug, year: asked.year, quarter: asked.quarter, values }, as: as && { position: as.position, capacity: as.capacity } })
+  })
+}
+
+/** The first day of a quarter; what was before the year can be told once the year has begun. */
+const begins = ({ year, quarter }: Quarter): string => `${year}-${String(Math.max(0, quarter - 1) * 3 + 1).padStart(2, '0')}-01`
+
+/** Keeps what an evaluation says besides figures. */
+export function keepNotes(ctx: Ctx, slug: string, at: Quarter, typed: Readonly<Record<string, string>>): Promise<void> {
+  need(ctx, 'planning.draft')
+  return inTx(ctx, async () => {
+    const plan = await planFor(ctx, slug)
+    if (!yearsOf(plan.content).includes(at.year) || at.quarter === 0) refuse('not-found', 'no-quarter')
+    const notes = Object.fromEntries(noteNames.map((name) => [name, (typed[name] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()])) as Notes
+    // oxlint-disable-next-line no-control-regex
+    refuseAll(noteNames.flatMap((name) => (notes[name].length > 2000 || /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(notes[name]) ? [{ code: 'notes-long', field: name }] : [])))
+    const subject = await holdPlan(ctx.db, slug, ctx.now)
+    await keepEvaluation(ctx.db, { slug, ...at, said: ctx.house.vault.seal(notes, aboutNotes(slug, at)), at: ctx.now, person: ctx.actor.person })
+    const as = ctx.actor.holdings[0]
+    await record(ctx, { subject, kind: 'plan', type: 'plan.evaluated', data: { slug, year: at.year, quarter: at.quarter }, as: as && { position: as.position, capacity: as.capacity } })
+  })
+}
