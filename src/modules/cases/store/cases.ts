@@ -27,9 +27,12 @@ const columns = sql.raw(`id, code, definition, slug, unit, status, version, stat
 export const getCase = (db: Db, id: CaseId): Promise<CaseRow> =>
   row(db, sql<CaseRow>`select ${columns} from cases where id = ${id}`, 'no-such-case')
 
-/** The open cases of these services, whole. */
-export const openOfServices = (db: Db, slugs: string[]): Promise<CaseRow[]> =>
-  rows(db, sql<CaseRow>`select ${columns} from cases where status = 'open' and slug = any(${slugs}::text[]) order by id`)
+/** Open cases that wait for their applicant under a procedure that goes on by itself, whatever version is in force now, in the order of their ids. */
+export const lapsingAfter = (db: Db, after: string, limit: number): Promise<CaseRow[]> => rows(db, sql<CaseRow>`
+  select ${columns} from cases
+  where ended_at is null and id > ${after} and definition in (select id from definitions where jsonb_path_exists(content, '$.procedure.steps[*].ways[*].after'))
+    and jsonb_path_exists(state, '$.turns[*] ? (@.positions.size() == 0)')
+  order by id limit ${limit}`)
 
 /** The case with this id, or the one a paper with this id belongs to. */
 export const findCase = (db: Db, id: string): Promise<CaseRow> => row(db, sql<CaseRow>`
