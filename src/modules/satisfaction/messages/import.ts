@@ -1,6 +1,6 @@
 import type { Locale, Problem } from '#kernel'
 import type { Way } from '../rules/explain.ts'
-import type { ImportState } from '../store/imports.ts'
+import type { ImportState } from '../rules/import-columns.ts'
 import { sayIndexProblem } from './index-page.ts'
 
 const id = {

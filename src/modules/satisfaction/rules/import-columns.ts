@@ -3,6 +3,9 @@ import { answerIn, elementOfLabel } from './answers-file.ts'
 import type { Answer, Instrument } from './instrument.ts'
 import { nobody, profileChoices, profileFields, type Profile, type ProfileField } from './profile.ts'
 
+/** How a file of old answers stands; `queued`, `checking` and `keeping` are at work, `columns` and `checked` wait for a person. */
+export type ImportState = 'queued' | 'columns' | 'checking' | 'checked' | 'keeping' | 'kept' | 'refused' | 'dropped'
+
 /** What a column means: an element by its code, a part of the profile, or nothing. */
 export type Meaning = string
 /** A row of the file with the number its sheet or text gives it. */

@@ -1,11 +1,11 @@
 import type { LocalDate, Problem } from '#kernel'
 import { json, maybe, row, rows, run, sql, type Db } from '#platform/db'
+import type { ImportState } from '../rules/import-columns.ts'
 import type { sumsOf } from '../rules/sums.ts'
 import type { Profile } from '../rules/profile.ts'
 import type { Letter } from '../rules/instrument.ts'
 import type { Way } from '../rules/explain.ts'
 
-export type ImportState = 'queued' | 'columns' | 'checking' | 'checked' | 'keeping' | 'kept' | 'refused' | 'dropped'
 /** What a file comes to, beside what the old report said and the way that reproduces it. */
 export type ImportResult = { n: number; index: number | null; letter: Letter | null; ci95: readonly [number, number] | null; blanks: number; candidates: { way: Way; weight: string | null; value: number }[]; match: { way: Way; weight: string | null } | null }
 export type ImportRow = {
