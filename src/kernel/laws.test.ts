@@ -101,7 +101,7 @@ describe('tables, money and words', () => {
   test('a table written is read again cell by cell, but for the mark that disarms a formula', () => {
     const cell = fc.oneof(fc.string({ maxLength: 12 }).map((text) => text.replaceAll('\u0000', '')), fc.integer(), fc.boolean(), fc.constant(null))
     fc.assert(fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
-      const read = parse(csvOf(['a', 'b'], rows), { relax_column_count: false }) as string[][]
+      const read = parse(csvOf(['a', 'b'], rows))
       expect(read).toHaveLength(rows.length + 1)
       for (const [index, row] of rows.entries()) expect(read[index + 1]?.map((one, place) => (typeof row[place] === 'string' ? one.replace(/^'(?=[=+\-@\t\r])/, '') : one))).toEqual(row.map((one) => (one === null ? '' : String(one))))
     }))
