@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { row, rows, sql } from '#platform/db'
+import { row, rows, run, sql } from '#platform/db'
 import { entriesOf } from '#platform/journal'
 import { openHall, plain, type Hall } from '../../../test/hall.ts'
 import { forgetOld } from './actions/results.ts'
+import { getSuggestion, keepHandling } from './store/suggestions.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall({ settings: { BALAI_THROTTLE: '1', BALAI_TRUST_PROXY: '1' } }) })
@@ -26,6 +27,17 @@ async function left(more: Record<string, string> = {}): Promise<{ own: string; i
 const handle = (id: string, more: Record<string, string>, who: string | null = officer): Promise<Response> =>
   hall.post(`/kepuasan/saran/${id}`, { version: '1', act: 'answer', answer: 'Dua puluh kursi dipasang minggu depan.', text: words, ...more }, who)
 const read = async (path: string, who: string | null = null): Promise<string> => plain(await (await hall.get(path, who, somebody())).text())
+
+describe('words that are erased', () => {
+  test('do not come back from the hands of an officer who read them before', async () => {
+    const { id } = await left()
+    const before = await getSuggestion(hall.house.database.db, id)
+    await run(hall.house.database.db, sql`update suggestions set sealed = null, erased_at = ${hall.now()} where id = ${id}`)
+    expect(await keepHandling(hall.house.database.db, { ...before, status: 'answered', handled_at: hall.now() })).toBe(0)
+    expect((await getSuggestion(hall.house.database.db, id)).sealed).toBeNull()
+    expect((await handle(id, {})).status).toBe(409)
+  })
+})
 
 describe('the suggestion box', () => {
   test('takes a suggestion without a name and shows its writer where the answer will be', async () => {

@@ -38,11 +38,11 @@ export const listPublished = (db: Db, { limit, offset }: { limit: number; offset
 
 export type Handled = Pick<SuggestionRow, 'id' | 'version' | 'status' | 'handled_at' | 'handled_by' | 'sealed' | 'published' | 'published_on'>
 
-/** Keeps how it was handled; nothing is kept (0) when somebody did so meanwhile. */
+/** Keeps how it was handled; nothing is kept (0) when somebody did so, or when it was erased, meanwhile: words that went do not come back. */
 export const keepHandling = (db: Db, one: Handled): Promise<number> => run(db, sql`
   update suggestions set status = ${one.status}, version = version + 1, handled_at = ${one.handled_at}, handled_by = ${one.handled_by}, sealed = ${one.sealed}::bytea,
     published = ${one.published === null ? null : json(one.published)}::jsonb, published_on = ${one.published_on}::date
-  where id = ${one.id} and version = ${one.version}`)
+  where id = ${one.id} and version = ${one.version} and sealed is not null`)
 
 /** Erases what was written and how to reach its writer; what was published is free of names and stays. */
 export const eraseSuggestionsBefore = (db: Db, before: Date, at: Date): Promise<number> =>
