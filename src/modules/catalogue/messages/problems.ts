@@ -45,6 +45,7 @@ const definition: Record<string, Both> = {
   'way-twice': { id: (d) => `Jalan “${named(d)}” ada dua kali pada satu langkah.`, en: (d) => `The way “${named(d)}” is there twice in one step.` },
   'field-twice': { id: (d) => `Isian “${named(d)}” ada dua kali.`, en: (d) => `The field “${named(d)}” is there twice.` },
   'choice-without-options': { id: (d) => `Pilihan “${named(d)}” belum mempunyai jawaban (options).`, en: (d) => `The choice “${named(d)}” has no options.` },
+  'confidential-with-paper': { id: () => 'Layanan yang merahasiakan pemohon (confidential) tidak dapat menerbitkan dokumen (products): dokumen mencetak namanya.', en: () => 'A service that hides its applicant (confidential) can issue no paper (products): the paper would print the name.' },
   'applicant-without-pause': { id: (d) => `Langkah pemohon “${named(d)}” harus menghentikan waktu kantor (pause).`, en: (d) => `The applicant's step “${named(d)}” must stop the office's clock (pause).` },
   'not-a-position-field': { id: (d) => `Isian “${named(d)}” tidak menanyakan jabatan.`, en: (d) => `The field “${named(d)}” asks for no position.` },
   'nobody-chooses': { id: (d) => `Tidak ada pejabat yang memilih penerima langkah “${named(d)}”.`, en: (d) => `Nobody chooses who does the step “${named(d)}”.` },

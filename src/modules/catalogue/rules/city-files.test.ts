@@ -174,6 +174,7 @@ describe('a fault of the meaning is told with its line', () => {
     ['an estimate nobody can read', 'takes: 1 jam', 'takes: sebentar', 'term-unreadable', 'takes: sebentar'],
     ['a refusal without a reason', 'to: lengkapi, reason: true', 'to: lengkapi', 'no-reason-asked', '- { id: kembali, act: return, to: lengkapi }'],
     ['a wait of the applicant on the office’s clock', '      pause: applicant\n', '', 'applicant-without-pause', '- id: lengkapi'],
+    ['a paper of a hidden applicant', 'subject: untuk', 'confidential: { field: untuk, is: rahasia }\nsubject: untuk', 'confidential-with-paper', 'confidential: { field: untuk, is: rahasia }'],
     ['a product that is never issued', 'stage: issue', 'stage: draft', 'never-issued', '- { id: izin, name: Izin, template: surat, register: surat }'],
   ])('%s', (_what, from, to, code, line) => {
     expect(after(service, from, to).said).toContainEqual([service, code, line])

@@ -124,11 +124,12 @@ function extensionFaults({ standard, procedure: { extension } }: ServiceFile): P
   return term && term.unit === by.unit && term.per === undefined ? [] : [{ code: 'extension-of-another-unit', field: 'procedure.extension.by' }]
 }
 
-/** Who is not asked or hidden is decided by a question of the form. */
-function veilFaults({ form, unnamed, confidential }: ServiceFile): Problem[] {
+/** Who is not asked or hidden is decided by a question of the form; who is hidden has no paper, for it would print the name. */
+function veilFaults({ form, unnamed, confidential, procedure }: ServiceFile): Problem[] {
   const asked = new Set(form.map((field) => field.id))
-  return [['unnamed', unnamed] as const, ['confidential', confidential] as const].flatMap(([field, condition]) =>
+  const unknown = [['unnamed', unnamed] as const, ['confidential', confidential] as const].flatMap(([field, condition]) =>
     (condition ? fieldsOf(condition).filter((name) => !asked.has(name)).map((name) => ({ code: 'unknown-field', field, data: { name } })) : []))
+  return [...unknown, ...(confidential && procedure.products.length > 0 ? [{ code: 'confidential-with-paper', field: 'confidential' }] : [])]
 }
 
 function requirementFaults({ standard, supplied, form }: ServiceFile): Problem[] {
