@@ -2,7 +2,7 @@ import type { Locale, Problem } from '#kernel'
 import { uiWords } from '#platform/ui/words'
 
 const id = {
-  about: (n: number) => (n === 0 ? 'segera' : `kira-kira ${n}\u00a0menit`), minutes: (n: number) => `${n}\u00a0menit`, soon: 'segera', waitsLabel: 'menunggu', people: (n: number) => `${n} orang menunggu`,
+  about: (n: number) => (n === 0 ? 'segera' : `kira-kira ${n}\u00a0menit`), minutes: (n: number) => `${n}\u00a0menit`, soon: 'segera', noCounter: 'belum ada loket buka', waitsLabel: 'menunggu', people: (n: number) => `${n} orang menunggu`,
   queues: {
     title: 'Antrean hari ini', lead: 'Ambil nomor dari sini, lalu datang saat giliran Anda dekat.', take: 'Ambil nomor', takeFor: (name: string) => `Ambil nomor ${name}`, priority: 'Saya lansia, hamil, atau penyandang disabilitas',
     priorityHint: 'Nomor prioritas didahulukan. Cukup dikatakan, tidak perlu dibuktikan.', queue: 'Antrean', now: 'Sekarang', estimate: 'Perkiraan menunggu', counters: 'Loket buka', choose: 'Pilih antrean',
@@ -48,7 +48,7 @@ const id = {
     kiosks: 'Kios', kioskHint: 'Buka halaman ini di perangkat kios, beri nama, lalu pasang. Setelah itu keluar dari akun Anda di perangkat itu.', name: 'Nama kios', enrol: 'Pasang kios di perangkat ini', noKiosks: 'Belum ada kios', drop: 'Lepas', ended: 'dilepas', active: 'terpasang', state: 'Keadaan', tryOut: 'Dalam mode coba, setiap peramban boleh menjadi kios.', screens: 'Buka layar', screen: 'Layar ruang tunggu', kiosk: 'Kios', program: 'program',
   },
   problems: {
-    'no-hall': () => 'Kota ini belum mengatur ruang pelayanan.', 'no-such-queue': () => 'Antrean ini tidak ada.', 'no-such-counter': () => 'Loket ini tidak ada.', 'no-such-ticket': () => 'Nomor antrean ini tidak ada.', 'hall-closed': () => 'Antrean sedang tutup. Nomor diberikan pada jam kantor.',
+    'too-often': () => 'Terlalu banyak percobaan dari tempat ini. Tunggu satu menit lalu coba lagi.', 'no-hall': () => 'Kota ini belum mengatur ruang pelayanan.', 'no-such-queue': () => 'Antrean ini tidak ada.', 'no-such-counter': () => 'Loket ini tidak ada.', 'no-such-ticket': () => 'Nomor antrean ini tidak ada.', 'hall-closed': () => 'Antrean sedang tutup. Nomor diberikan pada jam kantor.',
     'phone-full': () => 'Nomor dari ponsel untuk antrean ini sudah habis hari ini. Ambil nomor di kios.', 'phone-address-full': () => 'Dari jaringan internet ini sudah banyak nomor diambil hari ini. Ambil nomor di kios.', 'ticket-over': () => 'Nomor ini sudah selesai atau tidak berlaku lagi.', 'ticket-act-not-open': () => 'Ini tidak dapat dilakukan pada nomor itu sekarang.', 'transfer-where': () => 'Pilih antrean lain untuk memindahkannya.',
     'changed-meanwhile': () => 'Nomor ini baru saja berubah. Lihat lagi keadaannya.', 'no-counter-chosen': () => 'Pilih loket Anda dahulu.', 'at-other-counter': () => 'Anda masih duduk di loket lain. Tutup dahulu.', 'counter-taken': () => 'Loket ini sudah ditempati petugas lain.', 'counter-busy': () => 'Masih ada nomor di loket ini. Selesaikan, lewati, atau pindahkan dahulu.', 'counter-empty': () => 'Tidak ada nomor di loket ini.', 'counter-paused': () => 'Loket sedang istirahat. Buka lagi dahulu.',
     'not-a-time': () => 'Tulis jam seperti 13.00.', 'no-appointments': () => 'Antrean ini tidak menerima janji temu.', 'no-such-hour': () => 'Pilih hari dan jam dari daftar.', 'hour-full': () => 'Jam ini baru saja penuh. Pilih jam lain.', 'booked-already': () => 'Nomor telepon ini sudah punya janji di antrean ini pada hari itu.', 'no-such-booking': () => 'Janji temu ini tidak ada. Periksa lagi nomor atau alamatnya.', 'booking-over': () => 'Janji temu ini sudah dipakai, dibatalkan, atau lewat.',
@@ -60,7 +60,7 @@ const id = {
 }
 
 const en: typeof id = {
-  about: (n) => (n === 0 ? 'soon' : `about ${n}\u00a0${n === 1 ? 'minute' : 'minutes'}`), minutes: (n) => `${n}\u00a0${n === 1 ? 'minute' : 'minutes'}`, soon: 'soon', waitsLabel: 'waiting', people: (n) => `${n} waiting`,
+  about: (n) => (n === 0 ? 'soon' : `about ${n}\u00a0${n === 1 ? 'minute' : 'minutes'}`), minutes: (n) => `${n}\u00a0${n === 1 ? 'minute' : 'minutes'}`, soon: 'soon', noCounter: 'no counter is open yet', waitsLabel: 'waiting', people: (n) => `${n} waiting`,
   queues: {
     title: "Today's queues", lead: 'Take a number here and come when your turn is near.', take: 'Take a number', takeFor: (name) => `Take a number for ${name}`, priority: 'I am elderly, pregnant or disabled',
     priorityHint: 'Priority numbers go first. Saying so is enough; no proof is asked.', queue: 'Queue', now: 'Now', estimate: 'Estimated wait', counters: 'Counters open', choose: 'Choose a queue',
@@ -104,7 +104,7 @@ const en: typeof id = {
     kiosks: 'Kiosks', kioskHint: 'Open this page on the kiosk, give it a name and set it up. Then sign out of your account there.', name: 'Name of the kiosk', enrol: 'Make this device a kiosk', noKiosks: 'No kiosk yet', drop: 'Remove', ended: 'removed', active: 'in use', state: 'State', tryOut: 'In try-out mode every browser may be a kiosk.', screens: 'Open a screen', screen: 'Screen of the hall', kiosk: 'Kiosk', program: 'program',
   },
   problems: {
-    'no-hall': () => 'This city has not set up a service hall.', 'no-such-queue': () => 'There is no such queue.', 'no-such-counter': () => 'There is no such counter.', 'no-such-ticket': () => 'There is no such number.', 'hall-closed': () => 'The queues are closed. Numbers are given in office hours.',
+    'too-often': () => 'Too many tries from this place. Wait a minute and try again.', 'no-hall': () => 'This city has not set up a service hall.', 'no-such-queue': () => 'There is no such queue.', 'no-such-counter': () => 'There is no such counter.', 'no-such-ticket': () => 'There is no such number.', 'hall-closed': () => 'The queues are closed. Numbers are given in office hours.',
     'phone-full': () => 'No more numbers by phone for this queue today. Take one at the kiosk.', 'phone-address-full': () => 'Many numbers were taken from this internet connection today. Take one at the kiosk.', 'ticket-over': () => 'This number is finished or no longer valid.', 'ticket-act-not-open': () => 'This cannot be done with that number now.', 'transfer-where': () => 'Choose another queue to send it to.',
     'changed-meanwhile': () => 'This number has just changed. Look at it again.', 'no-counter-chosen': () => 'Choose your counter first.', 'at-other-counter': () => 'You still sit at another counter. Close it first.', 'counter-taken': () => 'Another officer sits at this counter.', 'counter-busy': () => 'A number is still at this counter. Finish, skip or send it on first.', 'counter-empty': () => 'There is no number at this counter.', 'counter-paused': () => 'The counter is on a break. Open it again first.',
     'not-a-time': () => 'Write the time like 13.00.', 'no-appointments': () => 'This queue takes no appointments.', 'no-such-hour': () => 'Choose a day and an hour from the list.', 'hour-full': () => 'This hour has just filled up. Choose another.', 'booked-already': () => 'This phone number has an appointment in this queue on that day.', 'no-such-booking': () => 'There is no such appointment. Check the number or the address.', 'booking-over': () => 'This appointment was used, cancelled, or has passed.',
@@ -122,4 +122,6 @@ export const wordsOf = (locale: Locale) => (problem: Problem): string => message
 export const sayProblem = (locale: Locale) => (problem: Problem): string => messages[locale].problems[problem.code]?.(problem) ?? messages[locale].unreadable
 
 /** Minutes of waiting as people read them: never zero for what nobody measured. */
-export const waitWords = (locale: Locale, minutes: number | null): string => (minutes === null ? uiWords[locale].notMeasured : messages[locale].about(minutes))
+/** How long one would wait; while no counter is open nobody can say. */
+export const waitWords = (locale: Locale, minutes: number | null, counters: number): string =>
+  (minutes === null ? uiWords[locale].notMeasured : counters === 0 ? messages[locale].noCounter : messages[locale].about(minutes))

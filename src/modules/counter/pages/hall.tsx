@@ -39,7 +39,7 @@ export function hallView(hall: HallNow, locale: Locale, { city, zone, tryOut }: 
       name: say(one.counter.name, locale), service: one.ticket ? queueName(one.ticket.queue) : one.counter.queues.slice(0, 2).map(queueName).join(', '),
       serving: one.ticket ? shortNumber(one.ticket.number) : null, closed: free(one), called: called !== undefined && one.counter.slug === called.counter,
     })),
-    foot: [<><b>{hall.line.length}</b> {t.waiting}</>, ...(hall.line.length === 0 ? [] : [minutes === null ? t.notMeasured : <>{t.about} <b>{t.minutes(minutes)}</b>{simulated && <small> {uiWords[locale].simulated}</small>}</>])],
+    foot: [<><b>{hall.line.length}</b> {t.waiting}</>, ...(hall.line.length === 0 ? [] : [minutes === null ? t.notMeasured : hall.queues.every((one) => one.counters === 0) ? messages[locale].noCounter : <>{t.about} <b>{t.minutes(minutes)}</b>{simulated && <small> {uiWords[locale].simulated}</small>}</>])],
     text: hall.text === null || hall.text === '' ? say(plan.text, locale) : hall.text,
   }
 }

@@ -5,15 +5,15 @@ import { Simulated } from '#ui/mark'
 import { Icon } from '#ui/icon'
 import type { KioskChoice } from '#ui/screen'
 import { uiWords } from '#platform/ui/words'
-import { messages } from '../messages.ts'
+import { messages, waitWords } from '../messages.ts'
 import type { HallNow } from '../actions/hall.ts'
 import type { TicketNow } from './ticket.tsx'
 import { QrCode } from './qr.tsx'
 
 /** Five choices at most, each with the minutes one would wait. */
-export const choicesOf = (hall: HallNow, locale: Locale): KioskChoice[] => hall.queues.map(({ queue, minutes, simulated }) => ({
-  value: queue.slug, letter: queue.letter, name: say(queue.name, locale), about: say(queue.about, locale), waitLabel: minutes !== null && simulated ? uiWords[locale].simulated : messages[locale].waitsLabel,
-  wait: minutes === null ? messages[locale].kiosk.unknown : minutes === 0 ? messages[locale].soon : messages[locale].minutes(minutes),
+export const choicesOf = (hall: HallNow, locale: Locale): KioskChoice[] => hall.queues.map(({ queue, minutes, simulated, counters }) => ({
+  value: queue.slug, letter: queue.letter, name: say(queue.name, locale), about: say(queue.about, locale), waitLabel: minutes !== null && counters > 0 && simulated ? `${messages[locale].waitsLabel} · ${uiWords[locale].simulated}` : messages[locale].waitsLabel,
+  wait: minutes === null ? messages[locale].kiosk.unknown : counters === 0 ? messages[locale].noCounter : minutes === 0 ? messages[locale].soon : messages[locale].minutes(minutes),
 }))
 
 /** The number just taken: large, with the way to it on a phone, and on paper. */
@@ -26,7 +26,7 @@ export const KioskTicket: FC<{ locale: Locale; ticket: TicketNow; address: strin
         { label: t.ticket.queue, value: ticket.row.priority ? `${say(ticket.queue, locale)} · ${say(ticket.priority, locale)}` : say(ticket.queue, locale) },
         ...(ticket.hour ? [{ label: t.janji.on, value: ticket.hour }] : []),
         { label: t.ticket.before, value: ticket.before === 0 ? t.ticket.beforeNone : t.ticket.beforeN(ticket.before) },
-        { label: t.ticket.estimate, value: <>{ticket.minutes === null ? t.kiosk.unknown : t.about(ticket.minutes)}{ticket.simulated && <> <Simulated locale={locale} /></>}</> },
+        { label: t.ticket.estimate, value: <>{waitWords(locale, ticket.minutes, ticket.counters)}{ticket.simulated && ticket.counters > 0 && <> <Simulated locale={locale} /></>}</> },
       ]} />
       <QrCode address={address} label={t.ticket.scan} />
       <p>{t.ticket.scan}</p>

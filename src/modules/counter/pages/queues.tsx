@@ -10,7 +10,7 @@ import type { HallNow, QueueNow } from '../actions/hall.ts'
 import { messages, waitWords } from '../messages.ts'
 
 /** The estimate, marked where simulated times are among those measured. */
-const Estimate: FC<{ locale: Locale; one: QueueNow }> = ({ locale, one }) => <>{waitWords(locale, one.minutes)}{one.minutes !== null && one.simulated && <> <Simulated locale={locale} /></>}</>
+const Estimate: FC<{ locale: Locale; one: QueueNow }> = ({ locale, one }) => <>{waitWords(locale, one.minutes, one.counters)}{one.minutes !== null && one.counters > 0 && one.simulated && <> <Simulated locale={locale} /></>}</>
 
 const QueueTable: FC<{ locale: Locale; hall: HallNow }> = ({ locale, hall }) => {
   const t = messages[locale].queues

@@ -36,7 +36,7 @@ export const TicketState: FC<{ locale: Locale; ticket: TicketNow; zone: string }
         ...(ticket.hour ? [{ label: t.appointment, value: ticket.hour }] : []),
         ...(waits ? [
           { label: t.before, value: ticket.before === 0 ? t.beforeNone : t.beforeN(ticket.before) },
-          { label: t.estimate, value: <>{waitWords(locale, ticket.minutes)}{ticket.simulated && <> <Simulated locale={locale} /></>}</> },
+          { label: t.estimate, value: <>{waitWords(locale, ticket.minutes, ticket.counters)}{ticket.simulated && ticket.counters > 0 && <> <Simulated locale={locale} /></>}</> },
           { label: t.counters, value: String(ticket.counters) },
         ] : []),
         { label: t.taken, value: tableMoment(locale, zone, row.taken_at) },

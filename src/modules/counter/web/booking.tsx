@@ -33,7 +33,7 @@ async function bookingPage(c: Context<Env>, problems: Problem[] = []): Promise<R
 export const bookingWeb = new Hono<Env>()
   .get('/antrean/janji', (c) => bookPage(c))
   .post('/antrean/janji', (c) => submit(c, wanted, async ({ queue, hour, name, phone, idempotencyKey: key }) => {
-    limit(c, 'booking-made', 6)
+    limit(c, 'booking-made', 30)
     const [day = '', at = ''] = hour.split('/')
     return `/antrean/janji/${await book(c.var.ctx, { queue, day, hour: /^\d{1,2}$/.test(at) ? Number(at) : -1, name, phone, key })}`
   }, (typed, problems) => bookPage(c, typed, problems)))

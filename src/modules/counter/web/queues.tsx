@@ -40,7 +40,8 @@ export const queuesWeb = new Hono<Env>()
   .get('/antrean', (c) => queuesPage(c))
   .post('/antrean', (c) => submit(c, taking, async ({ queue, priority }) => {
     const { ctx } = c.var
-    limit(c, 'ticket', 6)
+    // a hall shares one address: its Wi-Fi, or a whole carrier
+    limit(c, 'ticket', 60)
     if (queue === undefined || queue === '') return refuse('invalid', 'queue-missing', { field: 'queue' })
     const taken = await takeTicket(ctx, { queue, priority: priority !== undefined, source: 'phone', device: keepDevice(c), address: addressOf(c) })
     return `/antrean/nomor/${taken.id}${taken.again ? '?lagi' : ''}`
