@@ -1,5 +1,5 @@
 import { dateIn, refuse, type Id } from '#kernel'
-import { maybe, row, rows, run, sql, type Db } from './db.ts'
+import { maybe, rows, run, sql, type Db } from './db.ts'
 import { inTx, type Capacity, type Ctx } from './context.ts'
 import type { Vault } from './vault.ts'
 
@@ -144,7 +144,3 @@ export const latestEntries = (db: Db, { type, position, subject, from, until, li
 
 /** Whether a day was closed already: nothing may be written onto the past after that. */
 export const anyDayClosed = async (db: Db): Promise<boolean> => (await maybe(db, sql`select 1 from journal_days limit 1`)) !== null
-
-/** How many entries there are, for the page of the journal. */
-export const journalSize = async (db: Db): Promise<number> =>
-  (await row<{ n: number }>(db, sql`select count(*)::int as n from journal`)).n

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCity, type CityProblem, type CityText } from './city-files.ts'
 
@@ -239,4 +240,13 @@ test('the program’s own permissions and templates can be given', () => {
   const toldWith = (path: string): string[] => readCity(filesOf({ ...whole, [path]: '' }), { templates: [] }).problems.map((problem) => problem.code)
   expect(toldWith('templates/surat.typ')).toEqual([])
   expect([toldWith('templates/_surat.typ'), toldWith('templates/surat.png')]).toEqual([['unknown-template'], ['unknown-template']])
+})
+
+test('whatever stands in a file, reading it tells problems and never breaks', () => {
+  const names = ['city.yaml', 'organization.yaml', 'roles.yaml', 'registers.yaml', 'demo.yaml', 'services/a.yaml', 'decrees/b.yaml']
+  fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.json(), fc.constantFrom('', 'null', '[]', '- a', 'a: {', '"')), { minLength: 7, maxLength: 7 }), (texts) => {
+    const { problems } = readCity(names.map((path, index) => ({ path, text: texts[index] ?? '' })))
+    expect(problems.length).toBeGreaterThanOrEqual(7)
+    expect(problems.every((problem) => problem.line >= 1 && names.includes(problem.file))).toBe(true)
+  }), { numRuns: 60 })
 })

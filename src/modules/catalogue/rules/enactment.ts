@@ -1,4 +1,4 @@
-import { fromRoman, readDate, type LocalDate, type Problem } from '#kernel'
+import { fromRoman, type LocalDate, type Problem } from '#kernel'
 import { faults, type Known } from '#modules/cases'
 import { parseNumber, readPattern } from '#modules/correspondence'
 import { unreadableEstimates } from './estimate.ts'
@@ -79,6 +79,3 @@ export const standsOnCounter = (file: ServiceFile): boolean => missingToPublish(
 
 /** A component that differs between two versions, with what it says in each. */
 export type Change = { name: ComponentName; before: unknown; after: unknown }
-
-/** A date as people type it, for a decree. */
-export const readDecreeDate = (typed: string, readTyped: (text: string) => LocalDate | null): LocalDate | null => readTyped(typed) ?? readDate(typed)

@@ -1,8 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readCity } from './city-files.ts'
-import { pathOf, readShape, readYaml } from '#platform/yaml-text'
+import { pathOf, readShape, readYaml } from './yaml-text.ts'
 
 describe('lines', () => {
   const { lineOf, data } = readYaml('a: 1\nlist:\n  - x: 1\n  - { x: 2,\n      y: 3 }\n')
@@ -42,15 +40,6 @@ test('a value that may be meant in two ways is judged by the one it resembles', 
   expect(problems({ name: { en: 'b' } })).toEqual(['missing name.id'])
   expect(problems({ name: '' })).toEqual(['too-small name'])
   expect(problems({})).toEqual(['missing name'])
-})
-
-test('whatever stands in a file, reading it tells problems and never breaks', () => {
-  const names = ['city.yaml', 'organization.yaml', 'roles.yaml', 'registers.yaml', 'demo.yaml', 'services/a.yaml', 'decrees/b.yaml']
-  fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.json(), fc.constantFrom('', 'null', '[]', '- a', 'a: {', '"')), { minLength: 7, maxLength: 7 }), (texts) => {
-    const { problems } = readCity(names.map((path, index) => ({ path, text: texts[index] ?? '' })))
-    expect(problems.length).toBeGreaterThanOrEqual(7)
-    expect(problems.every((problem) => problem.line >= 1 && names.includes(problem.file))).toBe(true)
-  }), { numRuns: 60 })
 })
 
 test('figures may stay the text they are, so that nothing is rounded or lost', () => {
