@@ -82,6 +82,12 @@ export function may(actor: Actor, permission: string, unit?: string): boolean {
   return reach !== undefined && (reach.has('*') || unit === undefined || reach.has(unit))
 }
 
+/** Units that a permission reaches, for lists; `null` for all of the city. */
+export function reachOf(actor: Actor, permission: string): string[] | null {
+  const reach = actor.permissions.get(permission) ?? new Set()
+  return actor.kind === 'system' || reach.has('*') ? null : [...reach]
+}
+
 /** Refuses unless the actor holds the permission. */
 export function need(ctx: Ctx, permission: string, unit?: string): void {
   if (!may(ctx.actor, permission, unit)) refuse('forbidden', 'not-permitted', { data: { permission } })

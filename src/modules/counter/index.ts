@@ -12,6 +12,8 @@ import { screensWeb } from './web/screens.tsx'
 import { settingsWeb } from './web/settings.tsx'
 
 export { loadCounters } from './actions/plan.ts'
+export { isKiosk } from './actions/office.ts'
+export { kioskCookie } from './web/screens.tsx'
 export { queuesToday, type QueueToday } from './actions/hall.ts'
 export { planVisits, simulateVisit, type Visit, type WalkIn } from './actions/simulate.ts'
 export { readPlan, type Plan } from './rules/plan.ts'

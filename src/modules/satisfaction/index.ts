@@ -13,6 +13,7 @@ import { suggestionPanel, suggestionsWeb } from './web/suggestions.tsx'
 import { inviteOnTrack, surveyWeb } from './web/survey.tsx'
 
 export { answerSurvey, surveyByLink, surveyByRegistration, surveyOfCase, type Survey } from './actions/answer.ts'
+export { cityIndex } from './actions/index-page.ts'
 export { addressOfSurvey, linkOf } from './actions/invite.ts'
 export { loadSurveys, surveysOf } from './actions/ways.ts'
 export { readSurveys, type SurveyProblem } from './rules/instrument-file.ts'
@@ -21,7 +22,7 @@ export type { Surveys } from './rules/questions.ts'
 
 export const satisfaction = {
   name: 'satisfaction',
-  uses: ['people', 'cases', 'notifications'],
+  uses: ['people', 'cases', 'notifications', 'counter'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'satisfaction.collect': { id: 'Mencatat jawaban survei di tablet dan dari kertas', en: 'Take survey answers on a tablet and from paper' },

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { localDate } from '#kernel'
+import { localDate, newId } from '#kernel'
+import type { Actor } from '#platform/context'
 import { maybe, row, rows, sql } from '#platform/db'
 import { entriesOf } from '#platform/journal'
 import { openHall, plain, registered, type Filed, type Hall } from '../../../test/hall.ts'
-import { everything, forgetOld, profileShown, resultOf, wordsSaid } from './actions/results.ts'
-import { forgetCase, linkOf } from './actions/invite.ts'
+import { enrolKiosk } from '../counter/actions/office.ts'
+import { answerSurvey, surveyById, surveyByRegistration } from './actions/answer.ts'
+import { everything, forgetOld, profileShown, responseRates, resultOf, wordsSaid } from './actions/results.ts'
+import { forgetCase, linkMac, linkOf } from './actions/invite.ts'
 import { skm, ten } from './examples.ts'
-import { invitationByRegistration, type Invitation } from './store/invitations.ts'
+import { insertInvitation, invitationByRegistration, waitingInvitations, type Invitation } from './store/invitations.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall({ settings: { BALAI_THROTTLE: '1', BALAI_TRUST_PROXY: '1' } }) })
@@ -191,6 +194,45 @@ describe('answers by other ways', () => {
       const refused = await hall.post('/kios/survei', { kode }, null, from())
       expect([refused.status >= 400, plain(await refused.text()).includes(words)], kode).toEqual([true, true])
     }
+  })
+
+  test('at the address of the kiosk, by a device that is none, count as answers by link, and are looked at when many come from one place', async () => {
+    const house = await openHall({ mode: 'production' })
+    const ways: unknown[] = []
+    const kiosk = `kios=${await enrolKiosk(house.ctx(), 'Kios contoh')}`
+    for (let n = 0; n < 8; n += 1) {
+      const id = newId<'survey'>(house.now())
+      const link = linkOf(house.ctx(), id)
+      await insertInvitation(house.house.database.db, {
+        id, case_id: newId<'case'>(house.now()), registration: `BKS-0000-000${n}`, service, unit: 'bagian-tata-usaha', instrument: skm.id,
+        invited_at: house.now(), expires_at: new Date(house.now().getTime() + 86_400_000), simulated: false,
+      }, linkMac(house.ctx(), link))
+      const answer = await house.post(`/kios/survei/${link}`, all('111111111'), null, n > 5 ? { cookie: kiosk } : {})
+      expect(answer.status).toBe(303)
+      ways.push(await row(house.house.database.db, sql`select way from survey_invitations where id = ${id}`))
+    }
+    expect(ways).toEqual([...Array.from({ length: 6 }, () => ({ way: 'link' })), { way: 'kiosk' }, { way: 'kiosk' }])
+    expect(await rows(house.house.database.db, sql`select way, flag from survey_responses where flag is not null`)).toEqual([{ way: 'link', flag: 'same-address' }])
+    await house.close()
+  }, 60_000)
+
+  test("by an officer reach the units the role was granted on, and no other's cases", async () => {
+    const [mine, other] = [await ended(), await ended('informasi-publik')]
+    expect(mine.invitation.unit).not.toBe(other.invitation.unit)
+    const granted: Actor = { ...await hall.actor('petugas-loket'), permissions: new Map([['satisfaction.collect', new Set([mine.invitation.unit])], ['satisfaction.read', new Set([mine.invitation.unit])]]) }
+    const ctx = hall.ctx(granted)
+    await expect(surveyById(ctx, other.invitation.id, 'tablet')).rejects.toThrow('not-permitted')
+    await expect(surveyByRegistration(ctx, registered(other.filed.code), 'paper')).rejects.toThrow('no-such-registration')
+    const survey = await surveyById(hall.ctx(), other.invitation.id, 'tablet')
+    await expect(answerSurvey(ctx, survey, 'tablet', { answers: {}, profile: {}, words: '' })).rejects.toThrow('not-permitted')
+    expect((await surveyById(ctx, mine.invitation.id, 'tablet')).invitation.id).toBe(mine.invitation.id)
+    expect(new Set((await responseRates(ctx, year)).map((one) => one.unit))).toEqual(new Set([mine.invitation.unit]))
+    const waiting = await waitingInvitations(hall.house.database.db, { now: hall.now(), units: [mine.invitation.unit], limit: 50 })
+    expect(waiting.map((one) => one.id)).toContain(mine.invitation.id)
+    expect(waiting.map((one) => one.unit)).not.toContain(other.invitation.unit)
+    await hall.post(other.path, { ...all('333333333'), words: 'Kata dari unit lain.' }, null, from())
+    const said = async (actor?: Actor): Promise<string[]> => (await wordsSaid(hall.ctx(actor), year)).map((one) => one.text)
+    expect([(await said()).includes('Kata dari unit lain.'), (await said(granted)).includes('Kata dari unit lain.')]).toEqual([true, false])
   })
 
   test("on an officer's tablet, by the case's number or from the list of those that wait", async () => {

@@ -1,5 +1,5 @@
 import { isId, refuse, say, type Id } from '#kernel'
-import { inTx, may, need, type Ctx } from '#platform/context'
+import { inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { maskEmail, maskPhone } from '#platform/ui/format'
 import { casesVeiled } from '#modules/cases'
@@ -34,17 +34,11 @@ async function logged(ctx: Ctx, all: readonly Listed[]): Promise<Logged[]> {
   })
 }
 
-/** Units whose messages this officer may read; `null` for all of the city. */
-const unitsOf = (ctx: Ctx): string[] | null => {
-  const reach = ctx.actor.permissions.get('notifications.read') ?? new Set()
-  return reach.has('*') ? null : [...reach]
-}
-
 export type Log = { items: Logged[]; counts: { status: Status; total: number }[] }
 
 export async function logOf(ctx: Ctx, asked: { status?: Status | undefined; offset: number; limit: number }): Promise<Log> {
   need(ctx, 'notifications.read')
-  const units = unitsOf(ctx)
+  const units = reachOf(ctx.actor, 'notifications.read')
   return { items: await logged(ctx, await listMessages(ctx.db, { ...asked, units })), counts: await countMessages(ctx.db, units) }
 }
 

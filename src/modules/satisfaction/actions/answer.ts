@@ -1,5 +1,5 @@
 import { dateIn, instantIn, isId, newId, readCode, Refusal, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { inTx, may, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { registrationOf, spellCode, tracked } from '#modules/cases'
 import type { Instrument } from '../rules/instrument.ts'
@@ -45,12 +45,16 @@ export async function surveyByCode(ctx: Ctx, code: string, way: Way): Promise<Su
 export async function surveyByRegistration(ctx: Ctx, typed: string, way: Way): Promise<Survey> {
   need(ctx, 'satisfaction.collect')
   const found = await invitationByRegistration(ctx.db, registrationOf(spellCode(ctx, typed)))
-  return surveyOf(ctx, found ?? refuse('conflict', 'no-such-registration', { field: 'perkara' }), way)
+  // one of another unit is said to be none: a number that was guessed tells nothing
+  const mine = found && may(ctx.actor, 'satisfaction.collect', found.unit) ? found : refuse('conflict', 'no-such-registration', { field: 'perkara' })
+  return surveyOf(ctx, mine, way)
 }
 
 export async function surveyById(ctx: Ctx, id: string, way: Way): Promise<Survey> {
   need(ctx, 'satisfaction.collect')
-  return surveyOf(ctx, isId(id) ? await invitationById(ctx.db, id) : null, way)
+  const found = isId(id) ? await invitationById(ctx.db, id) : null
+  if (found) need(ctx, 'satisfaction.collect', found.unit)
+  return surveyOf(ctx, found, way)
 }
 
 /** What came in: answers by element code and question id, parts of the profile, free words, and the address it came from. */
@@ -87,11 +91,12 @@ async function byPlace(ctx: Ctx, instrument: Instrument, answers: ReadAnswers['a
   return list
 }
 
-/** Why somebody should look at answers that came by link: many of one day from one address. The address itself is not kept. */
+/** Why somebody should look at answers that nobody of the office attended: many of one day from one address. The address itself is not kept. */
 async function flagFor(ctx: Ctx, way: Way, address: string | null | undefined, today: LocalDate): Promise<string | null> {
-  if (way !== 'link' || !address) return null
+  const usual = usualFromOneAddress[way]
+  if (usual === undefined || !address) return null
   const n = await countAddress(ctx.db, today, ctx.house.vault.mac('survey-address', today, address))
-  return n > usualFromOneAddress ? 'same-address' : null
+  return n > usual ? 'same-address' : null
 }
 
 /**
@@ -101,7 +106,7 @@ async function flagFor(ctx: Ctx, way: Way, address: string | null | undefined, t
 export function answerSurvey(ctx: Ctx, survey: Survey, way: Way, input: AnswerInput): Promise<void> {
   return inTx(ctx, async () => {
     const { invitation, questionnaire } = survey
-    if (way === 'tablet' || way === 'paper') need(ctx, 'satisfaction.collect')
+    if (way === 'tablet' || way === 'paper') need(ctx, 'satisfaction.collect', invitation.unit)
     if (survey.bar) throw new Refusal('conflict', survey.bar)
     const read = readAll(questionnaire, input)
     const today = dateIn(ctx.house.city.zone, ctx.now)

@@ -1,5 +1,5 @@
 import { addMonths, dateIn, instantIn, localDate, addDays, type LocalDate } from '#kernel'
-import { need, type Ctx } from '#platform/context'
+import { may, need, reachOf, type Ctx } from '#platform/context'
 import { profileFields, type ProfileField } from '../rules/profile.ts'
 import { shown, type Group } from '../rules/groups.ts'
 import { indexOf, type Result } from '../rules/index-of.ts'
@@ -47,20 +47,20 @@ export function semesterOf(day: LocalDate): { from: LocalDate; to: LocalDate } {
   return day.slice(5, 7) <= '06' ? { from: localDate(`${year}-01-01`), to: localDate(`${year}-06-30`) } : { from: localDate(`${year}-07-01`), to: localDate(`${year}-12-31`) }
 }
 
-/** How many of those whose case ended in the period were asked and answered, by service; for officers. */
+/** How many of those whose case ended in the period were asked and answered, by service; for officers, of their units. */
 export async function responseRates(ctx: Ctx, period: { from: LocalDate; to: LocalDate }): Promise<Asked[]> {
   need(ctx, 'satisfaction.read')
-  return asked(ctx, period)
+  return (await asked(ctx, period)).filter((one) => may(ctx.actor, 'satisfaction.read', one.unit))
 }
 
 /** The same, for whoever may know already: the public sees it beside the index. */
 export const asked = (ctx: Ctx, { from, to }: { from: LocalDate; to: LocalDate }): Promise<Asked[]> =>
   askedBy(ctx.db, { from: instantIn(ctx.house.city.zone, from, 0), to: instantIn(ctx.house.city.zone, addDays(to, 1), 0) })
 
-/** What respondents wrote, opened for officers who read results; no name stands beside it. */
+/** What respondents wrote, opened for officers who read results of the unit; no name stands beside it. */
 export async function wordsSaid(ctx: Ctx, period: { from: LocalDate; to: LocalDate; service?: string | undefined }): Promise<{ service: string; on: LocalDate; text: string; simulated: boolean }[]> {
   need(ctx, 'satisfaction.read')
-  const found = await listWords(ctx.db, { ...period, limit: 200 })
+  const found = await listWords(ctx.db, { ...period, units: reachOf(ctx.actor, 'satisfaction.read'), limit: 200 })
   return found.map((one) => ({ service: one.service, on: one.said_on, text: ctx.house.vault.open<string>(one.sealed, `survey:${one.invitation}`), simulated: one.simulated }))
 }
 

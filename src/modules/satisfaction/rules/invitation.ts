@@ -16,8 +16,11 @@ export function barTo(standing: Standing, way: Way, now: Date): Problem | null {
   return way !== 'paper' && now >= standing.expires_at ? { code: 'survey-expired' } : null
 }
 
-/** Answers by link from one address on one day, beyond which somebody should look at them. */
-export const usualFromOneAddress = 5
+/**
+ * Answers from one address on one day beyond which somebody should look at them, by the ways nobody of the office attends; a kiosk stands
+ * in the hall, where many come by.
+ */
+export const usualFromOneAddress: Readonly<Partial<Record<Way, number>>> = { link: 5, kiosk: 60 }
 
 /** Letters nobody mistakes when reading a link aloud; each byte of a fingerprint gives one. */
 const letters = '0123456789abcdefghjkmnpqrstvwxyz'

@@ -45,7 +45,8 @@ export const askedBy = (db: Db, period: { from: Date; to: Date }): Promise<Asked
   from survey_invitations where invited_at >= ${period.from} and invited_at < ${period.to}
   group by service, unit order by service, unit`)
 
-/** Finished cases of a service that have not answered yet and still may, newest first: for whoever hands over the tablet. */
-export const waitingInvitations = (db: Db, asked: { now: Date; limit: number }): Promise<Invitation[]> => rows(db, sql<Invitation>`
+/** Finished cases of these units (`null`: of all) that have not answered yet and still may, newest first: for whoever hands over the tablet. */
+export const waitingInvitations = (db: Db, asked: { now: Date; units: readonly string[] | null; limit: number }): Promise<Invitation[]> => rows(db, sql<Invitation>`
   select ${columns} from survey_invitations where answered_on is null and finished and expires_at > ${asked.now}
+    and (${asked.units}::text[] is null or unit = any(${asked.units}::text[]))
   order by invited_at desc limit ${asked.limit}`)

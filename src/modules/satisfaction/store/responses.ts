@@ -64,9 +64,10 @@ export const insertWords = (db: Db, one: WordsRow): Promise<number> => run(db, s
   values (${one.invitation}, ${one.service}, ${one.unit}, ${one.said_on}::date, ${one.sealed}::bytea, ${one.simulated})`)
 
 /** What was written, newest first; what was erased is not there. */
-export const listWords = (db: Db, asked: { service?: string | undefined; from: LocalDate; to: LocalDate; limit: number }): Promise<WordsRow[]> => rows(db, sql<WordsRow>`
+export const listWords = (db: Db, asked: { service?: string | undefined; units?: readonly string[] | null; from: LocalDate; to: LocalDate; limit: number }): Promise<WordsRow[]> => rows(db, sql<WordsRow>`
   select invitation, service, unit, said_on, sealed, simulated from survey_words
   where sealed is not null and said_on between ${asked.from}::date and ${asked.to}::date and (${asked.service ?? null}::text is null or service = ${asked.service ?? null})
+    and (${asked.units ?? null}::text[] is null or unit = any(${asked.units ?? null}::text[]))
   order by said_on desc, invitation limit ${asked.limit}`)
 
 /** Erases what was written after one case. */

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono'
 import { dateIn, refuse, say } from '#kernel'
-import { may, need } from '#platform/context'
+import { may, need, reachOf } from '#platform/context'
 import { readBody, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
-import { inForce } from '#modules/cases'
+import { casesVeiled, inForce } from '#modules/cases'
 import { answerSurvey, surveyByRegistration } from '../actions/answer.ts'
 import { responseRates, resultsBy, semesterOf } from '../actions/results.ts'
 import { instrumentById, surveysOf } from '../actions/ways.ts'
@@ -48,7 +48,9 @@ async function tabletPage(c: Context<Env>, form: FormState): Promise<Response> {
   const { ctx } = c.var
   need(ctx, 'satisfaction.collect')
   const name = await namesOf(c)
-  const waiting = (await waitingInvitations(ctx.db, { now: ctx.now, limit: 50 })).map((one) => ({ ...one, name: name(one.service) }))
+  const found = await waitingInvitations(ctx.db, { now: ctx.now, units: reachOf(ctx.actor, 'satisfaction.collect'), limit: 50 })
+  const veiled = await casesVeiled(ctx, found.map((one) => one.case_id))
+  const waiting = found.filter((one) => !veiled.has(one.case_id)).map((one) => ({ ...one, name: name(one.service) }))
   return officerPage(c, { title: messages[ctx.locale].tablet }, <TabletStart locale={ctx.locale} zone={ctx.house.city.zone} form={form} waiting={waiting} />)
 }
 

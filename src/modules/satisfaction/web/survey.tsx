@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { dateIn, Refusal, refuse, say, type Id, type Problem } from '#kernel'
 import type { Ctx } from '#platform/context'
@@ -8,6 +9,7 @@ import { shortDate } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { publicPage } from '#ui/page'
 import { definitionOf, tracked } from '#modules/cases'
+import { isKiosk, kioskCookie } from '#modules/counter'
 import { answerSurvey, surveyByCode, surveyById, surveyByLink, type AnswerInput, type Survey } from '../actions/answer.ts'
 import { linkOf } from '../actions/invite.ts'
 import { barTo, type Way } from '../rules/invitation.ts'
@@ -91,9 +93,11 @@ const show = (way: Way) => (c: Context<Env>): Promise<Response> => open(c, way, 
 
 const take = (way: Way) => (c: Context<Env>): Promise<Response> => open(c, way, async (survey, place) => {
   const body = await readBody(c)
+  // the address of the kiosk's pages is nobody's secret: only a device of the hall answers as one
+  const counted = way === 'kiosk' && !(await isKiosk(c.var.ctx, getCookie(c, kioskCookie))) ? 'link' : way
   try {
-    limit(c, 'survey-answer', way === 'link' ? 10 : 60)
-    await answerSurvey(c.var.ctx, survey, way, answersIn(body, addressOf(c)))
+    limit(c, 'survey-answer', counted === 'link' ? 10 : 60)
+    await answerSurvey(c.var.ctx, survey, counted, answersIn(body, addressOf(c)))
     return c.redirect(`${place.base}/terima-kasih`, 303)
   } catch (error) {
     const refusal = mendable(error)
