@@ -11,8 +11,8 @@ function recorded(): { kind: string; type: string; file: string }[] {
   const files = readdirSync(src, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.'))
   return files.flatMap((entry) => {
     const text = readFileSync(join(entry.parentPath, entry.name), 'utf8')
-    const whole = [...text.matchAll(/kind: '([a-z-]+)', type: '([a-z]+\.[a-z-]+)'/g)].map(([, kind = '', type = '']) => ({ kind, type, file: entry.name }))
-    const either = [...text.matchAll(/kind: '([a-z-]+)', type: `([a-z]+)\.\$\{[^}]*\? '([a-z-]+)' : '([a-z-]+)'\}`/g)]
+    const whole = [...text.matchAll(/kind: '([a-z-]+)', type: '([a-z-]+\.[a-z-]+)'/g)].map(([, kind = '', type = '']) => ({ kind, type, file: entry.name }))
+    const either = [...text.matchAll(/kind: '([a-z-]+)', type: `([a-z-]+)\.\$\{[^}]*\? '([a-z-]+)' : '([a-z-]+)'\}`/g)]
       .flatMap(([, kind = '', of = '', one = '', other = '']) => [one, other].map((what) => ({ kind, type: `${of}.${what}`, file: entry.name })))
     return [...whole, ...either]
   })
@@ -26,6 +26,7 @@ test('the sentences that record are found at all', () => {
 test('whatever the program records has a name in both languages, so that nobody reads a code', () => {
   const nameless = recorded().filter(({ type }) => !entryNames[type])
   expect(nameless).toEqual([])
+  for (const act of ['finish', 'drop', 'reopen']) expect(entryNames[`follow-up.${act}`]).toBeDefined()
   for (const state of ['applied', 'pending']) expect(entryNames[`organization.file-${state}`]).toBeDefined()
   for (const locale of locales) for (const { type } of recorded()) expect(say(entryNames[type] ?? { id: '' }, locale)).toMatch(/^[A-Z]/)
 })

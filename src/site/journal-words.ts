@@ -24,6 +24,9 @@ export const entryNames: Readonly<Record<string, Text>> = {
   'suggestion.left': { id: 'Saran masuk', en: 'Suggestion left' }, 'suggestion.answered': { id: 'Saran dijawab', en: 'Suggestion answered' }, 'suggestion.set-aside': { id: 'Saran disisihkan', en: 'Suggestion set aside' },
   'survey.published': { id: 'Indeks kepuasan diterbitkan', en: 'Satisfaction index published' }, 'survey.corrected': { id: 'Indeks kepuasan diperbaiki', en: 'Satisfaction index corrected' }, 'plan.changed': { id: 'Rencana diubah', en: 'Plan changed' },
   'plan.kept-as-printed': { id: 'Temuan rencana dibiarkan seperti tercetak', en: 'Finding of a plan kept as printed' }, 'plan.published': { id: 'Rencana diterbitkan', en: 'Plan published' },
+  'plan.realised': { id: 'Realisasi rencana dicatat', en: 'Realisation of a plan recorded' }, 'plan.evaluated': { id: 'Evaluasi rencana dicatat', en: 'Evaluation of a plan recorded' }, 'follow-up.planned': { id: 'Tindak lanjut survei direncanakan', en: 'Follow-up of a survey planned' },
+  'follow-up.finish': { id: 'Tindak lanjut survei selesai', en: 'Follow-up of a survey done' }, 'follow-up.drop': { id: 'Tindak lanjut survei batal', en: 'Follow-up of a survey given up' }, 'follow-up.reopen': { id: 'Tindak lanjut survei dibuka lagi', en: 'Follow-up of a survey opened again' },
+  'survey-import.started': { id: 'Impor survei dimulai', en: 'Import of a survey begun' }, 'survey-import.agreed': { id: 'Impor survei disetujui', en: 'Import of a survey agreed' }, 'survey-import.dropped': { id: 'Impor survei dibuang', en: 'Import of a survey dropped' }, 'survey-import.kept': { id: 'Impor survei tersimpan', en: 'Import of a survey kept' },
   'organization.file-applied': { id: 'Berkas organisasi dimuat', en: 'File of the organisation loaded' }, 'organization.file-pending': { id: 'Berkas organisasi menunggu', en: 'File of the organisation waits' },
 }
 
@@ -31,6 +34,7 @@ const kinds: Readonly<Record<string, Text>> = {
   case: { id: 'perkara', en: 'case' }, number: { id: 'nomor', en: 'number' }, calendar: { id: 'kalender', en: 'calendar' }, definition: { id: 'layanan', en: 'service' }, standard: { id: 'standar', en: 'standard' }, decree: { id: 'keputusan', en: 'decree' },
   person: { id: 'orang', en: 'person' }, account: { id: 'akun', en: 'account' }, role: { id: 'peran', en: 'role' }, position: { id: 'jabatan', en: 'position' }, organization: { id: 'organisasi', en: 'organisation' }, ticket: { id: 'antrean', en: 'queue' }, import: { id: 'dokumen', en: 'document' },
   message: { id: 'pesan', en: 'message' }, survey: { id: 'survei', en: 'survey' }, 'survey-published': { id: 'indeks kepuasan', en: 'satisfaction index' }, suggestion: { id: 'saran', en: 'suggestion' }, plan: { id: 'rencana', en: 'plan' },
+  'follow-up': { id: 'tindak lanjut survei', en: 'follow-up of a survey' }, 'survey-import': { id: 'impor survei', en: 'import of a survey' },
   appointment: { id: 'janji temu', en: 'appointment' }, kiosk: { id: 'kios', en: 'kiosk' }, 'hall-text': { id: 'teks layar', en: 'text of the screens' },
 }
 

@@ -56,7 +56,7 @@ describe('the page of the journal', () => {
 
   test('has a name in both languages for everything it lists', () => {
     for (const [type, name] of Object.entries(entryNames)) {
-      expect(type).toMatch(/^[a-z]+\.[a-z-]+$/)
+      expect(type).toMatch(/^[a-z-]+\.[a-z-]+$/)
       expect(name.en, type).toBeTruthy()
     }
   })
