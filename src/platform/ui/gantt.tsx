@@ -4,8 +4,8 @@ import { percent } from './chart-shape.ts'
 /** From the start of column `from` to the end of column `to`, counted from 0. */
 export type Span = readonly [from: number, to: number]
 
-/** A stage or a detail of it. `late` is red: past its plan and still open. `label` says the row in a sentence. */
-export type GanttRow = { name: string; href?: string; level: 0 | 1; progress: string; plan: readonly Span[]; real: readonly Span[]; late?: readonly Span[]; label: string }
+/** A stage or a detail of it. `late` is red: past its plan and still open. `label` says the row in a sentence; `note` stands where nothing is drawn. */
+export type GanttRow = { name: string; href?: string; level: 0 | 1; progress: string; plan: readonly Span[]; real: readonly Span[]; late?: readonly Span[]; label: string; note?: string }
 
 export type GanttProps = {
   caption: string
@@ -43,7 +43,7 @@ export const Gantt: FC<GanttProps> = ({ caption, heads, months, weeks, rows, tod
         <tr class={row.level === 0 ? 'stage' : undefined}>
           <th scope="row">{row.href ? <a href={row.href}>{row.name}</a> : row.name}</th>
           <td class="number">{row.progress}</td>
-          <td class="year"><Bars row={row} columns={months.length * weeks.length} today={today} /></td>
+          <td class="year">{row.note !== undefined && row.plan.length === 0 && row.real.length === 0 ? <small>{row.note}</small> : <Bars row={row} columns={months.length * weeks.length} today={today} />}</td>
         </tr>
       ))}</tbody>
     </table>

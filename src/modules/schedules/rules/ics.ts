@@ -3,7 +3,7 @@ import { detailsOf, officerOf, unitOf, type Schedule } from './schedule.ts'
 import { daysOf, spansOf, weekAt } from './weeks.ts'
 
 /** Text as RFC 5545 wants it in a line: backslash, comma, semicolon and line ends escaped, what cannot be shown left out. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 export const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r\n|\r|\n/g, '\\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 
 const most = 75

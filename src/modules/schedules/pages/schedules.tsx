@@ -1,0 +1,55 @@
+import type { FC } from 'hono/jsx'
+import type { Locale } from '#kernel'
+import { PageHead, Section } from '#ui/layout'
+import { Empty } from '#ui/notice'
+import { Filters, Table, type Filter as Choice } from '#ui/table'
+import type { Filter } from '../rules/progress.ts'
+import { detailsOf, officerOf, unitOf, type Schedule } from '../rules/schedule.ts'
+import type { ScheduleRow } from '../store.ts'
+import { words } from '../words.ts'
+
+/** The filters as they stand in the address. */
+export const queryOf = (filter: Filter): string => new URLSearchParams(Object.entries({ unit: filter.unit, penanggung: filter.officer, tahun: filter.year, triwulan: filter.quarter }).flatMap(([name, value]): [string, string][] => (value ? [[name, String(value)]] : []))).toString()
+
+const known = (all: readonly Schedule[], of: (schedule: Schedule) => (string | number | null)[]): string[] =>
+  [...new Set(all.flatMap(of).flatMap((value) => (value === null ? [] : [String(value)])))].toSorted((a, b) => a.localeCompare(b, 'id'))
+
+function choices(locale: Locale, filter: Filter, all: readonly Schedule[]): Choice[] {
+  const t = words[locale]
+  const plain = (values: readonly string[]): Choice['options'] => values.map((value) => ({ value, label: value }))
+  const officers = known(all, (schedule) => detailsOf(schedule).map((detail) => officerOf(schedule, detail)))
+  return [
+    { name: 'unit', label: t.unit, value: filter.unit ?? '', options: plain(known(all, (schedule) => [schedule.unit, ...detailsOf(schedule).map((detail) => unitOf(schedule, detail))])) },
+    { name: 'tahun', label: t.year, value: String(filter.year ?? ''), options: plain(known(all, ({ year }) => [year])) },
+    { name: 'triwulan', label: t.quarter, value: String(filter.quarter ?? ''), options: [1, 2, 3, 4].map((n) => ({ value: String(n), label: t.quarterOf(n) })) },
+    ...(officers.length > 0 ? [{ name: 'penanggung', label: t.officer, value: filter.officer ?? '', options: plain(officers) }] : []),
+  ]
+}
+
+/** The address a calendar program reads, in full, to be copied. */
+export const CalendarAddress: FC<{ locale: Locale; address: string }> = ({ locale, address }) => (
+  <Section title={words[locale].subscribe}>
+    <p>{words[locale].subscribeMore}</p>
+    <p><a href={address}>{address}</a></p>
+  </Section>
+)
+
+/** Every schedule of the city, narrowed by unit, year, quarter and officer. */
+export const SchedulesPage: FC<{ locale: Locale; shown: readonly ScheduleRow[]; all: readonly ScheduleRow[]; filter: Filter; address: string }> = ({ locale, shown, all, filter, address }) => {
+  const t = words[locale]
+  const planned = ({ content }: ScheduleRow): number => detailsOf(content).filter(({ weeks }) => weeks.length > 0).length
+  return (
+    <>
+      <PageHead title={t.title} lead={t.lead} />
+      <Filters locale={locale} action="/jadwal" filters={choices(locale, filter, all.map(({ content }) => content))} />
+      <Table locale={locale} caption={t.title} rows={shown} empty={<Empty title={t.empty} icon="calendar-time">{t.emptyMore}</Empty>} columns={[
+        { head: t.schedule, kind: 'title', cell: ({ slug, content }) => <a href={`/jadwal/${slug}`}>{content.title}</a> },
+        { head: t.unit, kind: 'text', cell: ({ content }) => content.unit ?? '' },
+        { head: t.year, kind: 'text', cell: ({ content }) => String(content.year ?? '') },
+        { head: t.contents, kind: 'text', cell: ({ content }) => t.size(content.stages.length, detailsOf(content).length) },
+        { head: t.planned, kind: 'text', cell: (row) => (planned(row) === 0 ? t.unscheduled : t.scheduled(planned(row), detailsOf(row.content).length)) },
+      ]} />
+      {shown.length > 0 && <CalendarAddress locale={locale} address={address} />}
+    </>
+  )
+}

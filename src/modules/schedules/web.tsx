@@ -1,0 +1,51 @@
+import { Hono, type Context } from 'hono'
+import { dateIn } from '#kernel'
+import { limit } from '#platform/http'
+import type { Env } from '#platform/module'
+import { officerPage } from '#ui/page'
+import { calendar, calendarKey, scheduleOf, schedulesOf } from './actions/schedules.ts'
+import { workbookOf } from './actions/workbook.ts'
+import { SchedulePage } from './pages/schedule.tsx'
+import { queryOf, SchedulesPage } from './pages/schedules.tsx'
+import type { Filter } from './rules/progress.ts'
+import { words } from './words.ts'
+
+const calendarsPerMinute = 60
+
+/** The filters asked for in the address; what is no filter is none. */
+function filterIn(c: Context<Env>): Filter {
+  const asked = (name: string): string | null => c.req.query(name)?.trim().slice(0, 200) || null
+  const number = (name: string, pattern: RegExp): number | null => (pattern.test(asked(name) ?? '') ? Number(asked(name)) : null)
+  return { unit: asked('unit'), officer: asked('penanggung'), year: number('tahun', /^(19|20)\d{2}$/), quarter: number('triwulan', /^[1-4]$/) }
+}
+
+/** The whole address of a calendar, its key in it. */
+function addressOf(c: Context<Env>, of: Filter & { slug?: string }): string {
+  const query = new URLSearchParams(queryOf(of))
+  query.set('kunci', calendarKey(c.var.ctx, { ...of, locale: c.var.ctx.locale }))
+  return new URL(`${of.slug === undefined ? '/jadwal.ics' : `/jadwal/${of.slug}/jadwal.ics`}?${query.toString()}`, c.req.url).href
+}
+
+async function calendarFile(c: Context<Env>, slug: string | null): Promise<Response> {
+  limit(c, 'calendar', calendarsPerMinute)
+  const { ctx } = c.var
+  return c.body(await calendar(ctx, { ...filterIn(c), slug, locale: ctx.locale }, c.req.query('kunci') ?? ''), 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="jadwal.ics"', 'cache-control': 'private, max-age=3600' })
+}
+
+export const web = new Hono<Env>()
+  .get('/jadwal', async (c) => {
+    const { locale } = c.var.ctx
+    const filter = filterIn(c)
+    return officerPage(c, { title: words[locale].title }, <SchedulesPage locale={locale} {...await schedulesOf(c.var.ctx, filter)} filter={filter} address={addressOf(c, filter)} />)
+  })
+  .get('/jadwal.ics', (c) => calendarFile(c, null))
+  .get('/jadwal/:slug', async (c) => {
+    const { locale, now, house } = c.var.ctx
+    const row = await scheduleOf(c.var.ctx, c.req.param('slug'))
+    return officerPage(c, { title: row.content.title }, <SchedulePage locale={locale} row={row} today={dateIn(house.city.zone, now)} address={addressOf(c, { slug: row.slug })} />)
+  })
+  .get('/jadwal/:slug/jadwal.ics', (c) => calendarFile(c, c.req.param('slug')))
+  .get('/jadwal/:slug/jadwal.xlsx', async (c) => {
+    const { slug, content } = await scheduleOf(c.var.ctx, c.req.param('slug'))
+    return c.body(new Uint8Array(await workbookOf([content])), 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': `attachment; filename="${slug}.xlsx"` })
+  })
