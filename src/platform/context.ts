@@ -92,3 +92,13 @@ export function reachOf(actor: Actor, permission: string): string[] | null {
 export function need(ctx: Ctx, permission: string, unit?: string): void {
   if (!may(ctx.actor, permission, unit)) refuse('forbidden', 'not-permitted', { data: { permission } })
 }
+
+/**
+ * The position from which an officer acts where no turn names one: of those held in full and reached by the permission the one in that unit,
+ * else the first of them, else the first held. Nobody's where no officer acts.
+ */
+export function actingIn({ actor }: Pick<Ctx, 'actor'>, permission: string, unit?: string | null): Holding | undefined {
+  if (actor.kind !== 'officer') return undefined
+  const able = actor.holdings.filter((held) => !held.acts?.length && held.capacity !== 'head' && may(actor, permission, held.unit))
+  return able.find((held) => held.unit === unit) ?? able[0] ?? actor.holdings[0]
+}

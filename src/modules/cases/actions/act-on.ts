@@ -143,7 +143,7 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
   await record(ctx, {
     subject: one.id, kind: 'case', type: event.type,
     data: { ...event, ...(ctx.actor.kind === 'system' && { by: 'program' }), agenda: one.agenda === agenda ? undefined : agenda, product, answered: Object.keys(said.fresh) },
-    as: holding && { position: holding.position, capacity: holding.capacity },
+    as: holding,
     ...(Object.keys(said.note).length > 0 && { note: said.note }),
   })
   await keepFiles(ctx, one.id, input.files ?? {})

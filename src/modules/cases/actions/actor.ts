@@ -1,4 +1,4 @@
-import { may, type Ctx, type Holding } from '#platform/context'
+import { actingIn, may, type Ctx, type Holding } from '#platform/context'
 import { directory } from '#modules/people'
 import type { CaseActor } from '../rules/engine.ts'
 import type { CaseRow } from '../store/cases.ts'
@@ -23,7 +23,7 @@ export async function standingOf(ctx: Ctx, one: Pick<CaseRow, 'unit' | 'state'>)
   const turns = new Set(one.state.turns.flatMap((turn) => turn.positions))
   const { headOf, unitsUnder } = await directory(ctx.db)
   return holdings.find((held) => turns.has(held.position))
-    ?? holdings.find((held) => headOf(held.unit) === held.position && unitsUnder(held.unit).has(one.unit)) ?? holdings[0]
+    ?? holdings.find((held) => headOf(held.unit) === held.position && unitsUnder(held.unit).has(one.unit)) ?? actingIn(ctx, 'cases.read-unit', one.unit)
 }
 
 /** Whether this officer may see the case: it waits or waited for a position held, or its unit is within reach of what was granted. */

@@ -23,7 +23,7 @@ const erase = (ctx: Ctx, one: CaseRow, { ground, reason }: { ground: Ground; rea
   await disownFiles(ctx, one.id)
   const as = ctx.actor.kind === 'officer' ? await standingOf(ctx, one) : undefined
   await record(ctx, {
-    subject: one.id, kind: 'case', type: 'case.erased', data: { ground }, as: as && { position: as.position, capacity: as.capacity }, ...(reason && { note: { note: reason } }),
+    subject: one.id, kind: 'case', type: 'case.erased', data: { ground }, as, ...(reason && { note: { note: reason } }),
   })
   await tell(ctx, caseErased, { id: one.id })
 })

@@ -1,5 +1,5 @@
 import { isId, newId, randomCode, refuse, refuseAll, type Answers, type Problem } from '#kernel'
-import { inTx, need, type Capacity, type Ctx } from '#platform/context'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { tell } from '#platform/events'
 import { canonical, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
@@ -91,16 +91,10 @@ export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> 
     const subject = subjectOf(definition, said.answers)
     await insertCase(ctx.db, one, { sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant), words: wordsOf(ctx, subject) })
     await keepFiles(ctx, id, input.files ?? {})
-    await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda }, as: standsAs(ctx) })
+    await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda }, as: actingIn(ctx, 'cases.register', definition.unit) })
     await tell(ctx, caseMoved, movedBy(one, event, null, () => contactKnown(one, definition, said.applicant)))
     return { id, code: one.code, due: one.due, agenda }
   })
-}
-
-/** The position from which an officer files for somebody; nobody's when citizens file themselves. */
-function standsAs(ctx: Ctx): { position: string; capacity: Capacity } | undefined {
-  const held = ctx.actor.kind === 'officer' ? ctx.actor.holdings[0] : undefined
-  return held && { position: held.position, capacity: held.capacity }
 }
 
 /** What the files of a form contain, whatever ids they got this time; nothing is asked when there are none. */

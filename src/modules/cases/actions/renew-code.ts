@@ -24,6 +24,6 @@ export async function renewCode(ctx: Ctx, id: CaseId, { proof, reason }: { proof
     const one = await getCase(ctx.db, id)
     await replaceCode(ctx.db, id, { old: one.code, fresh: `${registrationOf(one.code)}-${randomCode(6)}`, mac: retiredMac(ctx, one.code), at: ctx.now })
     const as = await standingOf(ctx, one)
-    await record(ctx, { subject: id, kind: 'case', type: 'case.code-renewed', data: { proof }, as: as && { position: as.position, capacity: as.capacity }, note: { note: said } })
+    await record(ctx, { subject: id, kind: 'case', type: 'case.code-renewed', data: { proof }, as, note: { note: said } })
   })
 }

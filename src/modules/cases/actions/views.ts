@@ -1,5 +1,5 @@
 import { dateIn, readCode, refuse, stemsOf, type Id, type LocalDate } from '#kernel'
-import { may, need, type Ctx } from '#platform/context'
+import { actingIn, may, need, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
 import { namedFiles, type NamedFile } from '#platform/uploads'
 import { directory, namesOfPersons } from '#modules/people'
@@ -111,8 +111,8 @@ export async function receiptOfWalkIn(ctx: Ctx, id: CaseId): Promise<CaseView> {
   const one = await getCase(ctx.db, id)
   const today = dateIn(ctx.house.city.zone, ctx.now)
   if ((renewed === null || dateIn(ctx.house.city.zone, renewed) !== today) && (one.origin !== 'counter' || dateIn(ctx.house.city.zone, one.received_at) !== today)) refuse('conflict', 'receipt-not-here')
-  const as = ctx.actor.holdings[0]
-  await record(ctx, { subject: id, kind: 'case', type: 'case.receipt-printed', data: {}, as: as && { position: as.position, capacity: as.capacity } })
+  const as = actingIn(ctx, 'cases.register', one.unit)
+  await record(ctx, { subject: id, kind: 'case', type: 'case.receipt-printed', data: {}, as })
   return viewOf({ ...ctx, actor: { ...ctx.actor, kind: 'applicant' } }, one)
 }
 
@@ -141,7 +141,7 @@ export async function trackView(ctx: Ctx, typed: string): Promise<CaseView> {
 export async function unmask(ctx: Ctx, id: CaseId): Promise<void> {
   const view = await caseView(ctx, id)
   const as = await standingOf(ctx, view.one)
-  await record(ctx, { subject: view.one.id, kind: 'case', type: 'case.unmasked', data: {}, as: as && { position: as.position, capacity: as.capacity } })
+  await record(ctx, { subject: view.one.id, kind: 'case', type: 'case.unmasked', data: {}, as })
 }
 
 /** How many matches are looked at, and how many of those somebody may see are shown. */

@@ -1,5 +1,5 @@
 import { dateIn, newId, Refusal, refuse, refuseAll, slugOf, type LocalDate, type Problem } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { readTypedDate } from '#platform/ui/format'
 import { publishDefinition, withdrawDefinition } from '#modules/cases'
@@ -91,7 +91,7 @@ async function putInForce(ctx: Ctx, one: StandardRow, decree: DecreeRow): Promis
   if (standsOnCounter(one.content)) await publishDefinition(ctx, toDefinition(one.content, decree.number), one.id)
   else if (onCounter) await withdrawDefinition(ctx, one.slug).catch(notThere)
   await record(ctx, {
-    subject: one.id, kind: 'standard', type: 'standard.enacted', as: holdingOf(ctx),
+    subject: one.id, kind: 'standard', type: 'standard.enacted', as: actingIn(ctx, 'catalogue.enact', one.content.unit),
     data: { slug: one.slug, version: one.version, decree: decree.id, annex: one.annex, missing: missingToEnact(one.content.standard) },
     ...(one.reason !== null && { note: { reason: one.reason } }),
   })
@@ -99,8 +99,6 @@ async function putInForce(ctx: Ctx, one: StandardRow, decree: DecreeRow): Promis
 
 /** A version that was never on the counter cannot be taken off it. */
 const notThere = (error: unknown): void => { if (!(error instanceof Refusal) || error.kind !== 'not-found') throw error }
-
-const holdingOf = ({ actor }: Ctx): { position: string; capacity: 'definitive' | 'plt' | 'plh' | 'delegated' | 'head' } | undefined => actor.holdings[0]
 
 async function addDecree(ctx: Ctx, typed: EnactTyped, date: LocalDate): Promise<DecreeRow> {
   const before = await newestDecree(ctx.db)
@@ -130,6 +128,6 @@ export function withdrawStandard(ctx: Ctx, id: string, reason: string): Promise<
     if (reason.trim().length < 10) refuse('invalid', 'reason-missing', { field: 'reason' })
     await endInForce(ctx.db, one.slug, { status: 'withdrawn', at: ctx.now })
     await withdrawDefinition(ctx, one.slug).catch(notThere)
-    await record(ctx, { subject: one.id, kind: 'standard', type: 'standard.withdrawn', as: holdingOf(ctx), data: { slug: one.slug, version: one.version }, note: { reason: reason.trim() } })
+    await record(ctx, { subject: one.id, kind: 'standard', type: 'standard.withdrawn', as: actingIn(ctx, 'catalogue.enact', one.content.unit), data: { slug: one.slug, version: one.version }, note: { reason: reason.trim() } })
   })
 }

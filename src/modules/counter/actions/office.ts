@@ -1,14 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { isId, newId, refuse } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { endKiosk, insertKiosk, insertText, listKiosks, listTexts, openKiosk, type KioskRow, type TextRow } from '../store/hall.ts'
 import { changed } from './plan.ts'
 
 const longestText = 280
 const longestName = 60
-
-const holding = (ctx: Ctx) => { const as = ctx.actor.holdings[0]; return as && { position: as.position, capacity: as.capacity } }
 
 /** One line as people type it: nothing but letters, spaces single. */
 function lineOf(typed: string, field: string, most: number): string {
@@ -24,7 +22,7 @@ export async function setText(ctx: Ctx, typed: string): Promise<void> {
   await inTx(ctx, async () => {
     const id = newId<'text'>(ctx.now)
     await insertText(ctx.db, { id, text, at: ctx.now, made_by: ctx.actor.person })
-    await record(ctx, { subject: id, kind: 'hall-text', type: 'hall.text-changed', data: { letters: text.length }, as: holding(ctx) })
+    await record(ctx, { subject: id, kind: 'hall-text', type: 'hall.text-changed', data: { letters: text.length }, as: actingIn(ctx, 'counter.manage') })
   })
   changed(ctx)
 }
@@ -43,7 +41,7 @@ export async function enrolKiosk(ctx: Ctx, typed: string): Promise<string> {
   const id = newId<'kiosk'>(ctx.now)
   await inTx(ctx, async () => {
     await insertKiosk(ctx.db, { id, name, made_at: ctx.now, made_by: ctx.actor.person, ended_at: null })
-    await record(ctx, { subject: id, kind: 'kiosk', type: 'kiosk.enrolled', data: {}, as: holding(ctx) })
+    await record(ctx, { subject: id, kind: 'kiosk', type: 'kiosk.enrolled', data: {}, as: actingIn(ctx, 'counter.manage') })
   })
   return `${id}.${kioskMac(ctx, id)}`
 }
@@ -53,7 +51,7 @@ export async function dropKiosk(ctx: Ctx, id: string): Promise<void> {
   if (!isId(id)) refuse('not-found', 'no-such-kiosk')
   await inTx(ctx, async () => {
     if ((await endKiosk(ctx.db, id, ctx.now)) === 0) refuse('not-found', 'no-such-kiosk')
-    await record(ctx, { subject: id, kind: 'kiosk', type: 'kiosk.ended', data: {}, as: holding(ctx) })
+    await record(ctx, { subject: id, kind: 'kiosk', type: 'kiosk.ended', data: {}, as: actingIn(ctx, 'counter.manage') })
   })
 }
 

@@ -1,5 +1,5 @@
 import { isId, newId, refuse } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { lineUp, runAfter } from '../rules/line.ts'
 import type { Counter, Plan } from '../rules/plan.ts'
@@ -28,7 +28,7 @@ async function atDesk<T>(ctx: Ctx, work: (desk: Desk) => Promise<T>): Promise<T>
 export async function openDesk(ctx: Ctx, slug: string): Promise<void> {
   need(ctx, 'counter.serve')
   const { slug: counter } = counterOf(await planOf(ctx), slug)
-  const [held, person, day] = [ctx.actor.holdings[0], ctx.actor.person, today(ctx)]
+  const [held, person, day] = [actingIn(ctx, 'counter.serve'), ctx.actor.person, today(ctx)]
   if (!held || !person) return refuse('forbidden', 'not-permitted')
   await inTx(ctx, async () => {
     const own = await lockDeskOf(ctx.db, day, person)

@@ -1,5 +1,5 @@
 import { isId, refuse, say, type Id } from '#kernel'
-import { inTx, may, need, reachOf, type Ctx } from '#platform/context'
+import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { maskEmail, maskPhone } from '#platform/ui/format'
 import { casesVeiled } from '#modules/cases'
@@ -69,7 +69,7 @@ export const sendAgain = (ctx: Ctx, id: string): Promise<void> => inTx(ctx, asyn
   const one = await againOf(ctx, id)
   if (one.address_mac && await isStopped(ctx.db, one.address_mac)) refuse('conflict', 'opted-out')
   if (!(await happen(ctx, one.id, { type: 'asked-again' }))) refuse('conflict', 'not-again')
-  const as = ctx.actor.holdings[0]
-  await record(ctx, { subject: one.id, kind: 'message', type: 'message.sent-again', data: { case: one.about, channel: one.channel, was: one.status }, as: as && { position: as.position, capacity: as.capacity } })
+  const as = actingIn(ctx, 'notifications.resend', one.unit)
+  await record(ctx, { subject: one.id, kind: 'message', type: 'message.sent-again', data: { case: one.about, channel: one.channel, was: one.status }, as })
   ctx.house.jobs.hint('notifications.deliver')
 })

@@ -1,5 +1,5 @@
 import { dateIn, refuse, refuseAll, type Problem } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { evalGroups, evaluation, readRealised, type EvalGroup, type Evaluation } from '../rules/e81.ts'
 import { yearsOf, type Plan } from '../rules/plan.ts'
@@ -78,8 +78,8 @@ export function keepRealisedOf(ctx: Ctx, slug: string, asked: Quarter & { group:
       } else await keepRealised(ctx.db, { ...places, line: line.id, amount, rupiah, evidence: ctx.house.vault.seal(evidence, aboutEvidence(slug, line.id, asked)), at: ctx.now, person: ctx.actor.person })
     }
     const values = read.flatMap(({ line, index, amount, rupiah }) => { const after = amount ?? rupiah?.toString() ?? null; const before = kept[index]?.value || null; return before === after ? [] : [{ line: line.id, before, after }] })
-    const as = ctx.actor.holdings[0]
-    await record(ctx, { subject, kind: 'plan', type: 'plan.realised', data: { slug, year: asked.year, quarter: asked.quarter, values }, as: as && { position: as.position, capacity: as.capacity } })
+    const as = actingIn(ctx, 'planning.draft')
+    await record(ctx, { subject, kind: 'plan', type: 'plan.realised', data: { slug, year: asked.year, quarter: asked.quarter, values }, as })
   })
 }
 
@@ -97,7 +97,7 @@ export function keepNotes(ctx: Ctx, slug: string, at: Quarter, typed: Readonly<R
     refuseAll(noteNames.flatMap((name) => (notes[name].length > 2000 || /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(notes[name]) ? [{ code: 'notes-long', field: name }] : [])))
     const subject = await holdPlan(ctx.db, slug, ctx.now)
     await keepEvaluation(ctx.db, { slug, ...at, said: ctx.house.vault.seal(notes, aboutNotes(slug, at)), at: ctx.now, person: ctx.actor.person })
-    const as = ctx.actor.holdings[0]
-    await record(ctx, { subject, kind: 'plan', type: 'plan.evaluated', data: { slug, year: at.year, quarter: at.quarter }, as: as && { position: as.position, capacity: as.capacity } })
+    const as = actingIn(ctx, 'planning.draft')
+    await record(ctx, { subject, kind: 'plan', type: 'plan.evaluated', data: { slug, year: at.year, quarter: at.quarter }, as })
   })
 }

@@ -1,5 +1,5 @@
 import { dateIn, newId, refuse, refuseAll, type LocalDate } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { directory, namesOfPersons } from '#modules/people'
 import { audit, type Finding } from '../rules/audit.ts'
@@ -14,7 +14,6 @@ export type TypedDecision = { reason: string; kind: string; number: string; date
 /** A decision as it is read: with the reason, and who decided. */
 export type Decided = Omit<ChangeRow, 'reason'> & { reason: string | null; who: string }
 
-const holding = (ctx: Ctx) => { const as = ctx.actor.holdings[0]; return as && { position: as.position, capacity: as.capacity } }
 const about = (id: string): string => `plan-change:${id}`
 const today = (ctx: Ctx): LocalDate => dateIn(ctx.house.city.zone, ctx.now)
 
@@ -74,7 +73,7 @@ export function changeLine(ctx: Ctx, slug: string, asked: Asked, typed: TypedDec
     await keepDraft(ctx.db, { slug, content, at: ctx.now })
     const id = newId<'plan-change'>(ctx.now)
     await keepDecision(ctx, { id, slug, version, act: 'changed', line: line.path, name: line.name, edits, finding: finding && keyOf(finding), printed: finding?.printed ?? null }, read)
-    await record(ctx, { subject, kind: 'plan', type: 'plan.changed', data: { slug, version, change: id, line: line.path, values: edits.length, finding: finding?.rule ?? null }, as: holding(ctx) })
+    await record(ctx, { subject, kind: 'plan', type: 'plan.changed', data: { slug, version, change: id, line: line.path, values: edits.length, finding: finding?.rule ?? null }, as: actingIn(ctx, 'planning.draft') })
     return { version, id }
   })
 }
@@ -90,12 +89,12 @@ export function keepPrinted(ctx: Ctx, slug: string, finding: string, typed: Type
     refuseAll(read.problems)
     const id = newId<'plan-change'>(ctx.now)
     await keepDecision(ctx, { id, slug, version: plan.version, act: 'kept', line: row?.path ?? found?.path ?? '', name: row?.name ?? '', edits: [], finding, printed: found?.printed ?? null }, read)
-    await record(ctx, { subject, kind: 'plan', type: 'plan.kept-as-printed', data: { slug, version: plan.version, change: id, rule: found?.rule ?? '' }, as: holding(ctx) })
+    await record(ctx, { subject, kind: 'plan', type: 'plan.kept-as-printed', data: { slug, version: plan.version, change: id, rule: found?.rule ?? '' }, as: actingIn(ctx, 'planning.draft') })
   })
 }
 
 async function keepDecision(ctx: Ctx, one: Omit<ChangeRow, 'reason' | 'basis' | 'at' | 'person' | 'position'>, { reason, basis }: ReturnType<typeof readBasis>): Promise<void> {
-  await insertChange(ctx.db, { ...one, reason: ctx.house.vault.seal(reason, about(one.id)), basis: basis ?? refuse('invalid', 'instrument-number', { field: 'number' }), at: ctx.now, person: ctx.actor.person, position: holding(ctx)?.position ?? null })
+  await insertChange(ctx.db, { ...one, reason: ctx.house.vault.seal(reason, about(one.id)), basis: basis ?? refuse('invalid', 'instrument-number', { field: 'number' }), at: ctx.now, person: ctx.actor.person, position: actingIn(ctx, 'planning.draft')?.position ?? null })
 }
 
 /** What a draft would publish, for whoever may: refuses when there is none (`no-draft`). */
@@ -118,8 +117,8 @@ export function publishPlan(ctx: Ctx, slug: string, seen: string, typed: Omit<Ty
     if (seen !== now) refuse('conflict', 'draft-changed')
     const { basis, problems } = readBasis({ ...typed, reason: '', today: today(ctx) }, false)
     refuseAll(problems)
-    await publishDraft(ctx.db, { slug, basis: basis ?? refuse('invalid', 'instrument-number', { field: 'number' }), at: ctx.now, person: ctx.actor.person, position: holding(ctx)?.position ?? null })
-    await record(ctx, { subject, kind: 'plan', type: 'plan.published', data: { slug, version: draft.version, changes: changes.length, instrument: `${basis?.kind ?? ''} ${basis?.number ?? ''}` }, as: holding(ctx) })
+    await publishDraft(ctx.db, { slug, basis: basis ?? refuse('invalid', 'instrument-number', { field: 'number' }), at: ctx.now, person: ctx.actor.person, position: actingIn(ctx, 'planning.publish')?.position ?? null })
+    await record(ctx, { subject, kind: 'plan', type: 'plan.published', data: { slug, version: draft.version, changes: changes.length, instrument: `${basis?.kind ?? ''} ${basis?.number ?? ''}` }, as: actingIn(ctx, 'planning.publish') })
     return draft.version
   })
 }

@@ -1,5 +1,5 @@
 import { dateIn, instantIn, isId, newId, readCode, Refusal, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
-import { inTx, may, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, may, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { registrationOf, spellCode, tracked } from '#modules/cases'
 import type { Instrument } from '../rules/instrument.ts'
@@ -122,9 +122,9 @@ export function answerSurvey(ctx: Ctx, survey: Survey, way: Way, input: AnswerIn
       const { id, service, unit, simulated } = invitation
       await insertWords(ctx.db, { invitation: id, service, unit, said_on: today, sealed: ctx.house.vault.seal(read.words, `survey:${id}`), simulated })
     }
-    const as = ctx.actor.kind === 'officer' ? ctx.actor.holdings[0] : undefined
+    const as = actingIn(ctx, 'satisfaction.collect', invitation.unit)
     await record(ctx, {
-      subject: invitation.id, kind: 'survey', type: 'survey.answered', data: { way, ...(flag && { flag }) }, as: as && { position: as.position, capacity: as.capacity },
+      subject: invitation.id, kind: 'survey', type: 'survey.answered', data: { way, ...(flag && { flag }) }, as,
     })
   })
 }

@@ -1,5 +1,5 @@
 import { dateIn, isId, newId, refuse, refuseAll, say } from '#kernel'
-import { inTx, may, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, may, need, type Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { readTypedDate } from '#platform/ui/format'
 import { directory } from '#modules/people'
@@ -35,10 +35,6 @@ export async function deskOf(ctx: Ctx, unit: string, typedSemester: string): Pro
 }
 
 const line = (text: string | undefined): string => (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim()
-const holding = (ctx: Ctx, unit: string) => {
-  const as = ctx.actor.holdings.find((one) => one.unit === unit) ?? ctx.actor.holdings[0]
-  return as && { position: as.position, capacity: as.capacity }
-}
 
 /** Plans what is done about an element: who, what and by when. */
 export function planFollowUp(ctx: Ctx, unit: string, typed: Readonly<Record<string, string>>): Promise<void> {
@@ -52,7 +48,7 @@ export function planFollowUp(ctx: Ctx, unit: string, typed: Readonly<Record<stri
       id, semester: desk.semester, instrument: desk.instrument.id, unit, service: read.service || null, element: read.element, action: read.action, position: read.position,
       due: read.due ?? refuse('invalid', 'not-a-date'), made_at: ctx.now, simulated: ctx.simulated,
     })
-    await recordFirst(ctx, { subject: id, kind: 'follow-up', type: 'follow-up.planned', data: { unit, semester: desk.semester, element: read.element, position: read.position, due: read.due }, as: holding(ctx, unit) })
+    await recordFirst(ctx, { subject: id, kind: 'follow-up', type: 'follow-up.planned', data: { unit, semester: desk.semester, element: read.element, position: read.position, due: read.due }, as: actingIn(ctx, 'satisfaction.follow', unit) })
   })
 }
 
@@ -69,7 +65,7 @@ export function actOnFollowUp(ctx: Ctx, unit: string, id: string, typed: Readonl
     const result = act === 'reopen' ? null : line(typed['result'])
     if (result !== null) refuseAll(textFaults('result', result))
     if (await changeFollowUp(ctx.db, { id: row.id, version: row.version, status: statusAfter[act], result, changed_at: ctx.now }) === 0) refuse('conflict', 'changed-meanwhile')
-    await record(ctx, { subject: row.id, kind: 'follow-up', type: `follow-up.${act}`, data: { status: statusAfter[act] }, as: holding(ctx, unit) })
+    await record(ctx, { subject: row.id, kind: 'follow-up', type: `follow-up.${act}`, data: { status: statusAfter[act] }, as: actingIn(ctx, 'satisfaction.follow', unit) })
   })
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dateIn, newId, refuse, refuseAll } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { canonical, record, recordFirst } from '#platform/journal'
 import { changesBetween, type Snapshot } from '../rules/figure.ts'
 import { textFaults } from '../rules/followup.ts'
@@ -23,7 +23,6 @@ export async function publishable(ctx: Ctx, typed: string): Promise<Publishable>
   return { semester: typed, now, over: isOver(semester, dateIn(ctx.house.city.zone, ctx.now)), publication: await publicationOf(ctx, now) }
 }
 
-const holding = (ctx: Ctx) => { const as = ctx.actor.holdings[0]; return as && { position: as.position, capacity: as.capacity } }
 
 /** Publishes a semester that is over: its figures are frozen and never written again. */
 export function publishSemester(ctx: Ctx, typed: string): Promise<string> {
@@ -32,7 +31,7 @@ export function publishSemester(ctx: Ctx, typed: string): Promise<string> {
     if (!over) refuse('conflict', 'semester-not-over')
     if (publication) refuse('conflict', 'already-published')
     if (now.city.pooled.n === 0) refuse('conflict', 'nothing-to-publish')
-    const [id, hash, as] = [newId<'survey-published'>(ctx.now), hashOf(now), holding(ctx)]
+    const [id, hash, as] = [newId<'survey-published'>(ctx.now), hashOf(now), actingIn(ctx, 'satisfaction.publish')]
     const kept = await insertPublished(ctx.db, { id, semester: typed, snapshot: now, hash, published_at: ctx.now, position: as?.position ?? null, simulated: now.city.pooled.simulated })
     if (!kept) refuse('conflict', 'already-published')
     await recordFirst(ctx, { subject: id, kind: 'survey-published', type: 'survey.published', data: { semester: typed, instrument: now.instrument, hash }, as })
@@ -51,7 +50,7 @@ export function correctSemester(ctx: Ctx, typed: string, why: string): Promise<v
     if (changesBetween(latest, now).length === 0) refuse('conflict', 'nothing-changed')
     const reason = why.normalize('NFC').replace(/\s+/g, ' ').trim()
     refuseAll(textFaults('reason', reason, 10))
-    const [hash, as] = [hashOf(now), holding(ctx)]
+    const [hash, as] = [hashOf(now), actingIn(ctx, 'satisfaction.publish')]
     await insertCorrection(ctx.db, { id: newId<'survey-correction'>(ctx.now), published: published.id, snapshot: now, hash, reason, corrected_at: ctx.now, position: as?.position ?? null })
     await record(ctx, { subject: published.id, kind: 'survey-published', type: 'survey.corrected', data: { semester: typed, hash }, as })
   })

@@ -1,5 +1,5 @@
 import { dateIn, isId, newId, readCode, Refusal, refuse } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { inForce } from '#modules/cases'
 import { notify } from '#modules/notifications'
@@ -90,16 +90,16 @@ async function keep(ctx: Ctx, asked: { id: string; version: number }, handling: 
   const hidden = openHidden(ctx, one) ?? refuse('conflict', 'suggestion-erased')
   const said = handling.act === 'answer' ? { answer: handling.answer } : { reason: handling.reason }
   const published = publishedBy(handling)
-  const position = ctx.actor.holdings[0]
+  const as = actingIn(ctx, 'satisfaction.suggestions')
   const kept = await keepHandling(ctx.db, {
-    id: one.id, version: asked.version, status: handling.act === 'answer' ? 'answered' : 'set-aside', handled_at: ctx.now, handled_by: position?.position ?? null,
+    id: one.id, version: asked.version, status: handling.act === 'answer' ? 'answered' : 'set-aside', handled_at: ctx.now, handled_by: as?.position ?? null,
     sealed: ctx.house.vault.seal({ words: hidden.words, email: hidden.email, ...said } satisfies Hidden, about(one.id)),
     published, published_on: published ? dateIn(ctx.house.city.zone, ctx.now) : null,
   })
   if (kept === 0) refuse('conflict', 'changed-meanwhile', { data: { version: one.version } })
   await record(ctx, {
     subject: one.id, kind: 'suggestion', type: `suggestion.${handling.act === 'answer' ? 'answered' : 'set-aside'}`, data: { published: published !== null },
-    as: position && { position: position.position, capacity: position.capacity },
+    as,
   })
   if (handling.act === 'answer' && one.status === 'new' && hidden.email && !ctx.simulated) {
     await notify(ctx, answeredMessage, { to: { email: hidden.email, locale: ctx.locale }, key: one.id, data: { url: `${ctx.house.config.origin}${pathOf(ctx, one.id)}` } })
