@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sampleDecree } from '../../src/modules/catalogue/rules/reader/sample-decree.ts'
+import { sampleDecree } from '../../src/modules/catalogue/examples.ts'
 import { accessibilityFaults, openBrowser, sidewaysScroll } from './browser.ts'
 import { builtProgram, openProgram, pdf, windowsProgram, type Program } from './program.ts'
 

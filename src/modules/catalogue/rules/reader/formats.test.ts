@@ -4,7 +4,7 @@ import { Refusal } from '#kernel'
 import { kindOfSource, type Source } from './source.ts'
 import { linesOfPositioned, type PositionedText } from './positions.ts'
 import { readStandards } from './read.ts'
-import { sampleDecree } from './sample-decree.ts'
+import { sampleDecree } from '../../examples.ts'
 import { toJson } from './json.ts'
 import type { StandardReading } from './parts.ts'
 

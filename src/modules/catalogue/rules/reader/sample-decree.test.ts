@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isEnactable, isPublishable, missingToEnact, missingToPublish } from '../standard.ts'
 import { toJson } from './json.ts'
 import { readStandards } from './read.ts'
-import { sampleDecree } from './sample-decree.ts'
+import { sampleDecree } from '../../examples.ts'
 import type { StandardReading } from './parts.ts'
 
 const reading = readStandards({ text: sampleDecree })

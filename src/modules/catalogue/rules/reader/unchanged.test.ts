@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel'
 import { toJson } from './json.ts'
 import { readStandards } from './read.ts'
-import { sampleDecree } from './sample-decree.ts'
+import { sampleDecree } from '../../examples.ts'
 import { warningCodes, type StandardReading } from './parts.ts'
 import { sayWarning, warningWords } from './words.ts'
 
@@ -184,10 +182,5 @@ describe('What is told of a reading', () => {
       expect(id).not.toBe(en)
       for (const sentence of [id, en]) { expect(sentence).toMatch(/\.$/); expect(sentence).not.toMatch(/undefined|\[object/) }
     }
-  })
-
-  test('the file the reader is shown with stands in the repository as it is read here', () => {
-    const source = readFileSync(fileURLToPath(new URL('./sample-decree.ts', import.meta.url)), 'utf8')
-    for (const name of readStandards({ text: sampleDecree }).standards.map((each) => each.name)) expect(source).toContain(name)
   })
 })
