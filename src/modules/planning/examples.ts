@@ -17,7 +17,7 @@ goals:
 indicators:
   - { id: luas-taman, name: Luas taman per warga, is: number, polarity: higher, aggregation: last, unit: m2 }
   - { id: keluhan, name: Keluhan pohon tumbang, is: number, polarity: lower, aggregation: last, unit: keluhan }
-  - { id: ikm, name: Indeks kepuasan masyarakat, short: IKM, is: index, polarity: higher, aggregation: last, least: '25', most: '100' }
+  - { id: ikm, name: Indeks kepuasan masyarakat, short: IKM, is: index, polarity: higher, aggregation: last, least: '25', most: '100', measure: satisfaction-index }
 programmeTable:
   id: T-C.27
   title: Rencana Program, Kegiatan dan Pendanaan
@@ -61,6 +61,7 @@ programmes:
         n: b.
         code: 3.27.05.2.02
         name: Perawatan pohon
+        services: [pengaduan]
         budget: 200.000.000 | 250.000.000 | 300.000.000
         endBudget: 750.000.000
         outputs:

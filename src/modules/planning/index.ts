@@ -7,7 +7,7 @@ export { achievement, categoryOf, evaluate, labels } from './rules/achievement.t
 
 export const planning = {
   name: 'planning',
-  uses: ['people', 'correspondence'],
+  uses: ['people', 'correspondence', 'satisfaction'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'planning.read': { id: 'Membaca rencana dan temuannya', en: 'Read the plans and what is wrong in them' },

@@ -5,6 +5,7 @@ import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
 import { changesOf, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
 import { officialPdf, officialWorkbook, tableOf } from './actions/official.ts'
+import { realityOf } from './actions/reality.ts'
 import { FindingsPage } from './pages/findings.tsx'
 import { PlansPage } from './pages/plans.tsx'
 import { ProgrammeTablePage, TablePage, TablesPage } from './pages/tables.tsx'
@@ -40,7 +41,7 @@ export const web = new Hono<Env>()
   .get('/rencana', async (c) => officerPage(c, { title: words[c.var.ctx.locale].title }, <PlansPage locale={c.var.ctx.locale} plans={await plansOf(c.var.ctx)} />))
   .get('/rencana/:slug', async (c) => {
     const view = await viewOf(c)
-    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} changes={await changesOf(c.var.ctx, view)} />)
+    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} changes={await changesOf(c.var.ctx, view)} reality={await realityOf(c.var.ctx, view.content)} />)
   })
   .get('/rencana/:slug/tabel', async (c) => {
     const view = await viewOf(c)

@@ -1,14 +1,9 @@
 import { dateIn, refuse, refuseAll, type Problem } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
-import { evalGroups, evaluation, readRealised, type EvalGroup, type Evaluation } from '../rules/e81.ts'
+import { evalGroups, evaluation, fieldOf, noNotes, noteNames, readRealised, type EvalGroup, type Evaluation, type Notes } from '../rules/e81.ts'
 import { yearsOf, type Plan } from '../rules/plan.ts'
 import { dropRealised, findEvaluation, findPlan, holdPlan, keepEvaluation, keepRealised, realisedIn, type PlanRow, type RealisedRow } from '../store.ts'
-
-export const noteNames = ['driving', 'hindering', 'nextQuarter', 'nextPlan'] as const
-/** What an evaluation says besides figures. */
-export type Notes = Record<(typeof noteNames)[number], string>
-export const noNotes: Notes = { driving: '', hindering: '', nextQuarter: '', nextPlan: '' }
 
 /** Which quarter of which year is evaluated. */
 export type Quarter = { year: number; quarter: number }
@@ -55,9 +50,6 @@ export async function fillOf(ctx: Ctx, slug: string, at: Quarter, group: string)
   })
   return { plan, at, group: found, kept, seen: kept.map(({ value }) => value).join('|') }
 }
-
-/** The name of a line's field in the form. */
-export const fieldOf = (index: number): string => `r${index}`
 
 /** Keeps what was realised, all of it or nothing; refuses what another filled in meanwhile (`realised-changed`) and a quarter that has not begun. */
 export function keepRealisedOf(ctx: Ctx, slug: string, asked: Quarter & { group: string; seen: string }, typed: Readonly<Record<string, string>>): Promise<void> {

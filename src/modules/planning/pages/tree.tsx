@@ -3,15 +3,18 @@ import type { Locale } from '#kernel'
 import { DetailsRows, Facts, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
+import { formatFixed } from '#platform/ui/format'
 import type { PlanView } from '../actions/plans.ts'
+import type { Reality } from '../actions/reality.ts'
 import type { Change } from '../rules/difference.ts'
+import { targetsOf } from '../rules/forms.ts'
 import { yearsOf, type Activity, type Cell, type Indicator, type Output, type Plan } from '../rules/plan.ts'
 import { words } from '../words.ts'
 import { PlanFrame } from './frame.tsx'
 import { ChangeTable } from './revision.tsx'
 
 /** The plan as a tree: vision, missions, goals, objectives and indicators, then programmes down to outputs by year. */
-export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Change[] | null }> = ({ locale, view, changes }) => {
+export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Change[] | null; reality?: Reality | null }> = ({ locale, view, changes, reality = null }) => {
   const t = words[locale]
   const { content: plan } = view
   const said = (list: Plan['missions']) => <ul>{list.map(({ n, text }) => <li lang="id">{n} {text}</li>)}</ul>
@@ -28,7 +31,7 @@ export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Ch
           <li><small>{t.goal}</small> <b lang="id">{goal.text}</b>
             <ul>{goal.objectives.map((objective) => (
               <li><small>{t.objective}</small> <span lang="id">{objective.text}</span>
-                <ul>{objective.indicators.map((name) => <IndicatorLine locale={locale} indicator={plan.indicators.find((one) => one.id === name)} />)}</ul>
+                <ul>{objective.indicators.map((name) => <IndicatorLine locale={locale} indicator={plan.indicators.find((one) => one.id === name)} plan={plan} reality={reality} />)}</ul>
               </li>
             ))}</ul>
           </li>
@@ -46,9 +49,28 @@ export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Ch
   )
 }
 
-const IndicatorLine: FC<{ locale: Locale; indicator: Indicator | undefined }> = ({ locale, indicator }) => {
+const IndicatorLine: FC<{ locale: Locale; indicator: Indicator | undefined; plan: Plan; reality: Reality | null }> = ({ locale, indicator, plan, reality }) => {
   const t = words[locale]
-  return indicator ? <li><small>{t.indicator}</small> <span lang="id">{indicator.name}</span> <small>{[indicator.unit, t.polarity[indicator.polarity], t.aggregation[indicator.aggregation]].filter(Boolean).join(' · ')}</small></li> : null
+  if (!indicator) return null
+  return (
+    <li><small>{t.indicator}</small> <span lang="id">{indicator.name}</span> <small>{[indicator.unit, t.polarity[indicator.polarity], t.aggregation[indicator.aggregation]].filter(Boolean).join(' · ')}</small>
+      {indicator.measure && <RealityLine locale={locale} plan={plan} indicator={indicator} reality={reality} />}
+    </li>
+  )
+}
+
+/** The target beside what the program measured, each with its year; a year outside of the plan is said. */
+const RealityLine: FC<{ locale: Locale; plan: Plan; indicator: Indicator; reality: Reality | null }> = ({ locale, plan, indicator, reality }) => {
+  const t = words[locale]
+  const years = yearsOf(plan)
+  const at = reality === null ? -1 : years.indexOf(reality.year)
+  const target = targetsOf(plan, indicator.id).at(at)
+  return (
+    <p><small>
+      {t.targetFor(years.at(at) ?? plan.period.last)}: <b lang="id">{target?.printed || t.noTarget}</b> · {t.reality}: {reality?.index == null ? t.unmeasured : <a href="/kepuasan-masyarakat"><b>{formatFixed(locale, reality.index, 2)}</b></a>}
+      {reality !== null && <> {t.measuredBy(reality.half, reality.year, reality.instrument, reality.n)}{reality.simulated && ` · ${t.simulated}`}{at < 0 && ` · ${t.outsidePlan}`}</>}
+    </small></p>
+  )
 }
 
 type Line = Pick<Output, 'name' | 'base' | 'targets' | 'end'>
@@ -75,6 +97,7 @@ const ActivityBody: FC<{ locale: Locale; plan: Plan; activity: Activity }> = ({ 
     <>
       {activity.uncertain && <Notice kind="warn"><p>{t.uncertain(activity.uncertain)}</p></Notice>}
       {lines.length > 0 && <YearTable locale={locale} plan={plan} caption={t.output} rows={lines} />}
+      {activity.services && activity.services.length > 0 && <p>{t.services}: {activity.services.map((slug, index) => <>{index > 0 && ', '}<a href={`/layanan/${slug}`}>{slug}</a></>)}</p>}
       {activity.activities.map((below) => <section><h3 lang="id">{`${below.code ?? below.n ?? ''} ${below.name}`.trim()}</h3><ActivityBody locale={locale} plan={plan} activity={below} /></section>)}
     </>
   )

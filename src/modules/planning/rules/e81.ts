@@ -130,6 +130,14 @@ export function officialE81(plan: Plan, { groups }: Evaluation, at: { year: numb
 
 export const categoryWords = labels.permendagri
 
+export const noteNames = ['driving', 'hindering', 'nextQuarter', 'nextPlan'] as const
+/** What an evaluation says besides figures. */
+export type Notes = Record<(typeof noteNames)[number], string>
+export const noNotes: Notes = { driving: '', hindering: '', nextQuarter: '', nextPlan: '' }
+
+/** The name of a line's field in the form. */
+export const fieldOf = (index: number): string => `r${index}`
+
 /** What was typed for a line: a figure or rupiah, and the evidence. Blank takes away what was there. */
 export function readRealised(line: EvalLine, typed: { value: string; evidence: string }, field: string): { amount: string | null; rupiah: bigint | null; evidence: string; problems: Problem[] } {
   const value = typed.value.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -65,7 +65,7 @@ function funding(plan: Plan): OfficialTable | null {
 }
 
 /** The targets of an indicator in the plan's years, where any table prints them. */
-const targetsOf = (plan: Plan, indicator: string): Cell[] => {
+export const targetsOf = (plan: Plan, indicator: string): Cell[] => {
   const years = yearsOf(plan)
   return plan.tables.flatMap((table) => table.columns.flatMap((column) => (column.holds === 'target' && column.years?.join() === years.join() ? rowsOf(table, '').flatMap(({ row }) => (row.indicator === indicator ? [row.cells[column.id] ?? []] : [])) : [])))[0] ?? []
 }

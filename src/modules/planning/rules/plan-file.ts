@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Problem, Text } from '#kernel'
 import { pathOf, readShape, readYaml } from '#platform/yaml-text'
 import {
-  aggregations, contents, layouts, polarities, yearsOf, type Activity, type Cell, type Column, type Item, type Plan, type Row, type Table,
+  aggregations, contents, layouts, measures, polarities, yearsOf, type Activity, type Cell, type Column, type Item, type Plan, type Row, type Table,
 } from './plan.ts'
 
 // Every figure reaches this schema as the text it was typed (`readYaml(…, 'as-typed')`), so nothing is rounded on the way.
@@ -56,7 +56,7 @@ const outcome = z.strictObject({ name: said, indicator: maybe, base: cell.defaul
 
 const activity: z.ZodType<Activity, unknown> = z.lazy(() => z.strictObject({
   id: slug, n: maybe, code: maybe, name: said, unit: maybe, location: maybe, lines, uncertain: maybe, budget: cells.default([]), endBudget: cell.default(none),
-  outputs: z.array(output).default([]), activities: z.array(activity).default([]),
+  outputs: z.array(output).default([]), activities: z.array(activity).default([]), services: z.array(slug).optional(),
 }))
 const programme = z.strictObject({
   id: slug, n: maybe, code: maybe, name: said, objective: maybe, lines, budget: cells.default([]), endBudget: cell.default(none),
@@ -82,7 +82,7 @@ const planSchema = z.strictObject({
   })).default([]),
   indicators: z.array(z.strictObject({
     id: slug, name: said, short: maybe, is: z.enum(['index', 'percentage', 'number']), polarity: z.enum(polarities).default('higher'), aggregation: z.enum(aggregations).default('last'),
-    unit: maybe, least: maybe, most: maybe,
+    unit: maybe, least: maybe, most: maybe, measure: z.enum(measures).optional(),
   })).default([]),
   strategies: z.array(statedOnce).default([]), policies: z.array(statedOnce).default([]),
   programmeTable: programmeTable.nullable().default(null), programmes: z.array(programme).default([]), tables: z.array(table).default([]),

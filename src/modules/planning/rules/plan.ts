@@ -15,10 +15,15 @@ export type Polarity = (typeof polarities)[number]
 export const aggregations = ['sum', 'last', 'avg', 'max'] as const
 export type Aggregation = (typeof aggregations)[number]
 
+export const measures = ['satisfaction-index'] as const
+export type Measure = (typeof measures)[number]
+
 /** What is measured. An index has a scale and never a percent sign. */
 export type Indicator = {
   id: string; name: string; short: string | null; is: 'index' | 'percentage' | 'number'; polarity: Polarity; aggregation: Aggregation
   unit: string | null; least: string | null; most: string | null
+  /** What the program itself measures of it. */
+  measure?: Measure | undefined
 }
 
 export type Column = {
@@ -56,6 +61,8 @@ export type Outcome = { name: string; indicator: string | null; base: Cell; targ
 export type Activity = {
   id: string; n: string | null; code: string | null; name: string; unit: string | null; location: string | null; lines: string | null; uncertain: string | null
   budget: Cell[]; endBudget: Cell; outputs: Output[]; activities: Activity[]
+  /** Services of the catalogue that it pays for. */
+  services?: string[] | undefined
 }
 export type Programme = {
   id: string; n: string | null; code: string | null; name: string; objective: string | null; lines: string | null

@@ -146,10 +146,10 @@ function into(holder: Data | null | undefined, key: string, value: Data): Data {
 /** One line of the sheet of programmes, its names and its years apart. */
 function lineOf(row: readonly string[], count: number) {
   const yearly = (offset: 0 | 1): string[] => Array.from({ length: count }, (_, index) => row[nodeFields.length + 2 * index + offset] ?? '')
-  const [kind = '', id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, base = ''] = row
+  const [kind = '', id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, services, base = ''] = row
   const [end, endBudget] = [row[nodeFields.length + 2 * count] ?? '', row[nodeFields.length + 2 * count + 1] ?? '']
   const budget = yearly(1)
-  return { kind, names: { id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines }, base, targets: yearly(0), budget: budget.some(Boolean) ? budget : undefined, end, endBudget }
+  return { kind, names: { id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, services }, base, targets: yearly(0), budget: budget.some(Boolean) ? budget : undefined, end, endBudget }
 }
 
 function programmesInto(data: Data, rows: readonly string[][]): void {
@@ -159,14 +159,14 @@ function programmesInto(data: Data, rows: readonly string[][]): void {
   let activity: Data | null = null
   let node: Data | null = null
   for (const row of rows.slice(1).filter(filled)) {
-    const { kind, names: { unit, office, objective, indicator, aggregation, short, ...names }, base, targets, budget, end, endBudget } = lineOf(row, count)
+    const { kind, names: { unit, office, objective, indicator, aggregation, short, services, ...names }, base, targets, budget, end, endBudget } = lineOf(row, count)
     const own = only({ ...names, budget, endBudget })
     if (kind === 'judul kolom') put(data, 'programmeTable.headings', row.slice(nodeFields.length).filter(Boolean))
     else if (kind === 'jumlah') Object.assign((data['programmeTable'] ??= {}) as Data, only({ budget, total: endBudget }))
     else if (kind === 'program') programmes.push(node = only({ ...own, objective }))
     else if (kind === 'outcome') into(programmes.at(-1), 'outcomes', { ...only({ name: names.name, indicator, lines: names.lines, budget, endBudget }), base, targets, end })
     else if (kind === 'output') into(node, 'outputs', { ...only({ name: names.name, unit, indicator, aggregation, short, uncertain: names.uncertain, lines: names.lines }), base, targets, end })
-    else node = into(kind === 'sub kegiatan' ? activity : programmes.at(-1), 'activities', only({ ...own, unit: office, location: names.location }))
+    else node = into(kind === 'sub kegiatan' ? activity : programmes.at(-1), 'activities', only({ ...own, unit: office, location: names.location, ...(services && { services: words(services) }) }))
     if (kind === 'kegiatan') activity = node
   }
   data['programmes'] = programmes

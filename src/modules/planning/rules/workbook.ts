@@ -19,7 +19,7 @@ export const headFields: readonly Field[] = [
 const saidFields: readonly Field[] = [['Jenis', 'kind'], ['No', 'n'], ['Uraian', 'text'], ['Letak', 'at'], ['Baris sumber', 'lines']]
 const goalFields: readonly Field[] = [['Jenis', 'kind'], ['Kode', 'id'], ['Uraian', 'text'], ['Letak', 'at'], ['Baris sumber', 'lines'], ['Indikator', 'indicators']]
 const indicatorFields: readonly Field[] = [
-  ['Kode', 'id'], ['Nama', 'name'], ['Singkatan', 'short'], ['Jenis', 'is'], ['Polaritas', 'polarity'], ['Agregasi', 'aggregation'], ['Satuan', 'unit'], ['Terendah', 'least'], ['Tertinggi', 'most'],
+  ['Kode', 'id'], ['Nama', 'name'], ['Singkatan', 'short'], ['Jenis', 'is'], ['Polaritas', 'polarity'], ['Agregasi', 'aggregation'], ['Satuan', 'unit'], ['Terendah', 'least'], ['Tertinggi', 'most'], ['Diukur dari', 'measure'],
 ]
 const columnFields: readonly Field[] = [['Tabel', 'table'], ['Kode', 'id'], ['Judul', 'heading'], ['Isi', 'holds'], ['Satuan', 'unit'], ['Tahun-tahun', 'years'], ['Tahun', 'year'], ['Dari', 'of'], ['Angka yang sama', 'same']]
 const itemFields: readonly Field[] = [['Tingkat', 'level'], ['Kode', 'id'], ['No', 'n'], ['Uraian', 'text'], ['Singkatan', 'short'], ['Kegiatan', 'activity'], ['Mengutip', 'cites'], ['Bagian', 'section'], ['Baris sumber', 'lines']]
@@ -41,7 +41,7 @@ export const recordSheets = {
 export type RecordSheet = keyof typeof recordSheets
 
 /** The columns of the sheet of programmes besides the years. */
-export const nodeFields = ['Jenis', 'Id', 'No', 'Kode', 'Nama', 'Satuan', 'Indikator', 'Agregasi', 'Sasaran', 'Singkatan', 'Unit penanggung jawab', 'Lokasi', 'Ragu', 'Baris sumber', 'Awal'] as const
+export const nodeFields = ['Jenis', 'Id', 'No', 'Kode', 'Nama', 'Satuan', 'Indikator', 'Agregasi', 'Sasaran', 'Singkatan', 'Unit penanggung jawab', 'Lokasi', 'Ragu', 'Baris sumber', 'Layanan', 'Awal'] as const
 export const nodeKinds = ['program', 'outcome', 'kegiatan', 'sub kegiatan', 'output', 'jumlah', 'judul kolom'] as const
 
 /** The words of a table's rows that are no cells. */
@@ -88,12 +88,12 @@ function programmeRows(plan: Plan): string[][] {
   const table = plan.programmeTable
   const yearly = (targets: readonly Cell[], budget: readonly Cell[]): string[] => years.flatMap((_, index) => [targets[index]?.printed ?? '', budget[index]?.printed ?? ''])
   const head = [...nodeFields, ...years.flatMap((year) => [`Target ${year}`, `Rp ${year}`]), 'Target akhir', 'Rp akhir']
-  const line = (kind: (typeof nodeKinds)[number], one: Partial<Record<'id' | 'n' | 'code' | 'name' | 'unit' | 'indicator' | 'aggregation' | 'objective' | 'short' | 'office' | 'location' | 'uncertain' | 'lines' | 'base', string | null>>, cells: string[]): string[] =>
-    [kind, one.id, one.n, one.code, one.name, one.unit, one.indicator, one.aggregation, one.objective, one.short, one.office, one.location, one.uncertain, one.lines, one.base].map((value) => value ?? '').concat(cells)
+  const line = (kind: (typeof nodeKinds)[number], one: Partial<Record<'id' | 'n' | 'code' | 'name' | 'unit' | 'indicator' | 'aggregation' | 'objective' | 'short' | 'office' | 'location' | 'uncertain' | 'lines' | 'services' | 'base', string | null>>, cells: string[]): string[] =>
+    [kind, one.id, one.n, one.code, one.name, one.unit, one.indicator, one.aggregation, one.objective, one.short, one.office, one.location, one.uncertain, one.lines, one.services, one.base].map((value) => value ?? '').concat(cells)
   const outcome = (one: Outcome): string[] => line('outcome', { ...one, base: one.base.printed }, [...yearly(one.targets, one.budget), one.end.printed, one.endBudget.printed])
   const output = (one: Output): string[] => line('output', { ...one, base: one.base.printed }, [...yearly(one.targets, []), one.end.printed, ''])
   const activity = (one: Activity, kind: 'kegiatan' | 'sub kegiatan'): string[][] => [
-    line(kind, { ...one, unit: null, office: one.unit }, [...yearly([], one.budget), '', one.endBudget.printed]),
+    line(kind, { ...one, unit: null, office: one.unit, services: one.services?.join(' ') ?? null }, [...yearly([], one.budget), '', one.endBudget.printed]),
     ...one.outputs.map(output), ...one.activities.flatMap((sub) => activity(sub, 'sub kegiatan')),
   ]
   const programme = (one: Programme): string[][] => [line('program', one, [...yearly([], one.budget), '', one.endBudget.printed]), ...one.outcomes.map(outcome), ...one.activities.flatMap((sub) => activity(sub, 'kegiatan'))]
