@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run, sql } from '#platform/db'
 import { openHall, registered, ticked, type Filed, type Hall } from '../../../test/hall.ts'
+import { casesAsData, figureRows, tableOf } from './actions/figures.ts'
 import { measuredSince, tookByDay } from './measures.ts'
+import { figureWords } from './messages/figures.ts'
 
 let hall: Hall
 let finished: Filed
@@ -120,6 +122,24 @@ describe('the list of cases of an officer', () => {
     const { cases } = await (await hall.get(`/perkara.json?layanan=${numbering}`, 'auditor')).json() as { cases: { registration: string; officeMinutes: number }[] }
     expect(cases.map((one) => one.registration)).toContain(registered(finished.code))
     expect(JSON.stringify(cases)).not.toContain('rahasia')
+  })
+
+  test('says as data how many there are, and where it was cut, in the table’s last line', async () => {
+    const ctx = hall.ctx(await hall.actor('auditor'))
+    await hall.ask('surat-ke-masyarakat')
+    const whole = await casesAsData(ctx, {})
+    expect(whole.rows.length).toBeGreaterThan(1)
+    expect(whole.rows).toHaveLength(whole.total)
+    const answer = await hall.get('/perkara.json', 'auditor')
+    expect(await answer.json()).toMatchObject({ total: whole.total, complete: true })
+    const csv = await hall.get('/perkara.csv', 'auditor')
+    expect(csv.headers.get('x-total-count')).toBe(String(whole.total))
+    expect((await csv.text()).trimEnd().split('\r\n')).toHaveLength(whole.total + 1)
+    const cut = await casesAsData(ctx, {}, 1)
+    expect([cut.rows.length, cut.total]).toEqual([1, whole.total])
+    const lines = tableOf(['nomor'], { rows: cut.rows.map((one) => [one.registration]), total: cut.total }, figureWords.id.cut).trimEnd().split('\r\n')
+    expect([lines.length, lines.at(-1)]).toEqual([3, `Hanya 1 dari ${whole.total} baris ada di sini. Persempit saringannya untuk mendapat yang lain.`])
+    expect((await figureRows(ctx, { slug: numbering }, 1)).rows.length).toBeLessThanOrEqual(1)
   })
 
   test('can be narrowed to what waits with a position', async () => {

@@ -27,16 +27,24 @@ export async function figureOf(ctx: Ctx, { slug, result, offset = 0, limit = pag
   }
 }
 
-/** Rows a table to work with holds at most. */
+/** Rows a table to work with holds at most; where there are more, it says so. */
 const mostRows = 10_000
 
-/** The same cases as a table without their acts, whole. */
-export async function figureCsv(ctx: Ctx, { slug, result }: FigureAsked, head: readonly string[]): Promise<string> {
+/** The newest rows of a table to work with, and how many there are in all. */
+export type Data<Row> = { rows: Row[]; total: number }
+
+/** As CSV; where rows are left out, its last line says how many there are. */
+export const tableOf = (head: readonly string[], { rows, total }: Data<(string | number | boolean | null)[]>, cut: (shown: number, total: number) => string): string =>
+  csvOf(head, total > rows.length ? [...rows, [cut(rows.length, total)]] : rows)
+
+/** The same cases as rows of a table, without their acts. */
+export async function figureRows(ctx: Ctx, { slug, result }: FigureAsked, limit = mostRows): Promise<Data<(string | number | boolean | null)[]>> {
   const { content } = await definitionOf(ctx, slug)
   const calendar = await calendarOf(ctx)
-  const found = await listEnded(ctx.db, { slug: content.slug, since: new Date(ctx.now.getTime() - measuredDays * 86_400_000), result, limit: mostRows, offset: 0 })
-  return csvOf(head, found.map((row) => behind(calendar, row, [])).map((one) =>
-    [one.month, one.took, one.promised, one.late, one.outcome, one.pauses.map((pause) => `${pause.reason} ${pause.minutes}`).join('; '), one.simulated]))
+  const asked = { slug: content.slug, since: new Date(ctx.now.getTime() - measuredDays * 86_400_000), result, limit, offset: 0 }
+  const rows = (await listEnded(ctx.db, asked)).map((row) => behind(calendar, row, [])).map((one) =>
+    [one.month, one.took, one.promised, one.late, one.outcome, one.pauses.map((pause) => `${pause.reason} ${pause.minutes}`).join('; '), one.simulated])
+  return { rows, total: (await countEnded(ctx.db, asked)).total }
 }
 
 export type ListAsked = { slug?: string | undefined; state?: State | undefined; position?: string | undefined; since?: Date | undefined; until?: Date | undefined; offset?: number }
@@ -64,10 +72,11 @@ export async function casesListed(ctx: Ctx, asked: ListAsked): Promise<{ cases: 
 }
 
 /** The same as a table or as data, by registration number; subjects stay where they are sealed. */
-export async function casesAsData(ctx: Ctx, asked: ListAsked) {
-  const [zone, found] = [ctx.house.city.zone, await listCases(ctx.db, asking(ctx, asked, mostRows))]
-  return found.map((one) => ({
+export async function casesAsData(ctx: Ctx, asked: ListAsked, limit = mostRows) {
+  const [zone, filter] = [ctx.house.city.zone, asking(ctx, asked, limit)]
+  const rows = (await listCases(ctx.db, filter)).map((one) => ({
     registration: registrationOf(one.code), service: one.slug, received: isoIn(zone, one.received_at), due: one.due && isoIn(zone, one.due), ended: one.ended_at && isoIn(zone, one.ended_at),
     officeMinutes: one.took === null ? null : Math.round(Number(one.took)), promisedMinutes: one.promised === null ? null : Math.round(Number(one.promised)), late: one.late, state: one.status, simulated: one.simulated,
   }))
+  return { rows, total: await countCases(ctx.db, filter) }
 }

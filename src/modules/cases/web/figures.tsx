@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono'
-import { addDays, csvOf, dateIn, instantIn, say, type LocalDate } from '#kernel'
+import { addDays, dateIn, instantIn, say, type LocalDate } from '#kernel'
 import { offsetOf } from '#platform/form-body'
 import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { officerPage, publicPage } from '#ui/page'
 import { readTypedDate } from '#platform/ui/format'
 import { directory } from '#modules/people'
-import { casesAsData, casesListed, figureCsv, figureOf, type ListAsked } from '../actions/figures.ts'
+import { casesAsData, casesListed, figureOf, figureRows, tableOf, type Data, type ListAsked } from '../actions/figures.ts'
 import { inForce } from '../actions/definitions.ts'
 import { measuredDays, results, states } from '../rules/figures.ts'
 import { figureWords } from '../messages/figures.ts'
@@ -18,8 +18,13 @@ const pageSize = 25
 const resultIn = (c: Context<Env>) => results.find((one) => one === c.req.query('hasil'))
 const slugIn = (c: Context<Env>): string => c.req.param('slug') ?? ''
 
-const download = (c: Context<Env>, text: string, name: string): Response =>
-  c.body(text, 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"` })
+function download(c: Context<Env>, columns: 'columns' | 'officeColumns', data: Data<(string | number | boolean | null)[]>, name: string): Response {
+  const { ctx } = c.var
+  const t = figureWords[ctx.locale]
+  return c.body(tableOf(t[columns], data, t.cut), 200, {
+    'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}-${dateIn(ctx.house.city.zone, ctx.now)}.csv"`, 'x-total-count': String(data.total),
+  })
+}
 
 async function figurePage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
@@ -64,18 +69,17 @@ export const figureWeb = new Hono<Env>()
   .get('/layanan/:slug/angka', figurePage)
   .get('/layanan/:slug/angka.csv', async (c) => {
     limit(c, 'figures', 120)
-    const { ctx } = c.var
-    return download(c, await figureCsv(ctx, { slug: slugIn(c), result: resultIn(c) }, figureWords[ctx.locale].columns), `${slugIn(c)}-${dateIn(ctx.house.city.zone, ctx.now)}`)
+    return download(c, 'columns', await figureRows(c.var.ctx, { slug: slugIn(c), result: resultIn(c) }), slugIn(c))
   })
   .get('/layanan/:slug/angka.json', figureJson)
   .get('/perkara', (c, next) => (asksList(c) && !c.req.query('q') ? listPage(c) : next()))
   .get('/perkara.csv', async (c) => {
-    const { ctx } = c.var
-    officersOnly(ctx)
-    const rows = await casesAsData(ctx, { ...askedIn(c), offset: 0 })
-    return download(c, csvOf(figureWords[ctx.locale].officeColumns, rows.map((one) => Object.values(one))), `perkara-${dateIn(ctx.house.city.zone, ctx.now)}`)
+    officersOnly(c.var.ctx)
+    const { rows, total } = await casesAsData(c.var.ctx, { ...askedIn(c), offset: 0 })
+    return download(c, 'officeColumns', { rows: rows.map((one) => Object.values(one)), total }, 'perkara')
   })
   .get('/perkara.json', async (c) => {
     officersOnly(c.var.ctx)
-    return c.json({ cases: await casesAsData(c.var.ctx, { ...askedIn(c), offset: 0 }) })
+    const { rows, total } = await casesAsData(c.var.ctx, { ...askedIn(c), offset: 0 })
+    return c.json({ cases: rows, total, complete: rows.length === total })
   })
