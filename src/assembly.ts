@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Hono } from 'hono'
 import { dateIn, refuseAll, say, type Problem } from '#kernel'
-import { system, type City, type Ctx, type House } from '#platform/context'
+import { inTx, system, type City, type Ctx, type House } from '#platform/context'
 import type { Config } from '#platform/config'
 import { openEmbedded, openServer, type Database } from '#platform/db'
 import { openPress } from '#platform/documents'
@@ -108,14 +108,9 @@ export const programCtx = (house: House, now: Date): Ctx =>
 
 type CityRead = Awaited<ReturnType<typeof readCityFolder>>
 
-/** Migrates, then loads what the city's files say and the database does not know yet; of programs that start at once one after the other. Refuses a city with faults. */
-export const prepareHouse = (house: House, city: CityRead, now: Date, before?: () => Promise<void>): Promise<void> => house.database.alone(async () => {
-  await bringUpToDate(house.database, migrations, before)
-  await markHouse(house.database, house.config.mode, house.vault, now)
-  refuseAll(city.problems)
-  const ctx = programCtx(house, now)
-  useMessageRules(house, city.messages)
-  const { organization, roles, registers, demo } = city.data
+/** Loads what the city's files say; what did not change since the last start stays as it is. */
+async function loadFiles(ctx: Ctx, city: CityRead): Promise<void> {
+  const { organization, roles, registers } = city.data
   if (organization) await loadOrganization(ctx, organization, roles)
   if (city.calendar.calendar) await loadCalendar(ctx, city.calendar.calendar)
   await loadRegisters(ctx, registers)
@@ -124,6 +119,18 @@ export const prepareHouse = (house: House, city: CityRead, now: Date, before?: (
   await loadPlans(ctx, city.plans)
   await loadSchedules(ctx, city.schedules)
   if (city.hall) await loadCounters(ctx, city.hall)
+}
+
+/** Migrates, then loads what the city's files say and the database does not know yet; of programs that start at once one after the other. Refuses a city with faults. */
+export const prepareHouse = (house: House, city: CityRead, now: Date, before?: () => Promise<void>): Promise<void> => house.database.alone(async () => {
+  await bringUpToDate(house.database, migrations, before)
+  await markHouse(house.database, house.config.mode, house.vault, now)
+  refuseAll(city.problems)
+  const ctx = programCtx(house, now)
+  useMessageRules(house, city.messages)
+  // all of the files or none, and one commit that waits for the disk instead of a hundred
+  await inTx(ctx, () => loadFiles(ctx, city))
+  const { demo } = city.data
   if (demo && house.config.mode === 'try-out') await loadDemo(ctx, demo)
 })
 
