@@ -66,7 +66,7 @@ const Matching: FC<Pick<OneProps, 'locale' | 'one' | 'instrument' | 'form'> & { 
               </select></>) },
         ]} />
         <TextField form={form} name="stated" label={t.stated} hint={t.statedHint} width="short" optional />
-        <Actions><Button>{one.state === 'checked' ? t.again : t.check}</Button></Actions>
+        <Actions><Button kind={one.state === 'checked' ? 'secondary' : 'main'}>{one.state === 'checked' ? t.again : t.check}</Button></Actions>
       </Form>
     </Section>
   )
