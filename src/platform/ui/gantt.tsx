@@ -62,7 +62,7 @@ export const SCurve: FC<{ plan: readonly (readonly [x: number, y: number])[]; re
         <polyline class="done" points={path(real)} />
         {end && <line class="now" x1={end[0] * 1000} x2={end[0] * 1000} y1="0" y2="100" />}
       </svg>
-      <p><span>{words.from}</span><span><i class="dash"></i>{words.plan}</span><span><i class="solid"></i>{words.real}</span><span><i class="tick"></i>{words.now}</span><span>{words.to}</span></p>
+      <p><span>{words.from}</span><span><i class="dash"></i>{words.plan}</span>{end && <span><i class="solid"></i>{words.real}</span>}{end && <span><i class="tick"></i>{words.now}</span>}<span>{words.to}</span></p>
     </div>
   )
 }

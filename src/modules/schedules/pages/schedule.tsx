@@ -43,7 +43,7 @@ export const SchedulePage: FC<{ locale: Locale; row: ScheduleRow; today: LocalDa
   const details = detailsOf(schedule)
   const planned = details.some(({ weeks }) => weeks.length > 0)
   const curve = planned ? physicalCurve(schedule, [], today) : null
-  const rows = ganttRows(schedule, [], today, {
+  const rows = ganttRows(schedule, null, today, {
     progress: (percent) => (percent === null ? '–' : `${percent} %`), unscheduled: t.unscheduled,
     label: ({ name, weeks, standing }) => t.label(name, weeks.length === 0 ? t.unscheduled : writeWeeks(weeks), standing && weeks.length > 0 ? t.states[standing.state] : ''),
   })
@@ -54,7 +54,7 @@ export const SchedulePage: FC<{ locale: Locale; row: ScheduleRow; today: LocalDa
         aside={<Button kind="secondary" href={`/jadwal/${slug}/jadwal.xlsx`}>{t.download}</Button>} />
       <Unscheduled locale={locale} schedule={schedule} />
       {curve && <SCurve plan={pointsOf(curve.plan)} real={[]} label={t.work(schedule.title)} words={{ from: t.months[0] ?? '', now: t.today, to: t.months[11] ?? '', plan: t.plan, real: t.real }} />}
-      {planned && <Legend items={[{ sign: 'plan', label: t.plan }, { sign: 'real', label: t.real }, { sign: 'bad', label: t.late }, { sign: 'tick', label: t.today }]} />}
+      {planned && <Legend items={[{ sign: 'plan', label: t.plan }, { sign: 'tick', label: t.today }]} />}
       <Gantt caption={t.caption(schedule.title, String(schedule.year ?? ''))} heads={{ name: t.head, progress: t.progress }} months={t.months} weeks={weekNames} rows={rows} today={schedule.year === null ? null : todayIn(schedule.year, today)} />
       {planned && <CalendarAddress locale={locale} address={address} />}
       <Notes locale={locale} schedule={schedule} />

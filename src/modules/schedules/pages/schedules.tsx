@@ -49,7 +49,7 @@ export const SchedulesPage: FC<{ locale: Locale; shown: readonly ScheduleRow[]; 
         { head: t.contents, kind: 'text', cell: ({ content }) => t.size(content.stages.length, detailsOf(content).length) },
         { head: t.planned, kind: 'text', cell: (row) => (planned(row) === 0 ? t.unscheduled : t.scheduled(planned(row), detailsOf(row.content).length)) },
       ]} />
-      {shown.length > 0 && <CalendarAddress locale={locale} address={address} />}
+      {shown.some((row) => planned(row) > 0) && <CalendarAddress locale={locale} address={address} />}
     </>
   )
 }

@@ -27,6 +27,12 @@ describe('the rows of a year', () => {
     expect(ganttRows({ ...schedule, year: null }, records, localDate('2026-03-20'), say)[2]).toMatchObject({ real: [], plan: [[4, 7]] })
   })
 
+  test('where nobody records, nothing is late and no state is said', () => {
+    const bare = ganttRows(schedule, null, localDate('2027-05-01'), say)
+    expect(bare.filter(({ late, real }) => late !== undefined || real.length > 0)).toEqual([])
+    expect(bare.map(({ label }) => label).slice(1, 3)).toEqual(['Pendataan lokasi 2', 'Pengadaan bibit 4'])
+  })
+
   test('records of later days are not drawn', () => { expect(ganttRows(schedule, records, localDate('2026-01-31'), say)[1]).toMatchObject({ real: [[2, 2]], progress: '50%' }) })
 })
 

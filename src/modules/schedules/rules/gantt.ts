@@ -31,9 +31,13 @@ export function todayIn(year: number, today: LocalDate): number | null {
 
 const mean = (parts: readonly Fraction[]): Fraction => (parts.length === 0 ? zero : over(parts.reduce(plus, zero), fraction(parts.length)))
 
-/** The rows of a year: each stage with what its details span, each detail with its plan, what was recorded, and how long it is late. */
-export function ganttRows(schedule: Schedule, records: readonly Progress[], today: LocalDate, say: GanttWords): GanttRow[] {
+/**
+ * The rows of a year: each stage with what its details span, each detail with its plan, what was recorded, and how long it is late.
+ * Where nobody records (`null`) nothing is said to be late: what was not measured is not known.
+ */
+export function ganttRows(schedule: Schedule, recorded: readonly Progress[] | null, today: LocalDate, say: GanttWords): GanttRow[] {
   const { year } = schedule
+  const records = recorded ?? []
   return schedule.stages.flatMap((stage): GanttRow[] => {
     const standings = stage.details.map((detail) => standingOf(schedule, detail, records, today))
     const weeks = stage.details.flatMap((detail) => detail.weeks)
@@ -44,10 +48,10 @@ export function ganttRows(schedule: Schedule, records: readonly Progress[], toda
       { name: stage.n === null ? stage.name : `${stage.n} ${stage.name}`, level: 0, progress: say.progress(percent), plan: spansOf(weeks), real: [], label: say.label({ name: stage.name, weeks, standing: null }) },
       ...stage.details.map((detail, index): GanttRow => {
         const standing = standings[index] as Standing
-        const late = year !== null && standing.state === 'late' ? lateSpans(year, detail, today) : []
+        const late = year !== null && recorded !== null && standing.state === 'late' ? lateSpans(year, detail, today) : []
         return {
           name: detail.text, level: 1, progress: say.progress(standing.percent > 0 ? standing.percent : null), plan: spansOf(detail.weeks), real: year === null ? [] : realSpans(year, detail, records, today),
-          ...(late.length > 0 && { late }), label: say.label({ name: detail.text, weeks: detail.weeks, standing }), ...blank(detail.weeks),
+          ...(late.length > 0 && { late }), label: say.label({ name: detail.text, weeks: detail.weeks, standing: recorded === null ? null : standing }), ...blank(detail.weeks),
         }
       }),
     ]
