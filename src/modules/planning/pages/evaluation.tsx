@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { writtenAs, type Fraction, type Locale } from '#kernel'
 import { TextArea, TextField } from '#ui/field'
-import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
 import { BackLink, Facts, PageHead, Section, Tabs } from '#ui/layout'
 import { Empty, Notice } from '#ui/notice'
 import type { EvaluationView, FillView, Quarter } from '../actions/evaluation.ts'
@@ -18,10 +18,11 @@ const LineRow: FC<{ locale: Locale; line: EvaluatedLine }> = ({ locale, line }) 
   const t = evaluationWords[locale]
   const { measured, told } = line
   const year = ofYear(line)
+  const printed = line.kind === 'activity' ? 'number' : undefined
   return (
     <tr>
       <th scope="row" lang="id">{line.indicator || `${line.name} (Rp)`}{line.by !== 'sum' && <small> {t.aggregation[line.by]}</small>}</th>
-      <td class="number"><span lang="id">{line.end.printed}</span></td><td class="number">{shown(measured.before)}</td><td class="number"><span lang="id">{line.target?.printed}</span></td>
+      <td class={printed}><span lang="id">{line.end.printed}</span></td><td class="number">{shown(measured.before)}</td><td class={printed}><span lang="id">{line.target?.printed}</span></td>
       {measured.quarters.map((one) => <td class="number">{shown(one)}</td>)}
       <td class="number">{shown(told.year)}{year && <small>{writtenAs(year, 2)}% {t.ofTarget}</small>}</td><td class="number">{shown(told.soFar)}</td>
       <td class="number">{told.percent === null ? told.soFar !== null && <small>{t.unknown}</small> : writtenAs(told.percent, 2)}</td>
@@ -38,7 +39,7 @@ const Grid: FC<{ locale: Locale; view: EvaluationView; mayFill: boolean }> = ({ 
     <div class="slide" tabindex={0} role="region" aria-label={t.title}>
       <table class="rows scroll printed">
         <caption class="vh">{t.title}</caption>
-        <thead><tr>{[t.name, t.end, t.past, t.target, ...[1, 2, 3, 4].map(t.quarter), t.year, t.soFar, t.percent].map((word, index) => <th scope="col" class={index > 0 ? 'number' : undefined}>{word}</th>)}</tr></thead>
+        <thead><tr>{[t.name, t.end, t.past, t.target, ...[1, 2, 3, 4].map(t.quarter), t.year, t.soFar, t.percent].map((word, index) => <th scope="col" class={index === 2 || index > 3 ? 'number' : undefined}>{word}</th>)}</tr></thead>
         {groups.map((group) => (
           <tbody>
             <tr class="group"><th scope="rowgroup" colspan={11} lang="id">{`${group.n} ${group.name}`.trim()}
@@ -89,11 +90,10 @@ export const FillPage: FC<{ locale: Locale; view: FillView; form: FormState; mea
       <Form action={`/rencana/${plan.slug}/evaluasi/isi`} hidden={{ tahun: String(at.year), triwulan: String(at.quarter), baris: group.id, seen }}>
         <p>{t.blankHint}</p>
         {group.lines.map((line, index) => (
-          <Section title={line.indicator || line.name}>
-            <p><span lang="id">{t.targetIs(line.target?.printed ?? '', line.end.printed)}.</span> {t.nowKept(kept[index]?.value || t.nothingKept)}.</p>
+          <Fieldset legend={line.indicator || line.name} hint={<><span lang="id">{t.targetIs(line.target?.printed ?? '', line.end.printed)}.</span> {t.nowKept(kept[index]?.value || t.nothingKept)}.</>} large>
             <TextField form={form} name={fieldOf(index)} label={line.kind === 'activity' ? t.money : t.amount} width="middle" optional />
             <TextField form={form} name={`${fieldOf(index)}.bukti`} label={t.evidence} hint={t.evidenceHint} optional />
-          </Section>
+          </Fieldset>
         ))}
         <Actions><Button>{t.save}</Button><a href={back}>{t.cancel}</a></Actions>
       </Form>

@@ -71,9 +71,8 @@ export const FindingsPage: FC<{ locale: Locale; view: PlanView; only: Certainty 
             { head: say.place, kind: 'title', cell: (one) => <span id={`t${one.n}`} lang="id">{one.n}. {one.place}</span> },
             { head: say.printed, cell: (one) => <span lang="id">{one.printed || `(${t.blank})`}</span> },
             { head: say.expected, cell: (one) => <b lang="id">{one.expected ?? '–'}</b> },
-            { head: say.how, cell: (one) => one.how },
+            { head: say.how, cell: (one) => <>{one.how}<Decision locale={locale} view={view} of={one} when={when} /></> },
             { head: say.certainty, cell: (one) => <CertaintyMark locale={locale} certainty={one.certainty} /> },
-            ...(view.may.draft || view.decisions.length > 0 ? [{ head: revisionWords[locale].decide, cell: (one: Numbered) => <Decision locale={locale} view={view} of={one} when={when} /> }] : []),
           ]} />
       </Section>
       <Corrected locale={locale} view={view} when={when} />

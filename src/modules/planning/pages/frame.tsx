@@ -25,14 +25,17 @@ export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; h
   const t = words[locale]
   const { content: plan } = view
   const other = view.versions.find((one) => one.version > view.version) ?? (view.state === 'draft' ? view.versions.findLast((one) => one.state === 'published') : undefined)
+  const file = (path: string): string => `/rencana/${view.slug}${path}${view.pinned ? `?versi=${view.version}` : ''}`
   const tab = (to: View, label: string, count?: string) => ({ href: addressOf(view, to), label, current: to === here, ...(count !== undefined && { count }) })
   return (
     <>
       <BackLink link={{ href: '/rencana', label: t.back }} />
       <PageHead title={title ?? say(plan.title, locale)} facts={[plan.agency.name, t.years(plan.period.first, plan.period.last), t.layouts[plan.layout], `${t.version} ${view.version}`, ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]}
-        aside={<Button kind="secondary" href={`/rencana/${view.slug}${table === undefined ? '/rencana.xlsx' : `/tabel/${encodeURIComponent(table)}/tabel.xlsx`}${view.pinned ? `?versi=${view.version}` : ''}`}>{table === undefined ? t.download : t.downloadTable}</Button>} />
+        aside={table === undefined ? <Button kind="secondary" href={file('/rencana.xlsx')}>{t.download}</Button> : (
+          <Actions><Button kind="secondary" href={file(`/tabel/${encodeURIComponent(table)}/tabel.xlsx`)}>{t.downloadTable}</Button><Button kind="secondary" href={file(`/tabel/${encodeURIComponent(table)}/tabel.pdf`)}>PDF</Button></Actions>
+        )} />
       <Tabs label={t.views} tabs={[tab('tree', t.tree), tab('tables', t.tables, String(plan.tables.length + (plan.programmeTable ? 1 : 0))), tab('findings', t.findings, String(view.findings.length)), { href: `/rencana/${view.slug}/evaluasi`, label: evaluationWords[locale].title, current: here === 'evaluation' }, tab('history', revisionWords[locale].history)]} />
-      {other && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
+      {other && here !== 'evaluation' && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
       {view.may.publish && <Actions><Button href={`/rencana/${view.slug}/terbitkan`}>{revisionWords[locale].publish}</Button></Actions>}
       {children}
     </>

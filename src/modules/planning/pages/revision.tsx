@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Locale } from '#kernel'
 import { Select, TextArea, TextField, DateField } from '#ui/field'
-import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
 import { BackLink, Facts, PageHead, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
@@ -85,14 +85,13 @@ export const EditPage: FC<DeskPage & { meanwhile: readonly Edited[] }> = ({ loca
       {meanwhile.length > 0 && <Notice kind="warn" title={t.meanwhile}><p>{t.meanwhileMore}</p><EditList locale={locale} edits={meanwhile} />{earlier.slice(-1).map((one) => <DecisionNote locale={locale} decided={one} when={when} />)}</Notice>}
       {finding && <FindingFacts locale={locale} finding={finding} />}
       <Form action={`/rencana/${plan.slug}/ubah`} hidden={{ baris: row.path, temuan: finding ? keyOf(finding) : '', seen: seenOf(row) }}>
-        <Section title={row.name}>
-          <p>{t.asPrinted}</p>
+        <Fieldset legend={row.name} hint={t.asPrinted} large>
           {row.slots.map((slot) => <TextField form={form} name={slot.path} label={labelOf(locale, slot)} hint={<span lang="id">{hintOf(locale, slot)}</span>} width={slot.holds === 'text' ? 'full' : 'middle'} optional />)}
-        </Section>
-        <Section title={t.instrument}>
+        </Fieldset>
+        <Fieldset legend={t.instrument} large>
           <TextArea form={form} name="reason" label={t.reason} hint={t.reasonHint} />
           <Instrument form={form} />
-        </Section>
+        </Fieldset>
         <Actions><Button>{t.save}</Button><a href={back}>{t.cancel}</a></Actions>
       </Form>
     </>
@@ -112,10 +111,10 @@ export const KeepPage: FC<DeskPage> = ({ locale, desk, form }) => {
       <ErrorSummary form={form} />
       <FindingFacts locale={locale} finding={finding} />
       <Form action={`/rencana/${plan.slug}/temuan/tetap`} hidden={{ temuan: keyOf(finding) }}>
-        <Section title={t.instrument}>
+        <Fieldset legend={t.instrument} large>
           <TextArea form={form} name="reason" label={t.keepReason} hint={t.reasonHint} />
           <Instrument form={form} />
-        </Section>
+        </Fieldset>
         <Actions><Button>{t.keepSave}</Button><a href={back}>{t.cancel}</a></Actions>
       </Form>
     </>
@@ -145,7 +144,7 @@ export const PublishPage: FC<{ locale: Locale; slug: string; version: number; ch
       <ErrorSummary form={form} />
       <Section title={words[locale].changes(changes.length)}><ChangeTable locale={locale} caption={words[locale].changes(changes.length)} changes={changes} /></Section>
       <Form action={`/rencana/${slug}/terbitkan`} hidden={{ seen }}>
-        <Section title={t.instrument}><Instrument form={form} /></Section>
+        <Fieldset legend={t.instrument} large><Instrument form={form} /></Fieldset>
         <Actions><Button>{t.publishSave(version)}</Button><a href={`/rencana/${slug}?versi=${version}`}>{t.cancel}</a></Actions>
       </Form>
     </>
