@@ -1,12 +1,9 @@
-import ElkModule from 'elkjs/lib/elk.bundled.js'
 import type { FlowNode, Graph } from './bpmn-graph.ts'
 
 export type Point = { x: number; y: number }
 export type Box = Point & { width: number; height: number }
 export type Layout = { pool: Box; lanes: Map<string, Box>; nodes: Map<string, Box>; notes: Map<string, Box>; flows: Map<string, Point[]> }
 
-// The package is CommonJS and names its one export `default`.
-const Elk = ElkModule.default ?? ElkModule
 const sizes = {
   task: { width: 130, height: 80 }, exclusive: { width: 50, height: 50 }, parallel: { width: 50, height: 50 },
   start: { width: 36, height: 36 }, end: { width: 36, height: 36 },
@@ -21,6 +18,9 @@ type Place = { column: number; order: number }
 
 /** Columns and an order within each, by the layered algorithm; every node gets one size so that a column has one x. */
 async function placesOf(graph: Graph): Promise<Map<string, Place>> {
+  // loaded when the first drawing is made: 25 MB that most days nobody needs. The package is CommonJS and names its one export `default`.
+  const { default: ElkModule } = await import('elkjs/lib/elk.bundled.js')
+  const Elk = ElkModule.default ?? ElkModule
   const laid = await new Elk().layout({
     id: 'root',
     layoutOptions: { 'elk.algorithm': 'layered', 'elk.direction': 'RIGHT', 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES', 'elk.randomSeed': '1' },
