@@ -1,9 +1,9 @@
-import { refuse, type Id } from '#kernel'
+import { refuse, refuseAll, type Id } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { event, tell } from '#platform/events'
 import { eraseNotes, record } from '#platform/journal'
 import { disownFiles } from '#platform/uploads'
-import type { Ground } from '../rules/privacy.ts'
+import { reasonFaults, type Ground } from '../rules/privacy.ts'
 import { getCase, type CaseId, type CaseRow } from '../store/cases.ts'
 import { emptyCase, lockFinished, overRetention } from '../store/privacy.ts'
 import { standingOf } from './actor.ts'
@@ -12,8 +12,6 @@ import { caseNamedBy } from './views.ts'
 
 /** That the personal data of a case were erased, told in the same transaction: whoever keeps something of that person erases it too. */
 export const caseErased = event<{ id: Id<'case'> }>('cases.erased')
-
-const longestReason = 500
 
 /** Erases what is personal in a finished case; acts, figures and signed papers stay. In one transaction with its entry in the journal. */
 const erase = (ctx: Ctx, one: CaseRow, { ground, reason }: { ground: Ground; reason?: string }): Promise<void> => inTx(ctx, async () => {
@@ -28,10 +26,10 @@ const erase = (ctx: Ctx, one: CaseRow, { ground, reason }: { ground: Ground; rea
   await tell(ctx, caseErased, { id: one.id })
 })
 
-const reasonOf = (typed: string): string => {
+function reasonOf(typed: string): string {
   const reason = typed.normalize('NFC').trim()
-  if (reason === '') refuse('invalid', 'reason-missing', { field: 'note' })
-  return reason.length > longestReason ? refuse('invalid', 'too-long', { field: 'note', data: { most: longestReason, length: reason.length } }) : reason
+  refuseAll(reasonFaults(reason))
+  return reason
 }
 
 /** An officer of the case's unit erases, with the reason on record; refused while the case is open. */

@@ -1,7 +1,7 @@
 import { randomCode, refuse, refuseAll } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
-import type { Proof } from '../rules/privacy.ts'
+import { reasonFaults, type Proof } from '../rules/privacy.ts'
 import { getCase, type CaseId } from '../store/cases.ts'
 import { replaceCode } from '../store/privacy.ts'
 import { standingOf } from './actor.ts'
@@ -16,10 +16,7 @@ export async function renewCode(ctx: Ctx, id: CaseId, { proof, reason }: { proof
   const view = await atCounter(ctx, id)
   if (view.hidden === null) refuse('conflict', 'case-erased')
   const said = reason.normalize('NFC').trim()
-  refuseAll([
-    ...(proof === undefined ? [{ code: 'identity-not-checked', field: 'proof' }] : []), ...(said === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
-    ...(said.length > 500 ? [{ code: 'too-long', field: 'note', data: { most: 500, length: said.length } }] : []),
-  ])
+  refuseAll([...(proof === undefined ? [{ code: 'identity-not-checked', field: 'proof' }] : []), ...reasonFaults(said)])
   await inTx(ctx, async () => {
     const one = await getCase(ctx.db, id)
     await replaceCode(ctx.db, id, { old: one.code, fresh: `${registrationOf(one.code)}-${randomCode(6)}`, mac: retiredMac(ctx, one.code), at: ctx.now })
