@@ -1,6 +1,6 @@
 import { profileFields } from '../rules/profile.ts'
 import { figuresOf } from '../rules/figure.ts'
-import { keyOf } from '../rules/scope.ts'
+import { keyOf, servicesOf } from '../rules/scope.ts'
 import { daysOf, semesterId } from '../rules/semester.ts'
 import type { Overview } from './index-page.ts'
 
@@ -9,7 +9,7 @@ export function indexJson(o: Overview) {
   const { scope, instrument, figure, publication } = o
   const snapshot = publication?.row.snapshot ?? o.now
   const key = keyOf(scope)
-  const ofUnit = new Set(scope.kind === 'unit' ? o.names.services.filter((one) => one.unit === scope.slug).map((one) => one.slug) : [])
+  const ofUnit = new Set(scope.kind === 'unit' ? servicesOf(scope.slug, o.names.services, snapshot.services) : [])
   return {
     scope, semester: semesterId(o.semester), ...daysOf(o.semester), over: o.over, instrument: { id: instrument.id, law: instrument.law }, figure,
     ...(scope.kind === 'city' && { city: snapshot.city, units: snapshot.units }),

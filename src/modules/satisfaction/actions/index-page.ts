@@ -1,20 +1,19 @@
-import { dateIn, localDate, refuse, say, type LocalDate } from '#kernel'
-import type { Ctx } from '#platform/context'
+import { dateIn, refuse, say, type LocalDate } from '#kernel'
+import { may, type Ctx } from '#platform/context'
 import { inForce } from '#modules/cases'
 import { directory } from '#modules/people'
-import { changesBetween, chosenOf, cityFigure, figureOf, figuresOf, responseOf, targetFor, type Change, type Figure, type Snapshot, type Target } from '../rules/figure.ts'
+import { changesBetween, chosenOf, cityFigure, figureOf, figuresOf, responseOf, targetFor, type Change, type Figure, type GroupIndex, type Profiles, type Snapshot, type Target } from '../rules/figure.ts'
 import { indexOf, type Result } from '../rules/index-of.ts'
-import type { Instrument } from '../rules/instrument.ts'
-import { profileFields, type ProfileField } from '../rules/profile.ts'
+import { gradeOf, type Grade, type Instrument } from '../rules/instrument.ts'
+import { profileFields } from '../rules/profile.ts'
 import { instrumentFor, type Surveys } from '../rules/questions.ts'
-import { countedOf, keyOf, type Scope } from '../rules/scope.ts'
-import { daysOf, readSemester, semesterAt, semesterId, type Semester } from '../rules/semester.ts'
-import { emptyTally, pool } from '../rules/tally.ts'
-import type { shown } from '../rules/groups.ts'
+import { countedOf, general, keyOf, type Scope } from '../rules/scope.ts'
+import { near, publicChange, publicSnapshot, settled } from '../rules/public.ts'
+import { daysOf, isOver, readSemester, semesterAt, semesterId, type Semester } from '../rules/semester.ts'
+import { emptyTally } from '../rules/tally.ts'
 import { monthsMeasured } from '../store/answers.ts'
 import { listFollowUps, type FollowUpRow } from '../store/followups.ts'
 import { correctionsOf, publishedOf, type CorrectionRow, type PublishedRow } from '../store/published.ts'
-import { talliesBy } from '../store/tallies.ts'
 import { asked, profileShown, resultOf, resultsBy, type Found } from './results.ts'
 import { instrumentById, surveysOf } from './ways.ts'
 
@@ -23,9 +22,6 @@ export type Names = {
   unit: (slug: string) => string; service: (slug: string) => string; position: (slug: string) => string
   services: readonly { slug: string; name: string; unit: string }[]; units: readonly { slug: string; name: string }[]
 }
-
-/** How the service of answers begins that a unit gathered for all it does. */
-export const general = 'umum-'
 
 export async function namesOf(ctx: Ctx): Promise<Names> {
   const { units, positions } = await directory(ctx.db)
@@ -90,17 +86,44 @@ export async function snapshotOf(ctx: Ctx, semester: Semester, instrument: Instr
   }
 }
 
-export type TrendRow = { semester: Semester; instrument: Instrument; result: Result; simulated: boolean; target: Target | null }
+/** The index of a semester as a trend shows it; `few`: too few to be shown. */
+type TrendResult = GroupIndex & Pick<Figure, 'n' | 'ci95' | 'few'>
+export type TrendRow = { semester: Semester; instrument: Instrument; result: TrendResult; simulated: boolean; target: Target | null }
+
+const gradeIn = (instrument: Instrument, value: number): Pick<Grade, 'letter'> => gradeOf(instrument, Math.round(value * 100))
+const trendResult = (instrument: Instrument, { n, index, ci95, few }: Figure): TrendResult => ({ n, ci95, index: index === null ? null : { value: index, grade: gradeIn(instrument, index) }, ...(few && { few }) })
+
+/** Whose eyes these are: what they see of a snapshot, and what of a later computation follows an earlier one. */
+export type Eyes = { all: boolean; of: (snapshot: Snapshot) => Snapshot; later: (before: Snapshot, after: Snapshot) => Snapshot }
+
+/** Officers who read results of a scope see it as it is; everybody else what is safe to be told. */
+function eyesOf(ctx: Ctx, scope: Scope, names: Names): Eyes {
+  const today = dateIn(ctx.house.city.zone, ctx.now)
+  const unitOf = (service: string): string => names.services.find((one) => one.slug === service)?.unit ?? (service.startsWith(general) ? service.slice(general.length) : '')
+  const all = ctx.actor.kind === 'officer' && may(ctx.actor, 'satisfaction.read', scope.kind === 'city' ? '*' : scope.kind === 'unit' ? scope.slug : unitOf(scope.slug))
+  const over = (one: Snapshot): boolean => { const semester = readSemester(one.semester); return semester !== null && isOver(semester, today) }
+  return { all, of: (one) => (all ? one : publicSnapshot(one, over(one), unitOf)), later: (before, after) => (all ? after : settled(before, after)) }
+}
+
+/** A semester in the trend: as published, or as corrected since, else as it is computed now. */
+async function trendSnapshot(ctx: Ctx, semester: Semester, instrument: Instrument, eyes: Eyes): Promise<Snapshot> {
+  const row = await publishedOf(ctx.db, semesterId(semester))
+  if (row?.snapshot.instrument !== instrument.id) return eyes.of(await snapshotOf(ctx, semester, instrument))
+  return eyes.of((await correctionsOf(ctx.db, row.id)).reduce((before, one) => eyes.later(before, one.snapshot), row.snapshot))
+}
 
 /** The index of every semester that was measured, pooling respondents, beside the targets there are; years with a target and no answer are there too. */
-export async function trendOf(ctx: Ctx, surveys: Surveys, scope: Scope, unit: string | null): Promise<TrendRow[]> {
+export async function trendOf(ctx: Ctx, { surveys, measured, scope, eyes }: { surveys: Surveys; measured: Measured; scope: Scope; eyes: Eyes }): Promise<TrendRow[]> {
   const rows: TrendRow[] = []
+  const unit = scope.kind === 'unit' ? scope.slug : null
   const target = (semester: Semester): Target | null => targetFor(surveys.targets, unit, semester.year)
-  for (const instrument of surveys.instruments) {
-    const months = await talliesBy(ctx.db, { instrument: instrument.id, from: localDate('1960-01-01'), to: localDate('2099-12-31'), ...countedOf(scope) }, 'month')
-    for (const [id, parts] of Map.groupBy(months, (one) => semesterId(semesterAt(one.key as LocalDate)))) {
+  for (const { semester: id, instruments } of measured) {
+    for (const instrument of surveys.instruments.filter((one) => instruments.includes(one.id))) {
       const semester = readSemester(id)
-      if (semester) rows.push({ semester, instrument, result: indexOf(instrument, pool(parts.map((one) => one.tally))), simulated: parts.some((one) => one.simulated), target: target(semester) })
+      if (!semester) continue
+      const snapshot = await trendSnapshot(ctx, semester, instrument, eyes)
+      const figure = scope.kind === 'city' ? snapshot.city.pooled : figuresOf(snapshot).get(keyOf(scope))
+      if (figure && (figure.n > 0 || figure.few)) rows.push({ semester, instrument, result: trendResult(instrument, figure), simulated: figure.simulated, target: target(semester) })
     }
   }
   for (const { year } of surveys.targets.filter((one) => one.unit === unit)) {
@@ -122,19 +145,23 @@ export async function publicationOf(ctx: Ctx, now: Snapshot): Promise<Publicatio
   return { row, corrections, differs: changesBetween(corrections.at(-1)?.snapshot ?? row.snapshot, now) }
 }
 
-export type Profiles = Record<ProfileField, ReturnType<typeof shown<Result>>>
+export type { Profiles } from '../rules/figure.ts'
 
 /** All that the public page of a scope shows. */
 export type Overview = {
   scope: Scope; semester: Semester; over: boolean; instrument: Instrument; measured: Measured; surveys: Surveys; names: Names; now: Snapshot; figure: Figure
   publication: Publication | null; profile: Profiles; trend: TrendRow[]; followUps: FollowUpRow[]; today: LocalDate
+  /** Single answers and how often each was chosen are not for whoever asks. */
+  closed?: boolean
+  /** Services too small to be shown to whoever asks. */
+  hidden?: string[]
 }
 
 const noFigure = (instrument: Instrument): Figure => figureOf(indexOf(instrument, emptyTally), { asked: 0, answered: 0 }, false)
 
 /** Refuses a unit or service nobody knows. */
 function known(scope: Scope, names: Names, now: Snapshot, trend: readonly TrendRow[]): void {
-  if (scope.kind === 'city' || trend.some((row) => row.result.n > 0 || row.target)) return
+  if (scope.kind === 'city' || trend.some((row) => row.result.n > 0 || row.result.few || row.target)) return
   const there = scope.kind === 'unit' ? names.units : names.services
   if (!there.some((one) => one.slug === scope.slug) && !figuresOf(now).has(keyOf(scope))) refuse('not-found', scope.kind === 'unit' ? 'no-such-unit' : 'no-such-service')
 }
@@ -143,20 +170,47 @@ export async function overviewOf(ctx: Ctx, scope: Scope, asks: { semester?: stri
   const [surveys, measured, names] = [await surveysOf(ctx), await semestersMeasured(ctx), await namesOf(ctx)]
   const semester = semesterOr(ctx, measured, asks.semester)
   const instrument = instrumentOf(surveys, measured, semester, asks.instrument) ?? refuse('not-found', 'no-instrument')
-  const period = { ...daysOf(semester), ...countedOf(scope) }
-  const now = await snapshotOf(ctx, semester, instrument)
-  const unit = scope.kind === 'unit' ? scope.slug : null
-  const trend = await trendOf(ctx, surveys, scope, unit)
-  known(scope, names, now, trend)
-  const publication = await publicationOf(ctx, now)
-  const profile: Partial<Profiles> = {}
-  for (const field of profileFields) profile[field] = await profileShown(ctx, instrument, period, field)
+  const [computed, eyes] = [await snapshotOf(ctx, semester, instrument), eyesOf(ctx, scope, names)]
+  const trend = await trendOf(ctx, { surveys, measured, scope, eyes })
+  known(scope, names, computed, trend)
   const today = dateIn(ctx.house.city.zone, ctx.now)
+  const over = isOver(semester, today)
+  const frozen = await publicationOf(ctx, computed)
+  const whole = figuresOf(frozen?.row.snapshot ?? computed).get(keyOf(scope)) ?? noFigure(instrument)
+  const publication = frozen && seenBy(eyes, frozen)
+  const now = eyes.of(frozen ? eyes.later(frozen.row.snapshot, computed) : computed)
+  const figure = figuresOf(publication?.row.snapshot ?? now).get(keyOf(scope)) ?? noFigure(instrument)
+  const counted = figuresOf(computed).get(keyOf(scope)) ?? null
+  const closed = !eyes.all && ((!over && whole.n > 0) || figure.few === true || (frozen !== null && counted?.n !== whole.n && near(whole, counted)))
   return {
-    scope, semester, instrument, measured, surveys, names, now, publication, trend, today, over: daysOf(semester).to < today, profile: profile as Profiles,
-    figure: figuresOf(publication?.row.snapshot ?? now).get(keyOf(scope)) ?? noFigure(instrument),
+    scope, semester, instrument, measured, surveys, names, now, publication, trend, today, over, figure, ...(closed && { closed }), ...(!eyes.all && { hidden: hiddenServices(now) }),
+    profile: await profilesSeen(ctx, { scope, instrument, semester, eyes, frozen: frozen?.row.snapshot.profiles, open: over && !figure.few }),
     followUps: await listFollowUps(ctx.db, { semester: semesterId(semester), ...(scope.kind === 'unit' && { unit: scope.slug }), ...(scope.kind === 'service' && { service: scope.slug }) }),
   }
+}
+
+const hiddenServices = ({ services }: Snapshot): string[] => Object.entries(services).flatMap(([slug, one]) => (one.few ? [slug] : []))
+
+/** A publication as somebody sees it: what is too small or too near is hidden in it, and in what was corrected. */
+function seenBy(eyes: Eyes, { row, corrections, differs }: Publication): Publication {
+  let before = row.snapshot
+  const seen = corrections.map((one) => { before = eyes.later(before, one.snapshot); return { ...one, snapshot: eyes.of(before) } })
+  return { row: { ...row, snapshot: eyes.of(row.snapshot) }, corrections: seen, differs: eyes.all ? differs : differs.map(publicChange) }
+}
+
+/** Who answered, of one scope. */
+export async function profilesOf(ctx: Ctx, scope: Scope, instrument: Instrument, semester: Semester): Promise<Profiles> {
+  const profile: Partial<Profiles> = {}
+  for (const field of profileFields) profile[field] = await profileShown(ctx, instrument, { ...daysOf(semester), ...countedOf(scope) }, field)
+  return profile as Profiles
+}
+
+type ProfilesWanted = { scope: Scope; instrument: Instrument; semester: Semester; eyes: Eyes; frozen: Snapshot['profiles']; open: boolean }
+
+/** The profile in public is that of a unit alone, of a half-year that is over: two levels could be subtracted. A published one is as it was published. */
+async function profilesSeen(ctx: Ctx, { scope, instrument, semester, eyes, frozen, open }: ProfilesWanted): Promise<Profiles> {
+  if (!eyes.all && (scope.kind !== 'unit' || !open)) return Object.fromEntries(profileFields.map((field) => [field, { shown: [], hidden: { groups: 0, n: 0 } }])) as unknown as Profiles
+  return (scope.kind === 'unit' ? frozen?.[scope.slug] : undefined) ?? profilesOf(ctx, scope, instrument, semester)
 }
 
 /** The city's index of the newest semester, as it stands first on the page; `null` where no instrument is in force. */
@@ -166,5 +220,6 @@ export async function cityIndex(ctx: Ctx): Promise<{ semester: Semester; instrum
   const instrument = instrumentOf(surveys, measured, semester)
   if (!instrument) return null
   const now = await snapshotOf(ctx, semester, instrument)
-  return { semester, instrument, figure: chosenOf(((await publicationOf(ctx, now))?.row.snapshot ?? now).city) }
+  const eyes = eyesOf({ ...ctx, actor: { ...ctx.actor, kind: 'visitor' } }, { kind: 'city' }, await namesOf(ctx))
+  return { semester, instrument, figure: chosenOf(eyes.of((await publicationOf(ctx, now))?.row.snapshot ?? now).city) }
 }

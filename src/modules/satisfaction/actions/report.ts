@@ -7,11 +7,11 @@ import { semesterName } from '../messages/index-page.ts'
 import { reportWords as t } from '../messages/report.ts'
 import { decimal } from '../rules/decimal.ts'
 import { figuresOf, type ElementFigure, type Figure } from '../rules/figure.ts'
-import type { Result } from '../rules/index-of.ts'
+import { indexOf, type Result } from '../rules/index-of.ts'
 import { profileFields } from '../rules/profile.ts'
-import { countedOf, keyOf, type Scope } from '../rules/scope.ts'
+import { countedOf, keyOf, servicesOf, type Scope } from '../rules/scope.ts'
 import { daysOf } from '../rules/semester.ts'
-import { totalOf } from '../rules/tally.ts'
+import { emptyTally, totalOf } from '../rules/tally.ts'
 import { listAnonymous } from '../store/answers.ts'
 import { placesOf } from '../store/ways.ts'
 import { overviewOf, type Overview } from './index-page.ts'
@@ -55,7 +55,7 @@ function parts(o: Overview): Block[] {
   const { scope, names } = o
   if (scope.kind === 'service') return []
   const snapshot = o.publication?.row.snapshot ?? o.now
-  const own = new Set(names.services.filter((one) => scope.kind === 'unit' && one.unit === scope.slug).map((one) => one.slug))
+  const own = new Set(scope.kind === 'unit' ? servicesOf(scope.slug, names.services, snapshot.services) : [])
   const of = Object.entries(scope.kind === 'city' ? snapshot.units : snapshot.services).filter(([slug]) => scope.kind === 'city' || own.has(slug))
   const row = ([slug, one]: [string, Figure]): Cell[] => [scope.kind === 'city' ? names.unit(slug) : names.service(slug), one.n, one.needed ?? t.notKnown, fixed(one.index), one.letter ?? t.none]
   return [{ title: scope.kind === 'city' ? t.parts.unit : t.parts.service, head: t.parts.head, rows: of.map(row) }]
@@ -99,7 +99,7 @@ export async function reportOf(ctx: Ctx, scope: Scope, asks: { semester?: string
   const o = await overviewOf(ctx, scope, asks)
   const { instrument, names } = o
   const { from, to } = daysOf(o.semester)
-  const { result } = await resultOf(ctx, instrument, { from, to, ...countedOf(scope) })
+  const result = o.closed ? indexOf(instrument, emptyTally) : (await resultOf(ctx, instrument, { from, to, ...countedOf(scope) })).result
   const of = scope.kind === 'city' ? t.of.city(ctx.house.city.government) : scope.kind === 'unit' ? t.of.unit(names.unit(scope.slug)) : t.of.service(names.service(scope.slug))
   const period = `${semesterName('id', o.semester)} (${dateRange('id', from, to)})`
   const blocks: Block[][] = [
@@ -132,7 +132,7 @@ const mostAnswers = 20_000
 
 async function answersSheet(ctx: Ctx, scope: Scope, o: Overview): Promise<(string | number | null)[][]> {
   const { units, services } = countedOf(scope)
-  const [places, rows] = [await placesOf(ctx.db, o.instrument.id), await listAnonymous(ctx.db, { instrument: o.instrument.id, ...daysOf(o.semester), unit: units?.[0], service: services?.[0], limit: mostAnswers, offset: 0 })]
+  const [places, rows] = [await placesOf(ctx.db, o.instrument.id), o.closed ? [] : await listAnonymous(ctx.db, { instrument: o.instrument.id, ...daysOf(o.semester), unit: units?.[0], service: services?.[0], without: o.hidden, limit: mostAnswers, offset: 0 })]
   const total = rows[0]?.total ?? 0
   const codes = o.instrument.elements.map((one) => one.code)
   return [

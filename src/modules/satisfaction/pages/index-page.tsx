@@ -9,7 +9,8 @@ import { dateIn } from '#kernel'
 import { indexWords, semesterName } from '../messages/index-page.ts'
 import { figuresOf, type Figure } from '../rules/figure.ts'
 import type { Instrument } from '../rules/instrument.ts'
-import { keyOf, type Scope } from '../rules/scope.ts'
+import { profileFields } from '../rules/profile.ts'
+import { keyOf, servicesOf, type Scope } from '../rules/scope.ts'
 import { daysOf, readSemester, semesterId } from '../rules/semester.ts'
 import type { AnonymousRow } from '../store/answers.ts'
 import type { Overview } from '../actions/index-page.ts'
@@ -40,7 +41,7 @@ const Semesters: FC<{ locale: Locale; o: Overview }> = ({ locale, o }) => {
   })} />
 }
 
-const valueOf = (locale: Locale, figure: Figure | null | undefined): string => (figure?.index == null ? indexWords[locale].notMeasured : `${formatFixed(locale, figure.index)} ${figure.letter}`)
+const valueOf = (locale: Locale, figure: Figure | null | undefined): string => (figure?.few ? indexWords[locale].few : figure?.index == null ? indexWords[locale].notMeasured : `${formatFixed(locale, figure.index)} ${figure.letter}`)
 
 /** That a figure is published, what was corrected, and that it comes out otherwise today. */
 const PublishedPart: FC<{ locale: Locale; zone: string; o: Overview }> = ({ locale, zone, o }) => {
@@ -92,9 +93,7 @@ const PartsPart: FC<{ locale: Locale; o: Overview }> = ({ locale, o }) => {
   const query = `?semester=${semesterId(o.semester)}&instrumen=${instrument.id}`
   if (scope.kind === 'service') return null
   const ofUnits = scope.kind === 'city'
-  const known = ofUnits ? names.units : names.services.filter((one) => one.unit === scope.slug)
-  const there = ofUnits ? snapshot.units : {}
-  const slugs = [...new Set([...known.map((one) => one.slug), ...Object.keys(there)])]
+  const slugs = scope.kind === 'unit' ? servicesOf(scope.slug, names.services, snapshot.services) : [...new Set([...names.units.map((one) => one.slug), ...Object.keys(snapshot.units)])]
   const rows = slugs.map((slug) => ({
     name: ofUnits ? names.unit(slug) : names.service(slug), href: `${baseOf({ kind: ofUnits ? 'unit' : 'service', slug })}${query}`, figure: (ofUnits ? snapshot.units : snapshot.services)[slug] ?? null,
   })).toSorted((a, b) => Number(b.figure?.index != null) - Number(a.figure?.index != null))
@@ -124,10 +123,10 @@ export const IndexPage: FC<Props> = ({ locale, zone, o, mayFollow }) => {
           <IndexFacts locale={locale} instrument={instrument} figure={figure} city={scope.kind === 'city' ? (publication?.row.snapshot ?? o.now).city : null} answers={`${root}/jawaban?${query}`} />
           <PublishedPart locale={locale} zone={zone} o={o} />
         </Section>
-        <Section title={t.elements} id="unsur">{figure.n === 0 ? <Empty title={t.nobody} icon="mood-smile">{t.nobodyHint}</Empty> : <ElementTable locale={locale} instrument={instrument} figure={figure} />}</Section>
+        <Section title={t.elements} id="unsur">{figure.few || figure.rough ? <Empty title={o.over ? t.few : t.fewYet} icon="mood-smile">{o.over ? t.fewHint : t.fewYetHint}</Empty> : figure.n === 0 ? <Empty title={t.nobody} icon="mood-smile">{t.nobodyHint}</Empty> : <ElementTable locale={locale} instrument={instrument} figure={figure} />}</Section>
       </Columns>
       <PartsPart locale={locale} o={o} />
-      {figure.n > 0 && <Section title={t.profile} id="profil"><p class="small">{t.profileHint}</p><ProfileRows locale={locale} profile={o.profile} n={figure.n} /></Section>}
+      {figure.n > 0 && profileFields.some((field) => o.profile[field].shown.length + o.profile[field].hidden.groups > 0) && <Section title={t.profile} id="profil"><p class="small">{t.profileHint}</p><ProfileRows locale={locale} profile={o.profile} n={figure.n} /></Section>}
       <Section title={t.trend} id="tren">
         {o.trend.length === 0 ? <Empty title={t.notMeasured} /> : <><TrendTable locale={locale} rows={o.trend} base={baseOf(scope)} /><p class="small">{t.trendNote} {[...new Set(o.trend.flatMap((row) => row.target?.source ?? []))].map((source) => t.targetFrom(source)).join('. ')}</p></>}
       </Section>
@@ -138,7 +137,7 @@ export const IndexPage: FC<Props> = ({ locale, zone, o, mayFollow }) => {
   )
 }
 
-type AnswersProps = { locale: Locale; o: Pick<Overview, 'scope' | 'names' | 'semester' | 'instrument'>; places: ReadonlyMap<string, number>; rows: readonly (AnonymousRow & { total: number })[]; offset: number; size: number }
+type AnswersProps = { locale: Locale; o: Pick<Overview, 'scope' | 'names' | 'semester' | 'instrument'> & Partial<Pick<Overview, 'closed' | 'over'>>; places: ReadonlyMap<string, number>; rows: readonly (AnonymousRow & { total: number })[]; offset: number; size: number }
 
 const monthNamed = (locale: Locale, month: string | null): string =>
   (month === null ? indexWords[locale].monthHidden : new Intl.DateTimeFormat(locale === 'id' ? 'id-ID' : 'en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`)))
@@ -155,7 +154,7 @@ export const AnswersPage: FC<AnswersProps> = ({ locale, o, places, rows, offset,
     <>
       <Breadcrumb locale={locale} links={[{ href: root, label: t.title }, ...(o.scope.kind === 'city' ? [] : [{ href: `${baseOf(o.scope)}?semester=${semesterId(o.semester)}`, label: nameOf(o, locale) }])]} here={t.answers} />
       <PageHead title={t.answers} lead={t.answersLead} facts={[nameOf(o, locale), semesterName(locale, o.semester), say(o.instrument.name, locale)]} />
-      <Table locale={locale} caption={t.answers} narrow="scroll" rows={rows} empty={<Empty title={t.noAnswers}>{t.answersGone}</Empty>} columns={[
+      <Table locale={locale} caption={t.answers} narrow="scroll" rows={rows} empty={o.closed ? <Empty title={o.over ? t.few : t.fewYet}>{o.over ? t.fewHint : t.fewYetHint}</Empty> : <Empty title={t.noAnswers}>{t.answersGone}</Empty>} columns={[
         { head: t.service, kind: 'title', cell: (row) => <>{o.names.service(row.service)}{row.simulated && <> <Simulated locale={locale} /></>}</> },
         { head: t.month, kind: 'text', cell: (row) => monthNamed(locale, row.month) },
         ...o.instrument.elements.map((one, index) => ({ head: `U${index + 1}`, kind: 'number' as const, cell: (row: AnonymousRow) => row.answers[(places.get(one.code) ?? 0) - 1] ?? '–' })),
