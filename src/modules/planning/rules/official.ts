@@ -107,5 +107,5 @@ export const widthsOf = ({ rows, head, merges }: Pick<OfficialTable, 'rows' | 'h
   const texts = rows.slice(head).map((cells) => cells[column] ?? '')
   const over = rows.slice(2, head).flatMap((cells, at) => (merges.some(({ from, to }) => from[0] === at + 2 && from[1] === column && to[1] > column) ? [] : [cells[column] ?? '']))
   const word = (list: readonly string[]): number => Math.max(0, ...list.flatMap((text) => text.split(/[\s/]+/)).map((one) => one.length))
-  return Math.max(4, Math.min(20, word(texts) + 1), Math.min(16, Math.ceil(word(over) * 1.4)), Math.min(18, ...[Math.max(0, ...texts.map((text) => text.length))]))
+  return Math.max(4, Math.min(20, word(texts) + 1), Math.min(16, Math.ceil(word(over) * 1.4)), Math.min(18, Math.max(0, ...texts.map((text) => text.length))))
 })

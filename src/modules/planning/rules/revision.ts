@@ -99,7 +99,7 @@ function slotFaults(slot: Slot, text: string): Problem[] {
 /** What was typed into a line against what is printed there. Values nobody touched are not judged: what is printed may be wrong. */
 export function editsOf(row: EditRow, typed: Readonly<Record<string, string>>): { edits: Edited[]; problems: Problem[] } {
   const touched = row.slots.flatMap((slot) => {
-    const after = (typed[slot.path] ?? slot.cell.printed).normalize('NFC').replace(/[^\S\u0000-\u0008]+/g, ' ').trim()
+    const after = (typed[slot.path] ?? slot.cell.printed).normalize('NFC').replace(/\s+/g, ' ').trim()
     return after === slot.cell.printed ? [] : [{ slot, after }]
   })
   return {
