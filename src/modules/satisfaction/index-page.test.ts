@@ -78,20 +78,28 @@ describe('the index', () => {
   })
 
   test('shows who answered in groups of five or more, and hides one more where a hidden one could be had by subtracting', async () => {
-    const text = await hall.text('/kepuasan-masyarakat/layanan/informasi-publik?semester=2026-1')
+    const text = await hall.text('/kepuasan-masyarakat/unit/bagian-humas?semester=2026-1')
     expect(text).toContain('Kelompok kurang dari lima orang tidak ditampilkan')
     // six women and four men: the four are hidden, and the six with them
-    expect(text).toMatch(/Jenis kelamin\s+Terlalu sedikit untuk ditampilkan\s+2 kelompok dengan 10 orang tidak ditampilkan/)
+    expect(text).toMatch(/Jenis kelamin[^]*2 kelompok dengan 10 orang tidak ditampilkan/)
     expect(text).not.toContain('60 tahun ke atas')
-    const { profile } = (await (await hall.get('/kepuasan-masyarakat/data.json?layanan=informasi-publik&semester=2026-1')).json()) as { profile: Record<string, { groups: unknown[]; hidden: object }> }
-    expect(profile['sex']).toEqual({ groups: [], hidden: { groups: 2, n: 10 } })
+    const { profile } = (await (await hall.get('/kepuasan-masyarakat/data.json?unit=bagian-humas&semester=2026-1')).json()) as { profile: Record<string, { groups: { value: string; n: number }[]; hidden: object }> }
+    expect([profile['sex']?.groups.map((one) => [one.value, one.n]), profile['sex']?.hidden]).toEqual([[['', 40]], { groups: 2, n: 10 }])
+    // at one level only: the profiles of a unit, of one of its services and of the city could be subtracted from one another
+    for (const query of ['layanan=informasi-publik&semester=2026-1', 'semester=2026-1', 'unit=bagian-kerja-sama&semester=2026-2']) {
+      const other = (await (await hall.get(`/kepuasan-masyarakat/data.json?${query}`)).json()) as { profile: Record<string, { groups: unknown[]; hidden: object }> }
+      for (const one of Object.values(other.profile)) expect([query, one]).toEqual([query, { groups: [], hidden: { groups: 0, n: 0 } }])
+    }
   })
 
   test('opens down to the answers: no day, no profile, and no month where fewer than five came in it', async () => {
     const page = await (await hall.get('/kepuasan-masyarakat/jawaban?layanan=informasi-publik&semester=2026-1')).text()
     expect(plain(page).match(/Mei 2026/g)).toHaveLength(10)
     expect(page).not.toMatch(/2026-05|Perempuan|12 Mei/)
-    const alone = await hall.text('/kepuasan-masyarakat/jawaban?layanan=informasi-publik&semester=2025-2')
+    const hidden = await (await hall.get('/kepuasan-masyarakat/jawaban?layanan=informasi-publik&semester=2025-2')).text()
+    expect(plain(hidden)).toContain('Terlalu sedikit responden')
+    expect(hidden).not.toContain('data-head="U1"')
+    const alone = await hall.text('/kepuasan-masyarakat/jawaban?layanan=informasi-publik&semester=2025-2', head)
     expect(alone).toContain('tidak disebut')
     expect(alone).not.toContain('November')
     const ordered = await rows<{ answers: number[] }>(hall.house.database.db, sql`select answers from survey_responses where service = 'informasi-publik' and answered_on = '2026-05-12' order by answers`)
@@ -101,8 +109,9 @@ describe('the index', () => {
 
   test('goes through the semesters, and a page leads to each', async () => {
     const text = await hall.text('/kepuasan-masyarakat/layanan/informasi-publik?semester=2026-1')
-    expect(text).toMatch(/Semester I 2026 82,50 B[^]*Semester II 2025 100,00 A/)
-    expect(await hall.text('/kepuasan-masyarakat/layanan/informasi-publik?semester=2025-2')).toContain('perlu dua responden atau lebih')
+    expect(text).toMatch(/Semester I 2026 82,50 B[^]*Semester II 2025 Terlalu sedikit responden/)
+    expect(await hall.text('/kepuasan-masyarakat/layanan/informasi-publik?semester=2026-1', head)).toMatch(/Semester I 2026 82,50 B[^]*Semester II 2025 100,00 A/)
+    expect(await hall.text('/kepuasan-masyarakat/layanan/informasi-publik?semester=2025-2', head)).toContain('perlu dua responden atau lebih')
   })
 
   test('of the licensing office stands beside the targets of its plan, of nobody else', async () => {
@@ -115,16 +124,43 @@ describe('the index', () => {
   test('is on the home page and in the menu, and the pages speak English too', async () => {
     const home = await (await hall.get('/')).text()
     expect(home).toContain('href="/kepuasan-masyarakat"')
-    const english = await hall.text('/kepuasan-masyarakat/layanan/informasi-publik?semester=2026-1&lang=en')
-    for (const words of ['82.50 B', 'Weakest elements', 'Half-year by half-year', 'Who answered']) expect(english).toContain(words)
+    const english = await hall.text('/kepuasan-masyarakat/unit/bagian-humas?semester=2026-1&lang=en')
+    for (const words of ['76.50 C', 'Weakest elements', 'Half-year by half-year', 'Who answered']) expect(english).toContain(words)
   })
 
   test('says on each figure that it is simulated where it is', async () => {
-    await answer([{ ...kept('333333333', { unit: 'bagian-kerja-sama', service: 'naskah-kerja-sama' }, localDate('2026-08-03')), simulated: true }])
+    await answer(Array.from({ length: 31 }, () => ({ ...kept('333333333', { unit: 'bagian-kerja-sama', service: 'naskah-kerja-sama' }, localDate('2026-08-03')), simulated: true })))
     const page = await (await hall.get('/kepuasan-masyarakat/layanan/naskah-kerja-sama?semester=2026-2')).text()
     expect(page.match(/class="simulated"/g)!.length).toBeGreaterThanOrEqual(2)
     expect(await (await hall.get('/kepuasan-masyarakat/data.json?layanan=naskah-kerja-sama&semester=2026-2')).json()).toMatchObject({ figure: { simulated: true }, trend: [{ simulated: true }] })
     expect(await (await hall.get('/kepuasan-masyarakat/data.json?layanan=informasi-publik&semester=2026-1')).json()).toMatchObject({ figure: { simulated: false } })
+  })
+})
+
+describe('what is to be had by subtracting', () => {
+  type Data = { figure: { n: number; index: number | null; elements: unknown[]; few?: true }; services?: Record<string, { n: number; few?: true }>; units?: Record<string, { n: number }> }
+  const data = async (query: string, who: string | null = null): Promise<Data> => (await (await hall.get(`/kepuasan-masyarakat/data.json?${query}`, who)).json()) as Data
+  const fair = { unit: 'bagian-kerja-sama', service: 'naskah-kerja-sama' }
+
+  test('a unit less its services leaves five or more or nobody, and one respondent shows neither index, elements nor answers', async () => {
+    await answer([kept('111111111', { ...humas, service: 'keprotokolan' }, localDate('2025-10-03')), ...Array.from({ length: 7 }, () => kept('333333333', { ...humas, service: 'kunjungan-daerah' }, localDate('2025-10-04'))), ...Array.from({ length: 9 }, () => kept('222222222', { ...humas, service: 'hari-besar' }, localDate('2025-10-04')))])
+    const unit = await data('unit=bagian-humas&semester=2025-2')
+    const services = await Promise.all(['informasi-publik', 'keprotokolan', 'kunjungan-daerah', 'hari-besar'].map((slug) => data(`layanan=${slug}&semester=2025-2`)))
+    const rest = unit.figure.n - services.reduce((sum, one) => sum + one.figure.n, 0)
+    expect([unit.figure.n, rest === 0 || rest >= 5]).toEqual([18, true])
+    expect(services[0]?.figure).toMatchObject({ few: true, index: null, elements: [] })
+    const page = await (await hall.get('/kepuasan-masyarakat/layanan/informasi-publik?semester=2025-2')).text()
+    expect(plain(page)).toContain('Terlalu sedikit responden')
+    expect(page).not.toContain('data-head="NRR"')
+    expect(await hall.text('/kepuasan-masyarakat/jawaban?unit=bagian-humas&semester=2025-2')).not.toMatch(/Informasi Publik ke/)
+    expect((await data('layanan=informasi-publik&semester=2025-2', head)).figure).toMatchObject({ n: 1, index: 100 })
+  })
+
+  test('the page before and after one more answer is the same while the half-year runs', async () => {
+    const before = await data('layanan=naskah-kerja-sama&semester=2026-2')
+    expect(before.figure).toMatchObject({ rough: true, n: 30, index: 75, elements: [] })
+    await answer([kept('222222222', fair, localDate('2026-08-04'))])
+    expect(await data('layanan=naskah-kerja-sama&semester=2026-2')).toEqual(before)
   })
 })
 

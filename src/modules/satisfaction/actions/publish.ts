@@ -6,8 +6,8 @@ import { changesBetween, type Snapshot } from '../rules/figure.ts'
 import { textFaults } from '../rules/followup.ts'
 import { isOver, readSemester } from '../rules/semester.ts'
 import { correctionsOf, insertCorrection, insertPublished, lockPublished, publishedOf } from '../store/published.ts'
-import { instrumentOf, publicationOf, semestersMeasured, snapshotOf, type Publication } from './index-page.ts'
-import { surveysOf } from './ways.ts'
+import { instrumentOf, profilesOf, publicationOf, semestersMeasured, snapshotOf, type Profiles, type Publication } from './index-page.ts'
+import { instrumentById, surveysOf } from './ways.ts'
 
 /** The fingerprint of a publication: whoever has it can tell that nothing of it was changed. */
 export const hashOf = (snapshot: Snapshot): string => createHash('sha256').update(canonical(snapshot)).digest('hex')
@@ -24,6 +24,14 @@ export async function publishable(ctx: Ctx, typed: string): Promise<Publishable>
 }
 
 
+/** Who answered, of every unit, as it is published with the figures. */
+async function unitProfiles(ctx: Ctx, now: Snapshot): Promise<Record<string, Profiles>> {
+  const [semester, instrument] = [readSemester(now.semester), instrumentById(await surveysOf(ctx), now.instrument)]
+  const found: Record<string, Profiles> = {}
+  if (semester && instrument) for (const slug of Object.keys(now.units)) found[slug] = await profilesOf(ctx, { kind: 'unit', slug }, instrument, semester)
+  return found
+}
+
 /** Publishes a semester that is over: its figures are frozen and never written again. */
 export function publishSemester(ctx: Ctx, typed: string): Promise<string> {
   return inTx(ctx, async () => {
@@ -31,8 +39,9 @@ export function publishSemester(ctx: Ctx, typed: string): Promise<string> {
     if (!over) refuse('conflict', 'semester-not-over')
     if (publication) refuse('conflict', 'already-published')
     if (now.city.pooled.n === 0) refuse('conflict', 'nothing-to-publish')
-    const [id, hash, as] = [newId<'survey-published'>(ctx.now), hashOf(now), actingIn(ctx, 'satisfaction.publish')]
-    const kept = await insertPublished(ctx.db, { id, semester: typed, snapshot: now, hash, published_at: ctx.now, position: as?.position ?? null, simulated: now.city.pooled.simulated })
+    const snapshot = { ...now, profiles: await unitProfiles(ctx, now) }
+    const [id, hash, as] = [newId<'survey-published'>(ctx.now), hashOf(snapshot), actingIn(ctx, 'satisfaction.publish')]
+    const kept = await insertPublished(ctx.db, { id, semester: typed, snapshot, hash, published_at: ctx.now, position: as?.position ?? null, simulated: now.city.pooled.simulated })
     if (!kept) refuse('conflict', 'already-published')
     await recordFirst(ctx, { subject: id, kind: 'survey-published', type: 'survey.published', data: { semester: typed, instrument: now.instrument, hash }, as })
     return id

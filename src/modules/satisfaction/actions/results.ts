@@ -1,6 +1,7 @@
 import { addMonths, dateIn, instantIn, localDate, addDays, type LocalDate } from '#kernel'
 import { may, need, reachOf, type Ctx } from '#platform/context'
 import { profileFields, type ProfileField } from '../rules/profile.ts'
+import type { GroupIndex } from '../rules/figure.ts'
 import { shown, type Group } from '../rules/groups.ts'
 import { indexOf, type Result } from '../rules/index-of.ts'
 import type { Instrument } from '../rules/instrument.ts'
@@ -26,9 +27,9 @@ export async function resultsBy(ctx: Ctx, instrument: Instrument, counted: Omit<
 }
 
 /** Respondents by one part of their profile as the public may see them: small groups hidden, and what could be had by subtracting. */
-export async function profileShown(ctx: Ctx, instrument: Instrument, counted: Omit<Counted, 'instrument'>, by: ProfileField): Promise<ReturnType<typeof shown<Result>>> {
+export async function profileShown(ctx: Ctx, instrument: Instrument, counted: Omit<Counted, 'instrument'>, by: ProfileField): Promise<ReturnType<typeof shown<GroupIndex>>> {
   const parts = await resultsBy(ctx, instrument, counted, by)
-  return shown(parts.map(({ key, result }): Group<Result> => ({ key, n: result.n, of: result })))
+  return shown(parts.map(({ key, result: { n, index } }): Group<GroupIndex> => ({ key, n, of: { index: index && { value: index.value, grade: { letter: index.grade.letter } } } })))
 }
 
 /** Everything of one period at once: the whole, by service, unit and month, and the profile. */

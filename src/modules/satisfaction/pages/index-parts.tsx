@@ -23,20 +23,21 @@ const range = (locale: Locale, ends: readonly [number, number]): string => ends.
 type Base = { locale: Locale; instrument: Instrument }
 
 /** `84,12 · B · Baik`, or that nobody measured it. */
-export const Value: FC<Base & { figure: Pick<Figure, 'index' | 'letter' | 'simulated'>; href?: string | undefined }> = ({ locale, instrument, figure, href }) => {
+export const Value: FC<Base & { figure: Pick<Figure, 'index' | 'letter' | 'simulated' | 'few' | 'rough'>; href?: string | undefined }> = ({ locale, instrument, figure, href }) => {
   const { index, letter, simulated } = figure
+  if (figure.few) return <span class="unmeasured">{indexWords[locale].few}</span>
   if (index === null) return <span class="unmeasured">{indexWords[locale].notMeasured}</span>
-  const shown = <b>{formatFixed(locale, index)}</b>
+  const shown = <b>{figure.rough ? indexWords[locale].about(count(locale, index)) : formatFixed(locale, index)}</b>
   return <>{href ? <a href={href}>{shown}</a> : shown} {letter} · {say(gradeName(instrument, index), locale)}{simulated && <> <Simulated locale={locale} /></>}</>
 }
 
 /** The index large, on the scale of its instrument's grades. */
-export const BigIndex: FC<Base & { figure: Figure }> = ({ locale, instrument, figure: { index, letter, n, simulated } }) => {
+export const BigIndex: FC<Base & { figure: Figure }> = ({ locale, instrument, figure: { index, letter, n, simulated, few, rough } }) => {
   const t = indexWords[locale]
   const grades = instrument.grades.map((one) => ({ from: one.from / 100, label: `${one.letter} ${formatNumber(locale, one.from / 100, 2)}`, current: one.letter === letter }))
   return (
-    <NumberWithBar locale={locale} value={index === null ? null : formatFixed(locale, index)} {...(index !== null && { note: <>{letter} · {say(gradeName(instrument, index), locale)}</> })}
-      source={<>{say(instrument.name, locale)} · {t.people(count(locale, n))}{simulated && <> <Simulated locale={locale} /></>}</>}>
+    <NumberWithBar locale={locale} value={index === null ? null : rough ? t.about(count(locale, index)) : formatFixed(locale, index)} {...(index !== null && { note: <>{letter} · {say(gradeName(instrument, index), locale)}</> })}
+      source={<>{say(instrument.name, locale)} · {few ? t.few : rough ? t.atLeast(count(locale, n)) : t.people(count(locale, n))}{simulated && <> <Simulated locale={locale} /></>}</>}>
       <GradeScale value={index} from={25} to={100} grades={grades} label={index === null ? t.scaleNone : t.scale(formatFixed(locale, index), letter ?? '')} />
     </NumberWithBar>
   )
@@ -49,10 +50,10 @@ export const IndexFacts: FC<Base & { figure: Figure; city: CityFigure | null; an
   const mean = city?.method === 'mean-of-units' ? city.pooled.ci95 : null
   const method = (name: CityFigure['method'], value: Child): Child => <>{t.methods[name]}: {value}{city?.method === name && <> · <b>{t.chosen}</b></>}</>
   const facts: { label: string; value: Child }[] = [
-    { label: t.n, value: <a href={answers}>{t.people(count(locale, n))}</a> },
-    { label: t.ci, value: ci95 ? range(locale, ci95) : mean ? <>{t.ciMean} {range(locale, mean)}</> : t.ciNone },
-    { label: t.needed, value: needed === null ? t.neededUnknown : <>{t.neededOf(count(locale, needed), count(locale, asked))} · {n >= needed ? t.enough : t.lacking(count(locale, needed - n))}{instrument.leastRespondents === null && <small> ({t.krejcie})</small>}</> },
-    { label: t.rate, value: asked === 0 ? t.rateNone : <>{formatPercent(locale, answered / asked)} · {t.rateOf(count(locale, answered), count(locale, asked))}</> },
+    { label: t.n, value: figure.few ? t.few : <a href={answers}>{figure.rough ? t.atLeast(count(locale, n)) : t.people(count(locale, n))}</a> },
+    { label: t.ci, value: figure.few || figure.rough ? '–' : ci95 ? range(locale, ci95) : mean ? <>{t.ciMean} {range(locale, mean)}</> : t.ciNone },
+    { label: t.needed, value: needed === null ? t.neededUnknown : figure.few || figure.rough ? t.neededOf(count(locale, needed), count(locale, asked)) : <>{t.neededOf(count(locale, needed), count(locale, asked))} · {n >= needed ? t.enough : t.lacking(count(locale, needed - n))}{instrument.leastRespondents === null && <small> ({t.krejcie})</small>}</> },
+    { label: t.rate, value: figure.few || figure.rough ? '–' : asked === 0 ? t.rateNone : <>{formatPercent(locale, answered / asked)} · {t.rateOf(count(locale, answered), count(locale, asked))}</> },
   ]
   if (city) {
     const of = city.meanOfUnits
@@ -90,9 +91,9 @@ export const PartsTable: FC<Base & { head: string; rows: readonly { name: string
     <Table locale={locale} caption={head} rows={rows} columns={[
       { head, kind: 'title', cell: (row) => <a href={row.href}>{row.name}</a> },
       { head: t.index, kind: 'text', cell: (row) => (row.figure ? <Value locale={locale} instrument={instrument} figure={row.figure} /> : t.notMeasured) },
-      { head: t.n, kind: 'number', cell: (row) => count(locale, row.figure?.n ?? 0) },
+      { head: t.n, kind: 'number', cell: (row) => (row.figure?.few ? '–' : row.figure?.rough ? t.atLeast(count(locale, row.figure.n)) : count(locale, row.figure?.n ?? 0)) },
       { head: t.needed, kind: 'number', cell: (row) => (row.figure?.needed == null ? '–' : count(locale, row.figure.needed)) },
-      { head: t.rate, kind: 'number', cell: (row) => (row.figure && row.figure.asked > 0 ? formatPercent(locale, row.figure.answered / row.figure.asked) : '–') },
+      { head: t.rate, kind: 'number', cell: (row) => (row.figure && row.figure.asked > 0 && !row.figure.few && !row.figure.rough ? formatPercent(locale, row.figure.answered / row.figure.asked) : '–') },
     ]} />
   )
 }
@@ -123,7 +124,7 @@ export const ProfileRows: FC<{ locale: Locale; profile: Profiles; n: number }> =
 /** One semester after the other, beside the target where the unit has one. */
 export const TrendTable: FC<{ locale: Locale; rows: readonly TrendRow[]; base: string }> = ({ locale, rows, base }) => {
   const t = indexWords[locale]
-  const value = ({ result }: TrendRow): string => (result.index ? formatFixed(locale, result.index.value) : t.notMeasured)
+  const value = ({ result }: TrendRow): string => (result.index ? formatFixed(locale, result.index.value) : result.few ? t.few : t.notMeasured)
   const missed = ({ result, target }: TrendRow): boolean => result.index !== null && target !== null && !reachesTarget(result.index.value, target.value)
   const targets = rows.some((row) => row.target !== null)
   return (
@@ -131,9 +132,9 @@ export const TrendTable: FC<{ locale: Locale; rows: readonly TrendRow[]; base: s
       { head: t.semesters, kind: 'title', cell: (row) => <a href={`${base}?semester=${semesterId(row.semester)}&instrumen=${row.instrument.id}`}>{semesterName(locale, row.semester)}</a> },
       { head: t.bar, kind: 'bar', cell: (row) => <TargetBar value={row.result.index?.value ?? null} max={100} missed={missed(row)} {...(row.target && { target: row.target.value })}
         label={t.targetBar(value(row), row.target ? formatFixed(locale, row.target.value) : '')} /> },
-      { head: t.index, kind: 'text', cell: (row) => (row.result.index ? <><b>{value(row)}</b> {row.result.index.grade.letter}{row.simulated && <> <Simulated locale={locale} /></>}</> : t.notMeasured) },
+      { head: t.index, kind: 'text', cell: (row) => (row.result.index ? <><b>{value(row)}</b> {row.result.index.grade.letter}{row.simulated && <> <Simulated locale={locale} /></>}</> : value(row)) },
       ...(targets ? [{ head: t.target, kind: 'text' as const, cell: (row: TrendRow) => (row.target ? <>{formatFixed(locale, row.target.value)}{row.result.index && <> · {missed(row) ? t.missed : t.reached}</>}</> : '–') }] : []),
-      { head: t.n, kind: 'number', cell: (row) => count(locale, row.result.n) },
+      { head: t.n, kind: 'number', cell: (row) => (row.result.few ? '–' : count(locale, row.result.n)) },
       { head: t.instrument, kind: 'text', cell: (row) => say(row.instrument.name, locale) },
     ]} />
   )

@@ -1,7 +1,9 @@
 import type { Text } from '#kernel'
 import { decimal } from './decimal.ts'
 import { meanOfUnits, type CityMethod, type Result } from './index-of.ts'
-import { gradeOf, type Instrument, type Letter } from './instrument.ts'
+import type { shown } from './groups.ts'
+import { gradeOf, type Grade, type Instrument, type Letter } from './instrument.ts'
+import type { ProfileField } from './profile.ts'
 import { respondentsNeeded } from './sample.ts'
 
 /** How many were asked after a finished case, and how many of those answered. */
@@ -15,6 +17,10 @@ export type Figure = Response & {
   /** Respondents needed for as many as were asked; `null` where nobody counted whom the office served. */
   needed: number | null
   simulated: boolean; elements: readonly ElementFigure[]
+  /** There are respondents, too few to be shown to whoever asks. */
+  few?: true
+  /** Of a half-year that runs: in steps of five. */
+  rough?: true
 }
 
 const elementsOf = (result: Result): ElementFigure[] => result.elements.map(({ element, n, mean, value, grade }) =>
@@ -44,8 +50,16 @@ export const chosenOf = ({ method, pooled, meanOfUnits: mean }: CityFigure): Fig
 /** What the letter of an instrument is called. */
 export const gradeName = (instrument: Instrument, value: number): Text => gradeOf(instrument, Math.round(value * 100)).name
 
+/** One group of respondents: how many, and their index. */
+export type GroupIndex = { index: { value: number; grade: Pick<Grade, 'letter'> } | null }
+export type Profiles = Record<ProfileField, ReturnType<typeof shown<GroupIndex>>>
+
 /** Everything of one semester at once: what is frozen when it is published. */
-export type Snapshot = { semester: string; instrument: string; city: CityFigure; units: Readonly<Record<string, Figure>>; services: Readonly<Record<string, Figure>> }
+export type Snapshot = {
+  semester: string; instrument: string; city: CityFigure; units: Readonly<Record<string, Figure>>; services: Readonly<Record<string, Figure>>
+  /** Who answered, of each unit, by part of the profile. */
+  profiles?: Readonly<Record<string, Profiles>>
+}
 
 /** A figure that came out otherwise than before; `key` is `city`, `unit:…` or `service:…`. */
 export type Change = { key: string; before: Figure | null; after: Figure | null }

@@ -8,9 +8,8 @@ import type { Env, HomePanel } from '#platform/module'
 import { Section } from '#ui/layout'
 import { publicPage } from '#ui/page'
 import { indexJson } from '../actions/index-json.ts'
-import { cityIndex, instrumentOf, namesOf, overviewOf, semesterOr, semestersMeasured } from '../actions/index-page.ts'
+import { cityIndex, overviewOf, semesterOr, semestersMeasured } from '../actions/index-page.ts'
 import { reportName, reportPdf, reportXlsx } from '../actions/report.ts'
-import { surveysOf } from '../actions/ways.ts'
 import { countedOf, type Scope } from '../rules/scope.ts'
 import { daysOf, semesterId } from '../rules/semester.ts'
 import { indexWords, semesterName } from '../messages/index-page.ts'
@@ -42,13 +41,12 @@ async function answersPage(c: Context<Env>): Promise<Response> {
   limit(c, 'index', 240)
   const { ctx } = c.var
   const scope = scopeIn(c)
-  const [surveys, measured, names] = [await surveysOf(ctx), await semestersMeasured(ctx), await namesOf(ctx)]
-  const semester = semesterOr(ctx, measured, c.req.query('semester'))
-  const instrument = instrumentOf(surveys, measured, semester, c.req.query('instrumen')) ?? refuse('not-found', 'no-instrument')
+  const o = await overviewOf(ctx, scope, asksIn(c))
+  const { semester, instrument } = o
   const { units, services } = countedOf(scope)
   const offset = offsetOf(c.req.query('dari'))
-  const rows = await listAnonymous(ctx.db, { instrument: instrument.id, ...daysOf(semester), unit: units?.[0], service: services?.[0], limit: size, offset })
-  return publicPage(c, { title: indexWords[ctx.locale].answers }, <AnswersPage locale={ctx.locale} o={{ scope, names, semester, instrument }} places={await placesOf(ctx.db, instrument.id)} rows={rows} offset={offset} size={size} />)
+  const rows = o.closed ? [] : await listAnonymous(ctx.db, { instrument: instrument.id, ...daysOf(semester), unit: units?.[0], service: services?.[0], without: o.hidden, limit: size, offset })
+  return publicPage(c, { title: indexWords[ctx.locale].answers }, <AnswersPage locale={ctx.locale} o={o} places={await placesOf(ctx.db, instrument.id)} rows={rows} offset={offset} size={size} />)
 }
 
 async function dataJson(c: Context<Env>): Promise<Response> {
