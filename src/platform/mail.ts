@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import MailComposer from 'nodemailer/lib/mail-composer'
-import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
+import type Connection from 'nodemailer/lib/smtp-connection'
+import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
 import { later, refused, unsure, type Outcome } from './sending.ts'
 
 /** An e-mail as it leaves: its id stays the same in every attempt, so a server or reader that has it already can tell. */
@@ -31,6 +31,8 @@ export function openMail(url: string, from: string): MailWay {
   const host = /@([^>\s]+)>?$/.exec(from)?.[1] ?? 'balai'
   return {
     send: async (mail) => {
+      // loaded with the first letter: 20 MB that a house without a mail server never needs
+      const [{ default: MailComposer }, { default: SMTPConnection }] = await Promise.all([import('nodemailer/lib/mail-composer'), import('nodemailer/lib/smtp-connection')])
       const composed = new MailComposer({
         from, to: { name: '', address: mail.to }, subject: mail.subject, text: mail.text, date: mail.at, messageId: `<${mail.id}@${host}>`,
         disableFileAccess: true, disableUrlAccess: true,
@@ -56,7 +58,7 @@ function watched(bytes: Buffer): { stream: Readable; begun: () => boolean } {
 }
 
 /** One message over one connection. */
-function handOver(connection: SMTPConnection, auth: { user: string; pass: string } | null, letter: Letter): Promise<Outcome> {
+function handOver(connection: Connection, auth: { user: string; pass: string } | null, letter: Letter): Promise<Outcome> {
   const message = watched(letter.bytes)
   return new Promise((resolve) => {
     const end = (outcome: Outcome): void => { resolve(outcome); connection.close() }
