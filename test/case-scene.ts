@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { newId, type Answers, type Id } from '#kernel'
 import type { Directory } from '#modules/people'
+import { turnRows } from '../src/modules/cases/actions/keep.ts'
 import type { CaseView, InboxItem } from '../src/modules/cases/actions/views.ts'
 import { boat } from '../src/modules/cases/examples.ts'
 import { decide, file, openActs, type CaseActor, type Command } from '../src/modules/cases/rules/engine.ts'
 import { happenings, type Line } from '../src/modules/cases/rules/history.ts'
-import { dueOfCase } from '../src/modules/cases/rules/promise.ts'
+import { dueOfCase } from '../src/modules/cases/rules/time/promise.ts'
 import { apply, type CaseEvent, type CaseState } from '../src/modules/cases/rules/state.ts'
 import { readCalendar } from '../src/modules/cases/rules/time/calendar-file.ts'
 import type { ProductRow } from '../src/modules/cases/store/products.ts'
@@ -62,7 +63,7 @@ export function viewAfter({ acts = [], as = officer('boatman'), answers = { why:
     },
     definition: boat, hidden: { applicant: { name: 'Warga Contoh', phone: '081200000903', email: 'warga@contoh.example', address: 'Jl. Contoh No. 1' }, answers, subject: 'Menangkap ikan' },
     calendar, due: dueOfCase(calendar, { definition: boat, state, units: null }, now), renewed: null, erased: null, past: happenings(lines), notes, names: new Map([[person as string, 'Dewi Umpama']]),
-    files: [], products: [], acts: openActs({ definition: boat, state, answers }, as), ...more,
+    files: [], products: [], turns: turnRows({ state, due: null } as CaseView['one'], { calendar, definition: boat }), acts: openActs({ definition: boat, state, answers }, as), ...more,
   }
 }
 
@@ -79,5 +80,5 @@ export const refused: readonly Step[] = [{ who: officer('boatman'), act: '1:long
 /** A row of an inbox. */
 export const rowOf = (more: Partial<InboxItem> = {}): InboxItem => ({
   case_id: newId<'case'>(hour(0)), code: 'BKS-7K4M-2Q9D', kind: 'step', turn: 1, position: 'boatman', act: 'check', due: hour(30), paused: null, version: 1, agenda: null, received_at: hour(0), simulated: false,
-  subject: 'Menangkap ikan', from: 'W. Contoh', service: boat, ...more,
+  subject: 'Menangkap ikan', from: 'W. Contoh', service: boat, acts: [], case_due: hour(30), since: hour(0), ...more,
 } as InboxItem)

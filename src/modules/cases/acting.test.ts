@@ -29,7 +29,7 @@ describe('an act and what it wants', () => {
     const one = await hall.ask(letter)
     expect(await tried(one, clerk, { act: 'return' })).toMatchObject({ status: 422, problems: [{ code: 'reason-missing', field: 'note' }] })
     expect(await tried(one, clerk, { act: 'return', note: '   ' })).toMatchObject({ title: 'reason-missing' })
-    await hall.act(one.id, clerk, { act: 'return', note: 'Alamat tujuan belum jelas.', data: { ticked: [1] } })
+    await hall.act(one.id, clerk, { act: 'return', note: 'Alamat tujuan belum jelas.', data: { missing: [2] } })
     const page = await hall.text(`/lacak/${one.code}`)
     expect(page).toContain('Permohonan Anda menunggu jawaban Anda')
     expect(page).toContain('Alamat tujuan belum jelas. Nama dan alamat tujuan jelas')
@@ -103,7 +103,7 @@ describe('two officers act at once', () => {
     expect(lost.status).toBe(409)
     const page = plain(await lost.text())
     expect(page).toContain('Perkara ini berubah selagi Anda mengisi')
-    expect(page).toMatch(/Pelaksana Bagian Hukum memberi nomor \([^)]+\), /)
+    expect(page).toMatch(/[A-Z][^.;]+ \(Pelaksana Bagian Hukum\) memberi nomor \([^)]+\), /)
     for (const part of ['Yang Anda ketik', 'Catatan yang kalah', 'Kode klasifikasi 188.45']) expect(page).toContain(part)
   })
 

@@ -28,6 +28,12 @@ test('a reason from before reasons were sealed is still read, and an erased one 
   expect(await lines()).toBe(before)
 })
 
+test('after a change the page says how many due dates are derived again', async () => {
+  const saved = await add('4/12/2026', 'Edaran contoh')
+  expect(saved.headers.get('location')).toBe('/kalender?tahun=2026&tersimpan=ya')
+  expect(await hall.text(saved.headers.get('location') ?? '', 'administrator-ti')).toContain('Tersimpan, 0 tenggat')
+})
+
 test('the basis of a day off itself is public: it says by which decree the office is closed', async () => {
   await add('3/12/2026', 'Keputusan Wali Kota 800/Kep.12-BKPSDM/XI/2026')
   expect(await page()).toContain('800/Kep.12-BKPSDM/XI/2026')

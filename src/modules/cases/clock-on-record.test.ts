@@ -36,7 +36,7 @@ describe('a return and its answer', () => {
     const one = await hall.ask(info)
     expect((await look(one)).due).toBe('2026-12-07T16:00:00+07:00')
     at('2026-11-25T03:00:00Z')
-    await hall.act(one.id, 'petugas-ppid', { act: 'kembalikan', note: 'Identitas tidak terbaca', data: { ticked: [2] } })
+    await hall.act(one.id, 'petugas-ppid', { act: 'kembalikan', note: 'Identitas tidak terbaca', data: { missing: [1] } })
     const waiting = await look(one)
     expect([waiting.due, waiting.turns[0]?.paused, waiting.pauses]).toEqual([null, 'applicant', [{ from: '2026-11-25T03:00:00.000Z', to: null, reason: 'applicant' }]])
     expect(await hall.text(`/lacak/${one.code}`)).toContain('Selama menunggu Anda, waktu kantor berhenti dan tenggat bergeser.')

@@ -83,6 +83,9 @@ describe('who stands in for somebody', () => {
     expect(await kinds(lppd, 'asisten-pemerintahan')).toEqual([])
     expect((await hall.tryAct(lppd.id, 'asisten-pemerintahan', { act: 'tanda-tangani' }, { 'if-match': '"5"' })).status).toBe(409)
     expect(await kinds(lppd, 'sekda')).toContain('sign')
+    // The turn is the secretary's to sign; who may only initial and dispose for them does not find it waiting.
+    expect(await hall.waits('sekda')).toContain(lppd.code)
+    expect(await hall.waits('asisten-pemerintahan')).not.toContain(lppd.code)
   })
 
   test('a delegation of some acts hands over those acts, not the rights of the position', async () => {
@@ -96,6 +99,9 @@ describe('who stands in for somebody', () => {
     expect(await kinds(one, 'sekda')).toEqual(['reportDisposition', 'dispose', 'reopen'])
     const handed = await kinds(one, 'asisten-pemerintahan')
     expect([handed.includes('dispose'), handed.includes('reportDisposition')]).toEqual([true, false])
+    const { items, total } = (await (await hall.get('/api/inbox', 'asisten-pemerintahan')).json()) as { items: { id: string; act: string }[]; total: number }
+    expect(items.filter((item) => item.id === one.id).map((item) => item.act)).toEqual(['dispose'])
+    expect(total).toBe(items.length)
   })
 
   test('a delegation that is over gives nothing any more', async () => {

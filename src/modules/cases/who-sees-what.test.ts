@@ -26,7 +26,7 @@ beforeAll(async () => {
   one = await letter()
   await hall.act(one.id, 'petugas-loket', { act: 'catat', note: secrets.note, data: { ticked: ticked(definition) } })
   returned = await letter()
-  await hall.act(returned.id, 'petugas-loket', { act: 'return', note: secrets.reason, data: { ticked: [1] } })
+  await hall.act(returned.id, 'petugas-loket', { act: 'return', note: secrets.reason, data: { missing: [2] } })
   file = /href="(\/[^"]*berkas[^"]*)"/.exec(await (await hall.get(`/perkara/${one.id}`, 'petugas-loket')).text())?.[1] ?? ''
 })
 afterAll(() => hall.close())

@@ -1,10 +1,13 @@
-import { dateIn, readDate, say, type Answer, type Locale, type Text } from '#kernel'
+import { dateIn, readDate, say, type Answer, type Condition, type Locale, type Text } from '#kernel'
 import type { Capacity } from '#platform/context'
 import type { Directory } from '#modules/people'
 import { formatTerm, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
 import type { WorkCalendar } from './rules/time/calendar.ts'
 import { remaining } from './rules/time/clock.ts'
+import type { Shared } from './rules/bulk.ts'
 import type { Definition } from './rules/definition.ts'
+import type { OpenAct } from './rules/engine.ts'
+import type { Disposition } from './rules/state.ts'
 import { dayMinutes, daysLeft } from './rules/time/measure.ts'
 import type { Happening } from './rules/history.ts'
 import type { Field } from './rules/procedure.ts'
@@ -78,6 +81,11 @@ export function happeningWords(happening: Happening, people: Directory, locale: 
   return `${who} ${did}${passed}${happening.number ? ` (${t.printedWithNumber(happening.number)})` : ''}`.trim()
 }
 
+/** The same of an officer by name, for readers of whom several hold one position: `Hana Rekaan (Petugas PPID) meminta perbaikan`. */
+export function namedHappening(happening: Happening, people: Directory, locale: Locale, name: string | undefined): string {
+  const [words, who] = [happeningWords(happening, people, locale, true), actingName(people, happening, locale)]
+  return name !== undefined && who !== '' && words.startsWith(who) ? `${name} (${who})${words.slice(who.length)}` : words
+}
 
 /** An answer in words: options by their label, days as dates, ticks as yes and no. */
 export function answerWords(field: Field, answer: Answer, locale: Locale): string {
@@ -94,4 +102,60 @@ export function answerWords(field: Field, answer: Answer, locale: Locale): strin
 export function stepWords(happening: Happening, definition: Definition, locale: Locale): string | null {
   const step = happening.step === null ? undefined : definition.procedure.steps.find((one) => one.id === happening.step)
   return step ? say(step.name, locale) : null
+}
+
+/** What the way is called: its own name, else its act. */
+export function actName(act: OpenAct, locale: Locale): string {
+  const t = messages[locale]
+  if (act.kind === 'way' && act.way.name) return say(act.way.name, locale)
+  return t.acts[act.act]
+}
+
+/** What the button of an act says: the way's own name, else verb and object. */
+export function buttonName(act: OpenAct, { procedure }: Definition, locale: Locale): string {
+  const t = messages[locale]
+  if (act.kind === 'way' && act.way.name) return say(act.way.name, locale)
+  const toApplicant = act.kind === 'way' && procedure.steps.some((step) => act.way.to.includes(step.id) && step.who.kind === 'applicant')
+  return act.act === 'return' && toApplicant ? t.returnTo : t.buttons[act.act] ?? actName(act, locale)
+}
+
+/** For whose position an act is done, where one person has turns of several: `untuk Kepala Dinas Perhubungan, lowong`. */
+export function forWhom(act: OpenAct, { locale, people, dispositions, vacancies }: { locale: Locale; people: Directory; dispositions: readonly Disposition[]; vacancies: ReadonlyMap<string, string> }): string {
+  const t = messages[locale]
+  const given = act.kind === 'way' ? undefined : dispositions.find((one) => one.id === act.disposition)
+  const of = given ? [given.to] : act.kind === 'pass-on' ? [] : act.turn?.positions ?? []
+  const words = of.map((slug) => t.forPosition(positionName(people, slug, locale), vacancies.has(slug)))
+  return [...words, ...(given ? [t.fromPosition(positionName(people, given.from, locale))] : [])].join(' · ')
+}
+
+/** What an act on several cases is called: its own name where all share it, else its kind. */
+export function sharedName({ act, opens }: Shared, locale: Locale): string {
+  const names = new Set(opens.map((open) => actName(open, locale)))
+  return names.size === 1 ? [...names][0]! : messages[locale].acts[act as keyof typeof messages.id.acts]
+}
+
+export const productName = ({ definition }: { definition: Definition }, slug: string, locale: Locale): string => {
+  const product = definition.procedure.products.find((one) => one.id === slug)
+  return product ? say(product.name, locale) : slug
+}
+
+const optionWords = (field: Field | undefined, answer: Answer, locale: Locale): string => {
+  const option = field?.options?.find((one) => one.id === answer)
+  return option ? say(option.label, locale) : typeof answer === 'boolean' ? (answer ? messages[locale].yes : messages[locale].noWord) : String(answer)
+}
+
+/** When a question has to be answered, in words, for the page cannot hide it without scripts; `null` for conditions too long to say. */
+export function whenWords(condition: Condition, fields: readonly Field[], locale: Locale): string | null {
+  if (!('field' in condition)) return null
+  const field = fields.find((one) => one.id === condition.field)
+  const label = field ? say(field.label, locale) : condition.field
+  const answers = 'is' in condition ? [condition.is] : 'in' in condition ? condition.in : null
+  return answers && messages[locale].onlyWhen(label, answers.map((answer) => optionWords(field, answer, locale)).join(', '))
+}
+
+/** What was said with an act: instructions, words, and which requirements are missing, by their names. */
+export function saidWith(note: { note?: string; missing?: number[]; instructions?: string[] }, definition: Definition, locale: Locale): string {
+  const t = messages[locale]
+  const missing = note.missing?.map((n) => say(definition.requirements[n - 1] ?? { id: String(n) }, locale)).join('; ')
+  return [note.instructions?.map((slug) => t.instructionWords[slug] ?? slug).join(', '), note.note, missing && `${t.requirementsNot}: ${missing}`].filter(Boolean).join(' · ')
 }

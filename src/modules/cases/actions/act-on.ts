@@ -1,10 +1,11 @@
-import { dateIn, readDate, refuse, refuseAll, type Answers } from '#kernel'
+import { refuse, refuseAll, type Answers } from '#kernel'
 import { inTx, type Ctx, type Holding } from '#platform/context'
 import { tell } from '#platform/events'
 import { canonical, entriesOf, record } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { directory } from '#modules/people'
-import { isWorkingDay, type WorkCalendar } from '../rules/time/calendar.ts'
+import type { WorkCalendar } from '../rules/time/calendar.ts'
+import { deadlineFault } from '../rules/time/measure.ts'
 import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
 import { readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
 import type { Field, PauseReason } from '../rules/procedure.ts'
@@ -33,6 +34,8 @@ export type ActInput = {
   note?: string
   /** Requirements ticked, by their place in the standard. */
   ticked?: number[]
+  /** Requirements a return names as missing. */
+  missing?: number[]
   instructions?: string[]
   typed?: Typed
   files?: Record<string, string[]>
@@ -80,24 +83,24 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
   const read = readAnswers(asks, withFiles(asks, input.typed ?? {}, input.files), hidden.answers)
   const note = (input.note ?? '').normalize('NFC').trim()
   const ticked = new Set(input.ticked ?? [])
-  const missing = requiredOf(definition.requirements, hidden.answers).filter((n) => !ticked.has(n))
+  const required = requiredOf(definition.requirements, hidden.answers)
+  const unticked = required.filter((n) => !ticked.has(n))
+  const missing = way?.act === 'return' ? required.filter((n) => input.missing?.includes(n)) : []
+  const wrongDay = input.deadline ? deadlineFault(calendar, input.deadline, ctx.now) : null
   const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition', 'extend'].includes(open.act))
   refuseAll([
     ...under('typed', read.problems),
     ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
     ...(way?.act === 'correct' && note === '' && Object.keys(input.files ?? {}).length === 0 && sameAnswers(hidden.answers, read.answers) ? [{ code: 'nothing-changed', field: 'note' }] : []),
     ...(mustExplain && note === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
-    ...(way?.checks && missing.length > 0 ? [{ code: 'requirements-not-ticked', field: 'ticked', data: { list: missing.join(', ') } }] : []),
+    ...(way?.checks && unticked.length > 0 ? [{ code: 'requirements-not-ticked', field: 'ticked', data: { list: unticked.join(', ') } }] : []),
     ...(await recipientProblems(ctx, input)),
-    ...deadlineProblems(ctx, calendar, input.deadline),
+    ...(wrongDay ? [{ code: wrongDay, field: 'deadline' }] : []),
   ])
   return {
     command: { act: input.act, to: input.to, deadline: input.deadline || undefined, reason: input.reason },
     answers: { ...withoutEmptied(hidden.answers, asks, input.typed ?? {}), ...read.answers }, fresh: read.answers,
-    note: {
-      ...(note && { note }), ...(input.instructions?.length && { instructions: input.instructions }),
-      ...(way?.act === 'return' && missing.length > 0 && input.ticked && { missing }),
-    },
+    note: { ...(note && { note }), ...(input.instructions?.length && { instructions: input.instructions }), ...(missing.length > 0 && { missing }) },
   }
 }
 
@@ -115,14 +118,6 @@ async function recipientProblems(ctx: Ctx, { to = [] }: ActInput): Promise<{ cod
   if (to.length === 0) return []
   const { positions } = await directory(ctx.db)
   return to.filter((name) => !positions.has(name)).map((name) => ({ code: 'unknown-position', field: 'to', data: { name } }))
-}
-
-function deadlineProblems(ctx: Ctx, calendar: WorkCalendar, deadline: string | undefined): { code: string; field: string }[] {
-  if (!deadline) return []
-  const date = readDate(deadline)
-  if (!date) return [{ code: 'not-a-date', field: 'deadline' }]
-  if (date < dateIn(ctx.house.city.zone, ctx.now)) return [{ code: 'date-passed', field: 'deadline' }]
-  return isWorkingDay(calendar, date) ? [] : [{ code: 'day-off', field: 'deadline' }]
 }
 
 type Done = { open: OpenAct; event: CaseEvent; said: Said; input: ActInput }

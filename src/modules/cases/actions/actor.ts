@@ -7,10 +7,13 @@ import type { CaseRow } from '../store/cases.ts'
 export function caseActor(ctx: Ctx, one: Pick<CaseRow, 'unit'>): CaseActor {
   if (ctx.actor.kind === 'applicant') return { kind: 'applicant' }
   if (ctx.actor.kind === 'system') return { kind: 'program' }
-  const { holdings } = ctx.actor
+  return { kind: 'officer', positions: new Set(ctx.actor.holdings.map((held) => held.position)), limits: limitsOf(ctx), mayReopen: may(ctx.actor, 'cases.reopen', one.unit) }
+}
+
+/** The positions held only for some acts, with those acts. */
+export function limitsOf({ actor: { holdings } }: Ctx): Map<string, ReadonlySet<string>> {
   const whole = new Set(holdings.filter((held) => !held.acts?.length).map((held) => held.position))
-  const limits = new Map(holdings.flatMap((held) => (held.acts?.length && !whole.has(held.position) ? [[held.position, new Set(held.acts)] as const] : [])))
-  return { kind: 'officer', positions: new Set(holdings.map((held) => held.position)), limits, mayReopen: may(ctx.actor, 'cases.reopen', one.unit) }
+  return new Map(holdings.flatMap((held) => (held.acts?.length && !whole.has(held.position) ? [[held.position, new Set(held.acts)] as const] : [])))
 }
 
 /** The position and capacity in which an act is done: the first of those held that the turn waits for and that covers the act. */

@@ -3,10 +3,11 @@ import { inTx, need, type Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
 import { record } from '#platform/journal'
 import type { DayOff, WorkCalendar } from '../rules/time/calendar.ts'
-import { dueOfCase } from '../rules/promise.ts'
+import { firstReason } from '../rules/time/calendar-file.ts'
+import { dueOfCase } from '../rules/time/promise.ts'
 import { insertCalendar, listCalendars, lockCalendars, newestCalendar, newestCalendarId } from '../store/calendars.ts'
 import { turnRows } from './keep.ts'
-import { getDefinition, openCasesAfter, replaceTurns, updateDue, type CaseId } from '../store/cases.ts'
+import { countOpenDue, getDefinition, openCasesAfter, replaceTurns, updateDue, type CaseId } from '../store/cases.ts'
 
 const kept = new WeakMap<Db, { id: string; calendar: WorkCalendar }>()
 
@@ -23,7 +24,7 @@ export async function calendarOf(ctx: Ctx, newest?: string | null): Promise<Work
 /** Puts the first calendar in, from the city's files; later ones are made on screen. */
 export async function loadCalendar(ctx: Ctx, calendar: WorkCalendar): Promise<void> {
   if (await newestCalendarId(ctx.db)) return
-  await keepCalendar(ctx, calendar, 'city-files')
+  await keepCalendar(ctx, calendar, firstReason)
 }
 
 const reasonPlace = (id: string): string => `calendar:${id}`
@@ -68,6 +69,9 @@ export async function removeDayOff(ctx: Ctx, date: LocalDate, reason: string): P
     return { ...calendar, daysOff: calendar.daysOff.filter((one) => one.date !== date) }
   }, reason)
 }
+
+/** How many open cases have a due date that a change of the calendar derives again. */
+export const openDue = (ctx: Ctx): Promise<number> => countOpenDue(ctx.db)
 
 const portion = 200
 

@@ -1,9 +1,9 @@
-import { localDate, stemsOf, type Answers } from '#kernel'
+import { stemsOf, type Answers } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { closeOf, type WorkCalendar } from '../rules/time/calendar.ts'
+import type { WorkCalendar } from '../rules/time/calendar.ts'
 import type { Definition } from '../rules/definition.ts'
-import { dueOfCase, minutesTaken, pausesOf, promisedOf } from '../rules/promise.ts'
-import { dueOfStep, minutesPromised } from '../rules/time/measure.ts'
+import { dueOfCase, measuredAt } from '../rules/time/promise.ts'
+import { turnsOf } from '../rules/time/turns.ts'
 import type { CaseState } from '../rules/state.ts'
 import { getSealed, type Applicant, type CaseId, type CasePrivate, type CaseRow, type TurnRow } from '../store/cases.ts'
 
@@ -55,39 +55,12 @@ export function withState(one: CaseRow, state: CaseState, { calendar, definition
     due: found?.due ?? null,
     due_provisional: (found?.warnings.length ?? 0) > 0,
     ended_at: ended,
-    ...(ended ? measured(one, state, { calendar, definition, now }) : { took: null, promised: null, late: null }),
+    ...(ended ? measuredAt(calendar, { definition, state, units: unitsOf(one) }, now) : { took: null, promised: null, late: null }),
   }
 }
 
-function measured(one: CaseRow, state: CaseState, { calendar, definition, now }: Dated): Pick<CaseRow, 'took' | 'promised' | 'late'> {
-  const received = new Date(state.receivedAt)
-  const promised = minutesPromised(calendar, promisedOf(definition, unitsOf(one)), received)
-  const due = dueOfCase(calendar, { definition, state, units: unitsOf(one) }, now)?.due ?? null
-  return { took: String(minutesTaken(calendar, state, now)), promised: promised === null ? null : String(promised), late: due && now > due }
-}
-
-const soonest = (...moments: (Date | null)[]): Date | null =>
-  moments.reduce<Date | null>((first, next) => (first === null || (next !== null && next < first) ? next : first), null)
-
-const endOfDay = (calendar: WorkCalendar, day: string | null): Date | null => (day === null ? null : closeOf(calendar, localDate(day)))
-
-/** The rows of the inbox that a state makes: one per turn and position, one per open instruction. */
-export function turnRows(one: CaseRow, { calendar, definition }: Pick<Dated, 'calendar' | 'definition'>): TurnRow[] {
-  const steps = new Map(definition.procedure.steps.map((step) => [step.id, step]))
-  const turns = one.state.turns.flatMap((turn) => {
-    const step = steps.get(turn.step)
-    const since = new Date(turn.since)
-    const due = soonest(one.due, dueOfStep(calendar, step?.takes, since, pausesOf(one.state)), endOfDay(calendar, turn.deadline))
-    return turn.positions.map((position): TurnRow => ({
-      case_id: one.id, kind: 'step', turn: turn.id, position, step: turn.step, act: step?.ways[0]?.act ?? 'check', since, due, paused: turn.paused,
-    }))
-  })
-  const instructions = one.state.dispositions.filter((given) => given.doneAt === null).map((given): TurnRow => ({
-    case_id: one.id, kind: 'disposition', turn: given.id, position: given.to, step: null, act: 'reportDisposition',
-    since: new Date(given.at), due: endOfDay(calendar, given.deadline), paused: null,
-  }))
-  return [...turns, ...instructions]
-}
+/** The rows of the inbox that the state of a case makes. */
+export const turnRows = (one: CaseRow, { calendar, definition }: Pick<Dated, 'calendar' | 'definition'>): TurnRow[] => turnsOf(one, calendar, definition).map((row) => ({ case_id: one.id, ...row }))
 
 /** The answer that names the case in lists, else the name of what was asked for. */
 export function subjectOf(definition: Definition, answers: Answers): string {

@@ -5,22 +5,23 @@ import { namedFiles, type NamedFile } from '#platform/uploads'
 import { directory, namesOfPersons } from '#modules/people'
 import type { WorkCalendar } from '../rules/time/calendar.ts'
 import type { Due } from '../rules/time/clock.ts'
+import { openOnRow } from '../rules/bulk.ts'
 import { openActs, type OpenAct } from '../rules/engine.ts'
 import { happenings, type Happening } from '../rules/history.ts'
-import { dueOfCase } from '../rules/promise.ts'
+import { dueOfCase } from '../rules/time/promise.ts'
 import { countInbox, listInbox, totalOf, type InboxCount, type InboxRow, type Within } from '../store/inbox.ts'
 import { listCaseFiles } from '../store/case-files.ts'
-import { casesByFinder, findByCode, findCase, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
+import { casesByFinder, findByCode, findCase, getCase, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow, type TurnRow } from '../store/cases.ts'
 import { listProducts, type ProductRow } from '../store/products.ts'
 import { caseNamed, erasedAt, isRetired, registrations } from '../store/privacy.ts'
-import { caseActor, maySee, standingOf, touchedPositions } from './actor.ts'
+import { caseActor, limitsOf, maySee, standingOf, touchedPositions } from './actor.ts'
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
 import { mayKnowWho, veiled } from './veil.ts'
 import { definitionById } from './definitions.ts'
-import { findersOf, isOverdue, openSealed, readPrivate, registrationOf } from './keep.ts'
+import { findersOf, isOverdue, openSealed, readPrivate, registrationOf, turnRows } from './keep.ts'
 
-export type InboxItem = Omit<InboxRow, 'sealed'> & { subject: string; from: string; service: DefinitionRow['content'] }
+export type InboxItem = Omit<InboxRow, 'sealed'> & { subject: string; from: string; service: DefinitionRow['content']; acts: OpenAct[] }
 export type Inbox = { items: InboxItem[]; counts: InboxCount[]; total: number; late: number }
 
 export type InboxAsked = { position?: string | undefined; slug?: string | undefined; within?: Within | undefined; limit?: number; offset?: number }
@@ -28,17 +29,19 @@ export type InboxAsked = { position?: string | undefined; slug?: string | undefi
 /** What waits for the positions this officer acts for today, soonest due first. */
 export async function inboxOf(ctx: Ctx, asked: InboxAsked = {}): Promise<Inbox> {
   const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
+  const limits = limitsOf(ctx)
   const positions = asked.position ? held.filter((one) => one === asked.position) : held
   const whole = asked.slug === undefined && asked.within === undefined && positions.length === held.length
   const [found, counts, all, { total }] = await Promise.all([
-    listInbox(ctx.db, { positions, slug: asked.slug, within: asked.within, limit: asked.limit ?? 50, offset: asked.offset ?? 0 }),
-    countInbox(ctx.db, held, ctx.now), totals(ctx), whole ? totals(ctx) : totalOf(ctx.db, positions, { now: ctx.now, slug: asked.slug, within: asked.within }),
+    listInbox(ctx.db, { positions, slug: asked.slug, within: asked.within, limits, limit: asked.limit ?? 50, offset: asked.offset ?? 0 }),
+    countInbox(ctx.db, held, ctx.now, limits), totals(ctx), whole ? totals(ctx) : totalOf(ctx.db, positions, { now: ctx.now, slug: asked.slug, within: asked.within, limits }),
   ])
   const items: InboxItem[] = []
   for (const { sealed, ...one } of found) {
     const { content: service } = await definitionById(ctx, one.definition)
     const hidden = veiled(ctx.actor, service, openSealed(ctx, one.case_id, sealed))
-    items.push({ ...one, code: registrationOf(one.code), service, subject: hidden?.subject ?? '', from: hidden?.applicant.agency ?? hidden?.applicant.name ?? '' })
+    const acts = hidden ? openActs({ definition: service, state: one.state, answers: hidden.answers, overdue: isOverdue({ due: one.case_due }, ctx.now) }, caseActor(ctx, one)) : []
+    items.push({ ...one, acts: openOnRow(acts, one), code: registrationOf(one.code), service, subject: hidden?.subject ?? '', from: hidden?.applicant.agency ?? hidden?.applicant.name ?? '' })
   }
   return { items, counts, total, late: all.late }
 }
@@ -49,6 +52,8 @@ export type CaseView = {
   renewed: Date | null; erased: Date | null
   past: Happening[]; notes: Map<number, ActNote>; names: Map<string, string>
   files: (NamedFile & { field: string; seq: number | null })[]; products: ProductRow[]; acts: OpenAct[]
+  /** What waits in inboxes, each with its own due moment. */
+  turns: TurnRow[]
 }
 
 async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
@@ -67,7 +72,7 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
     notes: await notesOf<ActNote>(ctx, one.id),
     names: await namesOfPersons(ctx.db, past.flatMap((happening) => (happening.person as Id<'person'> | null) ?? [])),
     files: files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null })),
-    products: await listProducts(ctx.db, one.id),
+    products: await listProducts(ctx.db, one.id), turns: one.state.status === 'open' ? turnRows(one, { calendar, definition }) : [],
     acts: hidden ? openActs({ definition, state: one.state, answers: hidden.answers, overdue: isOverdue(one, ctx.now) }, caseActor(ctx, one)) : [],
   }
 }
@@ -183,7 +188,7 @@ const totalsOf = new WeakMap<Ctx, Promise<{ total: number; late: number }>>()
 /** How much waits for this officer, each thing counted once, and how much of it is late; asked once a request. */
 function totals(ctx: Ctx): Promise<{ total: number; late: number }> {
   const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
-  const known = totalsOf.get(ctx) ?? (held.length === 0 ? Promise.resolve({ total: 0, late: 0 }) : totalOf(ctx.db, held, { now: ctx.now }))
+  const known = totalsOf.get(ctx) ?? (held.length === 0 ? Promise.resolve({ total: 0, late: 0 }) : totalOf(ctx.db, held, { now: ctx.now, limits: limitsOf(ctx) }))
   totalsOf.set(ctx, known)
   return known
 }

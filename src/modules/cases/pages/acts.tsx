@@ -2,30 +2,25 @@ import type { FC } from 'hono/jsx'
 import { say, type Answers, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Checkboxes, DateField, Radios, TextArea } from '#ui/field'
-import { Actions, Button, ErrorSummary, Fieldset, Form, valuesOf, type FormState } from '#ui/form'
-import { ActsPanel, Facts } from '#ui/layout'
+import { Actions, Button, Fieldset, Form, valuesOf, type FormState } from '#ui/form'
+import { ActsPanel, DetailsRows, Facts } from '#ui/layout'
 import { nameOf, type OpenAct } from '../rules/engine.ts'
 import type { Definition } from '../rules/definition.ts'
 import { requiredOf } from '../rules/form.ts'
+import type { Disposition } from '../rules/state.ts'
+import type { Recipients } from '../actions/recipients.ts'
 import { messages } from '../messages.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
-import { positionName } from '../words.ts'
+import { actName, buttonName, forWhom, positionName } from '../words.ts'
 
-export type Recipient = { slug: string; name: string; holder: string; open: number; late: number }
 export type ActsProps = {
   locale: Locale; definition: Definition; answers: Answers; acts: readonly OpenAct[]; chosen: string | null; action: string; version: number
-  form: FormState; kept: Kept; people: Directory; capacity: string; recipients: { near: readonly Recipient[]; others: readonly { agency: string; positions: readonly Recipient[] }[] }
+  form: FormState; kept: Kept; people: Directory; capacity: string; recipients: Recipients
+  dispositions: readonly Disposition[]; vacancies: ReadonlyMap<string, string>
 }
 
 const isOpen = (act: OpenAct): boolean => act.kind !== 'way' || act.because === null
-
-/** What the way is called: its own name, else its act. */
-export function actName(act: OpenAct, locale: Locale): string {
-  const t = messages[locale]
-  if (act.kind === 'way' && act.way.name) return say(act.way.name, locale)
-  return t.acts[act.act]
-}
 
 /** The acts open to me, the form of the one chosen, and what is not open with its reason. */
 export const Acts: FC<ActsProps> = (props) => {
@@ -36,6 +31,7 @@ export const Acts: FC<ActsProps> = (props) => {
   const current = wanted ?? open[0]
   const closed = acts.flatMap((act) => (act.kind === 'way' && act.because ? [t.closedBecause[act.because](actName(act, locale))] : []))
   const tabs = open.map((act) => ({ href: `?tindakan=${nameOf(act)}#acts`, label: actName(act, locale), current: act === current }))
+    .map((tab, index, all) => (all.filter((one) => one.label === tab.label).length > 1 ? { ...tab, label: `${tab.label} · ${forWhom(open[index]!, props)}` } : tab))
   return (
     <ActsPanel title={t.yourActs} capacity={t.as(capacity)} tabs={tabs} closed={closed}>
       {form.problems.length > 0 && wanted === undefined && <YouTyped {...props} />}
@@ -77,26 +73,26 @@ const ActForm: FC<OneAct> = (props) => {
   const t = messages[locale]
   const way = act.kind === 'way' ? act.way : null
   const recipients = wantsRecipients(props)
-  const ticks = way !== null && (way.checks || way.act === 'return') && definition.requirements.length > 0
+  const returns = way?.act === 'return'
+  const ticks = way !== null && (way.checks || returns) && definition.requirements.length > 0
   const reason = way?.reason === true || (act.kind === 'standing' && act.act !== 'resume')
   const { extension } = definition.procedure
   return (
     <Form action={props.action} files hidden={{ act: nameOf(act), version: String(props.version) }}>
-      <ErrorSummary form={form} />
       {act.kind === 'way' && <p class="small">{say(act.step.name, locale)}</p>}
       {act.act === 'extend' && extension && <p>{t.extendMeans(extension.by, say(extension.law, locale))}{extension.note && ` ${say(extension.note, locale)}`}</p>}
-      {ticks && <Checkboxes form={form} name="ticked" label={t.ticked} optional={!way.checks} options={requiredOf(definition.requirements, props.answers).map((n) => ({ value: String(n), label: say(definition.requirements[n - 1] ?? { id: '' }, locale) }))} />}
+      {ticks && <Checkboxes form={form} name={returns ? 'missing' : 'ticked'} label={returns ? t.whichMissing : t.ticked} {...(returns && { hint: t.whichMissingHint })} optional={!way.checks} options={requiredOf(definition.requirements, props.answers).map((n) => ({ value: String(n), label: say(definition.requirements[n - 1] ?? { id: '' }, locale) }))} />}
       {recipients && <Recipients {...props} must={recipients === 'must'} />}
       {act.kind === 'standing' && act.reasons.length > 0 && <Radios form={form} name="reason" label={t.pauseReason} options={act.reasons.map((one) => ({ value: one, label: t.pauseReasons[one] }))} />}
       {way && <FormFields form={form} fields={way.asks} kept={kept} fileHint={fileHintOf(locale)} under="typed" />}
       <TextArea form={form} name="note" label={act.kind === 'standing' && act.act === 'reportDisposition' ? t.report : reason ? t.reason : t.note} optional={!reason} />
       {recipients && <DateField form={form} name="deadline" label={t.deadline} optional />}
-      <Actions><Button kind={way?.act === 'refuse' ? 'destructive' : 'main'}>{actName(act, locale)}</Button></Actions>
+      <Actions><Button kind={way?.act === 'refuse' ? 'destructive' : 'main'}>{buttonName(act, definition, locale)}</Button></Actions>
     </Form>
   )
 }
 
-const option = (one: Recipient, locale: Locale) => ({ value: one.slug, label: one.name, note: [one.holder || messages[locale].vacant, one.open > 0 && messages[locale].openLoad(one.open, one.late)].filter(Boolean).join(' · ') })
+const option = (one: Recipients['near'][number], locale: Locale) => ({ value: one.slug, label: one.name, note: [one.holder || messages[locale].vacant, one.open > 0 && messages[locale].openLoad(one.open, one.late)].filter(Boolean).join(' · ') })
 
 const Recipients: FC<OneAct & { must: boolean }> = ({ locale, act, definition, people, form, recipients, must }) => {
   const t = messages[locale]
@@ -119,12 +115,10 @@ export const RecipientLists: FC<Pick<ActsProps, 'locale' | 'form' | 'recipients'
   return (
     <>
       {recipients.near.length > 0 && <Checkboxes form={form} name="to" label={must ? t.to_ : t.alsoTo} optional={!must} options={recipients.near.map((one) => option(one, locale))} />}
-      <div class="details">
-        <details open={recipients.others.some((group) => group.positions.some((one) => chosen.includes(one.slug)))}>
-          <summary><b>{t.others}</b></summary>
-          {recipients.others.map((group) => <Checkboxes form={others} name="to" label={group.agency} options={group.positions.map((one) => option(one, locale))} />)}
-        </details>
-      </div>
+      <DetailsRows rows={[{
+        label: t.others, summary: String(recipients.others.reduce((sum, group) => sum + group.positions.length, 0)), open: form.problems.length > 0 || recipients.others.some((group) => group.positions.some((one) => chosen.includes(one.slug))),
+        content: recipients.others.map((group) => <Checkboxes form={others} name="to" label={group.agency} options={group.positions.map((one) => option(one, locale))} />),
+      }]} />
       <Checkboxes form={form} name="instructions" label={t.instructions} optional options={Object.entries(t.instructionWords).map(([value, label]) => ({ value, label }))} />
     </>
   )

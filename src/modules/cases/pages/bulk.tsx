@@ -7,13 +7,8 @@ import { Notice } from '#ui/notice'
 import { pickedName, type Picked, type Shared } from '../rules/bulk.ts'
 import { bulkWords } from '../messages/bulk.ts'
 import { messages } from '../messages.ts'
-import { actName, RecipientLists, type ActsProps } from './acts.tsx'
-
-/** What an act on several cases is called: its own name where all share it, else its kind. */
-export function sharedName({ act, opens }: Shared, locale: Locale): string {
-  const names = new Set(opens.map((open) => actName(open, locale)))
-  return names.size === 1 ? [...names][0]! : messages[locale].acts[act as keyof typeof messages.id.acts]
-}
+import { RecipientLists, type ActsProps } from './acts.tsx'
+import { sharedName } from '../words.ts'
 
 type Line = { id: string; title: string; code: string }
 

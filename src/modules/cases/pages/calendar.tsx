@@ -3,14 +3,18 @@ import { say, weekday, type Locale } from '#kernel'
 import { DateField, Select, TextField } from '#ui/field'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { PageHead, RuledList, Section, Tabs } from '#ui/layout'
+import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { clockTime, dayName, longMoment, shortDate } from '#platform/ui/format'
 import { offKinds, type DayOff, type WorkCalendar } from '../rules/time/calendar.ts'
+import { firstReason } from '../rules/time/calendar-file.ts'
 import type { CalendarVersion } from '../actions/calendar.ts'
 import { messages } from '../messages.ts'
 
 export type CalendarProps = {
   locale: Locale; calendar: WorkCalendar; year: number; zone: string; form: FormState; mayChange: boolean; versions: CalendarVersion[]
+  /** After a change: how many due dates are derived again. */
+  saved: number | null
 }
 
 /** The working calendar of a year: days off with their basis, office hours, and every version it has had. */
@@ -29,14 +33,15 @@ export const CalendarPage: FC<CalendarProps> = (props) => {
   return (
     <>
       <PageHead title={t.calendarPage} />
+      {props.saved !== null && <Notice kind="good" live><p>{t.savedDue(props.saved)}</p></Notice>}
+      {mayChange && <ErrorSummary form={form} />}
+      {mayChange && <AddDay locale={locale} form={form} />}
       <Tabs label={t.calendarPage} tabs={years} />
       <Table locale={locale} caption={t.calendarPage} rows={days.filter((day) => weekday(day.date) <= 7)} columns={columns} />
       <HoursList locale={locale} calendar={calendar} />
-      {mayChange && <ErrorSummary form={form} />}
-      {mayChange && <AddDay locale={locale} form={form} />}
       {mayChange && days.length > 0 && <RemoveDay locale={locale} form={form} days={days} />}
       <Section title={t.versions}>
-        <RuledList rows={props.versions.map((one) => ({ icon: 'history', label: one.reason, note: longMoment(locale, zone, one.made_at) }))} />
+        <RuledList rows={props.versions.map((one) => ({ icon: 'history', label: one.reason === firstReason ? t.firstVersion : one.reason, note: longMoment(locale, zone, one.made_at) }))} />
       </Section>
     </>
   )

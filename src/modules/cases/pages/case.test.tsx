@@ -4,7 +4,7 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { applicant, hour, officer, people, product, refused, returned, viewAfter, zone, type Scene } from '../../../../test/case-scene.ts'
 import { astray, draw } from '../../../../test/page.ts'
 import { messages, sayProblem } from '../messages.ts'
-import { actName } from '../words.ts'
+import { actName, namedHappening } from '../words.ts'
 import type { ActsProps } from './acts.tsx'
 import { CasePage, type CasePageProps } from './case.tsx'
 import { CountPage } from './count.tsx'
@@ -94,6 +94,61 @@ describe('the page of a case for an officer', () => {
     expect(drawn.text).toContain(messages.id.openLoad(4, 1))
     expect(drawn.text).toContain(messages.id.vacant)
     expect(drawn.html).toMatch(/<details open/)
+  })
+  test('keeps the other positions open after a refusal, though none of them was chosen', async () => {
+    const recipients = { near: [], others: [{ agency: 'Dinas Lain', positions: [{ slug: 'carpenter', name: 'Tukang kayu', holder: 'Eka Simulasi', open: 31, late: 0 }] }] }
+    const page = (state: FormState) => casePage({ acts: [{ who: officer('boatman'), act: '1:long' }], as: officer('captain'), answers: { why: 'x', days: 9 } }, { acts: acts({ chosen: '2:crew', recipients, form: state }) })
+    expect((await page(form())).html).not.toMatch(/<details open/)
+    const again = await page(form('id', {}, { code: 'no-recipient', field: 'to' }))
+    expect([/<details open/.test(again.html), again.text.includes(messages.id.openLoad(31, 0))]).toEqual([true, true])
+  })
+  test('names for whose position each act is done, where two of the same name are open to one person', async () => {
+    const dispositions = [{ id: 7, from: 'captain', to: 'boatman', parent: null, at: '', deadline: null, doneAt: null }, { id: 8, from: 'captain', to: 'carpenter', parent: null, at: '', deadline: null, doneAt: null }]
+    const { one } = viewAfter()
+    const open = dispositions.map(({ id }) => ({ kind: 'standing' as const, act: 'reportDisposition' as const, turn: null, disposition: id, reasons: [] }))
+    const page = (of: typeof open) => casePage({ more: { acts: of, one: { ...one, state: { ...one.state, dispositions } } } }, { vacancies: new Map([['carpenter', 'captain']]) })
+    const { text } = await page(open)
+    expect(text).toContain('Laporkan tindak lanjut · untuk Tukang perahu · dari Nakhoda')
+    expect(text).toContain('Laporkan tindak lanjut · untuk Tukang kayu, lowong · dari Nakhoda')
+    expect((await page(open.slice(0, 1))).text).not.toContain('untuk Tukang perahu')
+  })
+  test('lists what is wrong on top of the page, before where the case stands, and leads to the acts from there', async () => {
+    const { html } = await casePage({}, { acts: acts({ chosen: '1:back', form: form('id', {}, { code: 'reason-missing', field: 'note' }) }) })
+    expect(html.indexOf('error-summary')).toBeGreaterThan(-1)
+    expect(html.indexOf('error-summary')).toBeLessThan(html.indexOf('class="flow"'))
+    expect(html).toContain('href="#acts"')
+    expect((await casePage({ as: officer('captain') })).html).not.toContain('href="#acts"')
+  })
+  test('shows the letter before the acts on it, by its name and size', async () => {
+    const { text } = await casePage(withPapers)
+    expect(text).toContain('Buka surat: surat <lama>.pdf')
+    expect(text.indexOf('Buka surat')).toBeLessThan(text.indexOf(messages.id.yourActs))
+    expect((await casePage()).text).not.toContain('Buka surat')
+  })
+  test('says the due moment of the step beside that of the case', async () => {
+    const { text } = await casePage()
+    expect(text).toContain('langkah ini (Look at the paper): Sen, 23 Nov, 10.00')
+    expect(text).toContain('perkara Senin, 30 Nov 2026')
+  })
+  test('asks which requirements are missing, and tells them by name', async () => {
+    const { text, value } = await casePage({}, { acts: acts({ chosen: '1:back' }) })
+    expect([text.includes('Mana yang kurang?'), value('missing'), value('ticked')]).toEqual([true, [], undefined])
+    const told = await casePage({ acts: returned, more: { notes: new Map([[2, { note: 'Belum.', missing: [2] }]]) } })
+    expect(told.text).toContain(`${messages.id.requirementsNot}: Kartu`)
+  })
+  test('says on the button what is done to what', async () => {
+    expect((await casePage({}, { acts: acts({ chosen: '1:back' }) })).buttons).toContain('Kembalikan kepada pemohon')
+    const captain: Scene = { acts: [{ who: officer('boatman'), act: '1:long' }], as: officer('captain'), answers: { why: 'x', days: 9 } }
+    expect((await casePage(captain, { acts: acts({ chosen: '2:crew' }) })).buttons).toContain('Kirim disposisi')
+    expect((await casePage(captain, { acts: acts({ chosen: '2:no' }) })).buttons).toContain('Tolak permohonan')
+  })
+  test('of a case somebody else took says who by name, and invites to send again only where something is open', async () => {
+    const { past } = viewAfter({ acts: returned })
+    expect(namedHappening(past.at(-1)!, people, 'id', 'Dewi Umpama')).toBe('Dewi Umpama (Tukang perahu) meminta perbaikan')
+    expect(namedHappening(past[0]!, people, 'id', undefined)).toBe(`Pemohon ${messages.id.filed}`)
+    const page = (scene: Scene) => casePage(scene, { meanwhile: { who: 'Dewi', at: '10.00' }, acts: acts({ form: form('id', {}, { code: 'changed-meanwhile' }) }) })
+    expect((await page({ acts: returned })).text).not.toContain('kirim lagi')
+    expect((await page({})).text).toContain('kirim lagi')
   })
   test('offers keys and erasing only to who may', async () => {
     expect((await casePage({ acts: refused })).links.filter((link) => /kode-baru|hapus-data/.test(link))).toEqual([])

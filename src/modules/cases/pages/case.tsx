@@ -1,28 +1,28 @@
 import type { Child, FC } from 'hono/jsx'
 import { localDate, say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
-import { Button, Form } from '#ui/form'
-import { BackLink, Columns, Facts, PageHead, RuledList, Section } from '#ui/layout'
+import { Button, ErrorSummary, Form } from '#ui/form'
+import { BackLink, Columns, Facts, JumpToActs, PageHead, RuledList, Section } from '#ui/layout'
 import { Simulated, StatusMark } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import { Flow, Timeline, type TimelineItem } from '#ui/time'
 import { fileSize, longMoment, maskEmail, maskPhone, shortDate, tableMoment } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { flowOf } from '../rules/history.ts'
+import { nameOf } from '../rules/engine.ts'
 import type { Step } from '../rules/procedure.ts'
 import type { Disposition } from '../rules/state.ts'
 import { messages } from '../messages.ts'
 import { Acts, type ActsProps } from './acts.tsx'
-import { productName } from './track.tsx'
 import { Counting } from './count.tsx'
 import { privacyWords } from '../messages/privacy.ts'
-import { answerWords, dueWords, happeningWords, iconOf, stepWords, leftWords, positionName, promisedWords } from '../words.ts'
+import { actName, answerWords, dueWords, happeningWords, iconOf, stepWords, leftWords, positionName, productName, promisedWords, saidWith } from '../words.ts'
 
 /** What may be done about the applicant's key and data; `fresh` right after a new code was given. */
 export type CaseKeys = { receipt: boolean; renew: boolean; erase: boolean; fresh: boolean }
 
 export type CasePageProps = {
-  locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people'>
+  locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people' | 'dispositions' | 'vacancies'>
   /** What modules above add. */
   beside: Child[]
   unmasked: boolean; command: string | null; keys: CaseKeys; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
@@ -33,16 +33,22 @@ export const CasePage: FC<CasePageProps> = (props) => {
   const { locale, view, people, acts } = props
   const t = messages[locale]
   const { one, definition, hidden } = view
+  const open = view.acts.filter((act) => act.kind !== 'way' || act.because === null)
+  // What was wrong in a form that is gone leads to no field.
+  const problems = open.some((act) => nameOf(act) === acts.chosen) ? acts.form.problems : acts.form.problems.map(({ field: _, ...problem }) => problem)
   return (
     <>
       <BackLink link={{ href: '/kotak-kerja', label: t.backToInbox }} />
       <PageHead title={hidden?.subject || one.code} aside={<DueAside {...props} />}
         facts={[one.code, one.agenda && t.agenda(one.agenda), say(definition.name, locale), one.simulated && <Simulated locale={locale} />].filter(Boolean)} />
+      {acts.form.problems.length > 0 && <ErrorSummary form={{ ...acts.form, problems }} />}
       {props.keys.fresh && <Notice kind="good" live><p>{privacyWords[locale].renewed}</p><p><Button kind="secondary" icon="printer" href={`/perkara/${one.id}/tanda-terima.pdf`}>{privacyWords[locale].printReceipt}</Button></p></Notice>}
-      {props.meanwhile && <Notice kind="warn" title={t.meanwhile} live><p>{t.meanwhileWho(props.meanwhile.who, props.meanwhile.at)}</p></Notice>}
+      {props.meanwhile && <Notice kind="warn" title={t.meanwhile} live><p>{t.meanwhileWho(props.meanwhile.who, props.meanwhile.at, open.length > 0)}</p></Notice>}
       {[...props.vacancies].map(([position, head]) => <Notice kind="info"><p>{t.vacantWaits(positionName(people, position, locale), positionName(people, head, locale))}</p></Notice>)}
+      {open[0] && <JumpToActs label={t.toActs(actName(open[0], locale))} />}
       <CaseFlow {...props} />
-      <Columns wide aside={<><Acts {...acts} locale={locale} definition={definition} answers={hidden?.answers ?? {}} acts={view.acts} people={people} /><Section title={t.history}><Timeline dense items={history(props)} /></Section></>}>
+      <Letter {...props} />
+      <Columns wide aside={<><Acts {...acts} locale={locale} definition={definition} answers={hidden?.answers ?? {}} acts={view.acts} people={people} dispositions={one.state.dispositions} vacancies={props.vacancies} /><Section title={t.history}><Timeline dense items={history(props)} /></Section></>}>
         <Sender {...props} />
         <Answers {...props} />
         <Documents {...props} />
@@ -63,15 +69,29 @@ const DueAside: FC<CasePageProps> = ({ locale, view, now, zone }) => {
     return <StatusMark status={status}>{one.state.status === 'granted' ? (one.late ? t.lateEnd : t.onTime) : t.statusWord[one.state.status]}</StatusMark>
   }
   const count = <a href={`/perkara/${one.id}/hitung`}>{t.howCounted}</a>
-  if (!due) return <p class="small">{t.noPromise}</p>
+  const steps = <StepsDue locale={locale} view={view} zone={zone} />
+  if (!due) return <><p class="small">{t.noPromise}</p>{steps}</>
   if (!due.due) return <><StatusMark status="paused">{t.waitingApplicant}</StatusMark><p class="small">{count}</p></>
   const left = leftWords(calendar, { due: due.due, received: one.received_at }, now, locale)
   return (
     <>
       <StatusMark status={left.status}>{left.words}</StatusMark>
-      <p class="small">{dueWords(definition, zone, locale, { at: due.due, provisional: due.warnings.length > 0 })} · {t.promised(promisedWords(definition, locale))} · {count}</p>
+      <p class="small">{t.thisCase(dueWords(definition, zone, locale, { at: due.due, provisional: due.warnings.length > 0 }))} · {t.promised(promisedWords(definition, locale))} · {count}</p>
+      {steps}
     </>
   )
+}
+
+/** The own due moment of each open step and instruction, where it is another than that of the whole case. */
+const StepsDue: FC<Pick<CasePageProps, 'locale' | 'view' | 'zone'>> = ({ locale, view, zone }) => (
+  <>{view.turns.filter(({ due, kind, turn }, index, all) => due !== null && due.getTime() !== view.due?.due?.getTime() && all.findIndex((one) => one.kind === kind && one.turn === turn) === index)
+    .map(({ due, step }) => <p class="small">{messages[locale].stepDue(say(view.definition.procedure.steps.find((one) => one.id === step)?.name ?? { id: messages.id.acts.dispose, en: messages.en.acts.dispose }, locale), tableMoment(locale, zone, due!))}</p>)}</>
+)
+
+/** What the applicant brought in writing, first of all: who decides reads it before anything else. */
+const Letter: FC<CasePageProps> = ({ locale, view }) => {
+  const letter = view.files.find((file) => file.type === 'application/pdf')
+  return letter ? <RuledList rows={[{ icon: 'file-text', href: `/perkara/${view.one.id}/berkas/${letter.id}`, label: `${messages[locale].openLetter}: ${letter.name}`, note: `PDF · ${fileSize(locale, letter.size)}` }]} /> : null
 }
 
 /** Whom a step waits for when nobody's turn says it: its positions, or the one an answer names. */
@@ -140,7 +160,7 @@ const Documents: FC<CasePageProps> = ({ locale, view, keys }) => {
   const rows = [
     ...view.products.map((product) => ({
       icon: 'certificate' as const, href: `/perkara/${one.id}/dokumen/${product.id}.pdf`, label: productName(view, product.product, locale),
-      note: [product.number, product.status === 'signed' ? null : product.status].filter(Boolean).join(' · ') || 'PDF',
+      note: [product.number, product.status === 'signed' ? null : t.productState[product.status]].filter(Boolean).join(' · ') || 'PDF',
     })),
     ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/perkara/${one.id}/berkas/${file.id}`, label: file.name, note: fileSize(locale, file.size) })),
     ...(keys.receipt ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/tanda-terima.pdf`, label: t.receiptForApplicant, note: 'PDF' }] : []),
@@ -170,14 +190,13 @@ const Dispositions: FC<CasePageProps> = ({ locale, view, people, zone }) => {
 }
 
 function history({ locale, view, people, zone }: CasePageProps): TimelineItem[] {
-  const t = messages[locale]
   return view.past.map((one): TimelineItem => {
     const note = view.notes.get(one.seq)
-    const said = [note?.instructions?.map((slug) => t.instructionWords[slug] ?? slug).join(', '), note?.note, note?.missing && `${t.requirementsNot}: ${note.missing.join(', ')}`].filter(Boolean)
+    const said = note ? saidWith(note, view.definition, locale) : ''
     return {
       title: happeningWords(one, people, locale, true), icon: iconOf(one), state: one.asks || one.act === 'pause' ? 'paused' : 'done',
       meta: [stepWords(one, view.definition, locale), view.names.get(one.person ?? ''), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '),
-      ...(said.length > 0 && { note: said.join(' · ') }),
+      ...(said && { note: said }),
     }
   }).reverse()
 }

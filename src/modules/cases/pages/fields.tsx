@@ -1,9 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { say, type Answer, type Condition, type Locale } from '#kernel'
+import { say, type Locale } from '#kernel'
 import { Checkboxes, DateField, FileField, NumberField, Radios, Select, TextArea, TextField, type KeptFile } from '#ui/field'
 import type { FormState } from '#ui/form'
 import type { Field } from '../rules/procedure.ts'
 import { messages } from '../messages.ts'
+import { whenWords } from '../words.ts'
 
 export type Kept = ReadonlyMap<string, readonly KeptFile[]>
 
@@ -25,20 +26,6 @@ const drawn: Record<Field['kind'], FC<One & { common: { form: FormState; name: s
   yesNo: ({ common, form }) => <Checkboxes {...common} options={[{ value: 'ya', label: messages[form.locale].yes }]} />,
   file: ({ common, kept, fileHint }) => (
     <FileField {...common} hint={common.hint ? `${common.hint} ${fileHint}` : fileHint} multiple accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx" kept={kept.get(common.name) ?? []} />),
-}
-
-const optionWords = (field: Field | undefined, answer: Answer, locale: Locale): string => {
-  const option = field?.options?.find((one) => one.id === answer)
-  return option ? say(option.label, locale) : typeof answer === 'boolean' ? (answer ? messages[locale].yes : messages[locale].noWord) : String(answer)
-}
-
-/** When a question has to be answered, in words, for the page cannot hide it without scripts; `null` for conditions too long to say. */
-export function whenWords(condition: Condition, fields: readonly Field[], locale: Locale): string | null {
-  if (!('field' in condition)) return null
-  const field = fields.find((one) => one.id === condition.field)
-  const label = field ? say(field.label, locale) : condition.field
-  const answers = 'is' in condition ? [condition.is] : 'in' in condition ? condition.in : null
-  return answers && messages[locale].onlyWhen(label, answers.map((answer) => optionWords(field, answer, locale)).join(', '))
 }
 
 /** The questions of a service or an act, each drawn by its kind; names begin with `under`, as problems do. */

@@ -16,9 +16,9 @@ import type { CaseRow, DefinitionRow } from '../store/cases.ts'
 import { messages } from '../messages.ts'
 import { bulkWords } from '../messages/bulk.ts'
 import { figureWords } from '../messages/figures.ts'
-import { pickedName, type Shared } from '../rules/bulk.ts'
-import { sharedName } from './bulk.tsx'
-import { leftWords, positionName } from '../words.ts'
+import { actsOfRow, needsOf, pickedName, type Shared } from '../rules/bulk.ts'
+import { nameOf } from '../rules/engine.ts'
+import { actName, leftWords, positionName, sharedName } from '../words.ts'
 
 /** What the inbox can be narrowed to by its due dates. */
 export const dues = ['late', 'today', 'week', 'paused'] as const
@@ -124,9 +124,33 @@ const InboxTable: FC<InboxProps> = (props) => {
           <><a href={`/perkara/${item.case_id}`} lang="id">{item.subject || item.code}</a><small>{item.code}{item.from && ` · ${item.from}`}{item.agenda && ` · ${t.agenda(item.agenda)}`}</small>{item.simulated && <Simulated locale={locale} />}</>) },
         { head: t.service, kind: 'meta', cell: (item) => say(item.service.name, locale) },
         { head: t.timeLeft, kind: 'text', cell: (item) => <TimeLeft {...props} item={item} /> },
-        { head: t.due, kind: 'due', cell: (item) => (item.due ? tableMoment(locale, zone, item.due) : item.paused ? t.shifts : '') },
-        { head: t.yourTurn, kind: 'act', cell: (item) => t.acts[item.act as Act | StandingAct] },
+        { head: t.due, kind: 'due', cell: (item) => <DueMoments item={item} locale={locale} zone={zone} /> },
+        { head: t.yourTurn, kind: 'act', cell: (item) => <YourTurn {...props} item={item} /> },
       ]} />
+  )
+}
+
+const ownDue = ({ due, case_due: whole }: InboxItem): boolean => due !== null && due.getTime() !== whole?.getTime()
+
+/** When the step is due, and the case where that is another moment, each by its name. */
+const DueMoments: FC<Pick<InboxProps, 'locale' | 'zone'> & { item: InboxItem }> = ({ locale, zone, item }) => {
+  const t = messages[locale]
+  if (!item.due) return <>{item.paused ? t.shifts : ''}</>
+  const at = tableMoment(locale, zone, item.due)
+  return ownDue(item) ? <>{t.thisStep(at)}{item.case_due && <small class="under">{t.thisCase(tableMoment(locale, zone, item.case_due))}</small>}</> : <>{at}</>
+}
+
+/** The act that is wanted, as the case itself calls it and leading to it; below, what can be done to several at once. */
+const YourTurn: FC<InboxProps & { item: InboxItem }> = ({ locale, inbox, item }) => {
+  const [first] = item.acts
+  if (!first) return <>{messages[locale].acts[item.act as Act | StandingAct]}</>
+  const b = bulkWords[locale]
+  const together = actsOfRow(item.acts, item).filter((open) => needsOf(open, item.service) !== null).map((open) => actName(open, locale))
+  return (
+    <>
+      <a href={`/perkara/${item.case_id}?tindakan=${nameOf(first)}#acts`}>{actName(first, locale)}</a>
+      {inbox.items.length > 1 && <small class="under">{together.length > 0 ? b.together(together.join(', ')) : b.oneByOne}</small>}
+    </>
   )
 }
 
@@ -134,7 +158,7 @@ const TimeLeft: FC<InboxProps & { item: InboxItem }> = ({ locale, item, calendar
   const t = messages[locale]
   if (item.paused) return <StatusMark status="paused">{t.pausedWord}</StatusMark>
   if (!item.due) return <>{t.unread}</>
-  const { words, status } = leftWords(calendar, { due: item.due, received: item.received_at }, now, locale)
+  const { words, status } = leftWords(calendar, { due: item.due, received: ownDue(item) ? item.since : item.received_at }, now, locale)
   return <StatusMark status={status} plain={status !== 'late'}>{words}</StatusMark>
 }
 

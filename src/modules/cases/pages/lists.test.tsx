@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { locales, type Locale } from '#kernel'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
-import { calendar, hour, people, product, rowOf, viewAfter, zone } from '../../../../test/case-scene.ts'
+import { calendar, hour, officer, people, product, rowOf, viewAfter, zone } from '../../../../test/case-scene.ts'
 import { astray, draw } from '../../../../test/page.ts'
 import type { InboxItem } from '../actions/views.ts'
 import type { Figure, Listed } from '../actions/figures.ts'
@@ -14,7 +14,8 @@ import type { CaseBehind } from '../rules/figures.ts'
 import { ApplyPage, RegisterPage, SentPage } from './apply.tsx'
 import { OutcomePage, TogetherPage } from './bulk.tsx'
 import { CalendarPage } from './calendar.tsx'
-import { FormFields, whenWords } from './fields.tsx'
+import { whenWords } from '../words.ts'
+import { FormFields } from './fields.tsx'
 import { FigurePage, ListPage, type ListProps } from './figures.tsx'
 import { InboxPage, SearchPage, type InboxProps } from './inbox.tsx'
 import { VerifyPage, VerifyStart } from './verify.tsx'
@@ -49,7 +50,7 @@ describe.each(locales)('every list and form of cases in %s', (locale) => {
     ['the services at the counter', () => <RegisterPage locale={locale} groups={[{ agency: 'Balai', services: [{ slug: 'boat', name: 'Perahu' }] }]} />],
     ['an act on several', () => <TogetherPage locale={locale} shared={{ act: 'dispose', needs: 'recipients', opens: [] }} picked={[{ id: line(1).id, version: 1, kind: 'step', turn: 1 }]} lines={[line(1)]} form={form(locale, {}, { code: 'recipients-missing', field: 'to' })} recipients={{ near: [{ slug: 'captain', name: 'N', holder: 'D', open: 0, late: 0 }], others: [] }} />],
     ['what became of several', () => <OutcomePage locale={locale} done={[line(1)]} failed={[{ ...line(2), why: 'x' }]} />],
-    ['the calendar', () => <CalendarPage locale={locale} calendar={calendar} year={2026} zone={zone} mayChange form={form(locale, {}, { code: 'required', field: 'date' })} versions={[{ reason: 'SKB', made_at: hour(0) }]} />],
+    ['the calendar', () => <CalendarPage locale={locale} calendar={calendar} year={2026} zone={zone} mayChange saved={3} form={form(locale, {}, { code: 'required', field: 'date' })} versions={[{ reason: 'SKB', made_at: hour(0) }]} />],
     ['checking a paper', () => <VerifyStart locale={locale} />],
     ['a paper that is not known', () => <VerifyPage locale={locale} found={null} typed="x" zone={zone} city="Kota Bekasi" />],
     ['a paper', () => <VerifyPage locale={locale} found={verified} typed="x" zone={zone} city="Kota Bekasi" />],
@@ -88,6 +89,19 @@ describe('the inbox', () => {
     expect(nothing.value('pilih')).toEqual(picked)
     expect(nothing.text).toContain(bulkWords.id.nothingShared)
     expect((await inbox([late, today], { picked, shared: [{ act: 'dispose', needs: 'recipients', opens: [] }] })).buttons).toContain(messages.id.acts.dispose)
+  })
+  test('names the act as the case does, leads to it, and says what can be done to several at once', async () => {
+    const crew = viewAfter({ acts: [{ who: officer('boatman'), act: '1:long' }], as: officer('captain'), answers: { why: 'x', days: 9 } }).acts
+    const [one, two] = [rowOf({ turn: 2, act: 'dispose', acts: crew }), rowOf({ acts: viewAfter().acts })]
+    const { links, text } = await inbox([one, two])
+    expect(links).toEqual(expect.arrayContaining([`/perkara/${one.case_id}?tindakan=2:crew#acts`, `/perkara/${two.case_id}?tindakan=1:pass#acts`]))
+    expect([text.includes(bulkWords.id.together('Disposisi')), text.includes(bulkWords.id.oneByOne)]).toEqual([true, true])
+    expect((await inbox([two])).text).not.toContain(bulkWords.id.oneByOne)
+  })
+  test('says of two different moments which is the step’s and which the case’s, and of one only when', async () => {
+    const { text } = await inbox([rowOf({ due: hour(30), case_due: hour(78) })])
+    expect(text).toMatch(/langkah ini Sel, 24 Nov, 15\.00 ?perkara Kam, 26 Nov, 15\.00/)
+    expect((await inbox([rowOf({ due: hour(30), case_due: hour(30) })])).text).not.toContain('langkah ini')
   })
   test('shows titles as text and leads to each case', async () => {
     const { html, links } = await inbox([rowOf({ subject: '<b>Surat</b>' })])
@@ -160,6 +174,16 @@ describe('the truth of a paper', () => {
   test('that nobody knows tells nothing but that, with the code typed', async () => {
     const drawn = await draw(<VerifyPage locale="id" found={null} typed="ABC <1>" zone={zone} city="Kota Bekasi" />)
     expect([drawn.value('kode'), drawn.text.includes('Nakhoda')]).toEqual(['ABC <1>', false])
+  })
+})
+
+describe('the calendar', () => {
+  const page = (saved: number | null) => draw(<CalendarPage locale="id" calendar={calendar} year={2026} zone={zone} mayChange saved={saved} form={form()} versions={[{ reason: 'city-files', made_at: hour(0) }]} />)
+  test('asks for a new day above the table, says what was saved, and names where it came from', async () => {
+    const { text, html } = await page(12)
+    expect(html.indexOf('id="tambah"')).toBeLessThan(html.indexOf('<table'))
+    expect([text.includes(messages.id.savedDue(12)), text.includes('Dari berkas kota'), text.includes('city-files')]).toEqual([true, true, false])
+    expect((await page(null)).text).not.toContain('Tersimpan')
   })
 })
 

@@ -1,27 +1,17 @@
 import type { FC } from 'hono/jsx'
-import { say, type Text } from '#kernel'
+import { say } from '#kernel'
 import { Actions, Button, ErrorSummary, Form } from '#ui/form'
 import { TextArea } from '#ui/field'
 import { Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
-import type { OpenAct } from '../rules/engine.ts'
-import { nameOf } from '../rules/engine.ts'
+import { nameOf, type OpenAct } from '../rules/engine.ts'
 import type { Field } from '../rules/procedure.ts'
 import { messages } from '../messages.ts'
-import { answerWords } from '../words.ts'
-import { actName } from './acts.tsx'
+import { ownTurnWords as words } from '../messages/own-turn.ts'
+import { actName, answerWords } from '../words.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields } from './fields.tsx'
 import type { TrackProps } from './track.tsx'
-
-const words = {
-  why: { id: 'Apa yang masih kurang', en: 'What is still missing' },
-  reopen: { id: 'Belum beres menurut Anda?', en: 'Not settled in your view?' },
-  reopenLead: { id: 'Buka kembali dengan menyebut apa yang masih kurang. Pengaduan ini dilanjutkan dengan kode yang sama.', en: 'Open it again and say what is still missing. It goes on under the same code.' },
-  reopenButton: { id: 'Buka kembali', en: 'Open again' },
-  unhappy: { id: 'Tidak puas dengan pelayanannya?', en: 'Not satisfied with how it is handled?' }, complain: { id: 'Buat pengaduan', en: 'Make a complaint' },
-  alone: { id: 'Tanpa tanggapan, perkara ini selesai sendiri setelah {n}.', en: 'Without a reply it closes by itself after {n}.' },
-} satisfies Record<string, Text>
 
 type Way = Extract<OpenAct, { kind: 'way' }>
 

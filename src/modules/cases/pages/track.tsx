@@ -10,14 +10,14 @@ import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
 import { cellDate, fileSize, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { isAnswered, isForApplicant, nextStep } from '../rules/history.ts'
-import { pausesOf, promisedOf } from '../rules/promise.ts'
+import { pausesOf, promisedOf } from '../rules/time/promise.ts'
 import { dayStrip } from '../rules/time/strip.ts'
 import { messages } from '../messages.ts'
 import { privacyWords } from '../messages/privacy.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
 import { Complain, OwnTurn } from './own-turn.tsx'
-import { dueWords, stepWords, timeWords, happeningWords, iconOf, positionName } from '../words.ts'
+import { dueWords, stepWords, timeWords, happeningWords, iconOf, positionName, productName } from '../words.ts'
 
 export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; complaint: string | null
   /** What modules above add for this applicant. */
@@ -196,11 +196,6 @@ const TrackSide: FC<TrackProps> = ({ locale, view, people, complaint }) => {
       <Complain locale={locale} view={view} complaint={complaint} />
     </>
   )
-}
-
-export const productName = (view: CaseView, slug: string, locale: Locale): string => {
-  const product = view.definition.procedure.products.find((one) => one.id === slug)
-  return product ? say(product.name, locale) : slug
 }
 
 /** The question before a withdrawal. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boat } from '../examples.ts'
-import { actsOfRow, mostPicked, needsOf, pickedName, readPicked, sharedActs } from './bulk.ts'
+import { actsOfRow, mostPicked, needsOf, openOnRow, pickedName, readPicked, sharedActs } from './bulk.ts'
 import { openActs, type CaseActor } from './engine.ts'
 import { apply, type CaseState } from './state.ts'
 
@@ -28,6 +28,12 @@ describe('acts that can be done to several cases at once', () => {
   test('may want the same recipients for all, where a leader chooses or an instruction is passed on', () => {
     expect(row('captain', 'captain').acts.map((open) => [open.act, needsOf(open, boat)])).toContainEqual(['dispose', 'recipients'])
     expect(instruction(7).acts.map((open) => [open.kind, needsOf(open, boat)])).toEqual([['standing', null], ['pass-on', 'recipients']])
+  })
+
+  test('stand beside all that is open on the row: what the case offers there, and nothing that is not open yet', () => {
+    expect(openOnRow(row('check', 'boatman').acts, { kind: 'step', turn: 1 }).map((open) => open.act)).toEqual(['check', 'return', 'pause'])
+    expect(openOnRow(row('check', 'boatman').acts, { kind: 'step', turn: 2 })).toEqual([])
+    expect(openOnRow(instruction(7).acts, { kind: 'disposition', turn: 7 }).map((open) => open.act)).toEqual(['reportDisposition', 'dispose'])
   })
 
   test('are offered only when every row has exactly one', () => {

@@ -38,6 +38,10 @@ export const actsOfRow = (acts: readonly OpenAct[], { kind, turn }: Pick<Picked,
   return open.kind === 'pass-on' && open.disposition === turn
 })
 
+/** Everything open on a row, what is done to one case at a time too. */
+export const openOnRow = (acts: readonly OpenAct[], { kind, turn }: Pick<Picked, 'kind' | 'turn'>): OpenAct[] => acts.filter((open) =>
+  (kind === 'disposition' ? open.kind !== 'way' && open.disposition === turn : open.kind === 'way' ? open.because === null && open.turn.id === turn : open.kind === 'standing' && open.turn?.id === turn))
+
 export type Shared = { act: string; needs: Needs; opens: OpenAct[] }
 
 /** The acts open to everything picked: each row has exactly one of that kind that can be done together. */

@@ -33,6 +33,12 @@ describe('the days left, as officers and citizens read them alike', () => {
     expect([left('2026-11-18T09:00', '2026-11-19T15:59', five), left('2026-11-18T09:00', '2026-11-19T16:01', five)]).toEqual([5, 4])
   })
 
+  test('seen on Saturday, what is due on Monday is said in hours and what is due on Tuesday in days, so that they never read alike', () => {
+    const [friday, saturday] = ['2026-11-20T10:00', '2026-11-21T10:00']
+    expect([left(friday, saturday), left(saturday, saturday), left(saturday, saturday, { n: 2, unit: 'workingDay' })]).toEqual([null, 1, 2])
+    expect([left(friday, '2026-11-20T15:00'), left(friday, '2026-11-20T17:00')]).toEqual([1, null])
+  })
+
   test('are not counted in days where the promise ends at a minute', () => {
     expect(left('2026-11-23T15:50', '2026-11-23T15:55', { n: 30, unit: 'minute' })).toBeNull()
   })

@@ -6,7 +6,7 @@ import { readCalendar } from './time/calendar-file.ts'
 import { decide, nameOf, openActs, type CaseActor } from './engine.ts'
 import { faults } from './faults.ts'
 import type { Definition } from './definition.ts'
-import { dueCommand, dueOfCase, promisedOf } from './promise.ts'
+import { dueCommand, dueOfCase, promisedOf } from './time/promise.ts'
 import { minutesPromised } from './time/measure.ts'
 import { apply, type CaseState } from './state.ts'
 

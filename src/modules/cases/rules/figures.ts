@@ -1,7 +1,7 @@
 import { dateIn } from '#kernel'
 import { workMinutesBetween, type WorkCalendar } from './time/calendar.ts'
 import type { Line } from './history.ts'
-import { pausesOf } from './promise.ts'
+import { pausesOf } from './time/promise.ts'
 import type { CaseState } from './state.ts'
 
 /** How many days back reality is looked at. */

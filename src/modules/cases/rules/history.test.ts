@@ -70,9 +70,17 @@ describe('the line of stations', () => {
   test('a step it came back to is where it is, not what it left', () => {
     const one = told()
     one.when(officer('boatman'), 'boatman', { act: '1:back' })
-    expect(flowOf(boat, one.state(), happenings(one.lines))[1]).toMatchObject({ state: 'done' })
     one.when(applicant, null, { act: '2:mended' })
     expect(flowOf(boat, one.state(), happenings(one.lines))[1]).toMatchObject({ state: 'now', at: at(1) })
+  })
+
+  test('of a case that was returned shows its applicant as where it is, before the step it comes back to', () => {
+    const one = told()
+    const flow = () => flowOf(boat, one.state(), happenings(one.lines)).map(({ step, state }) => `${step.id} ${state}`)
+    one.when(officer('boatman'), 'boatman', { act: '1:back' })
+    expect(flow().slice(0, 4)).toEqual(['ask done', 'mend now', 'check later', 'rope later'])
+    one.when(applicant, null, { act: '2:mended' })
+    expect(flow().slice(0, 3)).toEqual(['ask done', 'check now', 'rope later'])
   })
 
   test('tells the next step by the way that goes on, and none before the end', () => {

@@ -67,9 +67,15 @@ export function flowOf(definition: Definition, state: CaseState, past: Happening
   const now = new Set(state.turns.map((turn) => turn.step))
   const left = new Map(past.filter((one) => one.step !== null).map((one) => [one.step, one.at]))
   const filed = past[0]?.at ?? null
-  return stations(definition).map((step, index) => {
+  // An applicant whose turn it is stands on the line before the step they lead back to, and what they lead back to is still to come.
+  const asked = definition.procedure.steps.filter((step, index) => index > 0 && step.who.kind === 'applicant' && now.has(step.id))
+  const back = new Set(asked.flatMap((step) => step.ways.flatMap((way) => way.to)))
+  const line = stations(definition)
+  const places = new Map(asked.map((step) => [step, line.findIndex((one) => step.ways[0]?.to.includes(one.id))]))
+  const whole = [...line.flatMap((step, index) => [...asked.filter((one) => places.get(one) === index), step]), ...asked.filter((one) => places.get(one) === -1)]
+  return whole.map((step, index) => {
     const at = left.get(step.id) ?? (index === 0 && step.who.kind === 'applicant' ? filed : null)
-    return { step, state: now.has(step.id) ? 'now' : at ? 'done' : 'later', at }
+    return { step, state: now.has(step.id) ? 'now' : at && !back.has(step.id) ? 'done' : 'later', at }
   })
 }
 

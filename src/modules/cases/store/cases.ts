@@ -2,6 +2,7 @@ import { refuse, type Answers, type Id } from '#kernel'
 import { json, maybe, row, rows, run, sql, type Db } from '#platform/db'
 import type { Definition } from '../rules/definition.ts'
 import type { CaseState } from '../rules/state.ts'
+import type { Waiting } from '../rules/time/turns.ts'
 
 export type CaseId = Id<'case'>
 
@@ -17,9 +18,7 @@ export type Applicant = { name: string; phone?: string | undefined; email?: stri
 export type CasePrivate = { applicant: Applicant; answers: Answers; subject: string }
 
 /** One row of an inbox: whose turn, on what, until when. */
-export type TurnRow = {
-  case_id: CaseId; kind: 'step' | 'disposition'; turn: number; position: string; step: string | null; act: string; since: Date; due: Date | null; paused: string | null
-}
+export type TurnRow = Waiting & { case_id: CaseId }
 
 const columns = sql.raw(`id, code, definition, slug, unit, status, version, state, origin, units, received_at, due, due_provisional,
   agenda, ended_at, took, promised, late, simulated`)
@@ -133,6 +132,9 @@ export const endDefinition = (db: Db, slug: string, at: Date): Promise<number> =
 /** Open cases in the order of their ids, for work that goes through all of them. */
 export const openCasesAfter = (db: Db, after: string, limit: number): Promise<CaseRow[]> =>
   rows(db, sql<CaseRow>`select ${columns} from cases where ended_at is null and id > ${after} order by id limit ${limit}`)
+
+export const countOpenDue = async (db: Db): Promise<number> =>
+  (await row(db, sql<{ count: number }>`select count(*)::int as count from cases where ended_at is null and due is not null`)).count
 
 /** Moves a due date, unless somebody acted meanwhile: that act has counted by the newest calendar itself. Tells whether it did. */
 export const updateDue = async (db: Db, one: Pick<CaseRow, 'id' | 'version' | 'due' | 'due_provisional'>): Promise<boolean> => (await run(db, sql`

@@ -13,8 +13,7 @@ import { caseView, inboxOf, trackView, type CaseView } from '../actions/views.ts
 import { nameOf, type OpenAct } from '../rules/engine.ts'
 import { fileFields } from '../rules/form.ts'
 import { pauseReasons } from '../rules/procedure.ts'
-import { actName } from '../pages/acts.tsx'
-import { happeningWords } from '../words.ts'
+import { actName, happeningWords } from '../words.ts'
 import type { CaseId } from '../store/cases.ts'
 import { idOf, officersOnly } from './office.tsx'
 import { limitTracking } from './public.tsx'
@@ -35,7 +34,7 @@ export const actBody = z.object({
   to: z.array(z.string()).optional(),
   note: z.string().optional(),
   data: z.object({
-    deadline: z.string().optional(), reason: z.enum(pauseReasons).optional(), ticked: z.array(z.number().int()).optional(), instructions: z.array(z.string()).optional(),
+    deadline: z.string().optional(), reason: z.enum(pauseReasons).optional(), ticked: z.array(z.number().int()).optional(), missing: z.array(z.number().int()).optional(), instructions: z.array(z.string()).optional(),
   }).catchall(answer).default({}),
 })
 
@@ -110,14 +109,14 @@ async function postAct(c: Context<Env>): Promise<Response> {
   const version = Number(match.replace(/^W\//, '').replaceAll('"', ''))
   if (version !== view.one.version) return problemJson(c, 412, [{ code: 'changed-meanwhile', data: { version: view.one.version } }])
   const { act, to, note, data } = readAs(actBody, await bodyOf(c))
-  const { deadline, reason, ticked, instructions, ...typed } = data
+  const { deadline, reason, ticked, missing, instructions, ...typed } = data
   const open = view.acts.filter((one) => one.kind !== 'way' || one.because === null)
   const found = open.find((one) => nameOf(one) === act) ?? open.find((one) => one.act === act || (one.kind === 'way' && one.way.id === act))
   if (!found) return problemJson(c, 409, [{ code: 'act-not-open', data: { act } }])
   const files = filesIn(found.kind === 'way' ? fileFields(found.way.asks) : [], typed)
   const done = await actOn(ctx, {
     id, version, act: nameOf(found), typed, files, ...(to && { to }), ...(note !== undefined && { note }), ...(deadline && { deadline }), ...(reason && { reason }),
-    ...(ticked && { ticked }), ...(instructions && { instructions }),
+    ...(ticked && { ticked }), ...(missing && { missing }), ...(instructions && { instructions }),
   }).catch((error: unknown) => (error instanceof Refusal && error.problems[0]?.code === 'changed-meanwhile' ? null : Promise.reject(error)))
   return done ? c.json(done, 200, { etag: `"${done.version}"` }) : problemJson(c, 412, [{ code: 'changed-meanwhile' }])
 }
@@ -131,7 +130,7 @@ async function inboxJson(c: Context<Env>): Promise<Response> {
   return c.json({
     total: inbox.total, late: inbox.late,
     items: inbox.items.map((item) => ({
-      id: item.case_id, code: item.code, service: item.slug, subject: item.subject, agenda: item.agenda, act: item.act, step: item.step, kind: item.kind, position: item.position,
+      id: item.case_id, code: item.code, service: item.slug, subject: item.subject, agenda: item.agenda, act: item.acts[0]?.act ?? item.act, step: item.step, kind: item.kind, position: item.position,
       due: item.due && isoIn(zone, item.due), since: isoIn(zone, item.since), paused: item.paused, version: item.version,
     })),
   })

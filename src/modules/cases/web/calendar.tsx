@@ -7,7 +7,7 @@ import type { Env } from '#platform/module'
 import { freshForm, refusedForm } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { readTypedDate } from '#platform/ui/format'
-import { addDayOff, calendarOf, calendarVersions, removeDayOff } from '../actions/calendar.ts'
+import { addDayOff, calendarOf, calendarVersions, openDue, removeDayOff } from '../actions/calendar.ts'
 import { offKinds } from '../rules/time/calendar.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { CalendarPage } from '../pages/calendar.tsx'
@@ -25,7 +25,7 @@ async function page(c: Context<Env>, typed: Record<string, unknown> = {}, proble
   const calendar = await calendarOf(ctx)
   const year = Number(c.req.query('tahun')) || Number(dateIn(calendar.zone, ctx.now).slice(0, 4))
   return officerPage(c, { title: messages[ctx.locale].calendarPage }, <CalendarPage locale={ctx.locale} calendar={calendar} year={year} zone={ctx.house.city.zone}
-    mayChange={may(ctx.actor, 'cases.calendar', '*')} versions={await calendarVersions(ctx)} form={refusedForm(freshForm(ctx.locale, sayProblem(ctx.locale)), typed, problems)} />)
+    mayChange={may(ctx.actor, 'cases.calendar', '*')} saved={c.req.query('tersimpan') ? await openDue(ctx) : null} versions={await calendarVersions(ctx)} form={refusedForm(freshForm(ctx.locale, sayProblem(ctx.locale)), typed, problems)} />)
 }
 
 const dayOf = (text: string): LocalDate => readTypedDate(text) ?? refuse('invalid', 'not-a-date', { field: 'date' })
@@ -38,7 +38,7 @@ export const calendarWeb = new Hono<Env>()
       const date = readTypedDate(typed.off) ?? refuse('invalid', 'not-a-date', { field: 'off' })
       if (typed.why === '') refuse('invalid', 'basis-missing', { field: 'why' })
       await removeDayOff(ctx, date, typed.why)
-      return `/kalender?tahun=${date.slice(0, 4)}`
+      return `/kalender?tahun=${date.slice(0, 4)}&tersimpan=ya`
     }
     const date = dayOf(typed.date)
     refuseAll([
@@ -46,5 +46,5 @@ export const calendarWeb = new Hono<Env>()
       ...(typed.basis === '' ? [{ code: 'basis-missing', field: 'basis' }] : []),
     ])
     await addDayOff(ctx, { date, kind: typed.kind, name: { id: typed.name }, basis: typed.basis })
-    return `/kalender?tahun=${date.slice(0, 4)}`
+    return `/kalender?tahun=${date.slice(0, 4)}&tersimpan=ya`
   }, (typed, problems) => page(c, typed, problems)))

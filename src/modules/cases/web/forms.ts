@@ -10,7 +10,7 @@ export function actInput(id: CaseId, body: Body, uploads: Uploads): ActInput {
   const deadline = textOf(body, 'deadline')
   return {
     id, version: Number(textOf(body, 'version')) || 0, act: textOf(body, 'act'), to: listOf(body, 'to'), note: textOf(body, 'note'),
-    ticked: listOf(body, 'ticked').map(Number), instructions: listOf(body, 'instructions'), typed: branch(body, 'typed'), files: uploads.files,
+    ticked: listOf(body, 'ticked').map(Number), missing: listOf(body, 'missing').map(Number), instructions: listOf(body, 'instructions'), typed: branch(body, 'typed'), files: uploads.files,
     ...(deadline && { deadline: readTypedDate(deadline) ?? deadline }),
     ...(reason && { reason }),
   }

@@ -26,7 +26,7 @@ import { pickedCases, sharedBy } from '../actions/bulk.ts'
 import { pickedName, readPicked } from '../rules/bulk.ts'
 import type { Within } from '../store/inbox.ts'
 import { CountPage } from '../pages/count.tsx'
-import { actingName, happeningWords, promisedWords } from '../words.ts'
+import { actingName, namedHappening, promisedWords } from '../words.ts'
 import { tableMoment } from '#platform/ui/format'
 import type { CaseId } from '../store/cases.ts'
 import { mayKnowWho } from '../actions/veil.ts'
@@ -90,7 +90,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
   const zone = ctx.house.city.zone
   const fresh = emptyForm(c)
   const last = again?.problems.some((problem) => problem.code === 'changed-meanwhile') ? view.past.findLast((one) => one.seq > 0) : undefined
-  const turns = view.one.state.turns.flatMap((turn) => turn.positions)
+  const turns = [...new Set(view.turns.map((turn) => turn.position))]
   const beside: Child[] = []
   await tell(ctx, caseShown, { id: view.one.id, add: (section) => { beside.push(section) } })
   const acts = {
@@ -102,7 +102,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
   return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts} beside={beside}
     command={await commandOf(ctx, view)} keys={keysTo(ctx, view, c.req.query('kode') === 'baru')}
     unmasked={more.unmasked ?? false} vacancies={await vacanciesOf(ctx, turns, dateIn(zone, ctx.now))}
-    meanwhile={last ? { who: happeningWords(last, people, ctx.locale, true), at: tableMoment(ctx.locale, zone, last.at) } : null} />)
+    meanwhile={last ? { who: namedHappening(last, people, ctx.locale, view.names.get(last.person ?? '')), at: tableMoment(ctx.locale, zone, last.at) } : null} />)
 }
 
 async function act(c: Context<Env>): Promise<Response> {

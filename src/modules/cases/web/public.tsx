@@ -25,7 +25,7 @@ import { ApplyPage, SentPage } from '../pages/apply.tsx'
 import { CountPage } from '../pages/count.tsx'
 import { TrackPage, TrackStart, WithdrawPage } from '../pages/track.tsx'
 import { dueWords, promisedWords } from '../words.ts'
-import { dueCommand } from '../rules/promise.ts'
+import { dueCommand } from '../rules/time/promise.ts'
 import { actInput } from './forms.ts'
 
 export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))

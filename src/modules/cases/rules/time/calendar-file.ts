@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { readDate, type LocalDate, type Problem, type Text } from '#kernel'
 import { offKinds, type CalendarYear, type DayOff, type Hours, type Stretch, type WorkCalendar } from './calendar.ts'
 
+/** Why the first calendar stands: read from the city's files; the page says it in the reader's language. */
+export const firstReason = 'city-files'
+
 /** A file of the calendar folder as text: `hours.yaml` and one file per year. */
 export type CalendarText = { name: string; text: string }
 

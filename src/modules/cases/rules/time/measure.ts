@@ -1,5 +1,5 @@
-import { addDays, dateIn, type LocalDate } from '#kernel'
-import { closeOf, nextOpening, workingDaysBetween, workMinutesBetween, type WorkCalendar } from './calendar.ts'
+import { addDays, dateIn, readDate, type LocalDate } from '#kernel'
+import { closeOf, isWorkingDay, nextOpening, workingDaysBetween, workMinutesBetween, type WorkCalendar } from './calendar.ts'
 import { dueDate, type Pause } from './clock.ts'
 import { readTerm, type Term } from './term.ts'
 
@@ -17,11 +17,11 @@ export function dueOfStep(calendar: WorkCalendar, takes: string | undefined, sin
 
 /**
  * Working days that still count until a promise in days ends: those whose close lies ahead, but for the day of receipt, as the day strip
- * draws them. `null` once it is due today or past, and where the end is a minute and not the close of an office day.
+ * draws them. `null` once it is due past, today or, out of hours, on the next day the office opens (then hours are said, so that Monday and Tuesday never read alike), and where the end is a minute and not the close of an office day.
  */
 export function daysLeft(calendar: WorkCalendar, { due, received }: { due: Date; received: Date }, now: Date): number | null {
-  const [last, today, day0] = [due, now, nextOpening(calendar, received)].map((at) => dateIn(calendar.zone, at)) as [LocalDate, LocalDate, LocalDate]
-  if (last <= today || closeOf(calendar, last)?.getTime() !== due.getTime()) return null
+  const [last, today, day0, opens] = [due, now, nextOpening(calendar, received), nextOpening(calendar, now)].map((at) => dateIn(calendar.zone, at)) as [LocalDate, LocalDate, LocalDate, LocalDate]
+  if (last <= opens || closeOf(calendar, last)?.getTime() !== due.getTime()) return null
   const over = (closeOf(calendar, today) ?? now) <= now
   return workingDaysBetween(calendar, day0 >= today ? addDays(day0, 1) : over ? addDays(today, 1) : today, last)
 }
@@ -47,4 +47,12 @@ const minutesOf: Record<Term['unit'], number> = { minute: 1, hour: 60, day: dayM
 export function estimateMinutes(takes: string | undefined): number {
   const term = takes === undefined ? null : readTerm(takes)
   return term && 'n' in term ? term.n * minutesOf[term.unit] : 30
+}
+
+/** What is wrong with a day somebody sets as a deadline: no date, past, or a day off; `null` when nothing is. */
+export function deadlineFault(calendar: WorkCalendar, deadline: string, now: Date): 'not-a-date' | 'date-passed' | 'day-off' | null {
+  const date = readDate(deadline)
+  if (!date) return 'not-a-date'
+  if (date < dateIn(calendar.zone, now)) return 'date-passed'
+  return isWorkingDay(calendar, date) ? null : 'day-off'
 }

@@ -2,17 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isoIn } from '#kernel'
-import { boat } from '../examples.ts'
-import { workMinutesBetween } from './time/calendar.ts'
-import { readCalendar } from './time/calendar-file.ts'
-import type { Definition } from './definition.ts'
-import { answerDue } from './time/due-command.ts'
+import { boat } from '../../examples.ts'
+import { workMinutesBetween } from './calendar.ts'
+import { readCalendar } from './calendar-file.ts'
+import type { Definition } from '../definition.ts'
+import { answerDue } from './due-command.ts'
 import { dueCommand, dueOfCase, minutesTaken, pausesOf, promisedOf } from './promise.ts'
-import { dueOfStep, estimateMinutes, minutesPromised } from './time/measure.ts'
-import type { CasePause, CaseState } from './state.ts'
-import type { Term } from './time/term.ts'
+import { dueOfStep, estimateMinutes, minutesPromised } from './measure.ts'
+import type { CasePause, CaseState } from '../state.ts'
+import type { Term } from './term.ts'
 
-const folder = new URL('../../../../city/bekasi/holidays/', import.meta.url)
+const folder = new URL('../../../../../city/bekasi/holidays/', import.meta.url)
 const { calendar } = readCalendar(readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })))
 if (!calendar) throw new Error('the city has no calendar')
 

@@ -1,10 +1,10 @@
 import { isoIn } from '#kernel'
-import { workMinutesBetween, type WorkCalendar } from './time/calendar.ts'
-import { dueDate, type Due } from './time/clock.ts'
-import type { Definition } from './definition.ts'
-import type { CaseState } from './state.ts'
-import type { Promised } from './time/measure.ts'
-import { sayTerm } from './time/term.ts'
+import { workMinutesBetween, type WorkCalendar } from './calendar.ts'
+import { dueDate, type Due } from './clock.ts'
+import type { Definition } from '../definition.ts'
+import type { CaseState } from '../state.ts'
+import { minutesPromised, type Promised } from './measure.ts'
+import { sayTerm } from './term.ts'
 
 /** With the state, what a law granted on top counts too; without it the promise stands as it was given. */
 export function promisedOf({ term }: Definition, units: number | null, { extended = [] }: Pick<CaseState, 'extended'> = {}): Promised {
@@ -42,4 +42,11 @@ export function dueCommand(zone: string, definition: Definition, state: CaseStat
   const pauses = state.pauses.flatMap((pause) => (pause.to === null ? [] : [`--pause ${moment(pause.from)}/${moment(pause.to)}`]))
   const count = promised.term.per ? [`--count ${promised.count}`] : []
   return [`npx balai due --from ${moment(state.receivedAt)}`, `--term "${sayTerm(promised.term, 'id')}"`, ...pauses, ...count].join(' \\\n  ')
+}
+
+/** What a case that ends now took, beside what it was promised, as text for the database's exact numbers. */
+export function measuredAt(calendar: WorkCalendar, clock: CaseClock, now: Date): { took: string; promised: string | null; late: boolean | null } {
+  const promised = minutesPromised(calendar, promisedOf(clock.definition, clock.units), new Date(clock.state.receivedAt))
+  const due = dueOfCase(calendar, clock, now)?.due ?? null
+  return { took: String(minutesTaken(calendar, clock.state, now)), promised: promised === null ? null : String(promised), late: due && now > due }
 }
