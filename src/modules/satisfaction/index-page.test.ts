@@ -200,6 +200,9 @@ describe('publishing', () => {
     await answer(Array.from({ length: 10 }, () => kept('444444444', humas, first)))
     const unexplained = await hall.text(service)
     expect(unexplained).toContain('82,50 B · Baik')
+    const trend = async (): Promise<unknown> => ((await (await hall.get('/kepuasan-masyarakat/data.json?layanan=informasi-publik&semester=2026-1')).json()) as { trend: unknown[] }).trend[0]
+    const profile = async (): Promise<unknown> => ((await (await hall.get('/kepuasan-masyarakat/data.json?unit=bagian-humas&semester=2026-1')).json()) as { profile: Record<string, { groups: { n: number }[] }> }).profile['sex']?.groups.map((one) => one.n)
+    expect([await trend(), await profile()]).toEqual([expect.objectContaining({ n: 10, index: 82.5 }), [40]])
     expect(unexplained).toContain('Perhitungan hari ini 91,25 A (20 responden) berbeda dari angka terbit')
     expect(await hall.text('/kepuasan-masyarakat/layanan/legal-drafting?semester=2026-1')).not.toContain('berbeda dari angka terbit')
     const short = await hall.post(path, { act: 'correct', reason: 'salah' }, publisher)
@@ -207,6 +210,7 @@ describe('publishing', () => {
     expect((await hall.post(path, { act: 'correct', reason: 'Sepuluh kertas bulan Mei baru dicatat sesudah terbit.' }, publisher)).status).toBe(303)
     const explained = await hall.text(service)
     expect(explained).toContain('82,50 B · Baik')
+    expect([await trend(), await profile()]).toEqual([expect.objectContaining({ n: 20, index: 91.25 }), [40]])
     expect(explained).toMatch(/23 Nov 2026: dihitung ulang menjadi 91,25 A \(20 responden\)\. Alasan: Sepuluh kertas bulan Mei/)
     expect(explained).not.toContain('Petugas belum menulis alasannya')
     expect(await (await hall.get('/kepuasan-masyarakat/data.json?layanan=informasi-publik&semester=2026-1')).json()).toMatchObject({
