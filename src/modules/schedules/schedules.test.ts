@@ -82,6 +82,28 @@ describe('the pages of schedules', () => {
     expect([(await hall.get('/jadwal', null)).status, (await hall.get('/jadwal', 'administrator-ti')).status, (await hall.get('/jadwal/contoh-2026', 'administrator-ti')).status, (await hall.get('/jadwal/contoh-2026/jadwal.xlsx', null)).status, (await hall.get('/jadwal/tidak-ada', reader)).status]).toEqual([303, 403, 403, 303, 404])
     expect(await html('/kotak-kerja')).toContain('href="/jadwal"')
   })
+
+  test('weeks in which one officer has two pieces of work are told, and only where there are some', async () => {
+    expect(await page('/jadwal')).not.toContain('bentrok')
+    const other = sampleSchedule.replace('title: Penanaman pohon peneduh', 'title: Taman bermain')
+    await loadSchedules(hall.ctx(), readSchedules([{ name: 'taman-bermain-2026.yaml', text: other }]).schedules)
+    const text = await page('/jadwal')
+    expect(text).toContain('14 minggu bentrok')
+    expect(text).toMatch(/Pejabat Pengadaan FEB I 2026 Pengadaan bibit \( Penanaman pohon peneduh \) Pengadaan bibit \( Taman bermain \)/)
+    expect(await page('/jadwal?unit=Bidang+Perencanaan+Ruang')).not.toContain('bentrok')
+  })
+
+  test('one of two thousand details opens within a second', async () => {
+    const stages = Array.from({ length: 50 }, (_, n) => `  - name: Tahap ${n}\n    details:\n${Array.from({ length: 40 }, (_unused, at) => `      - { text: Rincian ${n}.${at}, weeks: 'JAN I - MAR II, NOP I' }\n`).join('')}`).join('')
+    await loadSchedules(hall.ctx(), readSchedules([{ name: 'besar-2027.yaml', text: `title: Besar\nyear: 2027\nstages:\n${stages}` }]).schedules)
+    const took = []
+    for (let round = 0; round < 5; round += 1) {
+      const began = performance.now()
+      expect((await html('/jadwal/besar-2027')).match(/class="plan" x=/g)?.length).toBe(4100)
+      took.push(performance.now() - began)
+    }
+    expect(Math.min(...took)).toBeLessThan(1000)
+  })
 })
 
 describe('schedules that are loaded', () => {

@@ -8,6 +8,7 @@ const id = {
   download: 'Unduh XLSX', subscribe: 'Langganan kalender', subscribeMore: 'Salin alamat ini ke aplikasi kalender Anda. Siapa pun yang memegangnya dapat membaca jadwal ini. Yang belum dijadwalkan tidak ada di dalamnya.',
   head: 'Tahapan dan rincian', progress: 'Maju', caption: (title: string, year: string) => `Jadwal ${title} ${year}`.trim(), plan: 'rencana', real: 'nyatanya', today: 'hari ini', months: ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agt', 'Sep', 'Okt', 'Nov', 'Des'],
   states: { unscheduled: 'belum dijadwalkan', waiting: 'belum mulai', running: 'berjalan', behind: 'tertinggal', late: 'terlambat', done: 'selesai' } satisfies Record<State, string>, label: (name: string, weeks: string, state: string) => `${name}: ${weeks}${state && `, ${state}`}`,
+  collisions: (n: number) => `${n} minggu bentrok`, week: 'Minggu', details: 'Rincian', more: (n: number) => `dan ${n} lagi`,
   notes: 'Catatan atas naskahnya', sheet: (n: number) => `lembar ${n}`, lines: (at: string) => `baris ${at}`, source: 'Sumber', work: (title: string) => `Rencana kemajuan ${title}`,
 }
 
@@ -18,6 +19,7 @@ const en: typeof id = {
   download: 'Download XLSX', subscribe: 'Subscribe to the calendar', subscribeMore: 'Copy this address into your calendar program. Whoever holds it can read this schedule. What is not yet scheduled is not in it.',
   head: 'Stages and details', progress: 'Done', caption: (title, year) => `Schedule of ${title} ${year}`.trim(), plan: 'plan', real: 'reality', today: 'today', months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   states: { unscheduled: 'not yet scheduled', waiting: 'not begun', running: 'under way', behind: 'behind', late: 'late', done: 'done' }, label: (name, weeks, state) => `${name}: ${weeks}${state && `, ${state}`}`,
+  collisions: (n) => `${n} weeks collide`, week: 'Week', details: 'Details', more: (n) => `and ${n} more`,
   notes: 'Notes on the document', sheet: (n) => `sheet ${n}`, lines: (at) => `lines ${at}`, source: 'Source', work: (title) => `Planned progress of ${title}`,
 }
 

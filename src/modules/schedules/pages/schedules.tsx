@@ -3,7 +3,8 @@ import type { Locale } from '#kernel'
 import { PageHead, Section } from '#ui/layout'
 import { Empty } from '#ui/notice'
 import { Filters, Table, type Filter as Choice } from '#ui/table'
-import type { Filter } from '../rules/progress.ts'
+import { nameOfWeek } from '../rules/names.ts'
+import { collisions, type Filter } from '../rules/progress.ts'
 import { detailsOf, officerOf, unitOf, type Schedule } from '../rules/schedule.ts'
 import type { ScheduleRow } from '../store.ts'
 import { words } from '../words.ts'
@@ -34,6 +35,25 @@ export const CalendarAddress: FC<{ locale: Locale; address: string }> = ({ local
   </Section>
 )
 
+const mostCollisions = 50
+
+/** Weeks in which one officer has more than one detail planned, the first of them. */
+const Collisions: FC<{ locale: Locale; schedules: readonly Schedule[] }> = ({ locale, schedules }) => {
+  const t = words[locale]
+  const found = collisions(schedules, 'officer')
+  if (found.length === 0) return null
+  return (
+    <Section title={t.collisions(found.length)}>
+      <Table locale={locale} caption={t.collisions(found.length)} rows={found.slice(0, mostCollisions)} columns={[
+        { head: t.officer, kind: 'title', cell: ({ who }) => who },
+        { head: t.week, kind: 'text', cell: ({ week, year }) => `${nameOfWeek(week)} ${year}` },
+        { head: t.details, kind: 'text', cell: ({ details }) => <ul>{details.map((one) => <li>{one.text} (<a href={`/jadwal/${one.slug}`}>{one.title}</a>)</li>)}</ul> },
+      ]} />
+      {found.length > mostCollisions && <p>{t.more(found.length - mostCollisions)}</p>}
+    </Section>
+  )
+}
+
 /** Every schedule of the city, narrowed by unit, year, quarter and officer. */
 export const SchedulesPage: FC<{ locale: Locale; shown: readonly ScheduleRow[]; all: readonly ScheduleRow[]; filter: Filter; address: string }> = ({ locale, shown, all, filter, address }) => {
   const t = words[locale]
@@ -49,6 +69,7 @@ export const SchedulesPage: FC<{ locale: Locale; shown: readonly ScheduleRow[]; 
         { head: t.contents, kind: 'text', cell: ({ content }) => t.size(content.stages.length, detailsOf(content).length) },
         { head: t.planned, kind: 'text', cell: (row) => (planned(row) === 0 ? t.unscheduled : t.scheduled(planned(row), detailsOf(row.content).length)) },
       ]} />
+      <Collisions locale={locale} schedules={shown.map(({ content }) => content)} />
       {shown.some((row) => planned(row) > 0) && <CalendarAddress locale={locale} address={address} />}
     </>
   )

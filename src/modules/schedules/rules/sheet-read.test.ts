@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { utils } from '@e965/xlsx'
+import fc from 'fast-check'
 import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
-import { readDrawn } from '#platform/workbook'
+import { readDrawn, type DrawnSheet } from '#platform/workbook'
 import { writeWeeks } from './names.ts'
 import { readSheets, type SheetsRead } from './sheet-read.ts'
 
@@ -203,5 +204,25 @@ describe('several sheets and pages', () => {
     const found = await read(page([['T', '- a', 'x']]), { name: 'Catatan', rows: [['Rapat tanggal 5'], ['Hadir semua']] })
     expect([found.schedules.length, odd(found)]).toEqual([1, ['Catatan!A1 sheet-without-schedule "Rapat tanggal 5"']])
     expect(await read({ rows: [] })).toEqual({ schedules: [], unread: [] })
+  })
+})
+
+describe('whatever is drawn', () => {
+  const word = fc.constantFrom('JAN', 'FEB', 'NOP', 'I', 'II', 'IV', '1', '3', '5', 'TW I', 'TAHAPAN', 'DETAIL', 'KEGIATAN : A', 'KEGIATAN', 'OPD :', 'TAHUN : 2020', 'JADWAL KEGIATAN', '- rapat', '2 Tahap', 'x', '?', ':', '-', 'Keterangan :', '', ' ')
+  const cell = fc.record({ row: fc.integer({ min: 0, max: 9 }), column: fc.integer({ min: 0, max: 11 }), text: word, kind: fc.constantFrom('text' as const, 'number' as const, 'date' as const, 'error' as const, 'blank' as const), filled: fc.boolean() })
+  const corner = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12 }))
+  const sheet = fc.record({ name: fc.constantFrom('A', 'B'), hidden: fc.constant(false), cells: fc.array(cell, { maxLength: 70 }), merges: fc.array(fc.record({ from: corner, to: corner }), { maxLength: 4 }), hiddenRows: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 2 }) })
+  const months: DrawnSheet['cells'] = ['JAN', 'I', 'II', 'III', 'IV'].map((text, index) => ({ row: index === 0 ? 3 : 4, column: index === 0 ? 2 : index + 1, text, kind: 'text', filled: false }))
+
+  test('is read or told, never worse: weeks are weeks of a year, once each and in order, and every address is one', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(sheet, fc.boolean()), { maxLength: 3 }), (sheets) => {
+      const { schedules, unread } = readSheets(sheets.map(([one, headed]) => ({ ...one, cells: headed ? [...one.cells.filter(({ row }) => row !== 3 && row !== 4), ...months] : one.cells })))
+      for (const { weeks: planned } of schedules.flatMap(({ stages }) => stages.flatMap(({ details }) => details))) {
+        const columns = planned.map(([month, week]) => (month - 1) * 4 + week)
+        expect(columns).toEqual([...new Set(columns)].toSorted((a, b) => a - b))
+        for (const column of columns) expect(column >= 1 && column <= 48).toBe(true)
+      }
+      for (const { cell: address } of unread) expect(address).toMatch(/^[A-Z]{1,3}[1-9]\d*(:[A-Z]{1,3}[1-9]\d*)?$/)
+    }), { numRuns: 1000 })
   })
 })
