@@ -1,4 +1,4 @@
-import { addMonths, dateIn, instantIn, localDate, addDays, type LocalDate } from '#kernel'
+import { addMonths, dateIn, instantIn, addDays, type LocalDate } from '#kernel'
 import { may, need, reachOf, type Ctx } from '#platform/context'
 import { profileFields, type ProfileField } from '../rules/profile.ts'
 import type { GroupIndex } from '../rules/figure.ts'
@@ -40,12 +40,6 @@ export async function everything(ctx: Ctx, instrument: Instrument, counted: Omit
   const profile: Partial<Record<ProfileField, (Found & { key: string })[]>> = {}
   for (const field of profileFields) profile[field] = await resultsBy(ctx, instrument, counted, field)
   return { whole, service, unit, month, profile }
-}
-
-/** The half year a day lies in. */
-export function semesterOf(day: LocalDate): { from: LocalDate; to: LocalDate } {
-  const year = day.slice(0, 4)
-  return day.slice(5, 7) <= '06' ? { from: localDate(`${year}-01-01`), to: localDate(`${year}-06-30`) } : { from: localDate(`${year}-07-01`), to: localDate(`${year}-12-31`) }
 }
 
 /** How many of those whose case ended in the period were asked and answered, by service; for officers, of their units. */

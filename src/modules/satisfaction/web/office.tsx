@@ -7,9 +7,10 @@ import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { casesVeiled, inForce } from '#modules/cases'
 import { answerSurvey, surveyByRegistration } from '../actions/answer.ts'
-import { responseRates, resultsBy, semesterOf } from '../actions/results.ts'
+import { responseRates, resultsBy } from '../actions/results.ts'
 import { instrumentById, surveysOf } from '../actions/ways.ts'
 import { instrumentFor } from '../rules/questions.ts'
+import { daysOf, semesterAt } from '../rules/semester.ts'
 import { respondentsNeeded } from '../rules/sample.ts'
 import type { Instrument } from '../rules/instrument.ts'
 import { flaggedBy } from '../store/responses.ts'
@@ -28,7 +29,7 @@ async function ratesPage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   need(ctx, 'satisfaction.read')
   const today = dateIn(ctx.house.city.zone, ctx.now)
-  const period = semesterOf(today)
+  const period = daysOf(semesterAt(today))
   const instrument = instrumentFor(await surveysOf(ctx), today)
   const results = new Map((instrument ? await resultsBy(ctx, instrument, period, 'service') : []).map((one) => [one.key, one.result]))
   const name = await namesOf(c)
