@@ -27,6 +27,13 @@ describe('the database is asked', () => {
     expect(about.slice(about.lastIndexOf('from definitions'))).toEqual(['from definitions', 'into filings', 'into cases', 'into journal', 'message_choices', 'into messages'])
   })
 
+  test('for the page of an inbox how the organization stands once for who asks and once for what is drawn', async () => {
+    await hall.text('/kotak-kerja', 'petugas-loket')
+    const heard = await asked(() => hall.text('/kotak-kerja', 'petugas-loket'))
+    expect(heard.filter((sentence) => sentence.includes('organization_stamp'))).toHaveLength(2)
+    expect(heard.filter((sentence) => sentence.startsWith('select stamp'))).toHaveLength(1)
+  })
+
   test('for an act nothing twice, and what was sealed is sealed anew only when it changed', async () => {
     const given = { data: { ticked: ticked(await hall.definition(slug)) } }
     const receive = async (): Promise<void> => {

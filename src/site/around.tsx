@@ -9,7 +9,7 @@ import { PageHead } from '#ui/layout'
 import { officerPage, publicPage, type Shell } from '#ui/page'
 import type { MenuGroup } from '#ui/shell'
 import { inboxLate, owedByLaw } from '#modules/cases'
-import { directory, positionsInUse } from '#modules/people'
+import { directoryShown, positionsInUse } from '#modules/people'
 import { modules } from '../modules.ts'
 import { simulationProgress } from '../simulation-progress.ts'
 import { words as texts } from './words.ts'
@@ -60,7 +60,7 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
   const { ctx } = c.var
   const { actor, locale, house } = ctx
   const officer = actor.kind === 'officer'
-  const people = officer ? await directory(ctx.db) : null
+  const people = officer ? await directoryShown(ctx) : null
   const positions = people ? positionsInUse(actor, people, getCookie(c, 'jabatan')) : []
   const rail = positions.map((held) => ({
     id: held.slug, name: say(held.name, locale), holder: actor.name, ...((held.capacity === 'plt' || held.capacity === 'plh') && { acting: held.capacity }),

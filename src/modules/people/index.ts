@@ -15,7 +15,7 @@ export { demoSchema, demoFaults, type Demo } from './rules/demo-file.ts'
 export { positionsBelow } from './rules/below.ts'
 export { organizationFaults, organizationOf, organizationSchema, roleFaults, rolesSchema, type Organization, type Role } from './rules/organization-file.ts'
 export { listAccounts, personsWithAccount, type AccountRow } from './store/accounts.ts'
-export { directory, type Directory } from './store/cache.ts'
+export { directory, directoryShown, type Directory } from './store/cache.ts'
 export { nameOf as nameOfPerson, namesOf as namesOfPersons } from './store/holders.ts'
 export { positionCookie } from './web/account.tsx'
 

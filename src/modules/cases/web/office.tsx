@@ -8,7 +8,7 @@ import { orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm } from '#ui/form'
 import { officerPage } from '#ui/page'
-import { directory } from '#modules/people'
+import { directory, directoryShown } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
 import { calendarOf } from '../actions/calendar.ts'
 import { definitionOf, inForce } from '../actions/definitions.ts'
@@ -60,7 +60,7 @@ async function inboxPage(c: Context<Env>): Promise<Response> {
   const picked = await pickedCases(ctx, readPicked(c.req.queries('pilih') ?? []))
   const services = (await inForce(ctx)).map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale) }))
   return officerPage(c, { title: messages[ctx.locale].inbox }, <InboxPage locale={ctx.locale} now={ctx.now} zone={ctx.house.city.zone} offset={offset}
-    inbox={await inboxOf(ctx, { position, slug, within: due && withinOf(ctx, due), offset })} people={await directory(ctx.db)} calendar={await calendarOf(ctx)} holdings={ctx.actor.holdings}
+    inbox={await inboxOf(ctx, { position, slug, within: due && withinOf(ctx, due), offset })} people={await directoryShown(ctx)} calendar={await calendarOf(ctx)} holdings={ctx.actor.holdings}
     due={due} picked={picked.map((one) => pickedName(one.picked))} shared={sharedBy(picked)} position={position} slug={slug} services={services} mayRegister={may(ctx.actor, 'cases.register')} />)
 }
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel'
-import type { Capacity } from '#platform/context'
+import type { Capacity, Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
 import { answersOn, holdingsOn, type Answer, type Held } from '../rules/answering.ts'
 import { spans, unitsUnder, type Agency, type Organization, type PersonId, type Position, type Unit } from '../rules/organization.ts'
@@ -72,3 +72,12 @@ export async function directoryAt(db: Db, stamp: string): Promise<Directory> {
 
 /** The organization as it stands now; one short query when nothing changed since it was last read. */
 export const directory = async (db: Db): Promise<Directory> => directoryAt(db, await readStamp(db))
+
+const shown = new WeakMap<Ctx, Promise<Directory>>()
+
+/** The same for what is drawn of one request, its frame and its page alike: asked for once. What acts asks anew. */
+export function directoryShown(ctx: Ctx): Promise<Directory> {
+  const found = shown.get(ctx) ?? directory(ctx.db)
+  shown.set(ctx, found)
+  return found
+}
