@@ -54,6 +54,10 @@ describe('the page of the journal', () => {
     expect((await hall.get('/jejak', null)).status).toBe(303)
   })
 
+  test('says in words that somebody signed in, with and without a code', () => {
+    expect(['account.signed-in', 'account.signed-in-with-code'].map((type) => entryNames[type]?.id)).toEqual(['Masuk', 'Masuk dengan kode'])
+  })
+
   test('has a name in both languages for everything it lists', () => {
     for (const [type, name] of Object.entries(entryNames)) {
       expect(type).toMatch(/^[a-z-]+\.[a-z-]+$/)

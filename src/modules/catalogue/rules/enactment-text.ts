@@ -2,7 +2,7 @@ import type { Problem } from '#kernel'
 import { readDuration } from './reader/duration.ts'
 import { readFee } from './reader/fee.ts'
 import { readStaff } from './reader/staff.ts'
-import { channelKinds, stepActs, type Channel, type ChannelKind, type ComponentName, type Components, type ProcedureText, type Requirement, type Step, type StepAct } from './standard.ts'
+import { channelKinds, channelWords, stepActs, type Channel, type ComponentName, type Components, type ProcedureText, type Requirement, type Step, type StepAct } from './standard.ts'
 
 /**
  * Components as plain text areas: one item per line; what stands under a requirement begins with a dash;
@@ -32,7 +32,7 @@ export function componentText(name: ComponentName, components: Components): stri
     case 'duration': return components.duration?.text ?? ''
     case 'fee': return components.fee?.text ?? ''
     case 'staffCount': return components.staffCount?.text ?? ''
-    case 'complaints': return components.complaints.map((one) => `${one.channel}: ${one.value}`).join('\n')
+    case 'complaints': return components.complaints.map((one) => `${channelWords[one.channel]}: ${one.value}`).join('\n')
     default: return components[name].join('\n')
   }
 }
@@ -73,10 +73,11 @@ function readProcedure(text: string): Read<ProcedureText | null> {
 function readChannels(text: string): Read<Channel[]> {
   const read = text.split('\n').map((line, index): Read<Channel | null> => {
     if (line.trim() === '') return { value: null, problems: [] }
-    const found = /^\s*(\w+)\s*:\s*(.+?)\s*$/.exec(line)
-    const kind = found?.[1] as ChannelKind | undefined
-    if (found?.[2] && kind && channelKinds.includes(kind)) return { value: { channel: kind, value: found[2] }, problems: [] }
-    return { value: null, problems: [{ code: 'unknown-channel', line: index + 1, field: 'complaints', data: { allowed: channelKinds.join(', ') } }] }
+    const found = /^\s*([\w -]+?)\s*:\s*(.+?)\s*$/.exec(line)
+    const word = found?.[1]?.toLowerCase()
+    const kind = channelKinds.find((one) => one.toLowerCase() === word || channelWords[one].toLowerCase() === word)
+    if (found?.[2] && kind) return { value: { channel: kind, value: found[2] }, problems: [] }
+    return { value: null, problems: [{ code: 'unknown-channel', line: index + 1, field: 'complaints', data: { allowed: Object.values(channelWords).join(', ') } }] }
   })
   return { value: read.flatMap(({ value }) => value ?? []), problems: read.flatMap(({ problems }) => problems) }
 }

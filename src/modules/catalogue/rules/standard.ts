@@ -79,6 +79,10 @@ export const channelKinds = [
 ] as const
 
 export type ChannelKind = (typeof channelKinds)[number]
+/** How a standard, which is written in Indonesian, names its channels. */
+export const channelWords: Record<ChannelKind, string> = {
+  onlineComplaint: 'Pengaduan daring', website: 'Situs', email: 'Surel', phone: 'Telepon', facebook: 'Facebook', instagram: 'Instagram', inPerson: 'Datang langsung', box: 'Kotak saran', letter: 'Surat', other: 'Lainnya',
+}
 
 export type Channel = { channel: ChannelKind; value: string }
 

@@ -46,6 +46,7 @@ describe('A component in its text area', () => {
     ['requirements', ' \n\n ', []],
     ['legalBasis', '  UU 25/2009  \n\n PP 96/2012 ', ['UU 25/2009', 'PP 96/2012']],
     ['complaints', 'email: a@b.example\n\nbox : Kotak saran', [{ channel: 'email', value: 'a@b.example' }, { channel: 'box', value: 'Kotak saran' }]],
+    ['complaints', 'Kotak saran: Lantai 1\nSURAT : Jl. Contoh\nDatang langsung: Loket 2', [{ channel: 'box', value: 'Lantai 1' }, { channel: 'letter', value: 'Jl. Contoh' }, { channel: 'inPerson', value: 'Loket 2' }]],
     ['procedure', '1 | Pemohon | submit | Mengajukan | berkas', { actors: ['Pemohon'], steps: [{ n: 1, actor: 'Pemohon', act: 'submit', text: 'Mengajukan | berkas' }] }],
     ['procedure', '2 | ? | ? | Selesai', { actors: [], steps: [{ n: 2, actor: null, act: null, text: 'Selesai' }] }],
     ['procedure', 'Pelaksana: Camat; Lurah\n1 | | | x', { actors: ['Camat', 'Lurah'], steps: [{ n: 1, actor: null, act: null, text: 'x' }] }],
@@ -53,6 +54,11 @@ describe('A component in its text area', () => {
   ])('%s typed as %j', (name, typed, expected) => {
     const before = { ...emptyComponents(), duration: { min: null, max: 3, unit: 'day' as const, per: null, startsWhen: null, approximate: false, cases: [], text: '3 hari' } }
     expect(readComponent(name, typed, before)).toEqual({ value: { [name]: expected }, problems: [] })
+  })
+
+  test('channels of complaint are written by their names and by no code', () => {
+    const text = componentText('complaints', { ...emptyComponents(), complaints: [{ channel: 'box', value: 'Lantai 1' }, { channel: 'phone', value: '021 555' }] })
+    expect(text).toBe('Kotak saran: Lantai 1\nTelepon: 021 555')
   })
 
   test.each<[ComponentName, string, string, number]>([
