@@ -45,7 +45,10 @@ const importing: Role[] = ['penyusun-standar']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
 const expected: Record<string, Expected> = {
-  'GET /saran': 200, 'POST /saran': 422, 'GET /saran/:token': 404, 'GET /kepuasan/saran': page(['loket']), 'GET /kepuasan/saran/:id': page(['loket'], 404), 'POST /kepuasan/saran/:id': deed(['loket'], 422),
+  'GET /saran': 200, 'POST /saran': 422, 'GET /saran/:token': 404, 'GET /kepuasan/saran': page(['loket']), 'GET /kepuasan/saran/:id': page(['loket'], 404), 'POST /kepuasan/saran/:id': deed(['loket'], 404),
+  'GET /instansi': 200, 'GET /instansi/:slug': 200, 'GET /layanan/keperluan/:slug': 200, 'GET /layanan/untuk/:slug': 200, 'GET /privasi': 200, 'GET /aksesibilitas': 200, 'GET /cara-menghitung-waktu': 200, 'GET /gaya': 200,
+  'GET /jejak': page(['administrator', 'auditor']),
+
   'GET /lacak/:code/survei': 409, 'GET /survei/terima-kasih': 200, 'GET /survei/:token': 404, 'POST /survei/:token': 404,
   'GET /kios/survei': 200, 'POST /kios/survei': 404, 'GET /kios/survei/terima-kasih': 200, 'GET /kios/survei/:token': 404, 'POST /kios/survei/:token': 404,
   'GET /kepuasan': page(surveying), 'GET /kepuasan/tablet': page(['loket']), 'POST /kepuasan/tablet': deed(['loket'], 409), 'GET /kepuasan/kertas': page(['loket']), 'POST /kepuasan/kertas': deed(['loket'], 409),
@@ -135,6 +138,7 @@ beforeAll(async () => {
   const file = await idOf('files', 'owner', letter.id)
   const ticket = (await hall.post('/kios', { queue: 'surat' })).headers.get('location')?.split('/').at(-1) ?? ''
   places = [
+    [/^\/instansi\/:slug/, '/instansi/setda'], [/^\/layanan\/keperluan\/:slug/, '/layanan/keperluan/mencari-informasi'], [/^\/layanan\/untuk\/:slug/, '/layanan/untuk/warga'],
     [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'], [/^\/kepuasan\/impor\/:id/, `/kepuasan/impor/${nobody}6`],
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
     [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
