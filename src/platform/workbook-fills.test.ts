@@ -25,8 +25,12 @@ describe('a fill', () => {
 describe('the cells of a sheet', () => {
   test('are painted by their style, with or without a value, also where they do not say where they stand', () => {
     const sheet = '<sheetData><row r="3" spans="1:4"><c r="B3" s="1"/><c r="AA3" s="1" t="s"><v>0</v></c><c r="AB3" s="0"/></row><row r="5" hidden="1"><c s="0"/><c s="1"/></row><row><c s="1"><v>1</v></c></row></sheetData><cols><col/></cols>'
-    expect(paintedIn(sheet, [false, true])).toEqual({ painted: [[2, 1], [2, 26], [4, 1], [5, 0]], hiddenRows: [4] })
-    expect(paintedIn('', [true])).toEqual({ painted: [], hiddenRows: [] })
+    expect(paintedIn(sheet, [false, true])).toEqual({ painted: [[2, 1], [2, 26], [4, 1], [5, 0]], hiddenRows: [4], conditional: [] })
+    expect(paintedIn('', [true])).toEqual({ painted: [], hiddenRows: [], conditional: [] })
+  })
+
+  test('that are painted only when something holds are told as ranges', () => {
+    expect(paintedIn('<sheetData/><conditionalFormatting sqref="C7:AX11 B2"><cfRule/></conditionalFormatting><conditionalFormatting pivot="1" sqref="x"/>', []).conditional).toEqual(['C7:AX11', 'B2'])
   })
 })
 

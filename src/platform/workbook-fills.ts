@@ -30,8 +30,8 @@ export function paintingStyles(styles: string): boolean[] {
 
 const columnOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
-/** The painted cells and the hidden rows of a sheet, rows and columns from 0. */
-export function paintedIn(sheet: string, painting: readonly boolean[]): { painted: [row: number, column: number][]; hiddenRows: number[] } {
+/** The painted cells and the hidden rows of a sheet, rows and columns from 0; `conditional` are the ranges that are painted only when something holds. */
+export function paintedIn(sheet: string, painting: readonly boolean[]): { painted: [row: number, column: number][]; hiddenRows: number[]; conditional: string[] } {
   const painted: [number, number][] = []
   const hiddenRows: number[] = []
   let row = -1
@@ -48,7 +48,8 @@ export function paintedIn(sheet: string, painting: readonly boolean[]): { painte
     const style = /\ss\s*=\s*["'](\d+)["']/.exec(tag)?.[1]
     if (style !== undefined && painting[Number(style)] === true) painted.push([row, column])
   }
-  return { painted, hiddenRows }
+  const conditional = tagsOf(sheet, 'conditionalFormatting').flatMap((tag) => (attributeOf(tag, 'sqref') ?? '').split(/\s+/).filter((range) => /^[A-Z]{1,3}\d+(:[A-Z]{1,3}\d+)?$/.test(range)))
+  return { painted, hiddenRows, conditional }
 }
 
 /** Where the parts of a workbook's sheets lie in its archive, in the order of the sheets. */

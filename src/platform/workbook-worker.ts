@@ -100,7 +100,7 @@ function readDrawing(options: ParsingOptions): { book: WorkBook; painting: Paint
   return { book: parse_zip(archive, options), painting: painted }
 }
 
-function drawnSheet(name: string, sheet: WorkSheet, { painted, hiddenRows }: Painting): DrawnSheet {
+function drawnSheet(name: string, sheet: WorkSheet, { painted, hiddenRows, conditional }: Painting): DrawnSheet {
   const cells = new Map<string, DrawnCell>(painted.map(([row, column]) => [utils.encode_cell({ r: row, c: column }), { row, column, text: '', kind: 'blank', filled: true }]))
   for (const [address, cell] of Object.entries(sheet) as [string, CellObject][]) {
     if (address.startsWith('!')) continue
@@ -110,12 +110,12 @@ function drawnSheet(name: string, sheet: WorkSheet, { painted, hiddenRows }: Pai
     cells.set(address, { row, column, text, kind: kinds[cell.t] ?? 'text', filled: cells.has(address) })
   }
   const merges = (sheet['!merges'] ?? []).map(({ s: from, e: to }): DrawnSheet['merges'][number] => ({ from: [from.r, from.c], to: [to.r, to.c] }))
-  return { name, hidden: false, cells: [...cells.values()], merges, hiddenRows }
+  return { name, hidden: false, cells: [...cells.values()], merges, hiddenRows, conditional }
 }
 
 /** Every cell that says something or is painted; a sheet of more rows than are read is a fault. */
 function drawnSheets({ book, painting }: ReturnType<typeof readDrawing>): { drawn: DrawnSheet[] } | Fault {
-  const drawn = book.SheetNames.map((name, index) => ({ ...drawnSheet(name, book.Sheets[name] ?? {}, painting[index] ?? { painted: [], hiddenRows: [] }), hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 }))
+  const drawn = book.SheetNames.map((name, index) => ({ ...drawnSheet(name, book.Sheets[name] ?? {}, painting[index] ?? { painted: [], hiddenRows: [], conditional: [] }), hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 }))
   const long = drawn.find(({ cells }) => cells.some(({ row }) => row >= mostRows))
   return long ? { code: 'too-many-rows', data: { sheet: long.name, limit: mostRows } } : { drawn }
 }

@@ -8,7 +8,7 @@ export type CellKind = 'text' | 'number' | 'date' | 'error' | 'blank'
 export type DrawnCell = { row: number; column: number; text: string; kind: CellKind; filled: boolean }
 type Corner = [row: number, column: number]
 /** A sheet with what it is drawn with. */
-export type DrawnSheet = { name: string; hidden: boolean; cells: DrawnCell[]; merges: { from: Corner; to: Corner }[]; hiddenRows: number[] }
+export type DrawnSheet = { name: string; hidden: boolean; cells: DrawnCell[]; merges: { from: Corner; to: Corner }[]; hiddenRows: number[]; conditional: string[] }
 
 /** What a workbook may cost: bytes as they come, bytes unpacked, rows of a sheet, seconds, memory. */
 export const limits = { bytes: 20 * 1_048_576, unpacked: 120 * 1_048_576, rows: 20_000, seconds: 30, megabytes: 384 }

@@ -10,7 +10,7 @@ const id = {
   reasons: {
     'mark-unknown': 'bukan tanda rencana (warna, x, atau angka)', 'mark-without-detail': 'ditandai, tetapi tidak ada rincian di barisnya', 'formula-broken': 'rumusnya rusak', 'cell-hidden': 'barisnya tersembunyi, tidak dibaca', 'sheet-hidden': 'lembarnya tersembunyi, tidak dibaca',
     'sheet-without-schedule': 'tidak ada kepala bulan di lembar ini', 'line-unknown': 'baris di atas tabel ini tidak dikenali', 'after-the-table': 'tercantum sesudah tabel', 'month-unknown': 'bukan nama bulan; kolomnya tidak dibaca', 'month-twice': 'bulan ini sudah ada; kolomnya tidak dibaca',
-    'month-without-weeks': 'minggu bulan ini tidak dikenali', 'column-unknown': 'kolom ini tidak dikenali', 'title-missing': 'judul kegiatannya tidak ada',
+    'month-without-weeks': 'minggu bulan ini tidak dikenali', 'column-unknown': 'kolom ini tidak dikenali', 'title-missing': 'judul kegiatannya tidak ada', 'colour-conditional': 'warnanya bergantung pada syarat (format bersyarat), tidak dibaca',
   } satisfies Record<Unread['reason'], string>,
   problems: {
     'weeks-unclear': () => 'Minggu tidak terbaca. Contoh: JAN II - MAR I, JUN IV, atau [[1, 2], [1, 3]].', 'budget-unclear': () => 'Anggaran tidak terbaca. Contoh: 45.000.000.', 'week-twice': (d) => `Minggu ${of(d, 'week')} bulan ${of(d, 'month')} ada dua kali.`,
@@ -24,7 +24,7 @@ const en: typeof id = {
   reasons: {
     'mark-unknown': 'no mark of a plan (a colour, x, or a number)', 'mark-without-detail': 'marked, but there is no detail in its row', 'formula-broken': 'its formula is broken', 'cell-hidden': 'its row is hidden and was not read', 'sheet-hidden': 'the sheet is hidden and was not read',
     'sheet-without-schedule': 'there is no head of months on this sheet', 'line-unknown': 'this line above the table is not known', 'after-the-table': 'stands after the table', 'month-unknown': 'no name of a month; its columns were not read', 'month-twice': 'this month is there already; its columns were not read',
-    'month-without-weeks': 'the weeks of this month are not known', 'column-unknown': 'this column is not known', 'title-missing': 'the title of the activity is missing',
+    'month-without-weeks': 'the weeks of this month are not known', 'column-unknown': 'this column is not known', 'title-missing': 'the title of the activity is missing', 'colour-conditional': 'its colours depend on conditions (conditional formatting) and were not read',
   },
   problems: {
     'weeks-unclear': () => 'These weeks are not understood. Example: JAN II - MAR I, JUN IV, or [[1, 2], [1, 3]].', 'budget-unclear': () => 'This budget is not understood. Example: 45.000.000.', 'week-twice': (d) => `Week ${of(d, 'week')} of month ${of(d, 'month')} is there twice.`,

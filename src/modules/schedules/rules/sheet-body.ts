@@ -5,7 +5,7 @@ import { columnOf, inOrder, type Week } from './weeks.ts'
 export type ReadDetail = { text: string; weeks: Week[]; officer: string | null; unit: string | null; weight: string | null; budget: string | null; note: string | null; uncertain: string | null; key: string | null }
 export type ReadStage = { n: string | null; name: string; note: string | null; uncertain: string | null; details: ReadDetail[] }
 export const reasons = [
-  'mark-unknown', 'mark-without-detail', 'formula-broken', 'cell-hidden', 'sheet-hidden', 'sheet-without-schedule', 'line-unknown', 'after-the-table', 'month-unknown', 'month-twice', 'month-without-weeks', 'column-unknown', 'title-missing',
+  'mark-unknown', 'mark-without-detail', 'formula-broken', 'cell-hidden', 'sheet-hidden', 'sheet-without-schedule', 'line-unknown', 'after-the-table', 'month-unknown', 'month-twice', 'month-without-weeks', 'column-unknown', 'title-missing', 'colour-conditional',
 ] as const
 /** A cell that was not understood, and why. */
 export type Unread = { sheet: string; cell: string; value: string; reason: (typeof reasons)[number] }

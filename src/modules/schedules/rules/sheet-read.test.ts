@@ -74,6 +74,13 @@ describe('a week is planned', () => {
     expect(lines(found)).toEqual(['Tahap / a / JAN II - JAN IV', 'Tahap / b / JAN II - JAN IV', 'Tahap / c / FEB II - MAR IV'])
   })
 
+  test('not by a colour that depends on a condition: that is told with its range', async () => {
+    const rule = { type: 'cellIs', operator: 'greaterThan', formula: '0', priority: 1, range: 'C7:N9', style: { fill: yellow } } as const
+    const bytes = await writeXlsx({ sheets: [{ ...sheetOf(page([['Tahap', '- a', 'x']]), 0), conditionalRules: [rule] }] })
+    const found = readSheets(await readDrawn(bytes))
+    expect([lines(found), odd(found)]).toEqual([['Tahap / a / JAN I'], ['Lembar 1!C7:N9 colour-conditional']])
+  })
+
   test('also where its colour has words in it, which are told', async () => {
     const found = await read(page([['Tahap', '- a', null, 'rapat']], { fills: { D7: yellow } }))
     expect([lines(found), odd(found)]).toEqual([['Tahap / a / JAN II'], ['Lembar 1!D7 mark-unknown "rapat"']])
@@ -211,7 +218,7 @@ describe('whatever is drawn', () => {
   const word = fc.constantFrom('JAN', 'FEB', 'NOP', 'I', 'II', 'IV', '1', '3', '5', 'TW I', 'TAHAPAN', 'DETAIL', 'KEGIATAN : A', 'KEGIATAN', 'OPD :', 'TAHUN : 2020', 'JADWAL KEGIATAN', '- rapat', '2 Tahap', 'x', '?', ':', '-', 'Keterangan :', '', ' ')
   const cell = fc.record({ row: fc.integer({ min: 0, max: 9 }), column: fc.integer({ min: 0, max: 11 }), text: word, kind: fc.constantFrom('text' as const, 'number' as const, 'date' as const, 'error' as const, 'blank' as const), filled: fc.boolean() })
   const corner = fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12 }))
-  const sheet = fc.record({ name: fc.constantFrom('A', 'B'), hidden: fc.constant(false), cells: fc.array(cell, { maxLength: 70 }), merges: fc.array(fc.record({ from: corner, to: corner }), { maxLength: 4 }), hiddenRows: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 2 }) })
+  const sheet = fc.record({ name: fc.constantFrom('A', 'B'), hidden: fc.constant(false), cells: fc.array(cell, { maxLength: 70 }), merges: fc.array(fc.record({ from: corner, to: corner }), { maxLength: 4 }), hiddenRows: fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 2 }), conditional: fc.constant<string[]>([]) })
   const months: DrawnSheet['cells'] = ['JAN', 'I', 'II', 'III', 'IV'].map((text, index) => ({ row: index === 0 ? 3 : 4, column: index === 0 ? 2 : index + 1, text, kind: 'text', filled: false }))
 
   test('is read or told, never worse: weeks are weeks of a year, once each and in order, and every address is one', () => {

@@ -57,6 +57,7 @@ export function readSheets(sheets: readonly DrawnSheet[]): SheetsRead {
     const aside = (reason: Unread['reason']): void => { if (first) unread.push({ sheet: grid.name, cell: addressOf(first.row, first.column), value: first.text, reason }) }
     if (sheet.hidden) { aside('sheet-hidden'); continue }
     const heads = monthRows(grid).flatMap((row) => headAt(grid, row) ?? [])
+    if (heads.length > 0) unread.push(...sheet.conditional.map((cell): Unread => ({ sheet: grid.name, cell, value: '', reason: 'colour-conditional' })))
     if (heads.length > 0) {
       const made = readTables(grid, heads, open, unread)
       schedules.push(...made)
