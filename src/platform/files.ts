@@ -42,9 +42,9 @@ async function touched(path: string): Promise<boolean> {
 }
 
 async function* untouchedIn(folder: string, since: Date): AsyncGenerator<string[]> {
-  for (const part of (await readdir(folder).catch(() => [])).toSorted()) {
+  for (const part of (await readdir(folder).catch((): string[] => [])).toSorted()) {
     const old: string[] = []
-    for (const name of await readdir(join(folder, part)).catch(() => [])) {
+    for (const name of await readdir(join(folder, part)).catch((): string[] => [])) {
       const path = join(folder, part, name)
       const young = await stat(path).then(({ mtime }) => mtime >= since, () => true) // one that is gone by now is left alone
       if (young) continue

@@ -58,7 +58,7 @@ function hear(root, first) {
     if (!first) toSpeak.push(call)
   }
   if (!sound) toSpeak.splice(0, Math.max(0, toSpeak.length - 1))
-  speakAll()
+  void speakAll()
 }
 
 for (const button of document.querySelectorAll('[data-sound]')) {
@@ -67,8 +67,8 @@ for (const button of document.querySelectorAll('[data-sound]')) {
     sound = new AudioContext()
     button.textContent = button.dataset.on
     button.setAttribute('aria-pressed', 'true')
-    chime()
-    speakAll()
+    void chime()
+    void speakAll()
   })
 }
 
