@@ -70,14 +70,13 @@ const DueAside: FC<CasePageProps> = ({ locale, view, now, zone }) => {
   }
   const count = <a href={`/perkara/${one.id}/hitung`}>{t.howCounted}</a>
   const steps = <StepsDue locale={locale} view={view} zone={zone} />
-  if (!due) return <><p class="small">{t.noPromise}</p>{steps}</>
+  if (!due) return <p class="small">{t.noPromise}{steps}</p>
   if (!due.due) return <><StatusMark status="paused">{t.waitingApplicant}</StatusMark><p class="small">{count}</p></>
   const left = leftWords(calendar, { due: due.due, received: one.received_at }, now, locale)
   return (
     <>
       <StatusMark status={left.status}>{left.words}</StatusMark>
-      <p class="small">{t.thisCase(dueWords(definition, zone, locale, { at: due.due, provisional: due.warnings.length > 0 }))} · {t.promised(promisedWords(definition, locale))} · {count}</p>
-      {steps}
+      <p class="small">{t.thisCase(dueWords(definition, zone, locale, { at: due.due, provisional: due.warnings.length > 0 }))} · {t.promised(promisedWords(definition, locale))} · {count}{steps}</p>
     </>
   )
 }
@@ -85,7 +84,7 @@ const DueAside: FC<CasePageProps> = ({ locale, view, now, zone }) => {
 /** The own due moment of each open step and instruction, where it is another than that of the whole case. */
 const StepsDue: FC<Pick<CasePageProps, 'locale' | 'view' | 'zone'>> = ({ locale, view, zone }) => (
   <>{view.turns.filter(({ due, kind, turn }, index, all) => due !== null && due.getTime() !== view.due?.due?.getTime() && all.findIndex((one) => one.kind === kind && one.turn === turn) === index)
-    .map(({ due, step }) => <p class="small">{messages[locale].stepDue(say(view.definition.procedure.steps.find((one) => one.id === step)?.name ?? { id: messages.id.acts.dispose, en: messages.en.acts.dispose }, locale), tableMoment(locale, zone, due!))}</p>)}</>
+    .map(({ due, step }) => <><br />{messages[locale].stepDue(say(view.definition.procedure.steps.find((one) => one.id === step)?.name ?? { id: messages.id.acts.dispose, en: messages.en.acts.dispose }, locale), tableMoment(locale, zone, due!))}</>)}</>
 )
 
 /** What the applicant brought in writing, first of all: who decides reads it before anything else. */
