@@ -116,7 +116,7 @@ describe('the display', () => {
     expect(Date.now() - began).toBeLessThan(5_000)
     const number = await screens[0]?.locator('.number-called').innerText() ?? ''
     expect(number).toMatch(/^[AP]\d{3}$/)
-    await screens[0]?.waitForFunction('document.documentElement.dataset.spoken')
+    await expect.poll(() => screens[0]?.evaluate('document.documentElement.dataset.spoken'), { timeout: 10_000 }).toBeTruthy()
     expect(await screens[0]?.evaluate('document.documentElement.dataset.spoken')).toMatch(/^Nomor antrean, [AP], nol nol \w+, silakan ke Loket satu\.$/)
     expect(await screens[0]?.locator('[data-sound]').innerText()).toBe('Suara menyala')
   })
@@ -140,7 +140,7 @@ describe('an officer', () => {
     const waiting = page.locator('#waiting b').first()
     const before = await waiting.innerText()
     await post('/kios', { queue: 'surat' })
-    await page.waitForFunction(`document.querySelector('#waiting b').textContent !== ${JSON.stringify(before)}`)
+    await expect.poll(() => waiting.innerText(), { timeout: 10_000 }).not.toBe(before)
     await Promise.all([page.waitForURL('**/loket/antrean'), page.waitForEvent('load'), page.keyboard.press('m')])
     expect(await page.locator('main').innerText()).toContain('Sedang dilayani')
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('s')])

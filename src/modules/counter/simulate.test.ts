@@ -3,6 +3,7 @@ import { newId, type Id } from '#kernel'
 import { rows, sql } from '#platform/db'
 import { calendarOf } from '#modules/cases'
 import { openHall, type Hall } from '../../../test/hall.ts'
+import { inHall } from './examples.ts'
 import { planVisits, queuesToday, simulateVisit } from './index.ts'
 
 let hall: Hall
@@ -31,6 +32,8 @@ test('made-up visits happen by the real acts in the order of time: numbers ascen
   expect(await rows(hall.house.database.db, sql`select case_id from tickets where case_id is not null`)).toEqual([{ case_id: filed.id }])
   expect(await rows(hall.house.database.db, sql`select 1 from tickets where ended_at is null`)).toEqual([])
   expect((await queuesToday(hall.ctx()))?.queues[0]).toMatchObject({ slug: 'surat', minutes: 0, simulated: true })
+  // while no counter is open nobody is told minutes, made up or not
+  await inHall(hall).sit('petugas-loket', 'loket-1')
   const ticket = (await hall.post('/kios', { queue: 'surat' })).headers.get('location')?.split('/').at(-1)
   for (const path of ['/antrean', '/antrean/layar', '/kios', `/kios/nomor/${ticket}`, `/antrean/nomor/${ticket}`]) {
     const figures = (await hall.text(path)).replaceAll('Mode coba, data simulasi', '')

@@ -10,7 +10,7 @@ const found = (path: string, change: (text: string) => string) => changed(path, 
 
 describe("a city's way of asking", () => {
   test('is read without a fault', () => {
-    expect(readSurveys(bekasiFiles(), { services: new Set(['informasi-publik']), units: new Set() }).problems).toEqual([])
+    expect(readSurveys(bekasiFiles(), { services: new Set(['informasi-publik']), units: new Set(['dpmptsp']) }).problems).toEqual([])
     expect(bekasi).toMatchObject({ linkDays: 30, keepYears: 5 })
   })
 
@@ -25,10 +25,10 @@ describe("a city's way of asking", () => {
   })
 
   test("names an office's question that is there twice, or for a service or a unit nobody knows", () => {
-    const twice = found('surveys.yaml', (text) => text + text.slice(text.indexOf('  - id:')))
+    const twice = found('surveys.yaml', (text) => text.replace('# Indeks kota', `${text.slice(text.indexOf('  - id:'), text.indexOf('# Indeks kota'))}# Indeks kota`))
     expect(twice).toEqual([expect.stringContaining('question-twice surveys.yaml')])
     const files = bekasiFiles().map((one) => (one.path === 'surveys.yaml' ? { ...one, text: one.text.replace('[informasi-publik]', '[tidak-ada]\n    units: [tidak-ada-juga]') } : one))
-    expect(readSurveys(files, { services: new Set(['informasi-publik']), units: new Set(['ppid']) }).problems.map((one) => one.code)).toEqual(['unknown-service', 'unknown-unit'])
+    expect(readSurveys(files, { services: new Set(['informasi-publik']), units: new Set(['ppid', 'dpmptsp']) }).problems.map((one) => one.code)).toEqual(['unknown-service', 'unknown-unit'])
   })
 
   test('without files is nothing: no instrument, nobody is asked', () => {
