@@ -126,7 +126,7 @@ test('a term from elsewhere is checked by the same rule', () => {
   expect(termProblem({ n: Infinity, unit: 'minute' })?.code).toBe('term-not-positive')
 })
 
-const seeds = new URL('../../../../../shared/seeds/', import.meta.url)
+const seeds = new URL('../../../../../../shared/seeds/', import.meta.url)
 
 test.skipIf(!process.env['CI'] && !existsSync(seeds))('every time the decree of the city prints is read', () => {
   const decree = readdirSync(seeds).find((name) => name.startsWith('002_')) ?? ''
