@@ -12,7 +12,7 @@ import { closeDay } from '#platform/journal'
 import { isNew, markHouse, needOwnHouse } from '#platform/marks'
 import { jobsInMemory, openJobs } from '#platform/jobs'
 import type { Migrations } from '#platform/migrate'
-import { platformPermissions, type Env, type Module } from '#platform/module'
+import { factsOffered, platformPermissions, type Env, type Module } from '#platform/module'
 import { bringUpToDate } from '#platform/role'
 import { dropOrphans, dropUnclaimed } from '#platform/uploads'
 import { unclosedDays } from '#platform/verify'
@@ -52,7 +52,7 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; schedules: LoadedSchedule[]; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
-  const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys) })
+  const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys), facts: Object.keys(factsOffered(modules)) })
   const holidays = files.filter((file) => file.path.startsWith('holidays/')).map((file) => ({ name: file.path.slice('holidays/'.length), text: file.text }))
   const calendar = readCalendar(holidays)
   const hall = readPlan(files.find((file) => file.path === 'counters.yaml') ?? null, new Set(data.services.map((service) => service.slug)))
@@ -98,6 +98,7 @@ export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memo
     press: openPress({ templates: join(config.city, 'templates') }),
     ways: openWays(config),
     hearings: modules.flatMap((module: Module) => module.hears ?? []),
+    facts: factsOffered(modules),
     jobs: jobs === 'boss' ? openJobs(database, city.zone, (line) => log({ level: 'error', line })) : jobsInMemory(),
   }
 }

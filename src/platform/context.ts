@@ -1,4 +1,4 @@
-import type { Id, Locale } from '#kernel'
+import type { Id, Locale, Text } from '#kernel'
 import { refuse } from '#kernel'
 import type { Config } from './config.ts'
 import { transaction, type Database, type Db } from './db.ts'
@@ -51,6 +51,8 @@ export type House = {
   ways: Ways
   /** What modules do when another tells them something. */
   hearings: readonly Hearing[]
+  /** What procedures may need of other modules, in words. */
+  facts: Readonly<Record<string, Text>>
 }
 
 /** What every action gets: the one present, who acts, in which language, on what. */

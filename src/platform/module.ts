@@ -7,6 +7,9 @@ import type { Handler } from './jobs.ts'
 import type { IconName } from './ui/icon.tsx'
 import type { Shell } from './ui/page.tsx'
 
+/** The facts that modules offer to procedures, with their words. */
+export const factsOffered = (modules: readonly Module[]): Readonly<Record<string, Text>> => Object.assign({}, ...modules.map((module) => module.facts ?? {}))
+
 /** What a handler finds on its request; `clock` is for answers that go on for hours, everything else has `ctx.now`. */
 export type Env = { Variables: { ctx: Ctx; requestId: string; policy?: string; clock: () => Date; shell: (c: Context<Env>) => Promise<Shell> } }
 
@@ -27,6 +30,8 @@ export type Module = {
   migrations: URL
   /** Permissions it asks for, with what they let one do. */
   permissions: Readonly<Record<string, Text>>
+  /** Facts of a case it knows, which procedures may need, each by its name (`module.what`), in words that say it is so. */
+  facts?: Readonly<Record<string, Text>>
   web?: Hono<Env>
   menu?: readonly MenuEntry[]
   /** What it adds to the menu of citizens. */

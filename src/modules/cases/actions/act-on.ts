@@ -16,6 +16,7 @@ import { replaceWords } from '../store/privacy.ts'
 import { actingAs, caseActor, standingOf } from './actor.ts'
 import { calendarOf } from './calendar.ts'
 import { contactKnown } from './contact.ts'
+import { factsFor } from './facts.ts'
 import { definitionById } from './definitions.ts'
 import { takeAgenda, under } from './file-request.ts'
 import { isOverdue, readPrivate, sealPrivate, subjectOf, turnRows, unitsIn, withState, wordsOf } from './keep.ts'
@@ -59,10 +60,11 @@ export function actOn(ctx: Ctx, input: ActInput): Promise<{ version: number; num
     if (scene.one.version !== input.version) refuse('conflict', 'changed-meanwhile', { data: { version: scene.one.version } })
     const actor = caseActor(ctx, scene.one)
     const overdue = isOverdue(scene.one, ctx.now)
-    const situation = { definition: scene.definition, state: scene.one.state, answers: scene.hidden.answers, overdue }
+    const facts = await factsFor(ctx, scene.one, scene.definition)
+    const situation = { definition: scene.definition, state: scene.one.state, answers: { ...scene.hidden.answers, ...facts }, overdue }
     const open = openActs(situation, actor).find((act) => nameOf(act) === input.act) ?? refuse('conflict', 'act-not-open', { data: { act: input.act } })
     const said = await readAct(ctx, scene, open, input)
-    const event = decide({ ...situation, answers: said.answers }, actor, said.command, ctx.now)
+    const event = decide({ ...situation, answers: { ...said.answers, ...facts } }, actor, said.command, ctx.now)
     return keepAct(ctx, scene, { open, event, said, input })
   })
 }

@@ -17,6 +17,7 @@ import { caseNamed, erasedAt, isRetired, registrations } from '../store/privacy.
 import { caseActor, limitsOf, maySee, standingOf, touchedPositions } from './actor.ts'
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
+import { factsFor } from './facts.ts'
 import { mayKnowWho, veiled } from './veil.ts'
 import { definitionById } from './definitions.ts'
 import { findersOf, isOverdue, openSealed, readPrivate, registrationOf, turnRows } from './keep.ts'
@@ -40,7 +41,7 @@ export async function inboxOf(ctx: Ctx, asked: InboxAsked = {}): Promise<Inbox> 
   for (const { sealed, ...one } of found) {
     const { content: service } = await definitionById(ctx, one.definition)
     const hidden = veiled(ctx.actor, service, openSealed(ctx, one.case_id, sealed))
-    const acts = hidden ? openActs({ definition: service, state: one.state, answers: hidden.answers, overdue: isOverdue({ due: one.case_due }, ctx.now) }, caseActor(ctx, one)) : []
+    const acts = hidden ? openActs({ definition: service, state: one.state, answers: { ...hidden.answers, ...(await factsFor(ctx, { id: one.case_id, slug: one.slug, state: one.state }, service)) }, overdue: isOverdue({ due: one.case_due }, ctx.now) }, caseActor(ctx, one)) : []
     items.push({ ...one, acts: openOnRow(acts, one), code: registrationOf(one.code), service, subject: hidden?.subject ?? '', from: hidden?.applicant.agency ?? hidden?.applicant.name ?? '' })
   }
   return { items, counts, total, late: all.late }
@@ -64,6 +65,7 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
   const kept = await listCaseFiles(ctx.db, one.id)
   const files = await namedFiles(ctx, kept.map((file) => file.file_id))
   const about = new Map(kept.map((file) => [file.file_id, file]))
+  const facts = await factsFor(ctx, one, definition)
   return {
     // The whole code opens the case as its applicant; officers see the registration number only.
     one: ctx.actor.kind === 'officer' ? { ...one, code: registrationOf(one.code) } : one, definition, hidden, calendar, past,
@@ -73,7 +75,7 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
     names: await namesOfPersons(ctx.db, past.flatMap((happening) => (happening.person as Id<'person'> | null) ?? [])),
     files: files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null })),
     products: await listProducts(ctx.db, one.id), turns: one.state.status === 'open' ? turnRows(one, { calendar, definition }) : [],
-    acts: hidden ? openActs({ definition, state: one.state, answers: hidden.answers, overdue: isOverdue(one, ctx.now) }, caseActor(ctx, one)) : [],
+    acts: hidden ? openActs({ definition, state: one.state, answers: { ...hidden.answers, ...facts }, overdue: isOverdue(one, ctx.now) }, caseActor(ctx, one)) : [],
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { say, type Answers, type Locale } from '#kernel'
+import { say, type Answers, type Locale, type Text } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Checkboxes, DateField, Radios, TextArea } from '#ui/field'
 import { Actions, Button, Fieldset, Form, valuesOf, type FormState } from '#ui/form'
@@ -17,6 +17,8 @@ import { actName, buttonName, forWhom, positionName } from '../words.ts'
 export type ActsProps = {
   locale: Locale; definition: Definition; answers: Answers; acts: readonly OpenAct[]; chosen: string | null; action: string; version: number
   form: FormState; kept: Kept; people: Directory; capacity: string; recipients: Recipients
+  /** What procedures may need of other modules, in words. */
+  facts: Readonly<Record<string, Text>>
   dispositions: readonly Disposition[]; vacancies: ReadonlyMap<string, string>
 }
 
@@ -29,7 +31,7 @@ export const Acts: FC<ActsProps> = (props) => {
   const open = acts.filter(isOpen)
   const wanted = open.find((act) => nameOf(act) === chosen)
   const current = wanted ?? open[0]
-  const closed = acts.flatMap((act) => (act.kind === 'way' && act.because ? [t.closedBecause[act.because](actName(act, locale))] : []))
+  const closed = acts.flatMap((act) => (act.kind === 'way' && act.because ? [t.closedBecause[act.because](actName(act, locale), act.lacks.map((name) => say(props.facts[name] ?? { id: name }, locale)).join(', '))] : []))
   const tabs = open.map((act) => ({ href: `?tindakan=${nameOf(act)}#acts`, label: actName(act, locale), current: act === current }))
     .map((tab, index, all) => (all.filter((one) => one.label === tab.label).length > 1 ? { ...tab, label: `${tab.label} · ${forWhom(open[index]!, props)}` } : tab))
   return (

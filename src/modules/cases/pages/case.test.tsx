@@ -13,7 +13,7 @@ import { TrackPage, TrackStart, WithdrawPage, type TrackProps } from './track.ts
 
 const form = (locale: Locale = 'id', typed: Record<string, unknown> = {}, ...problems: { code: string; field?: string }[]): FormState => refusedForm(freshForm(locale, sayProblem(locale)), typed, problems)
 const acts = (more: Partial<ActsProps> = {}): CasePageProps['acts'] => ({
-  chosen: null, action: '/perkara/01936b5c-0000-7000-8000-000000000000/tindakan', version: 1, form: form(), kept: new Map(), capacity: 'Tukang perahu', recipients: { near: [], others: [] }, ...more,
+  chosen: null, action: '/perkara/01936b5c-0000-7000-8000-000000000000/tindakan', version: 1, form: form(), kept: new Map(), capacity: 'Tukang perahu', recipients: { near: [], others: [] }, facts: {}, ...more,
 })
 const keys = { receipt: false, renew: false, erase: false, fresh: false }
 const casePage = (scene: Scene = {}, more: Partial<CasePageProps> = {}, locale: Locale = 'id') => draw(
@@ -67,7 +67,7 @@ describe('the page of a case for an officer', () => {
   test('names what is not open yet with its reason, and offers no button for it', async () => {
     const { text, sends } = await casePage()
     const closed = viewAfter().acts.find((act) => act.kind === 'way' && act.because === 'needs-not-met')!
-    expect(text).toContain(messages.id.closedBecause['needs-not-met'](actName(closed, 'id')))
+    expect(text).toContain(messages.id.closedBecause['needs-not-met'](actName(closed, 'id'), ''))
     expect(sends.filter((one) => one.endsWith('/tindakan'))).toHaveLength(1)
   })
   test('carries the version that was looked at and the act that was chosen', async () => {

@@ -1,5 +1,6 @@
 import { holds, refuse, type Answers } from '#kernel'
 import type { Definition } from './definition.ts'
+import { factsLacking } from './facts.ts'
 import type { Act, PauseReason, StandingAct, Step, Way } from './procedure.ts'
 import { readTerm } from './time/term.ts'
 import type { Branch, CaseEvent, CaseState, Given, Opening, Parked, Turn } from './state.ts'
@@ -19,7 +20,7 @@ export type CaseActor =
 
 /** An act that is open, or would be but for the reason named. Pages draw their buttons from this list; the server refuses by it. */
 export type OpenAct =
-  | { kind: 'way'; turn: Turn; step: Step; way: Way; act: Act; because: 'needs-not-met' | 'paused' | null }
+  | { kind: 'way'; turn: Turn; step: Step; way: Way; act: Act; because: 'needs-not-met' | 'paused' | null; lacks: string[] }
   | { kind: 'standing'; act: StandingAct; turn: Turn | null; disposition: number | null; reasons: PauseReason[] }
   | { kind: 'pass-on'; act: 'dispose'; disposition: number }
 
@@ -73,7 +74,7 @@ function waysOf(turn: Turn, step: Step, answers: Answers): OpenAct[] {
   const declared = turn.paused !== null && turn.paused !== step.pause
   return step.ways.map((way) => ({
     kind: 'way', turn, step, way, act: way.act,
-    because: declared ? 'paused' : way.needs && !holds(way.needs, answers) ? 'needs-not-met' : null,
+    because: declared ? 'paused' : way.needs && !holds(way.needs, answers) ? 'needs-not-met' : null, lacks: factsLacking(way, answers),
   }))
 }
 

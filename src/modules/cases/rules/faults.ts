@@ -1,9 +1,10 @@
 import { fieldsOf, type Problem } from '#kernel'
+import { isFact, unknownFacts } from './facts.ts'
 import { readTerm } from './time/term.ts'
 import type { Field, Procedure, Step, Way } from './procedure.ts'
 
 /** What a procedure may name outside itself. */
-export type Known = { positions: ReadonlySet<string>; registers: ReadonlySet<string>; templates: ReadonlySet<string> }
+export type Known = { positions: ReadonlySet<string>; registers: ReadonlySet<string>; templates: ReadonlySet<string>; facts?: ReadonlySet<string> }
 
 const choosing = new Set(['dispose', 'order', 'coordinate', 'invite'])
 
@@ -66,7 +67,7 @@ function stepFaults(step: Step, path: string, around: Around): Problem[] {
   return [
     ...whoFaults(step, path, around),
     ...duplicates(step.ways.map((way) => way.id), `${path}.ways`, 'way-twice'),
-    ...(step.ways.length === 1 && step.ways[0]?.needs ? [{ code: 'only-way-conditional', field: path, data: { id: step.id } }] : []),
+    ...(step.ways.length === 1 && step.ways[0]?.needs && !fieldsOf(step.ways[0].needs).every(isFact) ? [{ code: 'only-way-conditional', field: path, data: { id: step.id } }] : []),
     ...(step.joins && around.procedure.steps.find((other) => other.joins === step.joins) !== step ? [{ code: 'joins-twice', field: path, data: { id: step.joins } }] : []),
     ...step.ways.flatMap((way, index) => wayFaults(step, way, { ...around, path: `${path}.ways.${index}` })),
     ...(step.who.kind === 'applicant' && !step.pause && step !== around.procedure.steps[0]
@@ -116,7 +117,7 @@ function wayFaults(step: Step, way: Way, { procedure, form, known, path }: Aroun
     ...(ends && way.to.length > 1 ? [{ code: 'end-among-others', field: `${path}.to`, data: { id: way.id } }] : []),
     ...(ends !== Boolean(way.outcome) ? [{ code: ends ? 'end-without-outcome' : 'outcome-without-end', field: path, data: { id: way.id } }] : []),
     ...afterFaults(step, way, path),
-    ...(way.needs ? unknownFields(fieldsOf(way.needs), fields, `${path}.needs`) : []),
+    ...(way.needs ? [...unknownFields(fieldsOf(way.needs).filter((name) => !isFact(name)), fields, `${path}.needs`), ...unknownFacts(fieldsOf(way.needs), known.facts ?? new Set(), `${path}.needs`)] : []),
     ...formFaults(way.asks, `${path}.asks`, [...form, ...asked]),
     ...((way.act === 'refuse' || way.act === 'return') && !way.reason ? [{ code: 'no-reason-asked', field: path, data: { id: way.id } }] : []),
     ...(way.product && !procedure.products.some((one) => one.id === way.product?.id)

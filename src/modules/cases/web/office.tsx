@@ -96,7 +96,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
   const acts = {
     chosen: (again && textOf(again.body, 'act')) ?? c.req.query('tindakan') ?? null, action: `/perkara/${view.one.id}/tindakan`, version: view.one.version,
     form: again ? refusedForm(fresh, again.body, again.problems) : fresh, kept: await keptFiles(ctx, again?.kept ?? {}),
-    capacity: actingName(people, standingFor(ctx, view.one.state), ctx.locale),
+    capacity: actingName(people, standingFor(ctx, view.one.state), ctx.locale), facts: ctx.house.facts,
     recipients: await recipientsFor(ctx, view),
   }
   return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts} beside={beside}
@@ -155,11 +155,15 @@ async function registerPage(c: Context<Env>): Promise<Response> {
   return officerPage(c, { title: messages[ctx.locale].register }, <RegisterPage locale={ctx.locale} groups={shown} />)
 }
 
+/** Whether an address asks for the list, which is drawn above, and not for a search. */
+const asksList = (c: Context<Env>): boolean => !c.req.query('q') && ['layanan', 'keadaan', 'jabatan', 'sejak', 'sampai', 'daftar'].some((name) => c.req.query(name) !== undefined)
+
 export const officeWeb = new Hono<Env>()
   .get('/kotak-kerja', inboxPage)
-  .get('/perkara', async (c) => {
+  .get('/perkara', async (c, next) => {
     const { ctx } = c.var
     officersOnly(ctx)
+    if (asksList(c)) return next()
     const typed = (c.req.query('q') ?? '').slice(0, 200)
     return officerPage(c, { title: messages[ctx.locale].searchTitle }, <SearchPage locale={ctx.locale} typed={typed} found={await findCases(ctx, typed)} zone={ctx.house.city.zone} />)
   })

@@ -29,7 +29,7 @@ export async function knownOf(ctx: Ctx): Promise<CityKnown> {
   const registers = await listRegisters(ctx.db)
   return {
     positions: new Set(positions.keys()), agencies: new Set(agencies.keys()), units,
-    registers: new Set(registers.map((register) => register.slug)), templates: new Set(await ctx.house.press.templates()),
+    registers: new Set(registers.map((register) => register.slug)), templates: new Set(await ctx.house.press.templates()), facts: new Set(Object.keys(ctx.house.facts)),
   }
 }
 

@@ -22,6 +22,7 @@ const definition: Record<string, Both> = {
   'unknown-step': { id: (d) => `Langkah “${named(d)}” tidak ada.`, en: (d) => `There is no step “${named(d)}”.` },
   'unknown-product': { id: (d) => `Produk “${named(d)}” tidak ada.`, en: (d) => `There is no product “${named(d)}”.` },
   'unknown-template': { id: (d) => `Templat dokumen “${named(d)}” tidak ada.`, en: (d) => `There is no template “${named(d)}”.` },
+  'unknown-fact': { id: (d) => `Tidak ada modul yang memberi keterangan “${named(d)}”.`, en: (d) => `No module gives the fact “${named(d)}”.` },
   'unknown-register': { id: (d) => `Register nomor “${named(d)}” tidak ada.`, en: (d) => `There is no register “${named(d)}”.` },
   'unknown-agency': { id: (d) => (named(d) ? `Perangkat daerah “${named(d)}” tidak ada.` : 'Pilih perangkat daerah.'), en: (d) => (named(d) ? `There is no agency “${named(d)}”.` : 'Choose an agency.') },
   'unknown-unit': { id: (d) => (named(d) ? `Unit “${named(d)}” tidak ada.` : 'Pilih unit.'), en: (d) => (named(d) ? `There is no unit “${named(d)}”.` : 'Choose a unit.') },

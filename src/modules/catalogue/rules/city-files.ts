@@ -31,8 +31,8 @@ export type CityData = {
   problems: CityProblem[]
 }
 
-/** What a city may name that stands outside its folder: the program's own paper templates and permissions. */
-export type House = { templates?: readonly string[]; permissions?: readonly string[] }
+/** What a city may name that stands outside its folder: the program's own paper templates, permissions and the facts its modules give. */
+export type House = { templates?: readonly string[]; permissions?: readonly string[]; facts?: readonly string[] }
 
 const houseTemplates = ['lembar-disposisi', 'surat', 'penomoran', 'hasil']
 
@@ -60,7 +60,7 @@ export function readCity(files: CityText[], house: House = {}): CityData {
     ...(organizationFile ? at('organization.yaml', organizationFaults(organizationFile, new Set(roles.map((role) => role.slug)))) : []),
     ...(finding ? at('finding.yaml', findingFaults(finding, new Set(services.map((service) => service.slug)))) : []),
     ...at('roles.yaml', roleFaults(roles, house.permissions ? new Set(house.permissions) : null)),
-    ...crossFaults(data, templatesOf(files, house)),
+    ...crossFaults(data, templatesOf(files, house), new Set(house.facts)),
   ]
   return { ...data, problems: [...problems, ...fileNames(opened), ...found.map(({ file, level, problem }) => placed(file, opened.get(file)?.yaml, problem, level))] }
 }
@@ -104,11 +104,11 @@ const at = (file: string, problems: Problem[], level: CityProblem['level'] = 'fa
   problems.map((problem) => ({ file, level, problem }))
 
 /** Faults between the files. Without an organisation nothing that names a position can be judged. */
-function crossFaults(data: CityData, templates: ReadonlySet<string>): Found[] {
+function crossFaults(data: CityData, templates: ReadonlySet<string>, facts: ReadonlySet<string>): Found[] {
   const { organization, registers, decrees, services, demo } = data
   if (!organization) return []
   const positions = new Set(organization.positions.map((position) => position.slug))
-  const known = { positions, registers: new Set(registers.map((register) => register.slug)), templates }
+  const known = { positions, registers: new Set(registers.map((register) => register.slug)), templates, facts }
   return [
     ...at('registers.yaml', registerFaults(registers, positions)),
     ...(demo ? at('demo.yaml', demoFaults(demo, organization, new Set(acts))) : []),
