@@ -3,6 +3,7 @@ import { cases } from '#modules/cases'
 import { catalogue } from '#modules/catalogue'
 import { correspondence } from '#modules/correspondence'
 import { counter } from '#modules/counter'
+import { measures } from '#modules/measures'
 import { notifications } from '#modules/notifications'
 import { people } from '#modules/people'
 import { planning } from '#modules/planning'
@@ -10,4 +11,4 @@ import { satisfaction } from '#modules/satisfaction'
 import { schedules } from '#modules/schedules'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, catalogue, notifications, counter, satisfaction, planning, schedules]
+export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules]

@@ -5,6 +5,7 @@ import { openPress } from '#platform/documents'
 import { cases } from '#modules/cases'
 import { catalogue, loadServices, readCity, type CityData } from '#modules/catalogue'
 import { correspondence, loadRegisters } from '#modules/correspondence'
+import { measures } from '#modules/measures'
 import { demoPassword, loadDemo, loadOrganization, people } from '#modules/people'
 import { newWorld, type World, type WorldWanted } from './world.ts'
 
@@ -26,7 +27,7 @@ export const holidayFiles = (): { name: string; text: string }[] => filesIn('hol
 export async function catalogueWorld(wanted: WorldWanted & { services?: (data: CityData) => CityData; accounts?: boolean } = {}): Promise<World> {
   const data = (wanted.services ?? ((same: CityData) => same))(bekasiFiles())
   return newWorld({
-    modules: [people, correspondence, cases, catalogue],
+    modules: [people, correspondence, cases, measures, catalogue],
     press: openPress({ templates: fileURLToPath(new URL('../city/bekasi/templates', import.meta.url)) }),
     ...wanted,
     prepare: async (ctx) => {

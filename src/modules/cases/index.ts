@@ -6,7 +6,6 @@ import { printSigned } from './actions/print.ts'
 import { apiWeb } from './web/api.ts'
 import { calendarWeb } from './web/calendar.tsx'
 import { bulkWeb } from './web/bulk.tsx'
-import { figureWeb } from './web/figures.tsx'
 import { officeWeb } from './web/office.tsx'
 import { paperWeb } from './web/papers.tsx'
 import { eraseOver } from './actions/erase.ts'
@@ -22,7 +21,10 @@ export { addWorkMinutes, isWorkingDay, stretchesOn, workMinutesBetween, type Wor
 export { readCalendar } from './rules/time/calendar-file.ts'
 export { answerDue } from './rules/time/due-command.ts'
 export { dayMinutes, estimateMinutes } from './rules/time/measure.ts'
-export { definitionOf, inForce, owedByLaw, publishDefinition, withdrawDefinition } from './actions/definitions.ts'
+export { pausesOf } from './rules/time/promise.ts'
+export type { CaseState } from './rules/state.ts'
+export type { Line } from './rules/history.ts'
+export { definitionById, definitionOf, inForce, owedByLaw, publishDefinition, withdrawDefinition } from './actions/definitions.ts'
 export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { actBody, requestBody } from './web/api.ts'
 export { fileRequest } from './actions/file-request.ts'
@@ -30,14 +32,12 @@ export { actOn } from './actions/act-on.ts'
 export { lapseAll } from './actions/lapse.ts'
 export { contactOf, type Contact } from './actions/contact.ts'
 export { registrationOf } from './actions/keep.ts'
-export { sayAct } from './words.ts'
-export { measuredDays } from './rules/figures.ts'
-export { casesVeiled } from './actions/veil.ts'
+export { positionName, promisedWords, sayAct, sayPause, sayStatus, timeWords } from './words.ts'
+export { casesVeiled, subjectsOf } from './actions/veil.ts'
 export { caseErased, eraseNamed } from './actions/erase.ts'
 export { caseFacts } from './actions/facts.ts'
 export { caseMoved, caseShown, caseTracked, type Moved } from './actions/moved.ts'
 export { caseNamedBy, caseView, findCases, inboxLate, inboxOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
-export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 
 export const cases = {
   name: 'cases',
@@ -51,7 +51,7 @@ export const cases = {
     'cases.erase': { id: 'Menghapus data pribadi perkara yang selesai', en: 'Erase the personal data of finished cases' },
     'cases.calendar': { id: 'Mengubah kalender kerja', en: 'Change the working calendar' },
   },
-  web: new Hono<Env>().route('/', figureWeb).route('/', publicWeb).route('/', officeWeb).route('/', bulkWeb).route('/', paperWeb).route('/', calendarWeb).route('/', privacyWeb).route('/', apiWeb),
+  web: new Hono<Env>().route('/', publicWeb).route('/', officeWeb).route('/', bulkWeb).route('/', paperWeb).route('/', calendarWeb).route('/', privacyWeb).route('/', apiWeb),
   jobs: {
     'cases.redue': (ctx, data) => deriveDueAgain(ctx, String(data['after'])),
     'cases.print': (ctx, data) => printSigned(ctx, String(data['product'])),

@@ -37,6 +37,10 @@ export function promisedWords(definition: Definition, locale: Locale): string {
 /** What an act says of who did it, without who: `memeriksa berkas`; `null` for a code that is no act. */
 export const sayAct = (act: string, locale: Locale): string | null => messages[locale].did[act as keyof typeof messages.id.did] ?? null
 
+/** Why a case pauses, and how one stands, in words; a code nobody knows says itself. */
+export const sayPause = (reason: string, locale: Locale): string => messages[locale].pauseReasons[reason as keyof typeof messages.id.pauseReasons] ?? reason
+export const sayStatus = (status: string, locale: Locale): string => messages[locale].statusWord[status as keyof typeof messages.id.statusWord] ?? status
+
 type Due = { at: Date; provisional: boolean }
 
 /** The due moment in words: the day, with the minute only when the minute matters. */

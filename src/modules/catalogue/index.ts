@@ -13,7 +13,7 @@ export { readCity, type CityData, type CityProblem, type CityText } from './rule
 
 export const catalogue = {
   name: 'catalogue',
-  uses: ['people', 'correspondence', 'cases'],
+  uses: ['people', 'correspondence', 'cases', 'measures'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'catalogue.draft': { id: 'Menyusun rancangan standar pelayanan', en: 'Draft service standards' },

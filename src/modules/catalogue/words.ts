@@ -1,5 +1,6 @@
 import type { Locale } from '#kernel'
-import { dayMinutes, measuredDays, type Measured, type Term } from '#modules/cases'
+import { dayMinutes, type Term } from '#modules/cases'
+import { measuredDays, type Measured } from '#modules/measures'
 import { formatNumber, formatTerm } from '#platform/ui/format'
 
 export { measuredDays }

@@ -27,3 +27,9 @@ export async function casesVeiled(ctx: Ctx, ids: readonly string[]): Promise<Set
   }
   return found
 }
+
+/** What each of these cases is about, for lists of cases whose reader may see them; one whose personal data are erased is about nothing. */
+export async function subjectsOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
+  const sealed = ids.length === 0 ? [] : await readVeils(ctx.db, ids)
+  return new Map(sealed.map((one) => [one.id, openSealed(ctx, one.id, one.sealed)?.subject ?? '']))
+}

@@ -15,7 +15,6 @@ import type { Act, StandingAct } from '../rules/procedure.ts'
 import type { CaseRow, DefinitionRow } from '../store/cases.ts'
 import { messages } from '../messages.ts'
 import { bulkWords } from '../messages/bulk.ts'
-import { figureWords } from '../messages/figures.ts'
 import { actsOfRow, needsOf, pickedName, type Shared } from '../rules/bulk.ts'
 import { nameOf } from '../rules/engine.ts'
 import { actName, leftWords, positionName, sharedName } from '../words.ts'
@@ -171,7 +170,7 @@ export const SearchPage: FC<SearchProps> = ({ locale, typed, found, zone }) => {
     <>
       <PageHead title={t.searchTitle} lead={t.searchHint} />
       <SearchForm action="/perkara" name="q" label={t.query} button={t.search} value={typed} />
-      <p><a href="/perkara?daftar=ya">{figureWords[locale].list}</a></p>
+      <p><a href="/perkara?daftar=ya">{messages[locale].allCases}</a></p>
       {typed !== '' && (
         <Table locale={locale} caption={t.searchTitle} rows={found} keys empty={<Empty title={t.nothingFound} icon="search">{t.nothingFoundMore}</Empty>} columns={[
           { head: t.caseColumn, kind: 'title', cell: ({ one, subject }) => <><a href={`/perkara/${one.id}`} lang="id">{subject || one.code}</a><small>{one.code}{one.agenda && ` · ${t.agenda(one.agenda)}`}</small></> },

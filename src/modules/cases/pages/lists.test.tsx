@@ -4,19 +4,15 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { calendar, hour, officer, people, product, rowOf, viewAfter, zone } from '../../../../test/case-scene.ts'
 import { astray, draw } from '../../../../test/page.ts'
 import type { InboxItem } from '../actions/views.ts'
-import type { Figure, Listed } from '../actions/figures.ts'
 import { boat } from '../examples.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { bulkWords } from '../messages/bulk.ts'
-import { figureWords } from '../messages/figures.ts'
 import { fieldKinds, type Field, type FieldKind } from '../rules/procedure.ts'
-import type { CaseBehind } from '../rules/figures.ts'
 import { ApplyPage, RegisterPage, SentPage } from './apply.tsx'
 import { OutcomePage, TogetherPage } from './bulk.tsx'
 import { CalendarPage } from './calendar.tsx'
 import { whenWords } from '../words.ts'
 import { FormFields } from './fields.tsx'
-import { FigurePage, ListPage, type ListProps } from './figures.tsx'
 import { InboxPage, SearchPage, type InboxProps } from './inbox.tsx'
 import { VerifyPage, VerifyStart } from './verify.tsx'
 
@@ -37,8 +33,6 @@ const paused = rowOf({ due: null, paused: 'applicant', subject: 'Dijeda' })
 
 describe.each(locales)('every list and form of cases in %s', (locale) => {
   const verified = { product: product(), definition: boat, signer: 'Dewi Umpama', position: 'Nakhoda', fingerprint: 'a1b2' }
-  const behind: CaseBehind = { service: 'boat', month: '2026-11', outcome: 'granted', took: 90, promised: 100, late: true, simulated: true, pauses: [{ reason: 'applicant', minutes: 30 }], acts: [{ step: 'check', act: 'check', position: 'boatman', capacity: 'definitive', waited: 10, after: 20 }] }
-  const figure: Figure = { service: boat, cases: [behind], total: 60, late: 10, matching: 60, simulated: 3, offset: 25 }
   const pages: [string, () => unknown][] = [
     ['the inbox', () => <InboxPage locale={locale} inbox={inboxOf([late, today, later, paused], 120)} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[{ position: 'boatman', capacity: 'plt' }, { position: 'captain', capacity: 'definitive' }]} services={[{ slug: 'boat', name: 'Perahu' }]} picked={[]} shared={[]} offset={50} mayRegister position="boatman" due="late" slug="boat" />],
     ['the inbox, empty', () => <InboxPage locale={locale} inbox={inboxOf([])} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[]} services={[]} picked={[]} shared={[]} offset={0} mayRegister={false} />],
@@ -54,9 +48,6 @@ describe.each(locales)('every list and form of cases in %s', (locale) => {
     ['checking a paper', () => <VerifyStart locale={locale} />],
     ['a paper that is not known', () => <VerifyPage locale={locale} found={null} typed="x" zone={zone} city="Kota Bekasi" />],
     ['a paper', () => <VerifyPage locale={locale} found={verified} typed="x" zone={zone} city="Kota Bekasi" />],
-    ['figures', () => <FigurePage locale={locale} figure={figure} people={people} result="late" officer pageSize={25} />],
-    ['figures of nothing', () => <FigurePage locale={locale} figure={{ ...figure, cases: [], total: 0, matching: 0, offset: 0 }} people={people} officer={false} pageSize={25} />],
-    ['a list of cases', () => <ListPage locale={locale} cases={[]} total={0} offset={0} zone={zone} people={people} typed="" asked={{ slug: 'boat', state: 'late', position: 'boatman' }} services={[]} />],
   ]
   test.each(pages)('%s is sound and leads only where there is something', async (_, page) => {
     const drawn = await draw(page(), locale)
@@ -184,22 +175,5 @@ describe('the calendar', () => {
     expect(html.indexOf('id="tambah"')).toBeLessThan(html.indexOf('<table'))
     expect([text.includes(messages.id.savedDue(12)), text.includes('Dari berkas kota'), text.includes('city-files')]).toEqual([true, true, false])
     expect((await page(null)).text).not.toContain('Tersimpan')
-  })
-})
-
-describe('the list of cases', () => {
-  const listed = (more: Partial<Listed> = {}): Listed => ({ ...viewAfter().one, subject: 'Perahu', service: boat, ended_at: null, took: null, late: null, status: 'open', ...more })
-  const page = (cases: Listed[], more: Partial<ListProps> = {}) => draw(<ListPage locale="id" cases={cases} total={cases.length} offset={0} zone={zone} people={people} typed="" asked={{}} services={[{ slug: 'boat', name: 'Perahu' }]} {...more} />)
-  test('leads on, out and to the files within what it was narrowed to', async () => {
-    const { links } = await page([listed()], { total: 80, asked: { slug: 'boat', state: 'late', position: 'boatman' } })
-    expect(links).toEqual(expect.arrayContaining(['/perkara?layanan=boat&keadaan=late&jabatan=boatman&dari=1', '/perkara?layanan=boat&keadaan=late', '/perkara.csv?layanan=boat&keadaan=late&jabatan=boatman']))
-  })
-  test('says how each stands: open, withdrawn, on time or late', async () => {
-    const { text } = await page([listed(), listed({ status: 'withdrawn', ended_at: hour(3) }), listed({ status: 'granted', ended_at: hour(3), late: false, took: '60' }), listed({ status: 'granted', ended_at: hour(3), late: true, took: '60' })])
-    for (const words of [messages.id.statusWord.open, messages.id.statusWord.withdrawn, messages.id.onTime, messages.id.lateEnd]) expect(text).toContain(words)
-  })
-  test('of none offers no file and says so', async () => {
-    const { links, text } = await page([])
-    expect([links.some((link) => link.includes('.csv')), text.includes(figureWords.id.emptyList)]).toEqual([false, true])
   })
 })

@@ -1,6 +1,7 @@
 import { refuse, type Text } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { inForce, measuredSince, type Definition, type Measured } from '#modules/cases'
+import { inForce, type Definition } from '#modules/cases'
+import { measuredSince, type Measured } from '#modules/measures'
 import { directory } from '#modules/people'
 import { since } from './public.ts'
 

@@ -1,6 +1,7 @@
 import { refuse, type Text } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { dayMinutes, measuredSince, tookByDay, type Measured, type Term } from '#modules/cases'
+import { dayMinutes, type Term } from '#modules/cases'
+import { measuredSince, tookByDay, type Measured } from '#modules/measures'
 import { directory } from '#modules/people'
 import { measuredDays } from '../words.ts'
 import { termOf, type ServiceFile } from '../rules/service-file.ts'

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { say } from '#kernel'
 import type { Env } from '#platform/module'
-import { dayMinutes, type Field, type Measured } from '#modules/cases'
+import { dayMinutes, type Field } from '#modules/cases'
+import type { Measured } from '#modules/measures'
 import { serviceCards, serviceView } from '../actions/public.ts'
 
 const measuredJson = (measured: Measured | null) => measured && {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { actsBehind, behind } from './figures.ts'
-import type { Line } from './history.ts'
-import { readCalendar } from './time/calendar-file.ts'
+import { readCalendar, type Line } from '#modules/cases'
 
 const folder = new URL('../../../../city/bekasi/holidays/', import.meta.url)
 const { calendar } = readCalendar(readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') })))
@@ -19,7 +18,7 @@ const history: Line[] = [
 ]
 const ended = {
   slug: 'surat', status: 'granted', received_at: received, ended_at: at('2026-11-24T08:30'), took: '435', promised: '450', late: false, simulated: false,
-  state: { pauses: [{ from: at('2026-11-23T14:00').toISOString(), to: at('2026-11-23T15:00').toISOString(), reason: 'applicant' as const }] },
+  pauses: [{ from: at('2026-11-23T14:00').toISOString(), to: at('2026-11-23T15:00').toISOString(), reason: 'applicant' as const }],
 }
 
 describe('behind a figure', () => {
@@ -38,7 +37,7 @@ describe('behind a figure', () => {
   })
 
   test('the pause of a reopened case is no pause of the applicant', () => {
-    expect(behind(calendar, { ...ended, state: { pauses: [{ from: received.toISOString(), to: null, reason: 'closed' }] } }, history).pauses).toEqual([])
+    expect(behind(calendar, { ...ended, pauses: [{ from: received.toISOString(), to: null, reason: 'closed' }] }, history).pauses).toEqual([])
   })
 
   test('an act whose turn nobody opened on record has waited for nothing', () => {

@@ -1,27 +1,28 @@
+import type { Id } from '#kernel'
 import { rows, row, sql, type Db } from '#platform/db'
 import type { JournalRow } from '#platform/journal'
 import type { Result, State } from '../rules/figures.ts'
-import type { CaseRow } from './cases.ts'
+import type { CaseState } from '#modules/cases'
 
 /** A finished case as figures count it. */
-export type EndedRow = Pick<CaseRow, 'id' | 'code' | 'slug' | 'definition' | 'unit' | 'received_at' | 'state' | 'simulated' | 'status' | 'promised'> & { ended_at: Date; took: string; late: boolean; sealed: Uint8Array | null }
+export type EndedRow = Omit<ListedRow, 'ended_at' | 'took' | 'late' | 'due' | 'agenda'> & { ended_at: Date; took: string; late: boolean }
 
 export type EndedAsked = { slug: string; since: Date; result?: Result | undefined; limit: number; offset: number }
 
 /** Versions whose promise is the one in force: what was promised otherwise is held against no promise of today. */
-export const samePromise = sql`(select own.id from definitions own join definitions today on today.slug = own.slug and today.to_at is null
-  where own.content->'term' is not distinct from today.content->'term')`
+export const samePromise = sql`(select own.id from definition_terms own join definition_terms today on today.slug = own.slug and today.to_at is null
+  where own.term is not distinct from today.term)`
 
 const counted = ({ slug, since, result }: EndedAsked) => sql`slug = ${slug} and ended_at >= ${since} and status <> 'withdrawn' and took is not null and late is not null
   and definition in ${samePromise} ${result === undefined ? sql`` : sql`and late = ${result === 'late'}`}`
 
 /** The finished cases behind a figure, newest end first. */
 export const listEnded = (db: Db, asked: EndedAsked): Promise<EndedRow[]> => rows(db, sql<EndedRow>`
-  select id, code, slug, definition, unit, received_at, state, simulated, status, promised, ended_at, took, late, null::bytea as sealed
-  from cases where ${counted(asked)} order by ended_at desc, id limit ${asked.limit} offset ${asked.offset}`)
+  select id, registration, slug, definition, unit, received_at, pauses, simulated, status, promised, ended_at, took, late
+  from case_figures where ${counted(asked)} order by ended_at desc, id limit ${asked.limit} offset ${asked.offset}`)
 
 export const countEnded = async (db: Db, asked: EndedAsked): Promise<{ total: number; late: number; simulated: number }> => row(db, sql<{ total: number; late: number; simulated: number }>`
-  select count(*)::int as total, count(*) filter (where late)::int as late, count(*) filter (where simulated)::int as simulated from cases where ${counted(asked)}`)
+  select count(*)::int as total, count(*) filter (where late)::int as late, count(*) filter (where simulated)::int as simulated from case_figures where ${counted(asked)}`)
 
 /** The journals of several cases in one sentence. */
 export async function journalsOf(db: Db, ids: string[]): Promise<Map<string, JournalRow[]>> {
@@ -37,7 +38,7 @@ export type CasesAsked = {
 }
 
 const stateIs = (state: State, now: Date) => ({
-  open: sql`ended_at is null`, overdue: sql`ended_at is null and due < ${now}`, paused: sql`ended_at is null and due is null and state->'pauses' @> '[{"to": null}]'`, ended: sql`ended_at is not null`,
+  open: sql`ended_at is null`, overdue: sql`ended_at is null and due < ${now}`, paused: sql`ended_at is null and due is null and pauses @> '[{"to": null}]'`, ended: sql`ended_at is not null`,
   'on-time': sql`ended_at is not null and late = false and status <> 'withdrawn'`, late: sql`ended_at is not null and late and status <> 'withdrawn'`, withdrawn: sql`status = 'withdrawn'`,
 })[state]
 
@@ -45,16 +46,18 @@ const stateIs = (state: State, now: Date) => ({
 const asked = ({ units, slug, state, position, since, until, now }: CasesAsked) => sql`true
   ${units === null ? sql`` : sql`and unit = any(${units}::text[])`} ${slug === undefined ? sql`` : sql`and slug = ${slug}`}
   ${state === undefined ? sql`` : sql`and ${stateIs(state, now)}`}
-  ${position === undefined ? sql`` : sql`and exists (select 1 from turns where turns.case_id = cases.id and turns.position = ${position})`}
+  ${position === undefined ? sql`` : sql`and exists (select 1 from case_turns where case_turns.case_id = case_figures.id and case_turns.position = ${position})`}
   ${since === undefined ? sql`` : sql`and coalesce(ended_at, received_at) >= ${since}`} ${until === undefined ? sql`` : sql`and coalesce(ended_at, received_at) < ${until}`}`
 
-export type ListedRow = Omit<EndedRow, 'ended_at' | 'took' | 'late'> & Pick<CaseRow, 'ended_at' | 'took' | 'late' | 'due' | 'agenda'>
+export type ListedRow = {
+  id: Id<'case'>; registration: string; slug: string; definition: string; unit: string; status: string; pauses: CaseState['pauses']; simulated: boolean; agenda: string | null
+  received_at: Date; due: Date | null; ended_at: Date | null; took: string | null; promised: string | null; late: boolean | null
+}
 
 /** Cases an officer may see, newest first. */
 export const listCases = (db: Db, filter: CasesAsked): Promise<ListedRow[]> => rows(db, sql<ListedRow>`
-  with page as (select * from cases where ${asked(filter)} order by received_at desc, id limit ${filter.limit} offset ${filter.offset})
-  select page.id, code, slug, definition, unit, received_at, state, simulated, status, promised, ended_at, took, late, due, agenda, sealed
-  from page left join case_private on case_private.case_id = page.id order by received_at desc, page.id`)
+  select id, registration, slug, definition, unit, received_at, pauses, simulated, status, promised, ended_at, took, late, due, agenda
+  from case_figures where ${asked(filter)} order by received_at desc, id limit ${filter.limit} offset ${filter.offset}`)
 
 export const countCases = async (db: Db, filter: CasesAsked): Promise<number> =>
-  (await row<{ n: number }>(db, sql`select count(*)::int as n from cases where ${asked(filter)}`)).n
+  (await row<{ n: number }>(db, sql`select count(*)::int as n from case_figures where ${asked(filter)}`)).n

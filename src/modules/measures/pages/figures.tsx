@@ -1,5 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
 import { say, type Locale, type LocalDate } from '#kernel'
+import { positionName, promisedWords, sayAct, sayPause, sayStatus, timeWords } from '#modules/cases'
 import type { Directory } from '#modules/people'
 import { SearchForm } from '#ui/field'
 import { BackLink, DetailsRows, PageHead, RuledList, Section, Tabs } from '#ui/layout'
@@ -10,8 +11,6 @@ import { formatNumber, monthName, shortDate, tableMoment } from '#platform/ui/fo
 import type { Figure, Listed } from '../actions/figures.ts'
 import { measuredDays, states, type CaseBehind, type Result, type State } from '../rules/figures.ts'
 import { figureWords } from '../messages/figures.ts'
-import { messages } from '../messages.ts'
-import { positionName, promisedWords, timeWords } from '../words.ts'
 
 const month = (locale: Locale, text: string): string => `${monthName(locale, Number(text.slice(5, 7)))} ${text.slice(0, 4)}`
 
@@ -54,8 +53,7 @@ export const FigurePage: FC<FigureProps> = (props) => {
 function caseRow({ locale, figure, people }: FigureProps, one: CaseBehind, n: number): { label: string; summary: string; content: Child } {
   const t = figureWords[locale]
   const steps = new Map(figure.service.procedure.steps.map((step) => [step.id, step]))
-  const done = messages[locale].did
-  const pauses = one.pauses.map((pause) => `${messages[locale].pauseReasons[pause.reason as keyof typeof messages.id.pauseReasons] ?? pause.reason}: ${timeWords(locale, pause.minutes)}`)
+  const pauses = one.pauses.map((pause) => `${sayPause(pause.reason, locale)}: ${timeWords(locale, pause.minutes)}`)
   return {
     label: `${t.ordinal(n)}, ${month(locale, one.month)}`,
     summary: [timeWords(locale, one.took), one.late ? t.late : t.onTime, ...(one.promised === null ? [] : [`${t.promised.toLowerCase()} ${timeWords(locale, one.promised)}`])].join(' · '),
@@ -64,7 +62,7 @@ function caseRow({ locale, figure, people }: FigureProps, one: CaseBehind, n: nu
         {one.simulated && <p><Simulated locale={locale} /></p>}
         <p>{t.pauses}: {pauses.length > 0 ? pauses.join('; ') : t.noPause}</p>
         <ol>{one.acts.map((act) => (
-          <li>{act.position === null ? t.applicant : positionName(people, act.position, locale)} {done[act.act as keyof typeof done] ?? act.act}{steps.has(act.step) && `: ${say(steps.get(act.step)!.name, locale)}`}<br />
+          <li>{act.position === null ? t.applicant : positionName(people, act.position, locale)} {sayAct(act.act, locale) ?? act.act}{steps.has(act.step) && `: ${say(steps.get(act.step)!.name, locale)}`}<br />
             <small>{t.afterWords(timeWords(locale, act.after))} · {t.waited(timeWords(locale, act.waited))}</small></li>
         ))}</ol>
       </>
@@ -93,16 +91,16 @@ export const ListPage: FC<ListProps> = (props) => {
   const next = offset + cases.length
   return (
     <>
-      <BackLink link={{ href: '/perkara', label: messages[locale].searchTitle }} />
+      <BackLink link={{ href: '/perkara', label: t.searchTitle }} />
       <PageHead title={t.list} facts={[formatNumber(locale, total, 0)]} />
       <Filters locale={locale} action="/perkara" hidden={{ ...hidden, daftar: 'ya' }} active={active} filters={[
         { name: 'layanan', label: t.service, value: asked.slug ?? '', options: services.map((one) => ({ value: one.slug, label: one.name })) },
         { name: 'keadaan', label: t.anyState, value: asked.state ?? '', options: states.map((one) => ({ value: one, label: t.states[one] })) },
       ]}>
-        <SearchForm action="/perkara" name="q" label={messages[locale].query} button={messages[locale].search} value="" />
+        <SearchForm action="/perkara" name="q" label={t.query} button={t.search} value="" />
       </Filters>
       <Table locale={locale} caption={t.list} rows={cases} keys empty={<Empty title={t.emptyList} icon="search">{t.emptyListMore}</Empty>} columns={[
-        { head: t.subject, kind: 'title', cell: (one) => <><a href={`/perkara/${one.id}`} lang="id">{one.subject || one.code}</a><small>{one.code}</small>{one.simulated && <Simulated locale={locale} />}</> },
+        { head: t.subject, kind: 'title', cell: (one) => <><a href={`/perkara/${one.id}`} lang="id">{one.subject || one.registration}</a><small>{one.registration}</small>{one.simulated && <Simulated locale={locale} />}</> },
         { head: t.service, kind: 'meta', cell: (one) => say(one.service.name, locale) },
         { head: t.received, kind: 'text', cell: (one) => tableMoment(locale, zone, one.received_at) },
         { head: t.due, kind: 'due', cell: (one) => (one.due ? tableMoment(locale, zone, one.due) : '') },
@@ -116,7 +114,7 @@ export const ListPage: FC<ListProps> = (props) => {
 }
 
 const Stands: FC<{ locale: Locale; one: Listed }> = ({ locale, one }) => {
-  const t = messages[locale]
-  if (one.ended_at === null || one.status === 'withdrawn') return <>{t.statusWord[one.status as keyof typeof t.statusWord] ?? one.status}</>
-  return <StatusMark status={one.late ? 'late' : 'done'} plain={!one.late}>{one.late ? t.lateEnd : t.onTime}</StatusMark>
+  const t = figureWords[locale]
+  if (one.ended_at === null || one.status === 'withdrawn') return <>{sayStatus(one.status, locale)}</>
+  return <StatusMark status={one.late ? 'late' : 'done'} plain={!one.late}>{one.late ? t.states.late : t.states['on-time']}</StatusMark>
 }

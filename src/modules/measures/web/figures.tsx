@@ -1,17 +1,17 @@
 import { Hono, type Context } from 'hono'
-import { addDays, dateIn, instantIn, say, type LocalDate } from '#kernel'
+import { addDays, dateIn, instantIn, refuse, say, type LocalDate } from '#kernel'
+import type { Ctx } from '#platform/context'
 import { offsetOf } from '#platform/form-body'
 import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { officerPage, publicPage } from '#ui/page'
 import { readTypedDate } from '#platform/ui/format'
+import { inForce } from '#modules/cases'
 import { directory } from '#modules/people'
 import { casesAsData, casesListed, figureOf, figureRows, tableOf, type Data, type ListAsked } from '../actions/figures.ts'
-import { inForce } from '../actions/definitions.ts'
 import { measuredDays, results, states } from '../rules/figures.ts'
 import { figureWords } from '../messages/figures.ts'
 import { FigurePage, ListPage } from '../pages/figures.tsx'
-import { officersOnly } from './office.tsx'
 
 const pageSize = 25
 
@@ -41,8 +41,10 @@ async function figureJson(c: Context<Env>): Promise<Response> {
   return c.json({ service: service.slug, promised: service.term, days: measuredDays, total, late, simulated, matching, offset, next: next < matching ? next : null, cases })
 }
 
-/** Whether an address asks for the list and not for a search. */
-const asksList = (c: Context<Env>): boolean => ['layanan', 'keadaan', 'jabatan', 'sejak', 'sampai', 'daftar'].some((name) => c.req.query(name) !== undefined)
+/** Refuses whoever is not signed in; the error page then leads to the sign-in. */
+function officersOnly(ctx: Ctx): void {
+  if (ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first')
+}
 
 type Days = { since?: LocalDate | undefined; until?: LocalDate | undefined }
 const daysIn = (c: Context<Env>): Days => ({ since: readTypedDate(c.req.query('sejak') ?? '') ?? undefined, until: readTypedDate(c.req.query('sampai') ?? '') ?? undefined })
@@ -72,7 +74,7 @@ export const figureWeb = new Hono<Env>()
     return download(c, 'columns', await figureRows(c.var.ctx, { slug: slugIn(c), result: resultIn(c) }), slugIn(c))
   })
   .get('/layanan/:slug/angka.json', figureJson)
-  .get('/perkara', (c, next) => (asksList(c) && !c.req.query('q') ? listPage(c) : next()))
+  .get('/perkara', listPage)
   .get('/perkara.csv', async (c) => {
     officersOnly(c.var.ctx)
     const { rows, total } = await casesAsData(c.var.ctx, { ...askedIn(c), offset: 0 })

@@ -1,8 +1,5 @@
 import { dateIn } from '#kernel'
-import { workMinutesBetween, type WorkCalendar } from './time/calendar.ts'
-import type { Line } from './history.ts'
-import { pausesOf } from './time/promise.ts'
-import type { CaseState } from './state.ts'
+import { pausesOf, workMinutesBetween, type CaseState, type Line, type WorkCalendar } from '#modules/cases'
 
 /** How many days back reality is looked at. */
 export const measuredDays = 90
@@ -40,14 +37,14 @@ export function actsBehind(calendar: WorkCalendar, lines: readonly Line[], recei
   })
 }
 
-type Ended = { slug: string; status: string; received_at: Date; ended_at: Date; took: string; promised: string | null; late: boolean; simulated: boolean; state: Pick<CaseState, 'pauses'> }
+type Ended = { slug: string; status: string; received_at: Date; ended_at: Date; took: string; promised: string | null; late: boolean; simulated: boolean; pauses: CaseState['pauses'] }
 
 /** What the public may see of a finished case: when about, how long, where it waited, against which promise. */
 export function behind(calendar: WorkCalendar, one: Ended, lines: readonly Line[]): CaseBehind {
   return {
     service: one.slug, month: dateIn(calendar.zone, one.received_at).slice(0, 7), outcome: one.status, took: Math.round(Number(one.took)), promised: one.promised === null ? null : Math.round(Number(one.promised)),
     late: one.late, simulated: one.simulated,
-    pauses: pausesOf(one.state).filter((pause) => pause.reason !== 'closed')
+    pauses: pausesOf(one).filter((pause) => pause.reason !== 'closed')
       .map(({ from, to, reason }) => ({ reason, minutes: Math.round(workMinutesBetween(calendar, from, to ?? one.ended_at)) })),
     acts: actsBehind(calendar, lines, one.received_at).map(({ at: _, ...act }) => act),
   }

@@ -1,17 +1,13 @@
 import { csvOf, isoIn } from '#kernel'
 import { may, type Actor, type Ctx } from '#platform/context'
+import { calendarOf, definitionById, definitionOf, subjectsOf, type Definition } from '#modules/cases'
 import { behind, measuredDays, type CaseBehind, type Result, type State } from '../rules/figures.ts'
 import { countCases, countEnded, journalsOf, listCases, listEnded, type CasesAsked, type ListedRow } from '../store/figures.ts'
-import type { DefinitionRow } from '../store/cases.ts'
-import { calendarOf } from './calendar.ts'
-import { definitionById, definitionOf } from './definitions.ts'
-import { openSealed, registrationOf } from './keep.ts'
-import { veiled } from './veil.ts'
 
 export type FigureAsked = { slug: string; result?: Result | undefined; offset?: number; limit?: number }
 
 /** The finished cases behind the figures of a service, a page of them, each down to its acts; nothing personal in it. */
-export type Figure = { service: DefinitionRow['content']; cases: CaseBehind[]; total: number; late: number; matching: number; simulated: number; offset: number }
+export type Figure = { service: Definition; cases: CaseBehind[]; total: number; late: number; matching: number; simulated: number; offset: number }
 
 const pageSize = 25
 
@@ -48,7 +44,7 @@ export async function figureRows(ctx: Ctx, { slug, result }: FigureAsked, limit 
 }
 
 export type ListAsked = { slug?: string | undefined; state?: State | undefined; position?: string | undefined; since?: Date | undefined; until?: Date | undefined; offset?: number }
-export type Listed = Omit<ListedRow, 'sealed'> & { subject: string; service: DefinitionRow['content'] }
+export type Listed = ListedRow & { subject: string; service: Definition }
 
 /** The units whose cases somebody may read: all (`null`), those granted, none. */
 function reachOf(actor: Actor): string[] | null {
@@ -63,11 +59,9 @@ const asking = (ctx: Ctx, { offset = 0, ...asked }: ListAsked, limit: number): C
 export async function casesListed(ctx: Ctx, asked: ListAsked): Promise<{ cases: Listed[]; total: number }> {
   const filter = asking(ctx, asked, 50)
   const found = await listCases(ctx.db, filter)
+  const subjects = await subjectsOf(ctx, found.map((one) => one.id))
   const cases = []
-  for (const { sealed, ...one } of found) {
-    const { content: service } = await definitionById(ctx, one.definition)
-    cases.push({ ...one, code: registrationOf(one.code), subject: veiled(ctx.actor, service, openSealed(ctx, one.id, sealed))?.subject ?? '', service })
-  }
+  for (const one of found) cases.push({ ...one, subject: subjects.get(one.id) ?? '', service: (await definitionById(ctx, one.definition)).content })
   return { cases, total: await countCases(ctx.db, filter) }
 }
 
@@ -75,7 +69,7 @@ export async function casesListed(ctx: Ctx, asked: ListAsked): Promise<{ cases: 
 export async function casesAsData(ctx: Ctx, asked: ListAsked, limit = mostRows) {
   const [zone, filter] = [ctx.house.city.zone, asking(ctx, asked, limit)]
   const rows = (await listCases(ctx.db, filter)).map((one) => ({
-    registration: registrationOf(one.code), service: one.slug, received: isoIn(zone, one.received_at), due: one.due && isoIn(zone, one.due), ended: one.ended_at && isoIn(zone, one.ended_at),
+    registration: one.registration, service: one.slug, received: isoIn(zone, one.received_at), due: one.due && isoIn(zone, one.due), ended: one.ended_at && isoIn(zone, one.ended_at),
     officeMinutes: one.took === null ? null : Math.round(Number(one.took)), promisedMinutes: one.promised === null ? null : Math.round(Number(one.promised)), late: one.late, state: one.status, simulated: one.simulated,
   }))
   return { rows, total: await countCases(ctx.db, filter) }
