@@ -10,3 +10,7 @@ export { fieldsOf, holds, type Answer, type Answers, type Condition } from './co
 export { compare, equals, fraction, minus, over, plus, roundedTo, sumOf, times, writtenAs, zero, type Fraction } from './fraction.ts'
 export { csvOf } from './csv.ts'
 export { stemsOf } from './stems.ts'
+export {
+  bornOf, readAreaCode, readNib, readNik, readNip, readNpwp, readPhone, readPoint, within, writePoint,
+  type Bounds, type Nik, type Nip, type Npwp, type Phone, type Point,
+} from './identity.ts'

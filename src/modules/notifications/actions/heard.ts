@@ -1,6 +1,6 @@
 import type { Ctx, House } from '#platform/context'
 import type { Ears } from '#platform/sending'
-import { readPhone } from '../rules/address.ts'
+import { readPhone } from '#kernel'
 import { wordOf } from '../rules/word.ts'
 import { dropStop } from '../store/choices.ts'
 import { arrivedPart } from '../store/messages.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readEmail, readPhone } from './address.ts'
+import { readPhone } from '#kernel'
+import { readEmail } from './address.ts'
 
 describe('a phone number', () => {
   test.each([
