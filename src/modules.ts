@@ -6,9 +6,10 @@ import { counter } from '#modules/counter'
 import { measures } from '#modules/measures'
 import { notifications } from '#modules/notifications'
 import { people } from '#modules/people'
+import { permits } from '#modules/permits'
 import { planning } from '#modules/planning'
 import { satisfaction } from '#modules/satisfaction'
 import { schedules } from '#modules/schedules'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules]
+export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules, permits]

@@ -20,6 +20,8 @@ export { readTerm, sayTerm, type Term } from './rules/time/term.ts'
 export { addWorkMinutes, isWorkingDay, stretchesOn, workMinutesBetween, type WorkCalendar } from './rules/time/calendar.ts'
 export { readCalendar } from './rules/time/calendar-file.ts'
 export { answerDue } from './rules/time/due-command.ts'
+export { meant, questionsOf } from './rules/form.ts'
+export { dueDate } from './rules/time/clock.ts'
 export { dayMinutes, estimateMinutes } from './rules/time/measure.ts'
 export { pausesOf } from './rules/time/promise.ts'
 export type { CaseState } from './rules/state.ts'
@@ -36,7 +38,8 @@ export { positionName, promisedWords, sayAct, sayPause, sayStatus, timeWords } f
 export { casesVeiled, subjectsOf } from './actions/veil.ts'
 export { caseErased, eraseNamed } from './actions/erase.ts'
 export { caseFacts } from './actions/facts.ts'
-export { caseMoved, caseShown, caseTracked, type Moved } from './actions/moved.ts'
+export { caseInside, type CaseInside } from './actions/inside.ts'
+export { caseMoved, caseShown, caseTracked, caseVerified, type Moved } from './actions/moved.ts'
 export { caseNamedBy, caseView, findCases, inboxLate, inboxOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
 
 export const cases = {

@@ -31,6 +31,12 @@ export const caseShown = event<{ id: Id<'case'>; add: (section: Child) => void }
 /** That the page by which an applicant follows a case is drawn: modules above add what is for that person. */
 export const caseTracked = event<{ id: Id<'case'>; add: (section: Child) => void }>('cases.tracked')
 
+/** What is true today of a paper that was signed: a title, a sentence, and whether it is good. */
+export type Truth = { good: boolean; title: string; lead: string }
+
+/** That the public page about a signed paper is drawn: modules above that know what became of what it grants say so, and add what else is true today. */
+export const caseVerified = event<{ product: string; id: Id<'case'>; say: (truth: Truth) => void; add: (section: Child) => void }>('cases.verified')
+
 const asksApplicant = (state: CaseState | null): boolean => state?.turns.some((turn) => turn.positions.length === 0) ?? false
 
 /** What an event on a case means for those who follow it; the row is the one after it. */

@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import { SearchForm } from '#ui/field'
 import { Facts, PageHead } from '#ui/layout'
@@ -6,10 +6,15 @@ import { Simulated } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import { longMoment } from '#platform/ui/format'
 import type { Definition } from '../rules/definition.ts'
+import type { Truth } from '../actions/moved.ts'
 import type { ProductRow } from '../store/products.ts'
 import { messages } from '../messages.ts'
 
-export type Verified = { product: ProductRow; definition: Definition; signer: string; position: string; fingerprint: string | null }
+export type Verified = {
+  product: ProductRow; definition: Definition; signer: string; position: string; fingerprint: string | null
+  /** What a module above says is true today, and what it adds; a paper that was itself replaced or revoked is that first. */
+  truth?: Truth | null; beside?: Child[]
+}
 
 const Ask: FC<{ locale: Locale; typed: string }> = ({ locale, typed }) => {
   const t = messages[locale]
@@ -24,13 +29,14 @@ export const VerifyStart: FC<{ locale: Locale }> = ({ locale }) => (
 export const VerifyPage: FC<{ locale: Locale; found: Verified | null; typed: string; zone: string; city: string }> = ({ locale, found, typed, zone, city }) => {
   const t = messages[locale]
   if (!found) return <><PageHead title={t.notGenuine} lead={t.notGenuineLead} /><Ask locale={locale} typed={typed} /></>
-  const { product, definition } = found
+  const { product, definition, beside = [] } = found
+  const truth = product.status === 'signed' ? found.truth : null
   const words = { signed: [t.genuine, t.genuineLead(city)], superseded: [t.replaced, t.replacedLead], revoked: [t.revoked, t.revokedLead] }[product.status as 'signed'] ?? [t.notGenuine, t.notGenuineLead]
   const defined = definition.procedure.products.find((one) => one.id === product.product)
   return (
     <>
       <PageHead title={t.verifyTitle} />
-      <Notice kind={product.status === 'signed' ? 'good' : 'warn'} title={words[0] ?? ''} live><p>{words[1]}</p></Notice>
+      <Notice kind={truth?.good ?? product.status === 'signed' ? 'good' : 'warn'} title={truth?.title ?? words[0] ?? ''} live><p>{truth?.lead ?? words[1]}</p></Notice>
       {product.simulated && <p><Simulated locale={locale} /> {t.simulatedDoc}</p>}
       <Facts facts={[
         { label: t.docKind, value: defined ? say(defined.name, locale) : product.product },
@@ -40,6 +46,7 @@ export const VerifyPage: FC<{ locale: Locale; found: Verified | null; typed: str
         { label: t.signedBy, value: `${found.signer}, ${found.position}` },
         ...(found.fingerprint ? [{ label: t.fingerprint, value: <code class="wrap">{found.fingerprint}</code> }] : []),
       ]} />
+      {beside}
       <Ask locale={locale} typed="" />
     </>
   )

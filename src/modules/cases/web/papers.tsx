@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import { isId, refuse, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
+import { tell } from '#platform/events'
 import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { getFile, namedFiles } from '#platform/uploads'
 import { publicPage } from '#ui/page'
 import { directory, namesOfPersons } from '#modules/people'
+import { caseVerified, type Truth } from '../actions/moved.ts'
 import { paperOf, printReceipt, printSheet } from '../actions/print.ts'
 import { registrationOf } from '../actions/keep.ts'
 import { caseView, receiptOfWalkIn, tracked, trackView, type CaseView } from '../actions/views.ts'
@@ -54,8 +57,11 @@ async function verified(ctx: Ctx, code: string): Promise<Verified | null> {
   const people = await directory(ctx.db)
   const names = product.signer ? await namesOfPersons(ctx.db, [product.signer]) : new Map<Id<'person'>, string>()
   const bytes = product.file ? await ctx.house.files.read(product.file) : null
+  const beside: Child[] = []
+  let truth: Truth | null = null
+  await tell(ctx, caseVerified, { product: product.id, id: one.id, say: (told) => { truth = told }, add: (section) => { beside.push(section) } })
   return {
-    product, definition: content, signer: (product.signer && names.get(product.signer)) ?? '', position: positionName(people, product.signer_position, ctx.locale),
+    product, definition: content, truth, beside, signer: (product.signer && names.get(product.signer)) ?? '', position: positionName(people, product.signer_position, ctx.locale),
     fingerprint: bytes && createHash('sha256').update(bytes).digest('hex'),
   }
 }

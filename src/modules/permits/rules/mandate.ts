@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { addDays, addMonths, localDate, readDate, type LocalDate, type Problem, type Text } from '#kernel'
+import type { Holding } from '#platform/context'
+
+/**
+ * Who may sign permits of which kinds, and decide about them, by which instrument, from when to when.
+ * Where only a month is printed, the mandate counts from its last day and ends with its first.
+ */
+export type Mandate = { holder: string; kinds: 'all' | string[]; instrument: string; from: LocalDate; to: LocalDate | null; source: 'document' | 'example'; note: string | null }
+
+/** How long after a decision its holder may object, by which law. */
+export type Objection = { term: string; law: Text }
+
+/** What a city says of the life of its permits. */
+export type Licensing = {
+  mandates: Mandate[]
+  /** Days before the last day on which the holder is reminded, most first. */
+  reminders: number[]
+  objection: Objection
+  /** The service by which a holder objects, and the register decisions are numbered from. */
+  objections: string
+  decisions: string
+}
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+const text = z.union([z.string().min(1).transform((id): Text => ({ id })), z.strictObject({ id: z.string().min(1), en: z.string().optional() })])
+
+const dayOf = (end: 'first' | 'last') => z.string().transform((typed, c): LocalDate => {
+  const month = /^\d{4}-\d{2}$/.test(typed) ? readDate(`${typed}-01`) : null
+  const day = month === null ? readDate(typed) : end === 'first' ? month : addDays(addMonths(month, 1), -1)
+  if (day) return day
+  c.addIssue({ code: 'custom', message: 'not-a-day-or-month' })
+  return localDate('1970-01-01')
+})
+
+const mandateSchema = z.strictObject({
+  holder: slug, kinds: z.union([z.literal('all'), z.array(slug).min(1)]).default('all'), instrument: z.string().min(3),
+  from: dayOf('last'), to: dayOf('first').nullable().default(null), source: z.enum(['document', 'example']), note: z.string().min(1).nullable().default(null),
+})
+
+/** The shape of `licensing.yaml`; what it means is checked by `licensingFaults`. */
+export const licensingSchema: z.ZodType<Licensing, unknown> = z.strictObject({
+  mandates: z.array(mandateSchema).default([]),
+  reminders: z.array(z.int().positive()).default([]).transform((days) => [...new Set(days)].toSorted((a, b) => b - a)),
+  objection: z.strictObject({ term: z.string().min(1), law: text }),
+  objections: slug, decisions: slug,
+})
+
+/** Faults of the file, with the path where each stands. */
+export function licensingFaults({ mandates, decisions }: Licensing, known: { positions: ReadonlySet<string>; registers: ReadonlySet<string> }): Problem[] {
+  return [
+    ...mandates.flatMap((mandate, index) => [
+      ...(known.positions.has(mandate.holder) ? [] : [{ code: 'unknown-position', field: `mandates.${index}.holder`, data: { name: mandate.holder } }]),
+      ...(mandate.to !== null && mandate.to < mandate.from ? [{ code: 'mandate-ends-first', field: `mandates.${index}.to` }] : []),
+    ]),
+    ...(known.registers.has(decisions) ? [] : [{ code: 'no-register', field: 'decisions', data: { name: decisions } }]),
+  ]
+}
+
+/** Whether it lets the position do this for that kind on that day. */
+const covers = ({ holder, kinds, from, to }: Mandate, position: string, kind: string, day: LocalDate): boolean =>
+  holder === position && (kinds === 'all' || kinds.includes(kind)) && from <= day && (to === null || day <= to)
+
+/** A mandate goes with the position: its holder, and who stands in for it (Plt., Plh.). Not with a delegation in part, nor to the head above a vacant post. */
+const carries = ({ capacity, acts }: Holding): boolean => capacity !== 'head' && !acts?.length
+
+/** The mandate by which somebody with these positions signs or decides for that kind today, and the position; `null` without one. */
+export function mandateOf(mandates: readonly Mandate[], holdings: readonly Holding[], kind: string, day: LocalDate): { mandate: Mandate; holding: Holding } | null {
+  for (const holding of holdings.filter(carries)) {
+    const mandate = mandates.findLast((one) => covers(one, holding.position, kind, day))
+    if (mandate) return { mandate, holding }
+  }
+  return null
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { addDays, addMonths, type LocalDate } from '#kernel'
+
+/** How long a kind of permit holds: so many months, so many days, or for as long as what it allows is there. */
+export type Validity = { months: number } | { days: number } | 'unlimited'
+
+const units: Readonly<Record<string, (n: number) => Validity>> = {
+  tahun: (n) => ({ months: n * 12 }), bulan: (n) => ({ months: n }), hari: (n) => ({ days: n }),
+}
+
+/** Reads `5 tahun`, `6 bulan`, `14 hari` or `tanpa batas`; `null` when it is none of them. */
+export function readValidity(text: string): Validity | null {
+  if (text.trim().toLowerCase() === 'tanpa batas') return 'unlimited'
+  const found = /^(\d{1,3}) (tahun|bulan|hari)$/.exec(text.trim().toLowerCase())
+  const n = Number(found?.[1])
+  return found && n > 0 ? units[found[2] ?? '']?.(n) ?? null : null
+}
+
+/** The same for a file of the city. */
+export const validitySchema: z.ZodType<Validity, unknown> = z.string().transform((text, c) => {
+  const read = readValidity(text)
+  if (read === null) { c.addIssue({ code: 'custom', message: 'validity-unreadable' }); return z.NEVER }
+  return read
+})
+
+/** The last day a permit that begins on `from` holds, that day included; `null` when it has no end. */
+export function lastDay(validity: Validity, from: LocalDate): LocalDate | null {
+  if (validity === 'unlimited') return null
+  return addDays('months' in validity ? addMonths(from, validity.months) : addDays(from, validity.days), -1)
+}
