@@ -26,6 +26,7 @@ export { dayMinutes, estimateMinutes } from './rules/time/measure.ts'
 export { pausesOf } from './rules/time/promise.ts'
 export type { CaseState } from './rules/state.ts'
 export type { Line } from './rules/history.ts'
+export { nameOf as nameOfAct } from './rules/engine.ts'
 export { definitionById, definitionOf, inForce, owedByLaw, publishDefinition, withdrawDefinition } from './actions/definitions.ts'
 export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { actBody, requestBody } from './web/api.ts'
@@ -40,7 +41,7 @@ export { caseErased, eraseNamed } from './actions/erase.ts'
 export { caseFacts } from './actions/facts.ts'
 export { caseInside, type CaseInside } from './actions/inside.ts'
 export { caseMoved, caseShown, caseTracked, caseVerified, type Moved } from './actions/moved.ts'
-export { caseNamedBy, caseView, findCases, inboxLate, inboxOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
+export { caseNamedBy, caseView, filedView, findCases, inboxLate, inboxOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
 
 export const cases = {
   name: 'cases',

@@ -1,5 +1,5 @@
 import { dateIn, readCode, refuse, stemsOf, type Id, type LocalDate } from '#kernel'
-import { actingIn, may, need, type Ctx } from '#platform/context'
+import { actingIn, may, need, visitor, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
 import { namedFiles, type NamedFile } from '#platform/uploads'
 import { directory, namesOfPersons } from '#modules/people'
@@ -137,6 +137,12 @@ export async function tracked(ctx: Ctx, typed: string): Promise<{ ctx: Ctx; one:
   const code = spellCode(ctx, typed)
   const one = (await findByCode(ctx.db, code)) ?? refuse('not-found', (await isRetired(ctx.db, retiredMac(ctx, code))) ? 'code-replaced' : 'no-such-code', { field: 'kode' })
   return { one, ctx: { ...ctx, actor: { ...ctx.actor, kind: 'applicant', account: null, person: null, holdings: [], permissions: new Map() } } }
+}
+
+/** A case as its applicant sees it, with the context to act in: for a module that filed it for one of the city's own offices. */
+export async function filedView(ctx: Ctx, id: CaseId): Promise<{ ctx: Ctx; view: CaseView }> {
+  const own: Ctx = { ...ctx, actor: { ...visitor, kind: 'applicant' } }
+  return { ctx: own, view: await viewOf(own, await getCase(ctx.db, id)) }
 }
 
 export async function trackView(ctx: Ctx, typed: string): Promise<CaseView> {
