@@ -12,7 +12,7 @@ import { closeDay } from '#platform/journal'
 import { isNew, markHouse, needOwnHouse } from '#platform/marks'
 import { jobsInMemory, openJobs } from '#platform/jobs'
 import type { Migrations } from '#platform/migrate'
-import { factsOffered, platformPermissions, type Env, type Module } from '#platform/module'
+import { factsOffered, measuresOffered, platformPermissions, type Env, type Module } from '#platform/module'
 import { bringUpToDate } from '#platform/role'
 import { dropOrphans, dropUnclaimed } from '#platform/uploads'
 import { unclosedDays } from '#platform/verify'
@@ -98,7 +98,7 @@ export async function openHouse(config: Config, city: City, jobs: 'boss' | 'memo
     press: openPress({ templates: join(config.city, 'templates') }),
     ways: openWays(config),
     hearings: modules.flatMap((module: Module) => module.hears ?? []),
-    facts: factsOffered(modules),
+    facts: factsOffered(modules), measures: measuresOffered(modules),
     jobs: jobs === 'boss' ? openJobs(database, city.zone, (line) => log({ level: 'error', line })) : jobsInMemory(),
   }
 }

@@ -13,7 +13,7 @@ import { openFiles } from '#platform/files'
 import { createApp, type Assembly, type ErrorPage } from '#platform/http'
 import { jobsInMemory } from '#platform/jobs'
 import { migrate, type Migrations } from '#platform/migrate'
-import { factsOffered, type Env, type Module } from '#platform/module'
+import { factsOffered, measuresOffered, type Env, type Module } from '#platform/module'
 import { readConfig } from '#platform/config'
 import { cookieName } from '#platform/session'
 import { openVault } from '#platform/vault'
@@ -157,7 +157,7 @@ async function openHouse(wanted: WorldWanted, modules: readonly Module[], folder
   return {
     config, ways: openWays(config),
     city: { ...bekasi, ...wanted.city }, vault, files: openFiles(join(folder, 'files'), vault), jobs: jobsInMemory(),
-    hearings: modules.flatMap((module) => module.hears ?? []), facts: factsOffered(modules),
+    hearings: modules.flatMap((module) => module.hears ?? []), facts: factsOffered(modules), measures: measuresOffered(modules),
     database: await freshDatabase(migrationsOf(modules)),
     press: wanted.press ?? openPress({ templates: fileURLToPath(new URL('../city/bekasi/templates', import.meta.url)) }),
   }

@@ -5,6 +5,7 @@ import { transaction, type Database, type Db } from './db.ts'
 import type { Hearing } from './events.ts'
 import type { Files } from './files.ts'
 import type { Jobs } from './jobs.ts'
+import type { Measure } from './measures.ts'
 import type { Press } from './documents.ts'
 import type { Vault } from './vault.ts'
 import type { Ways } from './ways.ts'
@@ -53,6 +54,8 @@ export type House = {
   hearings: readonly Hearing[]
   /** What procedures may need of other modules, in words. */
   facts: Readonly<Record<string, Text>>
+  /** The figures modules keep, by name. */
+  measures: ReadonlyMap<string, Measure>
 }
 
 /** What every action gets: the one present, who acts, in which language, on what. */

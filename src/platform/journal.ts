@@ -1,6 +1,7 @@
 import { dateIn, refuse, type Id } from '#kernel'
 import { maybe, rows, run, sql, type Db } from './db.ts'
 import { inTx, type Capacity, type Ctx } from './context.ts'
+import { event, tell } from './events.ts'
 import type { Vault } from './vault.ts'
 
 /** A line of the journal. `data` holds ids, slugs and figures only; free text goes to `note`, sealed and erasable. */
@@ -29,6 +30,9 @@ const sorted = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)
     .toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, sorted(part)]))
 }
+
+/** That an entry was written, told in its own transaction: what was done, from which position, about what. */
+export const recorded = event<Pick<JournalRow, 'subject' | 'seq' | 'type' | 'position'> & { kind: string }>('platform.recorded')
 
 /** One spelling for a value, whatever order the database gives its keys back in. */
 export const canonical = (value: unknown): string => JSON.stringify(sorted(value))
@@ -70,6 +74,7 @@ async function append(ctx: Ctx, entry: Entry, before: KindHead | null): Promise<
   }
   const mac = entryMac(vault, line, before?.head ?? null)
   await keepEntry(ctx, { ...line, mac }, { kind: entry.kind, sealed })
+  await tell(ctx, recorded, { subject: line.subject, seq, type: line.type, position: line.position, kind: entry.kind })
   return seq
 }
 

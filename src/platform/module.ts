@@ -4,11 +4,15 @@ import type { Text } from '#kernel'
 import type { Ctx, House } from './context.ts'
 import type { Hearing } from './events.ts'
 import type { Handler } from './jobs.ts'
+import type { Measure } from './measures.ts'
 import type { IconName } from './ui/icon.tsx'
 import type { Shell } from './ui/page.tsx'
 
 /** The facts that modules offer to procedures, with their words. */
 export const factsOffered = (modules: readonly Module[]): Readonly<Record<string, Text>> => Object.assign({}, ...modules.map((module) => module.facts ?? {}))
+
+/** Every measure of the program, by its name. */
+export const measuresOffered = (modules: readonly Module[]): ReadonlyMap<string, Measure> => new Map(modules.flatMap((module) => module.measures ?? []).map((one) => [one.id, one]))
 
 /** What a handler finds on its request; `clock` is for answers that go on for hours, everything else has `ctx.now`. */
 export type Env = { Variables: { ctx: Ctx; requestId: string; policy?: string; clock: () => Date; shell: (c: Context<Env>) => Promise<Shell> } }
@@ -32,6 +36,8 @@ export type Module = {
   permissions: Readonly<Record<string, Text>>
   /** Facts of a case it knows, which procedures may need, each by its name (`module.what`), in words that say it is so. */
   facts?: Readonly<Record<string, Text>>
+  /** Figures it keeps, for indicators of performance. */
+  measures?: readonly Measure[]
   web?: Hono<Env>
   menu?: readonly MenuEntry[]
   /** What it adds to the menu of citizens. */
