@@ -1,7 +1,7 @@
-import { dateIn, readDate, say, type Answer, type Condition, type Locale, type Text } from '#kernel'
+import { dateIn, formatMoney, readDate, say, type Answer, type Condition, type Locale, type Text } from '#kernel'
 import type { Capacity } from '#platform/context'
 import type { Directory } from '#modules/people'
-import { formatTerm, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
+import { formatTerm, maskNik, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
 import type { WorkCalendar } from './rules/time/calendar.ts'
 import { remaining } from './rules/time/clock.ts'
 import type { Shared } from './rules/bulk.ts'
@@ -91,11 +91,17 @@ export function namedHappening(happening: Happening, people: Directory, locale: 
   return name !== undefined && who !== '' && words.startsWith(who) ? `${name} (${who})${words.slice(who.length)}` : words
 }
 
+/** An answer that names a person: only its last digits, until somebody asks to see it and that is recorded. */
+export const isPersonal = (field: Field): boolean => ['nik', 'nip', 'npwp'].includes(field.kind)
+export const maskedWords = (field: Field, answer: Answer, locale: Locale): string => (isPersonal(field) ? maskNik(String(answer)) : answerWords(field, answer, locale))
+
 /** An answer in words: options by their label, days as dates, ticks as yes and no. */
 export function answerWords(field: Field, answer: Answer, locale: Locale): string {
   const label = (id: string): string => { const found = field.options?.find((one) => one.id === id); return found ? say(found.label, locale) : id }
   if (typeof answer === 'boolean') return answer ? messages[locale].yes : messages[locale].noWord
   if (Array.isArray(answer)) return answer.map(label).join(', ')
+  if (field.kind === 'money') return formatMoney(BigInt(String(answer)))
+  if (field.kind === 'point') return String(answer).replace(',', ', ')
   if (field.kind === 'date') { const date = readDate(String(answer)); return date ? shortDate(locale, date) : String(answer) }
   if (typeof answer !== 'number') return label(answer)
   // A year is a name, not an amount.

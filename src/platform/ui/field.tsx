@@ -40,6 +40,22 @@ export const NumberField: FC<FieldProps & { before?: string; after?: string; dec
   )
 }
 
+/** Two numbers that are one answer, sent under one name, such as latitude and longitude. */
+export const PairField: FC<FieldProps & { labels: readonly [string, string] }> = ({ form, name, label, hint, optional, labels }) => {
+  const typed = valuesOf(form, name)
+  const shown = typed.length === 1 ? (typed[0] ?? '').split(',') : typed
+  return (
+    <Fieldset legend={optional ? `${label} (${uiWords[form.locale].optional})` : label} hint={hint} form={form} name={name}>
+      <div class="choices in-row">
+        {labels.map((one, index) => {
+          const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index + 1}`
+          return <span><label for={id}>{one}</label><input class="input short" type="text" inputmode="text" id={id} name={name} value={shown[index] ?? ''} aria-invalid={errorOf(form, name) === null ? undefined : 'true'} /></span>
+        })}
+      </div>
+    </Fieldset>
+  )
+}
+
 /**
  * A day, typed as dd/mm/yyyy into one text input (read by `readTypedDate`).
  * Not `type=date`: it shows the browser's order of day and month, not the page's, cannot show again what was typed

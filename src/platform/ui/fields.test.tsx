@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '#kernel'
-import { Checkboxes, DateField, FileField, NumberField, Radios, SearchForm, Select, TextArea, TextField } from './field.tsx'
+import { Checkboxes, DateField, FileField, NumberField, PairField, Radios, SearchForm, Select, TextArea, TextField } from './field.tsx'
 import { Button, ErrorSummary, fieldId, Form, freshForm, refusedForm, valueOf, valuesOf, type FormState } from './form.tsx'
 import { Filters, More, Pager, SelectionBar, Table } from './table.tsx'
 
@@ -21,6 +21,26 @@ const single: [string, (form: FormState) => unknown][] = [
   ['one of a few', (state) => <Radios form={state} name="x.y" label="Nama" hint="Seperti di KTP" options={options} />],
   ['some of a few', (state) => <Checkboxes form={state} name="x.y" label="Nama" hint="Seperti di KTP" options={options} />],
 ]
+
+describe('A question for two numbers that are one answer', () => {
+  const pair = (state: FormState): Promise<string> => html(<PairField form={state} name="x.y" label="Titik" hint="Dalam derajat" labels={['Lintang', 'Bujur']} />)
+  test('gives each its own name, and both the same one for the answer', async () => {
+    const text = await pair(form())
+    expect(text).toMatch(/<legend[^>]*>Titik/)
+    expect(text).toContain(`<label for="${fieldId('x.y')}">Lintang</label>`)
+    expect(text).toContain(`<label for="${fieldId('x.y')}-2">Bujur</label>`)
+    expect(text.match(/name="x\.y"/g)).toHaveLength(2)
+    expect(text).not.toContain('aria-invalid')
+  })
+  test('shows again what was typed into both, or kept as one, and what is wrong', async () => {
+    expect(await pair(form({ 'x.y': ['-6,2', 'timur'] }))).toMatch(/value="-6,2".*value="timur"/)
+    expect(await pair(form({ 'x.y': '-6.200000,106.990000' }))).toMatch(/value="-6\.200000".*value="106\.990000"/)
+    const wrong = await pair(form({ 'x.y': ['"><b>', ''] }, [{ code: 'not-a-point', field: 'x.y' }]))
+    expect(wrong).toContain('Salah: not-a-point')
+    expect(wrong).not.toContain('<b>')
+    expect(wrong.match(/aria-invalid="true"/g)).toHaveLength(2)
+  })
+})
 
 describe.each(single)('A question for %s', (kind, drawn) => {
   test('has a name that is read aloud with it, and its hint', async () => {

@@ -10,13 +10,14 @@ import { fileSize, longMoment, maskEmail, maskPhone, shortDate, tableMoment } fr
 import type { CaseView } from '../actions/views.ts'
 import { flowOf } from '../rules/history.ts'
 import { nameOf } from '../rules/engine.ts'
+import { questionsOf } from '../rules/form.ts'
 import type { Step } from '../rules/procedure.ts'
 import type { Disposition } from '../rules/state.ts'
 import { messages } from '../messages.ts'
 import { Acts, type ActsProps } from './acts.tsx'
 import { Counting } from './count.tsx'
 import { privacyWords } from '../messages/privacy.ts'
-import { actName, answerWords, dueWords, happeningWords, iconOf, stepWords, leftWords, positionName, productName, promisedWords, saidWith } from '../words.ts'
+import { actName, dueWords, happeningWords, iconOf, isPersonal, maskedWords, answerWords, stepWords, leftWords, positionName, productName, promisedWords, saidWith } from '../words.ts'
 
 /** What may be done about the applicant's key and data; `fresh` right after a new code was given. */
 export type CaseKeys = { receipt: boolean; renew: boolean; erase: boolean; fresh: boolean }
@@ -125,7 +126,7 @@ const Sender: FC<CasePageProps> = ({ locale, view, unmasked, zone }) => {
   const t = messages[locale]
   const applicant = view.hidden?.applicant
   if (!applicant) return <Notice kind="info"><p>{view.erased ? privacyWords[locale].erasedOn(longMoment(locale, zone, view.erased)) : t.erased}</p></Notice>
-  const masked = !unmasked && Boolean(applicant.phone || applicant.email || applicant.address)
+  const masked = !unmasked && (Boolean(applicant.phone || applicant.email || applicant.address) || questionsOf(view.definition).some((field) => isPersonal(field) && view.hidden?.answers[field.id] !== undefined))
   const facts = [
     { label: t.name, value: applicant.name },
     ...(applicant.agency ? [{ label: t.agency, value: applicant.agency }] : []),
@@ -141,14 +142,13 @@ const Sender: FC<CasePageProps> = ({ locale, view, unmasked, zone }) => {
   )
 }
 
-const Answers: FC<CasePageProps> = ({ locale, view }) => {
+const Answers: FC<CasePageProps> = ({ locale, view, unmasked }) => {
   const t = messages[locale]
   const answers = view.hidden?.answers ?? {}
-  const asked = view.definition.procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))
-  const fields = [...view.definition.form, ...asked].filter((field, index, all) => field.kind !== 'file' && all.findIndex((one) => one.id === field.id) === index)
-  const facts = fields.flatMap((field) => {
+  const shown = unmasked ? answerWords : maskedWords
+  const facts = questionsOf(view.definition).filter((field) => field.kind !== 'file').flatMap((field) => {
     const answer = answers[field.id]
-    return answer === undefined ? [] : [{ label: say(field.label, locale), value: <span lang="id" class="typed-text">{answerWords(field, answer, locale)}</span> }]
+    return answer === undefined ? [] : [{ label: say(field.label, locale), value: <span lang="id" class="typed-text">{shown(field, answer, locale)}</span> }]
   })
   return facts.length === 0 ? null : <Section title={t.answersTitle}><Facts facts={facts} /></Section>
 }

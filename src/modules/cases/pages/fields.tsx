@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
-import { Checkboxes, DateField, FileField, NumberField, Radios, Select, TextArea, TextField, type KeptFile } from '#ui/field'
+import { Checkboxes, DateField, FileField, NumberField, PairField, Radios, Select, TextArea, TextField, type KeptFile } from '#ui/field'
 import type { FormState } from '#ui/form'
 import type { Field } from '../rules/procedure.ts'
 import { messages } from '../messages.ts'
@@ -24,6 +24,13 @@ const drawn: Record<Field['kind'], FC<One & { common: { form: FormState; name: s
   position: ({ common, field, form }) => <Radios {...common} options={options(field, form.locale)} />,
   choices: ({ common, field, form }) => <Checkboxes {...common} options={options(field, form.locale)} />,
   yesNo: ({ common, form }) => <Checkboxes {...common} options={[{ value: 'ya', label: messages[form.locale].yes }]} />,
+  nik: ({ common }) => <NumberField {...common} width="middle" />,
+  nip: ({ common }) => <NumberField {...common} width="middle" />,
+  npwp: ({ common }) => <NumberField {...common} width="middle" />,
+  nib: ({ common }) => <NumberField {...common} width="middle" />,
+  money: ({ common }) => <NumberField {...common} width="middle" before="Rp" />,
+  place: ({ common, field, form }) => <Select {...common} options={options(field, form.locale)} />,
+  point: ({ common, form }) => <PairField {...common} labels={[messages[form.locale].latitude, messages[form.locale].longitude]} />,
   file: ({ common, kept, fileHint }) => (
     <FileField {...common} hint={common.hint ? `${common.hint} ${fileHint}` : fileHint} multiple accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx" kept={kept.get(common.name) ?? []} />),
 }

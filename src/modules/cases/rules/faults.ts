@@ -50,7 +50,7 @@ export function formFaults(form: Field[], path: string, earlier: Field[] = []): 
     ...duplicates(form.map((field) => field.id), path, 'field-twice'),
     ...form.flatMap((field, index) => {
       const at = `${path}.${index}`
-      const choice = field.kind === 'choice' || field.kind === 'choices'
+      const choice = ['choice', 'choices', 'place'].includes(field.kind)
       return [
         ...(field.kind === 'position' && !field.options?.length ? [{ code: 'position-without-options', field: at, data: { id: field.id } }] : []),
         ...(choice && !field.options?.length ? [{ code: 'choice-without-options', field: at, data: { id: field.id } }] : []),

@@ -6,7 +6,7 @@ import { fieldKinds, type Field, type FieldKind } from './procedure.ts'
 
 const options = [{ id: 'satu', label: { id: 'Satu' } }, { id: 'dua', label: { id: 'Dua' } }]
 const field = (kind: FieldKind, more: Partial<Field> = {}): Field =>
-  ({ id: 'x', kind, label: { id: 'X' }, must: true, ...(['choice', 'choices'].includes(kind) && { options }), ...more })
+  ({ id: 'x', kind, label: { id: 'X' }, must: true, ...(['choice', 'choices', 'place'].includes(kind) && { options }), ...more })
 const read = (one: Field, value: unknown): unknown => {
   const { answers, problems } = readAnswers([one], { x: value })
   return problems[0]?.code ?? answers['x']
@@ -23,6 +23,10 @@ describe('an answer of each kind', () => {
     ['choice', 'dua', 'dua'], ['choice', 'tiga', 'not-an-option'], ['choice', '__proto__', 'not-an-option'],
     ['choices', ['dua', 'dua', 'satu'], ['dua', 'satu']], ['choices', 'dua', ['dua']], ['choices', ['dua', 'tiga'], 'not-an-option'],
     ['yesNo', 'ya', true], ['yesNo', 'on', true], ['yesNo', true, true], ['yesNo', 'tidak', 'answer-missing'],
+    ['nik', '3275 0145 0890 0001', '3275014508900001'], ['nik', '3275013208900001', 'nik-day'], ['nip', '19800101 200501 1 001', '198001012005011001'], ['nip', '1980', 'nip-length'],
+    ['npwp', '01.300.066.6-091.000', '013000666091000'], ['npwp', '01.300.066.7-091.000', 'npwp-check'], ['nib', '0220101234567', '0220101234567'], ['nib', '12', 'nib-length'],
+    ['money', 'Rp 1.500.000,-', '1500000'], ['money', '1500000', '1500000'], ['money', '007', '7'], ['money', '1.50.000', 'not-money'], ['money', '1,5', 'not-money'], ['money', '-5', 'not-money'], ['money', 2500, '2500'],
+    ['place', 'dua', 'dua'], ['place', 'tiga', 'not-an-option'], ['point', ['-6,2349', '106,9923'], '-6.234900,106.992300'], ['point', '-6.2349, 106.9923', '-6.234900,106.992300'], ['point', ['-6.2'], 'not-a-point'], ['point', ['-6.2', ''], 'not-a-point'], ['point', ['a', 'b'], 'not-a-point'],
     ['file', ['a', ''], ['a']], ['file', '', 'file-missing'], ['file', [], 'file-missing'], ['position', 'sekda', 'sekda'],
   ] as const)('%s: %j is %j', (kind, typed, expected) => expect(read(field(kind), typed)).toEqual(expected))
 
@@ -40,6 +44,13 @@ describe('an answer of each kind', () => {
 
   test('of a number stays within its bounds', () => {
     expect([read(field('number', { atLeast: 1 }), '0'), read(field('number', { atMost: 5 }), '6'), read(field('number', { atLeast: 0 }), '0')]).toEqual(['too-small', 'too-big', 0])
+  })
+
+  test('that is a point lies inside the bounds its question sets', () => {
+    const within = { south: -6.4, west: 106.88, north: -6.17, east: 107.06 }
+    expect(read(field('point', { within }), ['-6.2349', '106.9923'])).toBe('-6.234900,106.992300')
+    expect(readAnswers([field('point', { within })], { x: ['106.9923', '-6.2349'] }).problems).toEqual([{ code: 'not-a-point', field: 'x' }])
+    expect(readAnswers([field('point', { within })], { x: ['-7.25', '112.75'] }).problems).toEqual([{ code: 'outside-area', field: 'x', data: within }])
   })
 
   test('never throws and never answers with more than was asked', () => {

@@ -1,4 +1,6 @@
-import { holds, readDate, say, type Answer, type Answers, type Condition, type Problem } from '#kernel'
+import {
+  holds, readDate, readNib, readNik, readNip, readNpwp, readPhone, readPoint, say, within, writePoint, type Answer, type Answers, type Condition, type Problem,
+} from '#kernel'
 import type { Definition } from './definition.ts'
 import type { Field, Meaning } from './procedure.ts'
 
@@ -14,15 +16,13 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a
 
 type Reader = (field: Field, value: unknown) => { answer?: Answer; code?: string; data?: Record<string, string | number> }
 
-const phone = /^(?:\+62|62|0)(?:8[1-9]\d{6,10}|21\d{7,8}|[2-9]\d{1,2}\d{5,8})$/
-
 function readText(field: Field, value: unknown): ReturnType<Reader> {
   const text = textOf(value)
   const most = longest[field.kind] ?? 300
   if (control.test(text)) return { code: 'control-characters' }
   if (text.length > most) return { code: 'too-long', data: { most, length: text.length } }
   if (field.kind === 'email' && text && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)) return { code: 'not-an-email' }
-  if (field.kind === 'phone' && text && !phone.test(text.replace(/[\s().-]/g, ''))) return { code: 'not-a-phone' }
+  if (field.kind === 'phone' && text && !readPhone(text)) return { code: 'not-a-phone' }
   return { answer: text }
 }
 
@@ -60,11 +60,36 @@ function readChoices(field: Field, value: unknown): ReturnType<Reader> {
   return chosen.every((one) => field.options?.some((option) => option.id === one)) ? { answer: chosen } : { code: 'not-an-option' }
 }
 
+/** A number that names somebody, kept as its digits alone. */
+const identity = (read: (text: string) => string | Record<string, unknown>, key: string): Reader => (_field, value) => {
+  const text = textOf(value)
+  if (text === '') return { answer: '' }
+  const found = read(text)
+  return typeof found === 'string' ? { code: found } : { answer: String(found[key]) }
+}
+
+/** Latitude and longitude, typed as two texts or as one. */
+function readPointField(field: Field, value: unknown): ReturnType<Reader> {
+  const parts = listOf(value).map(textOf)
+  if (parts.every((part) => part === '')) return { answer: '' }
+  const point = readPoint(parts.length === 1 ? parts[0] ?? '' : parts)
+  if (!point) return { code: 'not-a-point' }
+  return field.within && !within(point, field.within) ? { code: 'outside-area', data: { ...field.within } } : { answer: writePoint(point) }
+}
+
+/** Whole rupiah, as people write them; kept as digits, never as a float. */
+function readMoney(_field: Field, value: unknown): ReturnType<Reader> {
+  const text = textOf(typeof value === 'number' ? String(value) : value).replace(/^rp\.?\s*/i, '').replace(/,(00|-)$/, '')
+  if (text === '') return { answer: '' }
+  return /^(\d{1,15}|\d{1,3}(\.\d{3}){1,4})$/.test(text) ? { answer: String(BigInt(text.replaceAll('.', ''))) } : { code: 'not-money' }
+}
+
 const readers: Record<Field['kind'], Reader> = {
   text: readText, longText: readText, email: readText, phone: readText,
   number: readNumberField, date: readDateField, choice: readChoice, position: (field, value) =>
     (field.options ? readChoice(field, value) : readText(field, value)),
-  choices: readChoices,
+  choices: readChoices, place: readChoice, point: readPointField, money: readMoney,
+  nik: identity(readNik, 'nik'), nip: identity(readNip, 'nip'), npwp: identity(readNpwp, 'npwp'), nib: identity(readNib, 'nib'),
   yesNo: (_field, value) => ({ answer: value === true || value === 'ya' || value === 'true' || value === 'on' }),
   file: (_field, value) => ({ answer: listOf(value).filter((one) => one !== '') }),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answer, Condition, Text } from '#kernel'
+import type { Answer, Bounds, Condition, Text } from '#kernel'
 
 /**
  * A procedure is data that a city writes; this file is its whole language.
@@ -27,6 +27,7 @@ export type Who = { kind: 'positions'; positions: string[] } | { kind: 'applican
 
 export const fieldKinds = [
   'text', 'longText', 'number', 'date', 'choice', 'choices', 'yesNo', 'file', 'position', 'email', 'phone',
+  'nik', 'nip', 'npwp', 'nib', 'place', 'point', 'money',
 ] as const
 export type FieldKind = (typeof fieldKinds)[number]
 
@@ -49,6 +50,8 @@ export type Field = {
   options?: { id: string; label: Text }[] | undefined
   atLeast?: number | undefined
   atMost?: number | undefined
+  /** Where a point on the map has to lie. */
+  within?: Bounds | undefined
   covers?: number[] | undefined
   means?: Meaning | undefined
 }
@@ -142,6 +145,7 @@ export const fieldSchema = z.strictObject({
   options: z.array(z.strictObject({ id: slug, label: text })).optional(),
   atLeast: z.number().optional(),
   atMost: z.number().optional(),
+  within: z.strictObject({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }).optional(),
   covers: z.array(z.int().positive()).optional(),
   means: z.enum(meanings).optional(),
 })
