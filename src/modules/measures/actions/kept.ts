@@ -1,0 +1,84 @@
+import { dateIn, fraction, say, type LocalDate, type Text } from '#kernel'
+import type { Ctx } from '#platform/context'
+import { namesIn, type Asked, type Beneath, type Dimension, type Figure, type Measure, type Page } from '#platform/measures'
+import { registrationsOf, sayAct } from '#modules/cases'
+import { directory, type Directory } from '#modules/people'
+import { entryWords, measureWords } from '../messages/measures.ts'
+import { keptIn, partsOf, type Span } from '../rules/span.ts'
+import { countedSince, countRows, rowsOf, sumOf, type CountedRow, type Which } from '../store/counted.ts'
+
+/** A measure that is counted act by act. `unit` narrows by the units of those who acted, or by those whose services they are. */
+type Kept = { id: string; name: Text; unit: Text; about: Text; by: readonly Dimension[]; units: 'positions' | 'services'; share?: boolean }
+
+/** The dimension whose names stand in the rows as their kind. */
+const kindOf: Partial<Record<string, Dimension>> = { 'acts.done': 'act', 'numbers.taken': 'register', 'documents.issued': 'product' }
+
+/** Names of a filter; `undefined` where it narrows nothing. */
+const names = (filter: string | undefined): string[] | undefined => { const found = namesIn(filter); return found.length > 0 ? found : undefined }
+
+const within = (people: Directory, units: readonly string[]): Set<string> => new Set(units.flatMap((unit) => [...people.unitsUnder(unit)]))
+
+/** Which rows an asked part of a measure is; a unit stands for all below it. */
+function whichOf(people: Directory, kept: Kept, { where }: Asked): Which {
+  const kind = kindOf[kept.id]
+  const units = names(where.unit)
+  const under = units && within(people, units)
+  const held = names(where.position)
+  const positions = under && kept.units === 'positions' ? [...people.positions.values()].filter((one) => under.has(one.unit)).map((one) => one.slug) : undefined
+  return {
+    measure: kept.id, service: names(where.service), kind: kind && names(where[kind]),
+    position: held && positions ? held.filter((one) => positions.includes(one)) : held ?? positions,
+    unit: under && kept.units === 'services' ? [...under] : undefined,
+  }
+}
+
+async function read(ctx: Ctx, kept: Kept, asked: Asked): Promise<Figure | null> {
+  const since = await countedSince(ctx.db)
+  const span: Span = { from: asked.from, to: asked.to }
+  if (keptIn(span, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return null
+  const { n, of, simulated } = await sumOf(ctx.db, whichOf(await directory(ctx.db), kept, asked), span, partsOf(span))
+  const more = { simulated: simulated !== 0n, since }
+  if (kept.share) return of === 0n ? null : { value: fraction(n * 100n, of), of: Number(of), ...more }
+  return { value: fraction(n), of: null, ...more }
+}
+
+const startsWithCase = (row: CountedRow): boolean => row.service !== ''
+
+function whatOf(ctx: Ctx, kept: Kept, row: CountedRow): string {
+  const t = measureWords[ctx.locale]
+  const taken = BigInt(row.n) < 0n || BigInt(row.of) < 0n
+  const words = kept.id === 'acts.done' ? sayAct(row.kind, ctx.locale) ?? entryWords(row.kind, ctx.locale) : kept.share ? (row.n === '0' ? t.late : t.onTime) : row.kind === '' ? say(kept.name, ctx.locale) : row.kind
+  return taken ? t.takenBack(words) : words
+}
+
+async function beneath(ctx: Ctx, kept: Kept, asked: Asked, page: Page): Promise<{ rows: Beneath[]; total: number }> {
+  const which = whichOf(await directory(ctx.db), kept, asked)
+  const found = await rowsOf(ctx.db, which, asked, page)
+  const registrations = await registrationsOf(ctx, [...new Set(found.filter(startsWithCase).map((one) => one.subject))])
+  return {
+    total: await countRows(ctx.db, which, asked),
+    rows: found.map((row) => ({
+      day: row.day, what: whatOf(ctx, kept, row), about: [registrations.get(row.subject), row.service].filter(Boolean).join(' · '), position: row.position || null,
+      href: startsWithCase(row) ? `/perkara/${row.subject}` : null, counts: Number(row.n), simulated: row.simulated !== '0',
+    })),
+  }
+}
+
+const cases: Text = { id: 'permohonan', en: 'requests' }
+const all: readonly Kept[] = [
+  { id: 'cases.received', name: { id: 'Permohonan dan surat diterima', en: 'Requests and letters received' }, unit: cases, by: ['service', 'unit', 'position'], units: 'services', about: { id: 'Setiap perkara pada hari diajukan; menurut jabatan hanya yang dicatat petugas di loket.', en: 'Every case on the day it was filed; by position only those an officer registered at the counter.' } },
+  { id: 'cases.ended', name: { id: 'Permohonan selesai', en: 'Requests finished' }, unit: cases, by: ['service', 'unit', 'position'], units: 'services', about: { id: 'Setiap perkara pada hari selesai, kecuali yang ditarik pemohon; yang dibuka kembali dikurangkan pada hari itu juga.', en: 'Every case on the day it ended, but for those withdrawn; one that is reopened is taken away on that very day.' } },
+  { id: 'cases.on-time', name: { id: 'Permohonan selesai tepat waktu', en: 'Requests finished on time' }, unit: { id: '%', en: '%' }, by: ['service', 'unit', 'position'], units: 'services', share: true, about: { id: 'Bagian permohonan selesai yang tidak melewati tenggatnya, dihitung dari semua yang selesai, bukan rata-rata bulan.', en: 'The share of finished requests within their due date, out of all that ended, never a mean of months.' } },
+  { id: 'acts.done', name: { id: 'Tindakan jabatan', en: 'Acts of a position' }, unit: { id: 'tindakan', en: 'acts' }, by: ['position', 'unit', 'service', 'act'], units: 'positions', about: { id: 'Setiap tindakan resmi yang dicatat dari suatu jabatan.', en: 'Every official act on record from a position.' } },
+  { id: 'numbers.taken', name: { id: 'Nomor surat dan agenda diberikan', en: 'Letter and agenda numbers given' }, unit: { id: 'nomor', en: 'numbers' }, by: ['register', 'position', 'unit', 'service'], units: 'positions', about: { id: 'Setiap nomor dari buku nomor yang diambil oleh suatu perkara; yang kemudian dibatalkan tetap terhitung, sebab nomornya terpakai.', en: 'Every number a case took from a register; one declared void later still counts, for it is used up.' } },
+  { id: 'documents.issued', name: { id: 'Dokumen ditandatangani', en: 'Documents signed' }, unit: { id: 'dokumen', en: 'documents' }, by: ['product', 'service', 'position', 'unit'], units: 'positions', about: { id: 'Setiap naskah pada hari ditandatangani, juga yang kemudian diganti.', en: 'Every paper on the day it was signed, also one replaced later.' } },
+]
+
+/** The measures that rest on the acts of cases and offices. */
+export const keptMeasures: readonly Measure[] = all.map((kept) => ({
+  id: kept.id, name: kept.name, unit: kept.unit, about: kept.about, over: kept.share ? 'pools' : 'adds', by: kept.by,
+  read: (ctx, asked) => read(ctx, kept, asked), beneath: (ctx, asked, page) => beneath(ctx, kept, asked, page),
+}))
+
+/** Since which day the program measures; `null` before anything was done. */
+export const measuringSince = (ctx: Ctx): Promise<LocalDate | null> => countedSince(ctx.db)
