@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Id } from '#kernel'
 import { event } from '#platform/events'
+import type { FormState } from '#ui/form'
 import type { CaseEvent, CaseState, Status } from '../rules/state.ts'
 import type { CaseRow } from '../store/cases.ts'
 import type { Contact } from './contact.ts'
@@ -46,3 +47,9 @@ export const movedBy = ({ id, slug, state: after }: Pick<CaseRow, 'id' | 'slug' 
   ended: after.status !== 'open' && (before === null || before.status === 'open'),
   asksApplicant: asksApplicant(after) && !asksApplicant(before),
 })
+
+/** That the acts open to an officer are drawn: modules above add to the form of an act that signs a paper. */
+export const actsShown = event<{ id: Id<'case'>; signing: readonly string[]; form: FormState; add: (act: string, section: Child) => void }>('cases.acts-shown')
+
+/** That an officer has sent an act by its form, told before anything is decided: what a module above refuses is not done, and what it says for afterwards is done once the act is kept. */
+export const actSent = event<{ id: Id<'case'>; act: string; said: (name: string) => string; after: (work: () => Promise<void>) => void }>('cases.act-sent')

@@ -1,7 +1,6 @@
 import { dateIn, localDate, say, type Answers, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { DispositionSheetData, LetterData, Letterhead, NumberingData, QrMark, ReceiptData, ResultData, Signatory } from '#platform/documents/data'
-import { keepOwned } from '#platform/uploads'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
 import { getRegister } from '#modules/correspondence'
 import { longMoment, shortDate } from '#platform/ui/format'
@@ -10,9 +9,9 @@ import { messages } from '../messages.ts'
 import { paperWords } from '../messages/paper.ts'
 import { meant } from '../rules/form.ts'
 import type { Field, Meaning } from '../rules/procedure.ts'
-import { getProduct, keepPrinted, type ProductRow } from '../store/products.ts'
+import type { ProductRow } from '../store/products.ts'
 import { openProduct } from './products.ts'
-import { programView, type CaseView } from './views.ts'
+import type { CaseView } from './views.ts'
 
 /** Papers are printed in Indonesian, whatever the reader's screen speaks. */
 const paper = 'id'
@@ -98,14 +97,14 @@ function signatoryToCome({ ctx, view, people }: Desk, product: ProductRow): Sign
 
 const placeOf = (ctx: Ctx): string => ctx.house.city.name.replace(/^Kota /, '')
 
-async function signatoryOf(desk: Desk, product: ProductRow): Promise<Signatory | null> {
+async function signatoryOf(desk: Desk, product: ProductRow, sealed: string): Promise<Signatory | null> {
   const { ctx, people } = desk
   if (!product.signed_at) return signatoryToCome(desk, product)
   const names = product.signer ? await namesOfPersons(ctx.db, [product.signer]) : new Map<Id<'person'>, string>()
   return {
     place: placeOf(ctx), date: day(ctx, product.signed_at), position: positionName(people, product.signer_position, paper),
     name: (product.signer && names.get(product.signer)) ?? '', capacity: paperWords.stands[product.signer_capacity ?? ''] ?? null,
-    electronic: paperWords.electronic,
+    electronic: sealed,
   }
 }
 
@@ -118,12 +117,12 @@ function said(fields: Field[], answers: Answers): { body: string[]; facts: { lab
   }
 }
 
-/** A paper a case ended in, by its own template. Before the signature it carries no QR and says it is a draft. */
-export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow): Promise<Uint8Array> {
+/** A paper a case ended in, by its own template; `sealed` says under the name how it was signed. Before the signature it carries no QR and says it is a draft. */
+export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow, sealed: string = paperWords.electronic): Promise<Uint8Array> {
   const desk: Desk = { ctx, view, people: await directory(ctx.db) }
   const content = openProduct(ctx, product)
   const qr = product.signed_at ? qrTo(ctx, `/periksa/${product.verify_code}`, paperWords.verifyNote(product.verify_code)) : null
-  const signatory = await signatoryOf(desk, product)
+  const signatory = await signatoryOf(desk, product, sealed)
   const defined = view.definition.procedure.products.find((one) => one.id === product.product)
   const asks = view.definition.procedure.steps.flatMap((step) => step.ways.filter((way) => way.product?.id === product.product).flatMap((way) => way.asks))
   const own = [...asks, ...(defined?.fields ?? [])]
@@ -146,22 +145,4 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
     hasil: (): ResultData => ({ ...base, kind: title, title: content.subject, number: product.number, date: at, facts: words.facts, body: words.body, table: null, signatory, copies: [] }),
   }[product.template]
   return print(desk, product.template, made ? await made() : { ...base, title, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at, at: product.signed_at })
-}
-
-
-/** A signed paper is printed once and kept: what was signed is what is handed out, whatever becomes of template and names. */
-export async function paperOf(ctx: Ctx, view: CaseView, product: ProductRow): Promise<Uint8Array> {
-  if (product.file) return ctx.house.files.read(product.file)
-  const bytes = await printProduct(ctx, view, product)
-  if (!product.signed_at) return bytes
-  const { address } = await keepOwned(ctx, { bytes, type: 'application/pdf', name: `${product.product}.pdf`, owner: product.id })
-  await keepPrinted(ctx.db, product.id, address)
-  const kept = await getProduct(ctx.db, product.id)
-  return kept.file === null || kept.file === address ? bytes : ctx.house.files.read(kept.file)
-}
-
-/** Prints what an act signed, right after it; the transaction of the act asks for it. */
-export async function printSigned(ctx: Ctx, id: string): Promise<void> {
-  const product = await getProduct(ctx.db, id)
-  await paperOf(ctx, await programView(ctx, product.case_id), product)
 }

@@ -67,8 +67,16 @@ async function shortUnit(ctx: Ctx, unit: string): Promise<{ unit?: string }> {
   return short ? { unit: short } : {}
 }
 
-const blank = (ctx: Ctx, { one }: Scene, product: Product): ProductRow => ({
+const blank = (ctx: Ctx, { one }: Pick<Scene, 'one'>, product: Pick<Product, 'id' | 'template'>): ProductRow => ({
   id: newId<'product'>(ctx.now), case_id: one.id, product: product.id, status: 'draft', verify_code: randomCode(12), template: product.template,
   number: null, register: null, signed_at: null, signer: null, signer_position: null, signer_capacity: null, ended_at: null,
   sealed: null, file: null, simulated: ctx.simulated, made_at: ctx.now,
 })
+
+/** The paper of a case as it stands, with what is answered today: the draft there is, or one nobody has begun. */
+export function draftOf(ctx: Ctx, view: { one: CaseRow; definition: DefinitionRow['content']; hidden: CasePrivate | null; products: readonly ProductRow[] }, name: string): ProductRow {
+  const product = view.definition.procedure.products.find((two) => two.id === name) ?? refuse('not-found', 'no-such-document')
+  const { applicant, answers, subject } = view.hidden ?? refuse('conflict', 'case-erased')
+  const base = view.products.find((two) => two.product === name && (two.status === 'draft' || two.status === 'numbered')) ?? blank(ctx, view, product)
+  return { ...base, signed_at: null, file: null, sealed: ctx.house.vault.seal({ applicant, answers, subject } satisfies ProductContent, `product:${base.id}`) }
+}

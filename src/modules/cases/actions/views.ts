@@ -18,6 +18,7 @@ import { caseActor, limitsOf, maySee, standingOf, touchedPositions } from './act
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
 import { factsFor } from './facts.ts'
+import { asKnown } from './sealing.ts'
 import { mayKnowWho, veiled } from './veil.ts'
 import { definitionById } from './definitions.ts'
 import { findersOf, isOverdue, openSealed, readPrivate, registrationOf, turnRows } from './keep.ts'
@@ -74,7 +75,7 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
     notes: await notesOf<ActNote>(ctx, one.id),
     names: await namesOfPersons(ctx.db, past.flatMap((happening) => (happening.person as Id<'person'> | null) ?? [])),
     files: files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null })),
-    products: await listProducts(ctx.db, one.id), turns: one.state.status === 'open' ? turnRows(one, { calendar, definition }) : [],
+    products: ctx.actor.kind === 'system' ? await listProducts(ctx.db, one.id) : await asKnown(ctx, await listProducts(ctx.db, one.id)), turns: one.state.status === 'open' ? turnRows(one, { calendar, definition }) : [],
     acts: hidden ? openActs({ definition, state: one.state, answers: { ...hidden.answers, ...facts }, overdue: isOverdue(one, ctx.now) }, caseActor(ctx, one)) : [],
   }
 }

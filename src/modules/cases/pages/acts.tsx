@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx'
+import type { Child, FC } from 'hono/jsx'
 import { say, type Answers, type Locale, type Text } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Checkboxes, DateField, Radios, TextArea } from '#ui/field'
@@ -19,6 +19,8 @@ export type ActsProps = {
   form: FormState; kept: Kept; people: Directory; capacity: string; recipients: Recipients
   /** What procedures may need of other modules, in words. */
   facts: Readonly<Record<string, Text>>
+  /** What other modules ask with an act. */
+  more?: ReadonlyMap<string, Child[]>
   dispositions: readonly Disposition[]; vacancies: ReadonlyMap<string, string>
 }
 
@@ -89,6 +91,7 @@ const ActForm: FC<OneAct> = (props) => {
       {way && <FormFields form={form} fields={way.asks} kept={kept} fileHint={fileHintOf(locale)} under="typed" />}
       <TextArea form={form} name="note" label={act.kind === 'standing' && act.act === 'reportDisposition' ? t.report : reason ? t.reason : t.note} optional={!reason} />
       {recipients && <DateField form={form} name="deadline" label={t.deadline} optional />}
+      {props.more?.get(nameOf(act))}
       <Actions><Button kind={way?.act === 'refuse' ? 'destructive' : 'main'}>{buttonName(act, definition, locale)}</Button></Actions>
     </Form>
   )

@@ -158,7 +158,8 @@ function gives(state: CaseState, { from, parent, must }: { from: string; parent:
 const fromOf = (actor: CaseActor, turn: Turn): string =>
   (actor.kind === 'officer' && turn.positions.find((position) => actor.positions.has(position))) || ''
 
-const signs = (way: Way): boolean => way.product?.stage === 'sign' || way.product?.stage === 'issue'
+/** Whether an act of this way signs a paper. */
+export const signs = (way: Way): boolean => way.product?.stage === 'sign' || way.product?.stage === 'issue'
 
 function actedBy(situation: Situation, open: Extract<OpenAct, { kind: 'way' }> & { from: string }, command: Command, at: string): CaseEvent {
   const { state } = situation

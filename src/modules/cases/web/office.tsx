@@ -6,16 +6,17 @@ import { tell } from '#platform/events'
 import { bodyOf, branch, keptFiles, offsetOf, takeUploads, textOf, type Body } from '#platform/form-body'
 import { orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
-import { refusedForm } from '#ui/form'
+import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { directory, directoryShown } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
 import { calendarOf } from '../actions/calendar.ts'
 import { definitionOf, inForce } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
-import { caseShown } from '../actions/moved.ts'
+import { actSent, actsShown, caseShown } from '../actions/moved.ts'
 import { recipientsFor } from '../actions/recipients.ts'
 import { caseOf, caseView, findCases, inboxOf, unmask, vacanciesOf, type CaseView } from '../actions/views.ts'
+import { nameOf, signs } from '../rules/engine.ts'
 import { fileFields } from '../rules/form.ts'
 import type { CaseState } from '../rules/state.ts'
 import { messages } from '../messages.ts'
@@ -97,12 +98,21 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
     chosen: (again && textOf(again.body, 'act')) ?? c.req.query('tindakan') ?? null, action: `/perkara/${view.one.id}/tindakan`, version: view.one.version,
     form: again ? refusedForm(fresh, again.body, again.problems) : fresh, kept: await keptFiles(ctx, again?.kept ?? {}),
     capacity: actingName(people, standingFor(ctx, view.one.state), ctx.locale), facts: ctx.house.facts,
-    recipients: await recipientsFor(ctx, view),
+    recipients: await recipientsFor(ctx, view), more: await askedBesides(ctx, view, fresh, again),
   }
   return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts} beside={beside}
     command={await commandOf(ctx, view)} keys={keysTo(ctx, view, c.req.query('kode') === 'baru')}
     unmasked={more.unmasked ?? false} vacancies={await vacanciesOf(ctx, turns, dateIn(zone, ctx.now))}
     meanwhile={last ? { who: namedHappening(last, people, ctx.locale, view.names.get(last.person ?? '')), at: tableMoment(ctx.locale, zone, last.at) } : null} />)
+}
+
+/** What modules above ask with the acts that sign a paper, by the act. */
+async function askedBesides(ctx: Ctx, view: CaseView, fresh: FormState, again: Again | undefined): Promise<Map<string, Child[]>> {
+  const more = new Map<string, Child[]>()
+  const signing = view.acts.filter((open) => open.kind === 'way' && signs(open.way)).map(nameOf)
+  const form = again ? refusedForm(fresh, again.body, again.problems) : fresh
+  if (signing.length > 0) await tell(ctx, actsShown, { id: view.one.id, signing, form, add: (name, section) => { more.set(name, [...more.get(name) ?? [], section]) } })
+  return more
 }
 
 async function act(c: Context<Env>): Promise<Response> {
@@ -114,7 +124,10 @@ async function act(c: Context<Env>): Promise<Response> {
   const uploads = await takeUploads(ctx, body, 'typed', fileFields(asks))
   return orAgain(c, async () => {
     refuseAll(uploads.problems)
+    const after: (() => Promise<void>)[] = []
+    await tell(ctx, actSent, { id: one.id, act: textOf(body, 'act'), said: (name) => textOf(body, name), after: (work) => { after.push(work) } })
     await actOn(ctx, actInput(one.id, body, uploads))
+    for (const work of after) await work()
     return `/perkara/${one.id}`
   }, (problems) => casePage(c, { again: { body, problems, kept: uploads.kept } }))
 }

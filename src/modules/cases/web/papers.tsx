@@ -10,7 +10,9 @@ import { getFile, namedFiles } from '#platform/uploads'
 import { publicPage } from '#ui/page'
 import { directory, namesOfPersons } from '#modules/people'
 import { caseVerified, type Truth } from '../actions/moved.ts'
-import { paperOf, printReceipt, printSheet } from '../actions/print.ts'
+import { paperOf } from '../actions/papers.ts'
+import { printReceipt, printSheet } from '../actions/print.ts'
+import { asKnown } from '../actions/sealing.ts'
 import { registrationOf } from '../actions/keep.ts'
 import { caseView, receiptOfWalkIn, tracked, trackView, type CaseView } from '../actions/views.ts'
 import { messages } from '../messages.ts'
@@ -51,7 +53,7 @@ const seen = (c: Context<Env>): Promise<CaseView> => {
 
 async function verified(ctx: Ctx, code: string): Promise<Verified | null> {
   const product = await findVerified(ctx.db, code)
-  if (!product) return null
+  if (!product || (await asKnown(ctx, [product])).some((one) => one.signed_at === null)) return null
   const one = await getCase(ctx.db, product.case_id)
   const { content } = await definitionById(ctx, one.definition)
   const people = await directory(ctx.db)
