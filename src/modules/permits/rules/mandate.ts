@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, addMonths, localDate, readDate, type LocalDate, type Problem, type Text } from '#kernel'
+import { addDays, addMonths, localDate, readDate, type LocalDate } from '#kernel'
 import type { Holding } from '#platform/context'
 
 /**
@@ -8,22 +8,7 @@ import type { Holding } from '#platform/context'
  */
 export type Mandate = { holder: string; kinds: 'all' | string[]; instrument: string; from: LocalDate; to: LocalDate | null; source: 'document' | 'example'; note: string | null }
 
-/** How long after a decision its holder may object, by which law. */
-export type Objection = { term: string; law: Text }
-
-/** What a city says of the life of its permits. */
-export type Licensing = {
-  mandates: Mandate[]
-  /** Days before the last day on which the holder is reminded, most first. */
-  reminders: number[]
-  objection: Objection
-  /** The service by which a holder objects, and the register decisions are numbered from. */
-  objections: string
-  decisions: string
-}
-
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-const text = z.union([z.string().min(1).transform((id): Text => ({ id })), z.strictObject({ id: z.string().min(1), en: z.string().optional() })])
 
 const dayOf = (end: 'first' | 'last') => z.string().transform((typed, c): LocalDate => {
   const month = /^\d{4}-\d{2}$/.test(typed) ? readDate(`${typed}-01`) : null
@@ -33,29 +18,11 @@ const dayOf = (end: 'first' | 'last') => z.string().transform((typed, c): LocalD
   return localDate('1970-01-01')
 })
 
-const mandateSchema = z.strictObject({
+/** One mandate as the city's file writes it. */
+export const mandateSchema: z.ZodType<Mandate, unknown> = z.strictObject({
   holder: slug, kinds: z.union([z.literal('all'), z.array(slug).min(1)]).default('all'), instrument: z.string().min(3),
   from: dayOf('last'), to: dayOf('first').nullable().default(null), source: z.enum(['document', 'example']), note: z.string().min(1).nullable().default(null),
 })
-
-/** The shape of `licensing.yaml`; what it means is checked by `licensingFaults`. */
-export const licensingSchema: z.ZodType<Licensing, unknown> = z.strictObject({
-  mandates: z.array(mandateSchema).default([]),
-  reminders: z.array(z.int().positive()).default([]).transform((days) => [...new Set(days)].toSorted((a, b) => b - a)),
-  objection: z.strictObject({ term: z.string().min(1), law: text }),
-  objections: slug, decisions: slug,
-})
-
-/** Faults of the file, with the path where each stands. */
-export function licensingFaults({ mandates, decisions }: Licensing, known: { positions: ReadonlySet<string>; registers: ReadonlySet<string> }): Problem[] {
-  return [
-    ...mandates.flatMap((mandate, index) => [
-      ...(known.positions.has(mandate.holder) ? [] : [{ code: 'unknown-position', field: `mandates.${index}.holder`, data: { name: mandate.holder } }]),
-      ...(mandate.to !== null && mandate.to < mandate.from ? [{ code: 'mandate-ends-first', field: `mandates.${index}.to` }] : []),
-    ]),
-    ...(known.registers.has(decisions) ? [] : [{ code: 'no-register', field: 'decisions', data: { name: decisions } }]),
-  ]
-}
 
 /** Whether it lets the position do this for that kind on that day. */
 const covers = ({ holder, kinds, from, to }: Mandate, position: string, kind: string, day: LocalDate): boolean =>

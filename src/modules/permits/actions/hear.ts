@@ -1,0 +1,171 @@
+import { addDays, dateIn, newId, refuse, type Id, type LocalDate } from '#kernel'
+import type { Ctx } from '#platform/context'
+import { record } from '#platform/journal'
+import { caseInside, type CaseInside, type Moved } from '#modules/cases'
+import { applicationOf, sameHolder, type Application } from '../rules/application.ts'
+import type { PermitKind } from '../rules/kind.ts'
+import { apply, barredBecause, grantBarredBecause, objectTo, standingOn, type PermitEvent, type PermitState } from '../rules/life.ts'
+import { lastDay } from '../rules/validity.ts'
+import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, permitOfNumber, permitsOfCase, rememberToForget, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
+import { kindsOf } from './kinds.ts'
+import { ofHolder, ofPlace, privateOf, readPermit, sealPermit, today, withState } from './keep.ts'
+import { licensingOf } from './licensing.ts'
+
+/** Hears of every event of a case: an application about a permit is tied to it, and where one ends granted a permit is born or lives on. */
+export async function followCase(ctx: Ctx, moved: Moved): Promise<void> {
+  const kind = kindsOf(ctx).get(moved.service) ?? null
+  const objects = moved.service === licensingOf(ctx)?.objection.service.slug
+  if ((!kind && !objects) || (!moved.opened && !moved.ended && moved.type !== 'case.reopened')) return
+  if (moved.type === 'case.reopened') { await endTie(ctx.db, moved.id, null); return }
+  const inside = await caseInside(ctx, moved.id)
+  if (!inside.hidden) return
+  const application = applicationOf(inside.definition, inside.hidden)
+  if (moved.opened) await openTie(ctx, { id: moved.id, kind, inside, application })
+  if (!moved.ended) return
+  const tied = await tiedCase(ctx.db, moved.id)
+  if (tied) await endTied(ctx, { tied, inside, application, granted: moved.status === 'granted' })
+  else if (kind && moved.status === 'granted') await grant(ctx, { kind, inside, application })
+}
+
+/** Where a question was answered, as a form names its field. */
+const fieldOf = ({ definition }: CaseInside, means: 'permit' | 'purpose'): string => {
+  const field = definition.form.find((one) => one.means === means)
+  return field ? `answers.${field.id}` : 'answers'
+}
+
+type Opened = { id: Id<'case'>; kind: PermitKind | null; inside: CaseInside; application: Application }
+
+/** Ties an application or an objection to the permit it names, or refuses it in words before anything is kept. */
+async function openTie(ctx: Ctx, { id, kind, inside, application }: Opened): Promise<void> {
+  const purpose = kind ? application.purpose : 'objection'
+  if (purpose === 'new') return
+  const field = fieldOf(inside, 'permit')
+  const number = application.permit?.trim() ?? ''
+  if (number === '') refuse('invalid', 'permit-number-missing', { field })
+  const one = (await permitOfNumber(ctx.db, number)) ?? refuse('invalid', 'no-such-permit-number', { field, data: { number } })
+  if (kind && one.kind !== kind.slug) refuse('invalid', 'permit-of-another-kind', { field, data: { number } })
+  if (purpose === 'objection') {
+    const event = orField(field, () => objectTo(one.state, id, today(ctx)))
+    await tieCase(ctx.db, { case_id: id, permit_id: one.id, purpose, decision: event.decision, at: ctx.now, ended_at: null })
+    return keep(ctx, one, event, { data: { case: id } })
+  }
+  const because = barredBecause(one.state, purpose, today(ctx))
+  if (because) refuse('invalid', because, { field, data: { number } })
+  const before = await readPermit(ctx, one.id)
+  if (purpose === 'transfer' && before && sameHolder(before.holder, application.holder)) refuse('invalid', 'transfer-to-same', { field })
+  await tieCase(ctx.db, { case_id: id, permit_id: one.id, purpose, decision: null, at: ctx.now, ended_at: null })
+  await record(ctx, { subject: one.id, kind: 'permit', type: 'permit.application', data: { case: id, purpose } })
+}
+
+/** What a rule refuses, told at the question it is about. */
+function orField<T>(field: string, decide: () => T): T {
+  try { return decide() } catch (error) {
+    const problem = (error as { problems?: { code: string; data?: Record<string, string | number> }[] }).problems?.[0]
+    if (!problem) throw error
+    return refuse('invalid', problem.code, { field, ...(problem.data && { data: problem.data }) })
+  }
+}
+
+type Change = { data?: Record<string, unknown>; row?: Partial<PermitRow>; type?: string }
+
+/** Keeps one event of a permit's life with its entry in the journal. */
+async function keep(ctx: Ctx, one: PermitRow, event: PermitEvent, { data = {}, row = {}, type }: Change): Promise<void> {
+  await updatePermit(ctx.db, { ...withState(one, apply(one.state, event)), ...row })
+  const { type: told, ...rest } = event
+  await record(ctx, { subject: one.id, kind: 'permit', type: type ?? told, data: { ...rest, ...data } })
+}
+
+type Granted = { kind: PermitKind; inside: CaseInside; application: Application }
+
+/** The signed, numbered paper a permit is; without one nothing is granted. */
+function paperIn({ products }: CaseInside, kind: PermitKind): { id: string; number: string; on: Date } {
+  const paper = products.findLast((one) => one.product === kind.product && one.status === 'signed')
+  if (!paper?.number || !paper.signed_at) return refuse('conflict', 'permit-without-paper')
+  return { id: paper.id, number: paper.number, on: paper.signed_at }
+}
+
+/** A permit is born in the transaction of the act that ended its case; where the case was reopened and granted anew, its paper is replaced. */
+async function grant(ctx: Ctx, { kind, inside, application }: Granted): Promise<void> {
+  const paper = paperIn(inside, kind)
+  const [before] = await permitsOfCase(ctx.db, inside.one.id)
+  if (before) {
+    if (before.product_id !== paper.id) await renewPaper(ctx, { one: before, event: { type: 'permit.amended' }, inside, paper, row: {}, type: 'permit.corrected' })
+    return
+  }
+  const issuedOn = dateIn(ctx.house.city.zone, paper.on)
+  const event: PermitEvent = { type: 'permit.issued', issuedOn, from: issuedOn, to: lastDay(kind.validity, issuedOn) }
+  const state = apply(null, event)
+  const id = newId<'permit'>(ctx.now)
+  await insertPermit(ctx.db, {
+    id, kind: kind.slug, number: paper.number, product_id: paper.id, case_id: inside.one.id, unit: inside.one.unit, state, version: 1,
+    issued_on: issuedOn, from_on: event.from, to_on: event.to, suspended_from: null, suspended_to: null, ended_from: null, ended_as: null,
+    ...ofPlace(application.place), ...ofHolder(ctx, application.holder), reminded: null, forget: false, simulated: inside.one.simulated,
+  }, { sealed: sealPermit(ctx, id, privateOf(application)), at: ctx.now })
+  const { type, ...data } = event
+  await record(ctx, { subject: id, kind: 'permit', type, data: { ...data, kind: kind.slug, number: paper.number, case: inside.one.id, product: paper.id } })
+}
+
+type Renewing = { one: PermitRow; event: PermitEvent; inside: CaseInside; paper: { id: string; number: string }; row: Partial<PermitRow>; type?: string }
+
+async function renewPaper(ctx: Ctx, { one, event, inside, paper, row, type }: Renewing): Promise<void> {
+  await insertPaper(ctx.db, { product: paper.id, permit: one.id, caseId: inside.one.id, number: paper.number, at: ctx.now })
+  await keep(ctx, one, event, { data: { case: inside.one.id, number: paper.number, product: paper.id }, row: { ...row, number: paper.number, product_id: paper.id }, ...(type && { type }) })
+}
+
+type Ended = { tied: TiedCase; inside: CaseInside; application: Application; granted: boolean }
+
+/** An application about a permit, or an objection, has ended. */
+async function endTied(ctx: Ctx, { tied, inside, application, granted }: Ended): Promise<void> {
+  await endTie(ctx.db, tied.case_id, ctx.now)
+  const one = await getPermit(ctx.db, tied.permit_id)
+  if (tied.purpose === 'objection') {
+    await keep(ctx, one, { type: 'permit.objection-ended', decision: tied.decision ?? 0, upheld: granted, on: today(ctx) }, { data: { case: tied.case_id } })
+    return
+  }
+  if (!granted) { await record(ctx, { subject: one.id, kind: 'permit', type: 'permit.application-ended', data: { case: tied.case_id, purpose: tied.purpose } }); return }
+  const because = grantBarredBecause(one.state, tied.purpose, today(ctx))
+  if (because) refuse('conflict', because, { data: { number: one.number } })
+  const kind = kindsOf(ctx).get(one.kind) ?? refuse('conflict', 'no-such-kind')
+  const paper = paperIn(inside, kind)
+  if (tied.purpose === 'renewal') {
+    const to = lastDay(kind.validity, nextFirstDay(one.state, today(ctx))) ?? refuse('conflict', 'permit-without-end')
+    await renewPaper(ctx, { one, event: { type: 'permit.renewed', to }, inside, paper, row: { reminded: null } })
+    return
+  }
+  await updateSealed(ctx.db, one.id, sealPermit(ctx, one.id, await changed(ctx, one, tied.purpose, application)))
+  const row = tied.purpose === 'transfer' ? ofHolder(ctx, application.holder) : ofPlace(application.place)
+  await renewPaper(ctx, { one, event: { type: tied.purpose === 'transfer' ? 'permit.transferred' : 'permit.amended' }, inside, paper, row })
+}
+
+/** A renewal goes on from the last day, or from today when that has passed. */
+const nextFirstDay = ({ to }: PermitState, day: LocalDate): LocalDate => (to !== null && to >= day ? addDays(to, 1) : day)
+
+/** A transfer changes who holds it and nothing else; an amendment everything but that. */
+async function changed(ctx: Ctx, one: PermitRow, purpose: 'transfer' | 'amendment', application: Application) {
+  const before = (await readPermit(ctx, one.id)) ?? privateOf(application)
+  return purpose === 'transfer' ? { ...before, holder: application.holder } : { ...privateOf(application), holder: before.holder }
+}
+
+const isOver = (one: PermitRow, day: LocalDate): boolean => ['expired', 'revoked', 'cancelled', 'closed'].includes(standingOn(one.state, day))
+
+async function forget(ctx: Ctx, id: PermitId): Promise<void> {
+  await emptyPermit(ctx.db, id, ctx.now)
+  await record(ctx, { subject: id, kind: 'permit', type: 'permit.erased', data: {} })
+}
+
+/** The data of a case were erased: a permit that is over forgets its holder too; one that lives keeps what the register must know until it is over. */
+export async function forgetWithCase(ctx: Ctx, id: Id<'case'>): Promise<void> {
+  for (const one of await permitsOfCase(ctx.db, id)) {
+    if (isOver(one, today(ctx))) await forget(ctx, one.id)
+    else await rememberToForget(ctx.db, one.id)
+  }
+}
+
+const portion = 100
+
+/** Forgets the holders of permits that are over by now and whose case was erased before. */
+export async function forgetOver(ctx: Ctx): Promise<void> {
+  const over = await toForget(ctx.db, today(ctx), portion)
+  for (const one of over) await forget(ctx, one.id)
+  if (over.length === portion) await forgetOver(ctx)
+}
