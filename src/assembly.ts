@@ -24,6 +24,7 @@ import { loadRegisters } from '#modules/correspondence'
 import { loadCounters, readPlan, type Plan } from '#modules/counter'
 import { messageRulesFile, readMessageRules, useMessageRules, type MessageRules } from '#modules/notifications'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
+import { loadTrees, readTrees, type LoadedTree } from '#modules/performance'
 import { loadPlans, readPlans, type LoadedPlan } from '#modules/planning'
 import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
 import { loadSchedules, readSchedules, type LoadedSchedule } from '#modules/schedules'
@@ -49,7 +50,7 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 }
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; schedules: LoadedSchedule[]; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys), facts: Object.keys(factsOffered(modules)) })
@@ -59,10 +60,11 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const messages = readMessageRules(files.find((file) => file.path === messageRulesFile)?.text ?? null)
   const surveys = readSurveys(files, { services: new Set(data.services.map((one) => one.slug)), units: new Set(data.organization?.units.map((one) => one.slug)) })
   const plans = readPlans(files.filter((file) => file.path.startsWith('plans/')).map((file) => ({ name: file.path.slice('plans/'.length), text: file.text })))
+  const trees = readTrees(files.filter((file) => file.path.startsWith('performance/')).map((file) => ({ name: file.path.slice('performance/'.length), text: file.text })), data.organization ? new Set(data.organization.positions.map((one) => one.slug)) : null)
   const schedules = readSchedules(files.filter((file) => file.path.startsWith('schedules/')).map((file) => ({ name: file.path.slice('schedules/'.length), text: file.text })))
   return {
-    data, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, schedules: schedules.schedules,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...schedules.problems],
+    data, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems],
   }
 }
 
@@ -118,6 +120,7 @@ async function loadFiles(ctx: Ctx, city: CityRead): Promise<void> {
   await loadSurveys(ctx, city.surveys)
   await loadServices(ctx, city.data)
   await loadPlans(ctx, city.plans)
+  await loadTrees(ctx, city.trees)
   await loadSchedules(ctx, city.schedules)
   if (city.hall) await loadCounters(ctx, city.hall)
 }

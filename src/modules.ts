@@ -6,10 +6,11 @@ import { counter } from '#modules/counter'
 import { measures } from '#modules/measures'
 import { notifications } from '#modules/notifications'
 import { people } from '#modules/people'
+import { performance } from '#modules/performance'
 import { permits } from '#modules/permits'
 import { planning } from '#modules/planning'
 import { satisfaction } from '#modules/satisfaction'
 import { schedules } from '#modules/schedules'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules, permits]
+export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules, permits, performance]

@@ -7,7 +7,7 @@ import { openHall, ticked, type Hall } from './hall.ts'
 const officers = {
   pelaksana: 'pelaksana-tata-usaha', loket: 'petugas-loket', kepala: 'kabag-tata-usaha', pimpinan: 'wali-kota', 'penetap-standar': 'sekda', auditor: 'auditor',
   pembuka: 'pelaksana-kesejahteraan-sosial', penomor: 'pelaksana-hukum', 'penyusun-standar': 'kasubag-tata-laksana',
-  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
+  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', 'perencana-kinerja': 'perencana-setwan', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
 } as const
 type Role = keyof typeof officers
 const roles = Object.keys(officers) as Role[]
@@ -31,16 +31,18 @@ const numbering: Role[] = ['kepegawaian']
 /** Who sits at a counter of the hall, and who looks after its screens. */
 const calling: Role[] = ['pelaksana', 'loket', 'pembuka', 'penomor']
 const hallKeeping: Role[] = ['loket', 'administrator']
-const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'perencana', 'administrator', 'elsewhere']
+const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'administrator', 'elsewhere']
 /** Who reads plans: heads, the leadership, the auditor. */
 const planning: Role[] = staff.filter((role) => role !== 'administrator')
+/** Who reads performance trees: executing officers and everybody who reads plans; only those of the tree's agency and the city's planners change it. */
+const performing: Role[] = [...planning, 'pelaksana', 'penomor', 'pembuka']
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
 /** The leadership of the city publishes plans. */
 const leading: Role[] = ['pimpinan', 'penetap-standar']
 const admin: Role[] = ['administrator']
 const enacting: Role[] = ['penetap-standar']
 /** Heads plan what is done about a weak element of their unit. */
-const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'elsewhere']
+const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'elsewhere']
 const importing: Role[] = ['penyusun-standar']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
@@ -104,6 +106,7 @@ const expected: Record<string, Expected> = {
   'GET /standar/baca': page(drafting), 'POST /standar/baca': deed(drafting, 422), 'GET /standar/baca/:id': page(drafting, 404), 'GET /standar/baca/:id/kemajuan': page(drafting, 404),
   'GET /standar/baca/:id/tetapkan': page(enacting, 404), 'POST /standar/baca/:id/tetapkan': deed(enacting, 404),
   'GET /jadwal': page(planning), 'GET /jadwal/:slug': page(planning), 'GET /jadwal/:slug/jadwal.xlsx': page(planning), 'GET /jadwal.ics': 404, 'GET /jadwal/:slug/jadwal.ics': 404,
+  'GET /kinerja/pohon': page(performing), 'GET /kinerja/pohon/:slug': page(performing), 'GET /kinerja/pohon/:slug/kotak/:node': page(performing),
   'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.pdf': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning), 'GET /rencana/:slug/riwayat': page(planning),
   'GET /rencana/:slug/ubah': page(['perencana'], 404), 'POST /rencana/:slug/ubah': deed(['perencana'], 404), 'GET /rencana/:slug/temuan/tetap': page(['perencana'], 404), 'POST /rencana/:slug/temuan/tetap': deed(['perencana'], 404),
   'GET /rencana/:slug/evaluasi': page(planning), 'GET /rencana/:slug/evaluasi/e81.xlsx': page(planning), 'GET /rencana/:slug/evaluasi/e81.pdf': page(planning), 'GET /rencana/:slug/evaluasi/isi': page(['perencana'], 404), 'POST /rencana/:slug/evaluasi/isi': deed(['perencana'], 404),
@@ -144,7 +147,7 @@ beforeAll(async () => {
     [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
     [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
-    [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
+    [/^\/kinerja\/pohon\/:slug/, '/kinerja/pohon/setwan-2025'], [/:node/, 'tujuan'], [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
     [/^\/antrean\/nomor\/:ticket\/kembalikan/, `/antrean/nomor/${nobody}4/kembalikan`], [/:ticket/, ticket], [/:booking/, 'AAAA0000BBBB1111'], [/:kiosk/, `${nobody}3`], [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],
   ]
 })

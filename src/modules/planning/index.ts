@@ -1,9 +1,14 @@
 import type { Module } from '#platform/module'
 import { web } from './web.tsx'
 
+export { activitiesKnown, activityShown } from './actions/links.ts'
 export { loadPlans, readPlans, type LoadedPlan, type PlanText } from './actions/plans.ts'
 export { sayProblem as sayPlanningProblem } from './messages.ts'
-export { achievement, categoryOf, evaluate, labels } from './rules/achievement.ts'
+export { revisionWords as planRevisionWords } from './messages/revision.ts'
+export { achievement, categories, categoryOf, evaluate, labels, meanAchievement, type Category, type LowerBy } from './rules/achievement.ts'
+export { aggregate } from './rules/audit/outputs.ts'
+export { readFigure, type Figure } from './rules/figure.ts'
+export { instrumentKinds, readBasis, type Basis } from './rules/revision.ts'
 
 export const planning = {
   name: 'planning',

@@ -1,0 +1,18 @@
+import type { Module } from '#platform/module'
+import { web } from './web.tsx'
+
+export { loadTrees, readTrees, type LoadedTree, type TreeText } from './actions/trees.ts'
+export { sayProblem as sayPerformanceProblem } from './messages.ts'
+
+export const performance = {
+  name: 'performance',
+  uses: ['people', 'measures', 'satisfaction', 'planning', 'schedules'],
+  migrations: new URL('./migrations/', import.meta.url),
+  permissions: {
+    'performance.read': { id: 'Membaca pohon kinerja, perjanjian dan capaian', en: 'Read performance trees, agreements and achievement' },
+    'performance.draft': { id: 'Mengubah rancangan pohon kinerja dan menyusun laporan kinerja', en: 'Change drafts of performance trees and write performance reports' },
+    'performance.publish': { id: 'Menerbitkan pohon kinerja dan menetapkan laporan kinerja', en: 'Publish performance trees and settle performance reports' },
+  },
+  web,
+  menu: [{ path: '/kinerja/pohon', label: { id: 'Pohon kinerja', en: 'Performance trees' }, icon: 'target-arrow', group: 'plans', permission: 'performance.read' }],
+} as const satisfies Module

@@ -1,0 +1,37 @@
+import { Hono, type Context } from 'hono'
+import { refuse, say } from '#kernel'
+import type { Ctx } from '#platform/context'
+import type { Env } from '#platform/module'
+import { officerPage } from '#ui/page'
+import { directoryShown } from '#modules/people'
+import { treeOf, treesOf, type TreeView } from '../actions/trees.ts'
+import { treeWords } from '../messages/tree.ts'
+import { NodePage, TreePage, TreesPage, type Names } from '../pages/tree.tsx'
+import { nodeIn } from '../rules/tree.ts'
+
+/** The version asked for in the address, `?versi=2`; anything else asks for what is in force. */
+export const versionIn = (c: Context<Env>): number | null => (/^[1-9]\d{0,5}$/.test(c.req.query('versi') ?? '') ? Number(c.req.query('versi')) : null)
+export const viewOf = (c: Context<Env>): Promise<TreeView> => treeOf(c.var.ctx, c.req.param('slug') ?? '', versionIn(c))
+
+/** What positions are called, for pages. */
+export async function namesOf(ctx: Ctx): Promise<Names> {
+  const { positions } = await directoryShown(ctx)
+  return new Map([...positions.values()].map((one) => [one.slug, say(one.name, ctx.locale)]))
+}
+
+async function nodePage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const view = await viewOf(c)
+  const node = nodeIn(view.content, c.req.param('node') ?? '') ?? refuse('not-found', 'no-node')
+  return officerPage(c, { title: node.title }, <NodePage locale={ctx.locale} view={view} node={node} parent={node.parent === null ? null : nodeIn(view.content, node.parent)} names={await namesOf(ctx)} />)
+}
+
+/** The trees, read. */
+export const treesWeb = new Hono<Env>()
+  .get('/kinerja/pohon', async (c) => officerPage(c, { title: treeWords[c.var.ctx.locale].title }, <TreesPage locale={c.var.ctx.locale} trees={await treesOf(c.var.ctx)} />))
+  .get('/kinerja/pohon/:slug', async (c) => {
+    const { ctx } = c.var
+    const view = await viewOf(c)
+    return officerPage(c, { title: say(view.content.title, ctx.locale) }, <TreePage locale={ctx.locale} view={view} names={await namesOf(ctx)} />)
+  })
+  .get('/kinerja/pohon/:slug/kotak/:node', nodePage)
