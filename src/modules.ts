@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module'
 import { cases } from '#modules/cases'
 import { catalogue } from '#modules/catalogue'
+import { charges } from '#modules/charges'
 import { correspondence } from '#modules/correspondence'
 import { counter } from '#modules/counter'
 import { measures } from '#modules/measures'
@@ -13,4 +14,4 @@ import { satisfaction } from '#modules/satisfaction'
 import { schedules } from '#modules/schedules'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules, permits, performance]
+export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, permits, performance]
