@@ -1,5 +1,10 @@
-/** What a person must be told when something is refused: a code of the trade, where, and the facts the sentence needs. */
-export type Problem = { code: string; field?: string; line?: number; data?: Record<string, string | number> }
+import type { Text } from './text.ts'
+
+/**
+ * What a person must be told when something is refused: a code of the trade, where, and the facts the sentence needs.
+ * `words` are for what one module refuses on the page of another, which does not know its codes.
+ */
+export type Problem = { code: string; field?: string; line?: number; data?: Record<string, string | number>; words?: Text }
 
 export type RefusalKind = 'not-found' | 'forbidden' | 'conflict' | 'invalid'
 

@@ -1,4 +1,4 @@
-import type { Locale, Problem } from '#kernel'
+import { say, type Locale, type Problem } from '#kernel'
 import { actWords } from '#modules/people'
 import type { Act, PauseReason, StandingAct } from './rules/procedure.ts'
 
@@ -153,4 +153,4 @@ const en: typeof id = {
 export const messages: Record<Locale, typeof id> = { id, en }
 
 /** The sentence for a problem, in the reader's language. */
-export const sayProblem = (locale: Locale) => (problem: Problem): string => messages[locale].problems[problem.code]?.(problem) ?? problem.code
+export const sayProblem = (locale: Locale) => (problem: Problem): string => messages[locale].problems[problem.code]?.(problem) ?? (problem.words ? say(problem.words, locale) : problem.code)

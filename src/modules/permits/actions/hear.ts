@@ -1,4 +1,4 @@
-import { addDays, dateIn, newId, refuse, type Id, type LocalDate } from '#kernel'
+import { addDays, dateIn, newId, refuse, Refusal, type Id, type LocalDate } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { caseInside, type CaseInside, type Moved } from '#modules/cases'
@@ -7,12 +7,15 @@ import type { PermitKind } from '../rules/kind.ts'
 import { apply, barredBecause, grantBarredBecause, objectTo, standingOn, type PermitEvent, type PermitState } from '../rules/life.ts'
 import { lastDay } from '../rules/validity.ts'
 import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, permitOfNumber, permitsOfCase, rememberToForget, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
+import { sayProblem } from '../messages.ts'
 import { kindsOf } from './kinds.ts'
 import { ofHolder, ofPlace, privateOf, readPermit, sealPermit, today, withState } from './keep.ts'
 import { licensingOf } from './licensing.ts'
 
 /** Hears of every event of a case: an application about a permit is tied to it, and where one ends granted a permit is born or lives on. */
-export async function followCase(ctx: Ctx, moved: Moved): Promise<void> {
+export const followCase = (ctx: Ctx, moved: Moved): Promise<void> => inWords(() => follow(ctx, moved))
+
+async function follow(ctx: Ctx, moved: Moved): Promise<void> {
   const kind = kindsOf(ctx).get(moved.service) ?? null
   const objects = moved.service === licensingOf(ctx)?.objection.service.slug
   if ((!kind && !objects) || (!moved.opened && !moved.ended && moved.type !== 'case.reopened')) return
@@ -60,9 +63,15 @@ async function openTie(ctx: Ctx, { id, kind, inside, application }: Opened): Pro
 /** What a rule refuses, told at the question it is about. */
 function orField<T>(field: string, decide: () => T): T {
   try { return decide() } catch (error) {
-    const problem = (error as { problems?: { code: string; data?: Record<string, string | number> }[] }).problems?.[0]
-    if (!problem) throw error
-    return refuse('invalid', problem.code, { field, ...(problem.data && { data: problem.data }) })
+    throw error instanceof Refusal ? new Refusal('invalid', ...error.problems.map((problem) => ({ ...problem, field }))) : error
+  }
+}
+
+/** What this module refuses is read on a page of cases, which does not know its codes: it brings its words along. */
+async function inWords(work: () => Promise<void>): Promise<void> {
+  try { await work() } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal(error.kind, ...error.problems.map((problem) => ({ words: { id: sayProblem('id')(problem), en: sayProblem('en')(problem) }, ...problem })))
   }
 }
 
@@ -97,7 +106,7 @@ async function grant(ctx: Ctx, { kind, inside, application }: Granted): Promise<
   const state = apply(null, event)
   const id = newId<'permit'>(ctx.now)
   await insertPermit(ctx.db, {
-    id, kind: kind.slug, number: paper.number, product_id: paper.id, case_id: inside.one.id, unit: inside.one.unit, state, version: 1,
+    id, kind: kind.slug, number: paper.number, product_id: paper.id, case_id: inside.one.id, holder_case: inside.one.id, unit: inside.one.unit, state, version: 1,
     issued_on: issuedOn, from_on: event.from, to_on: event.to, suspended_from: null, suspended_to: null, ended_from: null, ended_as: null,
     ...ofPlace(application.place), ...ofHolder(ctx, application.holder), reminded: null, forget: false, simulated: inside.one.simulated,
   }, { sealed: sealPermit(ctx, id, privateOf(application)), at: ctx.now })
@@ -133,7 +142,7 @@ async function endTied(ctx: Ctx, { tied, inside, application, granted }: Ended):
     return
   }
   await updateSealed(ctx.db, one.id, sealPermit(ctx, one.id, await changed(ctx, one, tied.purpose, application)))
-  const row = tied.purpose === 'transfer' ? ofHolder(ctx, application.holder) : ofPlace(application.place)
+  const row = tied.purpose === 'transfer' ? { ...ofHolder(ctx, application.holder), holder_case: tied.case_id } : ofPlace(application.place)
   await renewPaper(ctx, { one, event: { type: tied.purpose === 'transfer' ? 'permit.transferred' : 'permit.amended' }, inside, paper, row })
 }
 

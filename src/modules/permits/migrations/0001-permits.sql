@@ -7,6 +7,8 @@ create table permits (
   product_id uuid not null,
   -- the case it was granted in
   case_id uuid not null unique,
+  -- the case of whoever holds it today: the one it was granted in, or that of the last transfer
+  holder_case uuid not null,
   unit text not null,
   state jsonb not null,
   version integer not null default 1,

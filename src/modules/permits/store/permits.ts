@@ -7,14 +7,14 @@ export type PermitId = Id<'permit'>
 
 /** A permit as it stands in the database, without what is sealed. */
 export type PermitRow = {
-  id: PermitId; kind: string; number: string; product_id: string; case_id: Id<'case'>; unit: string; state: PermitState; version: number
+  id: PermitId; kind: string; number: string; product_id: string; case_id: Id<'case'>; holder_case: Id<'case'>; unit: string; state: PermitState; version: number
   issued_on: LocalDate; from_on: LocalDate; to_on: LocalDate | null
   suspended_from: LocalDate | null; suspended_to: LocalDate | null; ended_from: LocalDate | null; ended_as: Extract<Standing, 'revoked' | 'cancelled' | 'closed'> | null
   district: string | null; village: string | null; shown_name: string | null; names: string[]; holder_mac: Uint8Array | null
   reminded: number | null; forget: boolean; simulated: boolean
 }
 
-export const columns = sql.raw(`id, kind, number, product_id, case_id, unit, state, version, issued_on, from_on, to_on, suspended_from, suspended_to, ended_from, ended_as,
+export const columns = sql.raw(`id, kind, number, product_id, case_id, holder_case, unit, state, version, issued_on, from_on, to_on, suspended_from, suspended_to, ended_from, ended_as,
   district, village, shown_name, names, holder_mac, reminded, forget, simulated`)
 
 export const getPermit = (db: Db, id: PermitId): Promise<PermitRow> => row(db, sql<PermitRow>`select ${columns} from permits where id = ${id}`, 'no-such-permit')
@@ -34,8 +34,8 @@ export const permitsOfCase = (db: Db, id: Id<'case'>): Promise<PermitRow[]> => r
 /** Keeps a new permit with what is sealed of it and its first paper, in one sentence; a number given before is refused by the database. */
 export const insertPermit = (db: Db, one: PermitRow, { sealed, at }: { sealed: Uint8Array; at: Date }): Promise<number> => run(db, sql`
   with kept as (
-    insert into permits (id, kind, number, product_id, case_id, unit, state, issued_on, from_on, to_on, district, village, shown_name, names, holder_mac, simulated)
-    values (${one.id}, ${one.kind}, ${one.number}, ${one.product_id}, ${one.case_id}, ${one.unit}, ${json(one.state)}::jsonb, ${one.issued_on}::date, ${one.from_on}::date,
+    insert into permits (id, kind, number, product_id, case_id, holder_case, unit, state, issued_on, from_on, to_on, district, village, shown_name, names, holder_mac, simulated)
+    values (${one.id}, ${one.kind}, ${one.number}, ${one.product_id}, ${one.case_id}, ${one.holder_case}, ${one.unit}, ${json(one.state)}::jsonb, ${one.issued_on}::date, ${one.from_on}::date,
       ${one.to_on}::date, ${one.district}::text, ${one.village}::text, ${one.shown_name}::text, ${one.names}::text[], ${one.holder_mac}::bytea, ${one.simulated})
     returning id, product_id, case_id, number),
   paper as (insert into permit_papers (product_id, permit_id, case_id, number, at) select product_id, id, case_id, number, ${at}::timestamptz from kept)
@@ -44,7 +44,7 @@ export const insertPermit = (db: Db, one: PermitRow, { sealed, at }: { sealed: U
 /** Keeps a permit as it now stands, unless somebody changed it meanwhile. */
 export async function updatePermit(db: Db, one: PermitRow): Promise<void> {
   const kept = await run(db, sql`
-    update permits set number = ${one.number}, product_id = ${one.product_id}::uuid, state = ${json(one.state)}::jsonb, to_on = ${one.to_on}::date,
+    update permits set number = ${one.number}, holder_case = ${one.holder_case}::uuid, product_id = ${one.product_id}::uuid, state = ${json(one.state)}::jsonb, to_on = ${one.to_on}::date,
       suspended_from = ${one.suspended_from}::date, suspended_to = ${one.suspended_to}::date, ended_from = ${one.ended_from}::date, ended_as = ${one.ended_as}::text,
       district = ${one.district}::text, village = ${one.village}::text, shown_name = ${one.shown_name}::text, names = ${one.names}::text[],
       holder_mac = ${one.holder_mac}::bytea, reminded = ${one.reminded}::int, version = version + 1
