@@ -36,6 +36,8 @@ const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'peny
 const planning: Role[] = staff.filter((role) => role !== 'administrator')
 /** Who reads performance trees: executing officers and everybody who reads plans; only those of the tree's agency and the city's planners change it. */
 const performing: Role[] = [...planning, 'pelaksana', 'penomor', 'pembuka']
+/** Who opens every measure: the leadership, planners, the auditor. */
+const measuring: Role[] = ['pimpinan', 'penetap-standar', 'perencana', 'perencana-kinerja', 'auditor']
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
 /** The leadership of the city publishes plans. */
 const leading: Role[] = ['pimpinan', 'penetap-standar']
@@ -105,6 +107,7 @@ const expected: Record<string, Expected> = {
   'GET /standar/:id/tetapkan': page(enacting, 409), 'POST /standar/:id/tetapkan': deed(enacting, 409), 'GET /standar/:id/cabut': page(enacting), 'POST /standar/:id/cabut': deed(enacting, 422),
   'GET /standar/baca': page(drafting), 'POST /standar/baca': deed(drafting, 422), 'GET /standar/baca/:id': page(drafting, 404), 'GET /standar/baca/:id/kemajuan': page(drafting, 404),
   'GET /standar/baca/:id/tetapkan': page(enacting, 404), 'POST /standar/baca/:id/tetapkan': deed(enacting, 404),
+  'GET /ukuran': page(measuring), 'GET /ukuran/:id': page(measuring), 'GET /ukuran/:id/data.csv': page(measuring),
   'GET /jadwal': page(planning), 'GET /jadwal/:slug': page(planning), 'GET /jadwal/:slug/jadwal.xlsx': page(planning), 'GET /jadwal.ics': 404, 'GET /jadwal/:slug/jadwal.ics': 404,
   'GET /kinerja/pohon': page(performing), 'GET /kinerja/pohon/:slug': page(performing), 'GET /kinerja/pohon/:slug/kotak/:node': page(performing),
   'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.pdf': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning), 'GET /rencana/:slug/riwayat': page(planning),
@@ -147,7 +150,7 @@ beforeAll(async () => {
     [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
     [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
-    [/^\/kinerja\/pohon\/:slug/, '/kinerja/pohon/setwan-2025'], [/:node/, 'tujuan'], [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
+    [/^\/ukuran\/:id/, '/ukuran/cases.received'], [/^\/kinerja\/pohon\/:slug/, '/kinerja/pohon/setwan-2025'], [/:node/, 'tujuan'], [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
     [/^\/antrean\/nomor\/:ticket\/kembalikan/, `/antrean/nomor/${nobody}4/kembalikan`], [/:ticket/, ticket], [/:booking/, 'AAAA0000BBBB1111'], [/:kiosk/, `${nobody}3`], [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],
   ]
 })
