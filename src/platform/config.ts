@@ -26,6 +26,7 @@ const schema = z.object({
   BALAI_SMPP_URL: z.url({ protocol: /^s?smpp$/, error: 'must be smpp://user:password@host:2775?from=SENDER, or ssmpp://… for TLS' }).optional(),
   BALAI_SMS_GATEWAY: z.string().regex(/^https?:\/\/[^\s]+$/, 'must be an address that begins with http:// or https://').optional(),
   BALAI_SMS_SECRET: z.string().min(8).optional(),
+  BALAI_SIGNING_URL: z.url({ protocol: /^https?$/, error: 'must be https://user:password@address of the signing provider’s client service' }).optional(),
 }).superRefine((read, check) => {
   for (const [one, other, message] of halves) if (read[one] && !read[other]) check.addIssue({ code: 'custom', path: [one], message })
 })
@@ -55,6 +56,8 @@ export type Config = {
   migrateUrl: string | null
   /** How messages leave: a mail server, a message centre (SMPP), an HTTP gateway for SMS. */
   ways: { mail: { url: string; from: string } | null; smppUrl: string | null; smsGateway: { url: string; secret: string } | null }
+  /** The national signing provider's client service, for officers whose keys it keeps. */
+  signingUrl: string | null
 }
 
 /** Reads the settings once, at start; throws a sentence that names every wrong one. */
@@ -81,5 +84,6 @@ export function readConfig(env: Record<string, string | undefined>, mode: Config
       smppUrl: data.BALAI_SMPP_URL ?? null,
       smsGateway: data.BALAI_SMS_GATEWAY ? { url: data.BALAI_SMS_GATEWAY, secret: data.BALAI_SMS_SECRET ?? '' } : null,
     },
+    signingUrl: data.BALAI_SIGNING_URL ?? null,
   }
 }
