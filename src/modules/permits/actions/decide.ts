@@ -56,7 +56,8 @@ const instrumentFaults = ({ number, date }: Deciding['instrument']): Problem[] =
 async function nextNumber(ctx: Ctx, one: PermitRow): Promise<string> {
   const { units, agencies } = await directory(ctx.db)
   const unit = agencies.get(units.get(one.unit)?.agency ?? '')?.short
-  return (await takeNumber(ctx, { register: licensingOf(ctx)?.decisions ?? '', subject: one.id, ...(unit && { unit }) })).number
+  const decisions = licensingOf(ctx)?.decisions ?? refuse('conflict', 'no-register')
+  return (await takeNumber(ctx, { register: decisions.register, subject: one.id, said: { code: decisions.code, unit } })).number
 }
 
 /**

@@ -11,8 +11,8 @@ export type Licensing = {
   reminders: number[]
   /** How long after a decision its holder may object, by which law, and the service that takes the objection. */
   objection: { within: string; law: Text; service: Definition }
-  /** The register from which decisions about permits are numbered. */
-  decisions: string
+  /** The register from which decisions about permits are numbered, and the classification code they bear. */
+  decisions: { register: string; code: string }
 }
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -30,7 +30,7 @@ export const licensingSchema: z.ZodType<Licensing, unknown> = z.strictObject({
   mandates: z.array(mandateSchema).default([]),
   reminders: z.array(z.int().positive()).default([]).transform((days) => [...new Set(days)].toSorted((a, b) => b - a)),
   objection: z.strictObject({ within: z.string().min(1), law: text, service: serviceSchema }),
-  decisions: slug,
+  decisions: z.strictObject({ register: slug, code: z.string().regex(/^\d{3}(\.\d+)*$/) }),
 })
 
 /** Faults of the file, with the path where each stands. */
@@ -42,7 +42,7 @@ export function licensingFaults({ mandates, decisions, objection }: Licensing, k
       ...(known.positions.has(mandate.holder) ? [] : [{ code: 'unknown-position', field: `mandates.${index}.holder`, data: { name: mandate.holder } }]),
       ...(mandate.to !== null && mandate.to < mandate.from ? [{ code: 'mandate-ends-first', field: `mandates.${index}.to`, data: { name: mandate.instrument } }] : []),
     ]),
-    ...(known.registers.has(decisions) ? [] : [{ code: 'no-register', field: 'decisions', data: { name: decisions } }]),
+    ...(known.registers.has(decisions.register) ? [] : [{ code: 'no-register', field: 'decisions.register', data: { name: decisions.register } }]),
     ...('n' in within ? [] : [{ code: within.code, field: 'objection.within' }]),
     ...(form.some((field) => field.means === 'permit' && field.must) ? [] : [{ code: 'permit-not-asked', field: 'objection.service.form' }]),
     ...faults(procedure, form, known).map((problem) => ({ ...problem, field: `objection.service.${problem.field ?? 'procedure'}` })),

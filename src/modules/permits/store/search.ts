@@ -15,6 +15,8 @@ export type Wanted = {
   words?: string[] | undefined
   /** Fingerprint of a holder's whole name, for officers. */
   holder?: Uint8Array | undefined
+  /** Units somebody may read; all when absent. */
+  units?: string[] | undefined
 }
 
 const none = sql``
@@ -35,11 +37,12 @@ function stands(standing: Standing, day: LocalDate) {
 
 const like = (number: string): string => `${number.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-const narrowed = ({ day, number, kind, district, standing, year, words, holder }: Wanted) => sql`
+const narrowed = ({ day, number, kind, district, standing, year, words, holder, units }: Wanted) => sql`
   where true ${number === undefined ? none : sql`and (upper(number) like ${like(number.toUpperCase())} or id = (select permit_id from permit_papers where number = ${number}))`}
     ${kind === undefined ? none : sql`and kind = ${kind}`} ${district === undefined ? none : sql`and district = ${district}`}
     ${year === undefined ? none : sql`and issued_on >= ${`${year}-01-01`}::date and issued_on <= ${`${year}-12-31`}::date`}
-    ${words === undefined || words.length === 0 ? none : sql`and names @> ${words}::text[]`} ${holder === undefined ? none : sql`and holder_mac = ${holder}::bytea`}
+    ${words === undefined ? none : holder === undefined ? sql`and names @> ${words}::text[]` : sql`and (names @> ${words}::text[] or holder_mac = ${holder}::bytea)`}
+    ${units === undefined ? none : sql`and unit = any(${units}::text[])`}
     ${standing === undefined ? none : stands(standing, day)}`
 
 /** A page of the permits wanted, newest first; those that ran out by their last day. */

@@ -1,0 +1,117 @@
+import { isId, refuse, type Id, type LocalDate } from '#kernel'
+import { may, need, reachOf, type Ctx } from '#platform/context'
+import { entriesOf, notesOf, record } from '#platform/journal'
+import { registrationsOf } from '#modules/cases'
+import { namesOfPersons } from '#modules/people'
+import { historyOf, publicHistory, type Happening } from '../rules/history.ts'
+import { wordsOf } from '../rules/application.ts'
+import { legalStatusOn, type LegalStatus, type PermitKind } from '../rules/kind.ts'
+import { closedBecause, endOf, officeActs, standingOn, standingSince, suspensionOf, type Bar, type OfficeAct, type Standing } from '../rules/life.ts'
+import { getPermit, papersOf, tiedTo, type Paper, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
+import { countPermits, searchPermits, yearsOfIssue, type Wanted } from '../store/search.ts'
+import { mandateFor, type DecisionNote } from './decide.ts'
+import { holderMac, readPermit, today, type PermitPrivate } from './keep.ts'
+import { kindsOf, placesOf } from './kinds.ts'
+
+/** How a permit stands today, in what everybody may know. */
+export type Shown = {
+  id: PermitId; number: string; kind: PermitKind | null; kindSlug: string; standing: Standing; since: LocalDate
+  /** An end or a suspension decided already, whose day is still to come. */
+  ahead: Bar | null
+  issuedOn: LocalDate; from: LocalDate; to: LocalDate | null; name: string | null; district: string | null; village: string | null; districtCode: string | null; villageCode: string | null; simulated: boolean
+}
+
+export function shown(ctx: Ctx, one: PermitRow): Shown {
+  const day = today(ctx)
+  const [kinds, places] = [kindsOf(ctx), placesOf(ctx)]
+  const named = (code: string | null): string | null => (code === null ? null : places.get(code) ?? code)
+  const coming = [endOf(one.state), suspensionOf(one.state, day)].find((bar) => bar && bar.from > day) ?? null
+  return {
+    id: one.id, number: one.number, kind: kinds.get(one.kind) ?? null, kindSlug: one.kind, standing: standingOn(one.state, day), since: standingSince(one.state, day), ahead: coming,
+    issuedOn: one.issued_on, from: one.from_on, to: one.to_on, name: one.shown_name, district: named(one.district), village: named(one.village), districtCode: one.district, villageCode: one.village, simulated: one.simulated,
+  }
+}
+
+/** What somebody asks a list of permits for, as an address says it. */
+export type Asked = { q?: string | undefined; kind?: string | undefined; district?: string | undefined; standing?: Standing | undefined; year?: number | undefined }
+
+/** Numbers of permits hold a figure and a stroke; everything else that is typed is words of a name. */
+const looksLikeNumber = (text: string): boolean => /\d/.test(text) && /^[\p{L}\p{N}./ -]+$/u.test(text) && (/[/]/.test(text) || /^\d+$/.test(text))
+
+/** The filter of an address; `holder` is for officers, who may look for a whole name. */
+export function wantedBy(ctx: Ctx, { q = '', ...rest }: Asked, officer = false): Wanted {
+  const text = q.normalize('NFC').trim().slice(0, 120)
+  const number = looksLikeNumber(text) ? text.replace(/\s+/g, '') : undefined
+  const words = text === '' || number !== undefined ? undefined : wordsOf(text)
+  return { day: today(ctx), ...rest, number, ...(text !== '' && number === undefined && { words: words?.length ? words : [text.toLowerCase()] }), ...(officer && text !== '' && number === undefined && { holder: holderMac(ctx, text) }) }
+}
+
+export const pageSize = 50
+const mostCounted = 1_000
+
+export type Listed = { permits: Shown[]; count: number; more: boolean; years: number[] }
+
+/** The page of a list that an address asks for, with how many there are as far as anybody counts. */
+async function listed(ctx: Ctx, wanted: Wanted, offset: number): Promise<Listed> {
+  const found = await searchPermits(ctx.db, wanted, { limit: pageSize, offset })
+  const count = found.length < pageSize && offset === 0 ? found.length : await countPermits(ctx.db, wanted, mostCounted + 1)
+  return { permits: found.map((one) => shown(ctx, one)), count: Math.min(count, mostCounted), more: count > mostCounted, years: await yearsOfIssue(ctx.db) }
+}
+
+/** The register everybody reads. */
+export const publicList = (ctx: Ctx, asked: Asked, offset: number): Promise<Listed> => listed(ctx, wantedBy(ctx, asked), offset)
+
+/** The same for officers: those of the units they may read. */
+export function officeList(ctx: Ctx, asked: Asked, offset: number): Promise<Listed> {
+  need(ctx, 'permits.read')
+  const units = reachOf(ctx.actor, 'permits.read')
+  return listed(ctx, { ...wantedBy(ctx, asked, true), ...(units && { units }) }, offset)
+}
+
+export type PublicPermit = { permit: Shown; law: LegalStatus | null; history: Happening[]; objected: boolean; papers: Paper[] }
+
+async function publicOf(ctx: Ctx, one: PermitRow): Promise<PublicPermit> {
+  const permit = shown(ctx, one)
+  return {
+    permit, law: permit.kind && legalStatusOn(permit.kind, today(ctx)), objected: one.state.objection !== null,
+    history: publicHistory(historyOf(await entriesOf(ctx.db, one.id))), papers: await papersOf(ctx.db, one.id),
+  }
+}
+
+const known = (id: string): PermitId => (isId(id) ? (id as PermitId) : refuse('not-found', 'no-such-permit'))
+
+/** A permit as the public register shows it. */
+export const publicPermit = async (ctx: Ctx, id: string): Promise<PublicPermit> => publicOf(ctx, await getPermit(ctx.db, known(id)))
+
+/** An act of the office: open, or the reason why it is not. */
+export type OfficeOpen = { act: OfficeAct; because: string | null }
+
+export type PermitView = Omit<PublicPermit, 'history'> & {
+  row: PermitRow; hidden: PermitPrivate | null; history: Happening[]; notes: Map<number, DecisionNote>; names: Map<string, string>
+  tied: TiedCase[]; registrations: Map<string, string>
+  acts: OfficeOpen[]; mandate: string | null; mayDecide: boolean
+}
+
+/** A permit as an officer sees it, with the acts open to them today. */
+export async function permitView(ctx: Ctx, id: string): Promise<PermitView> {
+  const row = await getPermit(ctx.db, known(id))
+  need(ctx, 'permits.read', row.unit)
+  const history = historyOf(await entriesOf(ctx.db, row.id))
+  const tied = await tiedTo(ctx.db, row.id)
+  const mandate = mandateFor(ctx, row)
+  const mayDecide = may(ctx.actor, 'permits.decide', row.unit)
+  return {
+    ...await publicOf(ctx, row), row, hidden: await readPermit(ctx, row.id), history, notes: await notesOf<DecisionNote>(ctx, row.id), tied,
+    names: await namesOfPersons(ctx.db, history.flatMap(({ person }) => (person as Id<'person'> | null) ?? [])),
+    registrations: await registrationsOf(ctx, [row.case_id, ...tied.map((one) => one.case_id)]),
+    acts: mayDecide && mandate ? officeActs.map((act) => ({ act, because: closedBecause(row.state, act, today(ctx)) })) : [],
+    mandate: mandate?.mandate.instrument ?? null, mayDecide,
+  }
+}
+
+/** Shows the identity number of a holder once, to whom the permit is a matter of duty; the look is recorded. */
+export async function unmaskHolder(ctx: Ctx, id: string): Promise<PermitView> {
+  const view = await permitView(ctx, id)
+  await record(ctx, { subject: view.row.id, kind: 'permit', type: 'permit.unmasked', data: {}, as: ctx.actor.holdings[0] })
+  return permitView(ctx, id)
+}

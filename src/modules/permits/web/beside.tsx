@@ -1,0 +1,45 @@
+import { say, type Id } from '#kernel'
+import type { Child } from 'hono/jsx'
+import type { Ctx } from '#platform/context'
+import { shortDate } from '#platform/ui/format'
+import { followedPermits, permitsBeside, verifiedPermit, type Followed } from '../actions/beside.ts'
+import { licensingOf } from '../actions/licensing.ts'
+import { messages } from '../messages.ts'
+import { CasePermits, MyPermit, VerifiedPermit, type Asking } from '../pages/beside.tsx'
+import { standingSentence } from '../pages/standing.tsx'
+
+type Shown = { id: Id<'case'>; add: (section: Child) => void }
+
+/** The forms by which a holder goes on, with the number filled in already. */
+function askingFor({ permit, open, service }: Followed): Asking {
+  const apply = (purpose: string): string => `/layanan/${permit.kindSlug}/ajukan?${new URLSearchParams({ keperluan: purpose, 'nomor-izin': permit.number })}`
+  return {
+    renew: open.renewal ? apply('renewal') : null, amend: open.amendment ? apply('amendment') : null, transfer: open.transfer ? apply('transfer') : null,
+    object: open.objection && service ? `/layanan/${service}/ajukan?${new URLSearchParams({ 'nomor-izin': permit.number })}` : null,
+  }
+}
+
+export async function showOnTrack(ctx: Ctx, { id, add }: Shown): Promise<void> {
+  const law = licensingOf(ctx)?.objection.law
+  for (const one of await followedPermits(ctx, id)) add(<MyPermit locale={ctx.locale} mine={{ ...one, asking: askingFor(one), law: law ? say(law, ctx.locale) : '' }} />)
+}
+
+export async function showOnCase(ctx: Ctx, { id, add }: Shown): Promise<void> {
+  const { permits, linked } = await permitsBeside(ctx, id)
+  if (permits.length > 0) add(<CasePermits locale={ctx.locale} permits={permits} linked={linked} />)
+}
+
+type Verifying = Shown & { product: string; say: (truth: { good: boolean; title: string; lead: string }) => void }
+
+/** On the page a QR leads to, the permit speaks: whether it holds today, or since when and why not. */
+export async function showOnVerify(ctx: Ctx, { product, say: tellTruth, add }: Verifying): Promise<void> {
+  const found = await verifiedPermit(ctx, product)
+  if (!found) return
+  const { permit, older } = found
+  const t = messages[ctx.locale]
+  const sentence = standingSentence(permit, ctx.locale)
+  if (permit.standing !== 'active') tellTruth({ good: false, title: t.truthBad[permit.standing] ?? '', lead: t.truthBadLead(permit.number, `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`) })
+  else if (older) tellTruth({ good: false, title: t.truthOlder, lead: t.truthOlderLead(permit.number) })
+  else tellTruth({ good: true, title: t.truthGood, lead: t.truthGoodLead(permit.number, permit.to && shortDate(ctx.locale, permit.to)) })
+  add(<VerifiedPermit locale={ctx.locale} permit={permit} law={found.law} objected={found.objected} />)
+}
