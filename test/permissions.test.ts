@@ -7,7 +7,7 @@ import { openHall, ticked, type Hall } from './hall.ts'
 const officers = {
   pelaksana: 'pelaksana-tata-usaha', loket: 'petugas-loket', kepala: 'kabag-tata-usaha', pimpinan: 'wali-kota', 'penetap-standar': 'sekda', auditor: 'auditor',
   pembuka: 'pelaksana-kesejahteraan-sosial', penomor: 'pelaksana-hukum', 'penyusun-standar': 'kasubag-tata-laksana',
-  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', 'perencana-kinerja': 'perencana-setwan', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
+  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', 'perencana-kinerja': 'perencana-setwan', asistensi: 'pelaksana-pembangunan', 'pengelola-harga': 'tim-analisa', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
 } as const
 type Role = keyof typeof officers
 const roles = Object.keys(officers) as Role[]
@@ -29,15 +29,17 @@ const registers: Role[] = roles.filter((role) => role !== 'administrator')
 /** Who keeps the book that is tried. */
 const numbering: Role[] = ['kepegawaian']
 /** Who sits at a counter of the hall, and who looks after its screens. */
-const calling: Role[] = ['pelaksana', 'loket', 'pembuka', 'penomor']
+const calling: Role[] = ['pelaksana', 'loket', 'pembuka', 'penomor', 'asistensi', 'pengelola-harga']
 const hallKeeping: Role[] = ['loket', 'administrator']
 const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'administrator', 'elsewhere']
 /** Who reads plans: heads, the leadership, the auditor. */
 const planning: Role[] = staff.filter((role) => role !== 'administrator')
 /** Who reads performance trees: executing officers and everybody who reads plans; only those of the tree's agency and the city's planners change it. */
-const performing: Role[] = [...planning, 'pelaksana', 'penomor', 'pembuka']
+const performing: Role[] = [...planning, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga']
 /** Who opens every measure: the leadership, planners, the auditor. */
 const measuring: Role[] = ['pimpinan', 'penetap-standar', 'perencana', 'perencana-kinerja', 'auditor']
+/** Who reads schedules: they, and whoever records work; those of another agency are arranged by nobody here. */
+const scheduling: Role[] = roles.filter((role) => role !== 'administrator' && role !== 'loket')
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
 /** The leadership of the city publishes plans. */
 const leading: Role[] = ['pimpinan', 'penetap-standar']
@@ -45,6 +47,8 @@ const admin: Role[] = ['administrator']
 const enacting: Role[] = ['penetap-standar']
 /** Heads plan what is done about a weak element of their unit. */
 const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'elsewhere']
+/** Heads draw up the budget of their unit; the team reviews, and the keepers of prices decide on what is proposed. */
+const budgeting: Role[] = [...following, 'asistensi', 'pengelola-harga']
 const importing: Role[] = ['penyusun-standar']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
@@ -63,6 +67,15 @@ const expected: Record<string, Expected> = {
   'GET /kepuasan/impor': page(importing), 'POST /kepuasan/impor': deed(importing, 422), 'GET /kepuasan/impor/:id': page(importing, 404),
   'POST /kepuasan/impor/:id/kolom': deed(importing, 404), 'POST /kepuasan/impor/:id/simpan': deed(importing, 404), 'POST /kepuasan/impor/:id/buang': deed(importing, 404),
   'GET /kepuasan/terbitan': page(enacting), 'GET /kepuasan/terbitan/:semester': page(enacting), 'POST /kepuasan/terbitan/:semester': deed(enacting, 409),
+  'GET /standar-harga': 200, 'GET /standar-harga.csv': 200, 'GET /anggaran': page(budgeting), 'GET /anggaran/baru': page(following), 'POST /anggaran/baru': deed(following, 422),
+  'GET /anggaran/:id': page(budgeting, 404), 'GET /anggaran/:id/rka.pdf': page(budgeting, 404), 'GET /anggaran/:id/rka.xlsx': page(budgeting, 404), 'GET /anggaran/:id/kegiatan': page(budgeting, 404),
+  'GET /anggaran/:id/kegiatan/:activity/baris': page(budgeting, 404), 'GET /anggaran/:id/kegiatan/:activity/baris/:line': page(budgeting, 404), 'GET /anggaran/:id/ambil': page(budgeting, 404), 'GET /anggaran/:id/ambil/:sheet': page(budgeting, 404),
+  'GET /anggaran/:id/catatan/:remark/jawab': page(budgeting, 404), 'GET /anggaran/:id/biarkan': page(budgeting, 404), 'POST /anggaran/:id/kegiatan': deed(budgeting, 404), 'POST /anggaran/:id/kegiatan/:activity/hapus': deed(budgeting, 404),
+  'POST /anggaran/:id/kegiatan/:activity/baris': deed(budgeting, 404), 'POST /anggaran/:id/kegiatan/:activity/baris/:line': deed(budgeting, 404), 'POST /anggaran/:id/kegiatan/:activity/baris/:line/hapus': deed(budgeting, 404), 'POST /anggaran/:id/ambil': deed(budgeting, 404),
+  'POST /anggaran/:id/ambil/:sheet': deed(budgeting, 404), 'POST /anggaran/:id/ambil/:sheet/buang': deed(budgeting, 404), 'POST /anggaran/:id/ajukan': deed(budgeting, 404), 'POST /anggaran/:id/buang': deed(budgeting, 404),
+  'POST /anggaran/:id/catatan': deed(budgeting, 404), 'POST /anggaran/:id/catatan/:remark/jawab': deed(budgeting, 404), 'POST /anggaran/:id/catatan/:remark/selesai': deed(['asistensi'], 404), 'POST /anggaran/:id/biarkan': deed(budgeting, 404),
+  'GET /anggaran/usulan-harga': page(budgeting), 'GET /anggaran/usulan-harga/baru': page(following), 'POST /anggaran/usulan-harga/baru': deed(following, 422), 'GET /anggaran/usulan-harga/:id': page(budgeting, 404),
+  'POST /anggaran/usulan-harga/:id': deed(budgeting, 404), 'POST /anggaran/usulan-harga/:id/ajukan': deed(budgeting, 404), 'POST /anggaran/usulan-harga/:id/putuskan': deed(['pengelola-harga'], 404), 'POST /anggaran/usulan-harga/:id/:proposal/hapus': deed(budgeting, 404),
   'GET /assets/:name': 404,
   'GET /': 200, 'GET /layanan': 200, 'GET /layanan/:slug': 200, 'GET /keputusan/:id': 200, 'GET /api/services': 200, 'GET /api/services/:slug': 200,
   'GET /standar/:id/lampiran.pdf': 200, 'GET /standar/:id/sop.pdf': 200, 'GET /standar/:id/prosedur.bpmn': 200,
@@ -108,7 +121,11 @@ const expected: Record<string, Expected> = {
   'GET /standar/baca': page(drafting), 'POST /standar/baca': deed(drafting, 422), 'GET /standar/baca/:id': page(drafting, 404), 'GET /standar/baca/:id/kemajuan': page(drafting, 404),
   'GET /standar/baca/:id/tetapkan': page(enacting, 404), 'POST /standar/baca/:id/tetapkan': deed(enacting, 404),
   'GET /ukuran': page(measuring), 'GET /ukuran/:id': page(measuring), 'GET /ukuran/:id/data.csv': page(measuring),
-  'GET /jadwal': page(planning), 'GET /jadwal/:slug': page(planning), 'GET /jadwal/:slug/jadwal.xlsx': page(planning), 'GET /jadwal.ics': 404, 'GET /jadwal/:slug/jadwal.ics': 404,
+  'GET /jadwal': page(scheduling), 'GET /jadwal/:slug': page(scheduling), 'GET /jadwal/:slug/jadwal.xlsx': page(scheduling), 'GET /jadwal.ics': 404, 'GET /jadwal/:slug/jadwal.ics': 404, 'GET /jadwal/:slug/riwayat': page(scheduling),
+  'GET /jadwal/baru': page(following), 'POST /jadwal/baru': deed(following, 422), 'GET /jadwal/:slug/susun': page(enacting), 'POST /jadwal/:slug/susun': deed(enacting, 303), 'GET /jadwal/:slug/susun/rincian/:key': page(enacting, 404), 'POST /jadwal/:slug/susun/rincian/:key': deed(enacting, 404),
+  'GET /jadwal/:slug/susun/tahap/:n': page(enacting), 'POST /jadwal/:slug/susun/tahap/:n': deed(enacting, 409), 'GET /jadwal/:slug/susun/judul': page(enacting), 'POST /jadwal/:slug/susun/judul': deed(enacting, 409), 'POST /jadwal/:slug/susun/tambah': deed(enacting, 409), 'POST /jadwal/:slug/susun/urut': deed(enacting, 404),
+  'GET /jadwal/:slug/susun/hapus': page(enacting, 404), 'POST /jadwal/:slug/susun/hapus': deed(enacting, 404), 'GET /jadwal/:slug/terbitkan': page(enacting, 409), 'POST /jadwal/:slug/terbitkan': deed(enacting, 409), 'GET /jadwal/:slug/buang': page(enacting, 409), 'POST /jadwal/:slug/buang': deed(enacting, 409),
+  'GET /jadwal/:slug/kemajuan/:key': page(scheduling, 404), 'POST /jadwal/:slug/kemajuan/:key': deed(scheduling, 404), 'GET /jadwal/:slug/bukti/:file': page(scheduling, 404),
   'GET /kinerja/pohon': page(performing), 'GET /kinerja/pohon/:slug': page(performing), 'GET /kinerja/pohon/:slug/kotak/:node': page(performing),
   'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.pdf': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning), 'GET /rencana/:slug/riwayat': page(planning),
   'GET /rencana/:slug/ubah': page(['perencana'], 404), 'POST /rencana/:slug/ubah': deed(['perencana'], 404), 'GET /rencana/:slug/temuan/tetap': page(['perencana'], 404), 'POST /rencana/:slug/temuan/tetap': deed(['perencana'], 404),
@@ -147,7 +164,7 @@ beforeAll(async () => {
     [/^\/instansi\/:slug/, '/instansi/setda'], [/^\/layanan\/keperluan\/:slug/, '/layanan/keperluan/mencari-informasi'], [/^\/layanan\/untuk\/:slug/, '/layanan/untuk/warga'],
     [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'], [/^\/kepuasan\/impor\/:id/, `/kepuasan/impor/${nobody}6`],
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
-    [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
+    [/^\/anggaran(\/usulan-harga)?\/:id/, `/anggaran$1/${nobody}7`], [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
     [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
     [/^\/ukuran\/:id/, '/ukuran/cases.received'], [/^\/kinerja\/pohon\/:slug/, '/kinerja/pohon/setwan-2025'], [/:node/, 'tujuan'], [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],

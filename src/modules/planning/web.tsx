@@ -4,6 +4,7 @@ import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
 import { changesOf, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
+import { linksOf } from './actions/links.ts'
 import { officialPdf, officialWorkbook, tableOf } from './actions/official.ts'
 import { realityOf } from './actions/reality.ts'
 import { FindingsPage } from './pages/findings.tsx'
@@ -41,7 +42,7 @@ export const web = new Hono<Env>()
   .get('/rencana', async (c) => officerPage(c, { title: words[c.var.ctx.locale].title }, <PlansPage locale={c.var.ctx.locale} plans={await plansOf(c.var.ctx)} />))
   .get('/rencana/:slug', async (c) => {
     const view = await viewOf(c)
-    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} changes={await changesOf(c.var.ctx, view)} reality={await realityOf(c.var.ctx, view.content)} />)
+    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} changes={await changesOf(c.var.ctx, view)} reality={await realityOf(c.var.ctx, view.content)} links={await linksOf(c.var.ctx, view.slug)} />)
   })
   .get('/rencana/:slug/tabel', async (c) => {
     const view = await viewOf(c)

@@ -2,6 +2,7 @@ import type { Locale } from '#kernel'
 import type { Layout } from './rules/plan.ts'
 
 const id = {
+  links: { schedule: 'Jadwal', budget: 'Anggaran', service: 'Layanan' },
   title: 'Rencana', lead: 'Rencana strategis sebagaimana tercetak, dan apa yang tidak mungkin benar di dalamnya.', plan: 'Rencana', agency: 'Perangkat daerah', period: 'Periode', version: 'Versi', state: 'Keadaan', published: 'Diterbitkan', draft: 'Rancangan',
   empty: 'Belum ada rencana', emptyMore: 'Rencana dimuat dari berkas di folder plans saat program dimulai.', tree: 'Pohon', tables: 'Tabel', findings: 'Temuan', download: 'Unduh XLSX', downloadTable: 'Unduh tabel ini (XLSX)', views: 'Tampilan rencana', years: (first: number, last: number) => `${first}–${last}`,
   layouts: { 'permendagri-54-2010': 'Permendagri 54/2010', 'permendagri-86-2017': 'Permendagri 86/2017' } satisfies Record<Layout, string>,
@@ -14,6 +15,7 @@ const id = {
 }
 
 const en: typeof id = {
+  links: { schedule: 'Schedule', budget: 'Budget', service: 'Service' },
   title: 'Plans', lead: 'Strategic plans as printed, and what cannot be true in them.', plan: 'Plan', agency: 'Agency', period: 'Period', version: 'Version', state: 'State', published: 'Published', draft: 'Draft',
   empty: 'No plan yet', emptyMore: 'Plans are loaded from the files in the folder plans when the program starts.', tree: 'Tree', tables: 'Tables', findings: 'Findings', download: 'Download XLSX', downloadTable: 'Download this table (XLSX)', views: 'Views of the plan', years: (first, last) => `${first}–${last}`,
   layouts: { 'permendagri-54-2010': 'Permendagri 54/2010', 'permendagri-86-2017': 'Permendagri 86/2017' },

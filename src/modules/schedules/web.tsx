@@ -1,13 +1,18 @@
 import { Hono, type Context } from 'hono'
-import { dateIn } from '#kernel'
+import { may } from '#platform/context'
 import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
+import { activitiesKnown } from '#modules/planning'
+import { rightsOn, todayOf } from './actions/desk.ts'
+import { recordsOf } from './actions/progress.ts'
 import { calendar, calendarKey, scheduleOf, schedulesOf } from './actions/schedules.ts'
 import { workbookOf } from './actions/workbook.ts'
 import { SchedulePage } from './pages/schedule.tsx'
 import { queryOf, SchedulesPage } from './pages/schedules.tsx'
 import type { Filter } from './rules/progress.ts'
+import { deskWeb } from './web/desk.tsx'
+import { workWeb } from './web/work.tsx'
 import { words } from './words.ts'
 
 const calendarsPerMinute = 60
@@ -33,16 +38,22 @@ async function calendarFile(c: Context<Env>, slug: string | null): Promise<Respo
 }
 
 export const web = new Hono<Env>()
+  .route('/', deskWeb)
+  .route('/', workWeb)
   .get('/jadwal', async (c) => {
     const { locale } = c.var.ctx
     const filter = filterIn(c)
-    return officerPage(c, { title: words[locale].title }, <SchedulesPage locale={locale} {...await schedulesOf(c.var.ctx, filter)} filter={filter} address={addressOf(c, filter)} />)
+    const { shown, all } = await schedulesOf(c.var.ctx, filter)
+    return officerPage(c, { title: words[locale].title }, <SchedulesPage locale={locale} shown={shown} all={all} records={await recordsOf(c.var.ctx, null)} today={todayOf(c.var.ctx)} filter={filter} address={addressOf(c, filter)} draft={may(c.var.ctx.actor, 'schedules.draft')} />)
   })
   .get('/jadwal.ics', (c) => calendarFile(c, null))
   .get('/jadwal/:slug', async (c) => {
-    const { locale, now, house } = c.var.ctx
-    const row = await scheduleOf(c.var.ctx, c.req.param('slug'))
-    return officerPage(c, { title: row.content.title }, <SchedulePage locale={locale} row={row} today={dateIn(house.city.zone, now)} address={addressOf(c, { slug: row.slug })} />)
+    const { ctx } = c.var
+    const asked = c.req.query('versi') ?? ''
+    const row = await scheduleOf(ctx, c.req.param('slug'), /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : null)
+    const records = (await recordsOf(ctx, [row.slug])).get(row.slug) ?? null
+    const activity = (await activitiesKnown(ctx)).find(({ value }) => value === row.content.activity) ?? null
+    return officerPage(c, { title: row.content.title }, <SchedulePage locale={ctx.locale} row={row} records={records} today={todayOf(ctx)} address={addressOf(c, { slug: row.slug })} rights={await rightsOn(ctx, row.content)} activity={activity} />)
   })
   .get('/jadwal/:slug/jadwal.ics', (c) => calendarFile(c, c.req.param('slug')))
   .get('/jadwal/:slug/jadwal.xlsx', async (c) => {

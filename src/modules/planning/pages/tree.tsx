@@ -4,6 +4,7 @@ import { DetailsRows, Facts, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { formatFixed } from '#platform/ui/format'
+import type { ActivityLink } from '../actions/links.ts'
 import type { PlanView } from '../actions/plans.ts'
 import type { Reality } from '../actions/reality.ts'
 import type { Change } from '../rules/difference.ts'
@@ -13,8 +14,11 @@ import { words } from '../words.ts'
 import { PlanFrame } from './frame.tsx'
 import { ChangeTable } from './revision.tsx'
 
+/** What other modules have of an activity, by its id. */
+type Links = ReadonlyMap<string, readonly ActivityLink[]>
+
 /** The plan as a tree: vision, missions, goals, objectives and indicators, then programmes down to outputs by year. */
-export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Change[] | null; reality?: Reality | null }> = ({ locale, view, changes, reality = null }) => {
+export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Change[] | null; reality?: Reality | null; links?: Links }> = ({ locale, view, changes, reality = null, links = new Map() }) => {
   const t = words[locale]
   const { content: plan } = view
   const said = (list: Plan['missions']) => <ul>{list.map(({ n, text }) => <li lang="id">{n} {text}</li>)}</ul>
@@ -41,7 +45,7 @@ export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Ch
         <Section title={`${programme.n ?? programme.code ?? ''} ${programme.name}`.trim()}>
           {programme.outcomes.length > 0 && <YearTable locale={locale} plan={plan} caption={t.outcome} rows={programme.outcomes} first={t.base} />}
           <DetailsRows rows={programme.activities.map((one) => ({
-            label: `${one.n ?? one.code ?? ''} ${one.name}`.trim(), summary: one.endBudget.printed === '' ? '' : `Rp\u00a0${one.endBudget.printed.replace(/^Rp\.?\s*/i, '')}`, lang: 'id', content: <ActivityBody locale={locale} plan={plan} activity={one} />,
+            label: `${one.n ?? one.code ?? ''} ${one.name}`.trim(), summary: one.endBudget.printed === '' ? '' : `Rp\u00a0${one.endBudget.printed.replace(/^Rp\.?\s*/i, '')}`, lang: 'id', content: <ActivityBody locale={locale} plan={plan} activity={one} links={links} />,
           }))} />
         </Section>
       ))}
@@ -89,16 +93,18 @@ const YearTable: FC<{ locale: Locale; plan: Plan; caption: string; rows: readonl
   )
 }
 
-const ActivityBody: FC<{ locale: Locale; plan: Plan; activity: Activity }> = ({ locale, plan, activity }) => {
+const ActivityBody: FC<{ locale: Locale; plan: Plan; activity: Activity; links: Links }> = ({ locale, plan, activity, links }) => {
   const t = words[locale]
   const none: Cell = { printed: '', value: null, uncertain: null }
   const lines: Line[] = [...activity.outputs, ...(activity.budget.length > 0 ? [{ name: `${t.budget} (Rp)`, base: none, targets: activity.budget, end: activity.endBudget }] : [])]
   return (
     <>
+      <span id={`kegiatan-${activity.id}`}></span>
       {activity.uncertain && <Notice kind="warn"><p>{t.uncertain(activity.uncertain)}</p></Notice>}
       {lines.length > 0 && <YearTable locale={locale} plan={plan} caption={t.output} rows={lines} />}
       {activity.services && activity.services.length > 0 && <p>{t.services}: {activity.services.map((slug, index) => <>{index > 0 && ', '}<a href={`/layanan/${slug}`}>{slug}</a></>)}</p>}
-      {activity.activities.map((below) => <section><h3 lang="id">{`${below.code ?? below.n ?? ''} ${below.name}`.trim()}</h3><ActivityBody locale={locale} plan={plan} activity={below} /></section>)}
+      {(links.get(activity.id) ?? []).length > 0 && <ul>{links.get(activity.id)?.map((link) => <li>{t.links[link.kind]}: <a href={link.href}>{link.label}</a></li>)}</ul>}
+      {activity.activities.map((below) => <section><h3 lang="id">{`${below.code ?? below.n ?? ''} ${below.name}`.trim()}</h3><ActivityBody locale={locale} plan={plan} activity={below} links={links} /></section>)}
     </>
   )
 }

@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { refuse, type Locale, type Problem } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { inTx, may, need, type Ctx } from '#platform/context'
 import { calendarOf } from '../rules/ics.ts'
 import { filtered, type Filter } from '../rules/progress.ts'
 import type { Schedule } from '../rules/schedule.ts'
 import { readSchedule } from '../rules/schedule-file.ts'
-import { findSchedule, insertSchedule, listSchedules, replaceDraft, versionsOf, type ScheduleRow } from '../store.ts'
+import { findSchedule, insertSchedule, listSchedules, replaceDraft, versionsOf, type ScheduleRow } from '../store/schedules.ts'
 import { words } from '../words.ts'
 
 /** A schedule as its file says, with the mark by which a change of the file is known. */
@@ -23,13 +23,14 @@ export function readSchedules(files: readonly { name: string; text: string }[]):
   }
 }
 
-/** Loads the schedules of the city's files once for each version: a new one is published, a changed file becomes the draft beside it, what is known stays. */
+/** Loads the schedules of the city's files once for each version: a new one is published, a changed file becomes the draft beside it, what is known stays, and what people changed on screen waits for them. */
 export async function loadSchedules(ctx: Ctx, list: readonly LoadedSchedule[]): Promise<void> {
   for (const { schedule, hash } of list) {
     await inTx(ctx, async () => {
       const versions = await versionsOf(ctx.db, schedule.slug)
       if (versions.some((one) => one.hash === hash)) return
       const last = versions.at(-1)
+      if (last?.state === 'draft' && last.origin === 'screen') return
       if (last?.state === 'draft') await replaceDraft(ctx.db, { slug: schedule.slug, content: schedule, hash, at: ctx.now })
       else await insertSchedule(ctx.db, { slug: schedule.slug, version: (last?.version ?? 0) + 1, state: last ? 'draft' : 'published', content: schedule, hash, at: ctx.now })
     })
@@ -44,10 +45,10 @@ export async function schedulesOf(ctx: Ctx, filter: Filter): Promise<{ shown: Sc
   return { shown: all.filter(({ slug }) => passed.has(slug)), all }
 }
 
-/** One schedule as published; refuses one that is not there (`no-schedule`). */
-export async function scheduleOf(ctx: Ctx, slug: string): Promise<ScheduleRow> {
+/** One schedule as published, else its draft, or one version of it; refuses one that is not there (`no-schedule`). */
+export async function scheduleOf(ctx: Ctx, slug: string, version: number | null = null): Promise<ScheduleRow> {
   need(ctx, 'schedules.read')
-  return await findSchedule(ctx.db, slug) ?? refuse('not-found', 'no-schedule', { data: { name: slug } })
+  return await findSchedule(ctx.db, slug, version) ?? refuse('not-found', 'no-schedule', { data: { name: slug } })
 }
 
 /** What a calendar is of: one schedule, or all that a filter lets pass. */
@@ -66,10 +67,19 @@ export function calendarKey(ctx: Ctx, of: CalendarOf): string {
 export async function calendar(ctx: Ctx, of: CalendarOf, key: string): Promise<string> {
   const [known, given] = [Buffer.from(macOf(ctx, of)), Buffer.from(key)]
   if (known.length !== given.length || !timingSafeEqual(known, given)) refuse('not-found', 'no-calendar')
-  const all = await listSchedules(ctx.db)
+  const all = (await listSchedules(ctx.db)).filter(({ state }) => state === 'published')
   const passed = new Set(filtered(all.map(({ content }) => content), of).filter(({ slug }) => !of.slug || slug === of.slug).map(({ slug }) => slug))
   const shown = all.filter(({ slug }) => passed.has(slug))
   const say = words[of.locale]
   const name = of.slug && shown[0] ? shown[0].content.title : [say.title, of.unit, of.officer].filter(Boolean).join(' · ')
   return calendarOf(shown.map(({ content, version, made_at: at }) => ({ schedule: content, version, at })), { name: `${name} · ${ctx.house.city.name}`, host: `${ctx.house.city.slug}.balai`, words: { activity: say.schedule, stage: say.stage, officer: say.officer, unit: say.unit } })
+}
+
+/** Adds to the activities of a plan the schedules that carry them out, for whoever may read schedules. */
+export async function addSchedules(ctx: Ctx, { plan, add }: { plan: string; add: (activity: string, link: { href: string; label: string; kind: 'schedule' }) => void }): Promise<void> {
+  if (!may(ctx.actor, 'schedules.read')) return
+  for (const { slug, content } of await listSchedules(ctx.db)) {
+    const [of, activity] = (content.activity ?? '').split('/')
+    if (of === plan && activity) add(activity, { href: `/jadwal/${slug}`, label: [content.title, content.year].filter(Boolean).join(' '), kind: 'schedule' })
+  }
 }

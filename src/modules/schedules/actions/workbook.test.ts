@@ -37,7 +37,7 @@ describe('a schedule in a workbook comes back as it went out', () => {
     weight: fc.option(fc.constantFrom('0', '0,5', '1', '0.25'), { nil: null }), budget: fc.option(fc.integer({ min: 0, max: 9_999_999_999_999 }), { nil: null }), note: maybe, uncertain: maybe, key: fc.option(fc.constantFrom('satu', 'dua'), { nil: null }),
   })
   const stage = fc.record({ n: fc.option(fc.constantFrom('1', '2', '10', 'A'), { nil: null }), name: text, note: maybe, uncertain: maybe, details: fc.array(detail, { maxLength: 4 }) })
-  const schedule = fc.record({ slug: fc.constant('contoh'), title: text, unit: maybe, agency: maybe, year: fc.option(fc.integer({ min: 1950, max: 2099 }), { nil: null }), officer: maybe, source: fc.constant(null), notes: fc.array(text, { maxLength: 2 }), stages: fc.array(stage, { minLength: 1, maxLength: 5 }) })
+  const schedule = fc.record({ slug: fc.constant('contoh'), title: text, unit: maybe, agency: maybe, year: fc.option(fc.integer({ min: 1950, max: 2099 }), { nil: null }), officer: maybe, activity: fc.option(fc.constantFrom('renstra-a/kegiatan-1', 'rencana/x.2'), { nil: null }), source: fc.constant(null), notes: fc.array(text, { maxLength: 2 }), stages: fc.array(stage, { minLength: 1, maxLength: 5 }) })
     .map((one): Schedule => {
       const taken = new Set<string>()
       const given = one.stages.flatMap((of) => of.details).map(({ key, text: said }) => { const fresh = key !== null && !taken.has(key); if (fresh) taken.add(key); return { key: fresh ? key : null, text: said } })

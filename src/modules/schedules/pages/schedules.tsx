@@ -1,13 +1,16 @@
 import type { FC } from 'hono/jsx'
-import type { Locale } from '#kernel'
+import type { Locale, LocalDate } from '#kernel'
+import { Button } from '#ui/form'
 import { PageHead, Section } from '#ui/layout'
 import { Empty } from '#ui/notice'
 import { Filters, Table, type Filter as Choice } from '#ui/table'
+import { deskWords } from '../messages/desk.ts'
 import { nameOfWeek } from '../rules/names.ts'
-import { collisions, type Filter } from '../rules/progress.ts'
+import { collisions, dueNow, type Filter, type Progress } from '../rules/progress.ts'
 import { detailsOf, officerOf, unitOf, type Schedule } from '../rules/schedule.ts'
-import type { ScheduleRow } from '../store.ts'
+import type { ScheduleRow } from '../store/schedules.ts'
 import { words } from '../words.ts'
+import { ThisWeek } from './work.tsx'
 
 /** The filters as they stand in the address. */
 export const queryOf = (filter: Filter): string => new URLSearchParams(Object.entries({ unit: filter.unit, penanggung: filter.officer, tahun: filter.year, triwulan: filter.quarter }).flatMap(([name, value]): [string, string][] => (value ? [[name, String(value)]] : []))).toString()
@@ -55,21 +58,25 @@ const Collisions: FC<{ locale: Locale; schedules: readonly Schedule[] }> = ({ lo
 }
 
 /** Every schedule of the city, narrowed by unit, year, quarter and officer. */
-export const SchedulesPage: FC<{ locale: Locale; shown: readonly ScheduleRow[]; all: readonly ScheduleRow[]; filter: Filter; address: string }> = ({ locale, shown, all, filter, address }) => {
-  const t = words[locale]
+export const SchedulesPage: FC<{ locale: Locale; shown: readonly ScheduleRow[]; all: readonly ScheduleRow[]; records: ReadonlyMap<string, readonly Progress[]>; today: LocalDate; filter: Filter; address: string; draft: boolean }> = (props) => {
+  const { locale, shown, all, records, today, filter, address, draft } = props
+  const [t, d] = [words[locale], deskWords[locale]]
+  const published = shown.filter(({ state }) => state === 'published').map(({ content }) => content)
+  const due = dueNow(published, records, today)
   const planned = ({ content }: ScheduleRow): number => detailsOf(content).filter(({ weeks }) => weeks.length > 0).length
   return (
     <>
-      <PageHead title={t.title} lead={t.lead} />
+      <PageHead title={t.title} lead={t.lead} aside={draft && <><Button href="/jadwal/baru">{d.begin}</Button><Button kind="secondary" href="/jadwal/impor">{d.importLink}</Button></>} />
       <Filters locale={locale} action="/jadwal" filters={choices(locale, filter, all.map(({ content }) => content))} />
+      {(due.week.length > 0 || due.late.length > 0) && <ThisWeek locale={locale} {...due} today={today} titled />}
       <Table locale={locale} caption={t.title} rows={shown} empty={<Empty title={t.empty} icon="calendar-time">{t.emptyMore}</Empty>} columns={[
-        { head: t.schedule, kind: 'title', cell: ({ slug, content }) => <a href={`/jadwal/${slug}`}>{content.title}</a> },
+        { head: t.schedule, kind: 'title', cell: ({ slug, content, state, drafted }) => <><a href={`/jadwal/${slug}`}>{content.title}</a>{state === 'draft' ? <small>{d.draftState}</small> : drafted && <small>{t.draft}</small>}</> },
         { head: t.unit, kind: 'text', cell: ({ content }) => content.unit ?? '' },
         { head: t.year, kind: 'text', cell: ({ content }) => String(content.year ?? '') },
         { head: t.contents, kind: 'text', cell: ({ content }) => t.size(content.stages.length, detailsOf(content).length) },
         { head: t.planned, kind: 'text', cell: (row) => (planned(row) === 0 ? t.unscheduled : t.scheduled(planned(row), detailsOf(row.content).length)) },
       ]} />
-      <Collisions locale={locale} schedules={shown.map(({ content }) => content)} />
+      <Collisions locale={locale} schedules={published} />
       {shown.some((row) => planned(row) > 0) && <CalendarAddress locale={locale} address={address} />}
     </>
   )

@@ -1,11 +1,11 @@
 import { fraction, over, plus, roundedTo, times, zero, type Fraction, type LocalDate } from '#kernel'
 import type { GanttRow, Span } from '#ui/gantt'
-import { standingOf, type Progress, type Standing } from './progress.ts'
+import { recordsBy, standingOf, type Progress, type Standing } from './progress.ts'
 import type { Detail, Schedule } from './schedule.ts'
 import { columnIn, columnOf, daysOf, spansOf, weeksInYear, type Week } from './weeks.ts'
 
 /** What a row says besides its bars: its progress, and itself in a sentence. */
-export type GanttWords = { progress: (percent: number | null) => string; unscheduled: string; label: (row: { name: string; weeks: readonly Week[]; standing: Standing | null }) => string }
+export type GanttWords = { progress: (percent: number | null) => string; unscheduled: string; label: (row: { name: string; weeks: readonly Week[]; standing: Standing | null }) => string; href?: (detail: Detail) => string }
 
 /** From the first record to the last one; reality is drawn where it was recorded. */
 function realSpans(year: number, detail: Detail, records: readonly Progress[], today: LocalDate): Span[] {
@@ -37,9 +37,10 @@ const mean = (parts: readonly Fraction[]): Fraction => (parts.length === 0 ? zer
  */
 export function ganttRows(schedule: Schedule, recorded: readonly Progress[] | null, today: LocalDate, say: GanttWords): GanttRow[] {
   const { year } = schedule
-  const records = recorded ?? []
+  const own = recordsBy(recorded ?? [])
+  const recordsOf = (detail: Detail): readonly Progress[] => own.get(detail.key) ?? []
   return schedule.stages.flatMap((stage): GanttRow[] => {
-    const standings = stage.details.map((detail) => standingOf(schedule, detail, records, today))
+    const standings = stage.details.map((detail) => standingOf(schedule, detail, recordsOf(detail), today))
     const weeks = stage.details.flatMap((detail) => detail.weeks)
     const done = mean(standings.map(({ percent }) => fraction(percent)))
     const percent = standings.some((one) => one.percent > 0) ? Number(roundedTo(done, 0).top) : null
@@ -50,7 +51,7 @@ export function ganttRows(schedule: Schedule, recorded: readonly Progress[] | nu
         const standing = standings[index] as Standing
         const late = year !== null && recorded !== null && standing.state === 'late' ? lateSpans(year, detail, today) : []
         return {
-          name: detail.text, level: 1, progress: say.progress(standing.percent > 0 ? standing.percent : null), plan: spansOf(detail.weeks), real: year === null ? [] : realSpans(year, detail, records, today),
+          name: detail.text, ...(say.href && { href: say.href(detail) }), level: 1, progress: say.progress(standing.percent > 0 ? standing.percent : null), plan: spansOf(detail.weeks), real: year === null ? [] : realSpans(year, detail, recordsOf(detail), today),
           ...(late.length > 0 && { late }), label: say.label({ name: detail.text, weeks: detail.weeks, standing: recorded === null ? null : standing }), ...blank(detail.weeks),
         }
       }),

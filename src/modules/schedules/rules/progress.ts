@@ -17,6 +17,9 @@ export function latest(records: readonly Progress[], detail: string, day: LocalD
   return found
 }
 
+/** The records of each detail, in their order. */
+export const recordsBy = (records: readonly Progress[]): ReadonlyMap<string, Progress[]> => Map.groupBy(records, ({ detail }) => detail)
+
 /** How much of a detail's weeks is over at the end of a day. */
 export function plannedBy(detail: Pick<Detail, 'weeks'>, year: number, day: LocalDate): Fraction {
   const past = detail.weeks.filter((week) => daysOf(year, week).to <= day).length
@@ -50,9 +53,9 @@ export type Curve = { basis: 'weights' | 'equal' | 'budgets'; plan: Fraction[]; 
 /** The last column that has begun by a day: -1 before the year, 47 after it. */
 const columnBy = (year: number, day: LocalDate): number => columnIn(year, day) ?? (Number(day.slice(0, 4)) < year ? -1 : weeksInYear - 1)
 
-type Way = { shares: readonly Fraction[]; reached: (detail: Detail, share: Fraction, day: LocalDate) => Fraction }
+type Way = { shares: readonly Fraction[]; days: readonly LocalDate[]; reached: (detail: Detail, share: Fraction, day: LocalDate) => Fraction }
 
-function way(schedule: Schedule & { year: number }, today: LocalDate, { shares, reached }: Way): Omit<Curve, 'basis'> {
+function way(schedule: Schedule & { year: number }, today: LocalDate, { shares, days, reached }: Way): Omit<Curve, 'basis'> {
   const details = detailsOf(schedule)
   const step = Array.from({ length: weeksInYear }, () => zero)
   details.forEach(({ weeks }, index) => {
@@ -61,9 +64,13 @@ function way(schedule: Schedule & { year: number }, today: LocalDate, { shares, 
   })
   let sum = zero
   const plan = step.map((one) => (sum = plus(sum, one)))
+  let before: { day: LocalDate | null; value: Fraction } = { day: null, value: zero }
   const real = Array.from({ length: columnBy(schedule.year, today) + 1 }, (_, column) => {
     const { to } = daysOf(schedule.year, weekAt(column))
-    return sumOf(details.map((detail, index) => reached(detail, shares[index] ?? zero, to < today ? to : today)))
+    const day = to < today ? to : today
+    const same = before.day !== null && !days.some((at) => at > (before.day ?? at) && at <= day)
+    before = { day, value: same ? before.value : sumOf(details.map((detail, index) => reached(detail, shares[index] ?? zero, day))) }
+    return before.value
   })
   return { plan, real, outside: minus(sumOf(shares), sum) }
 }
@@ -72,8 +79,9 @@ function way(schedule: Schedule & { year: number }, today: LocalDate, { shares, 
 export function physicalCurve(schedule: Schedule, records: readonly Progress[], today: LocalDate): Curve | null {
   const { basis, shares } = sharesOf(schedule)
   if (schedule.year === null || shares.length === 0) return null
-  const reached: Way['reached'] = (detail, share, day) => times(share, fraction(Math.min(100, latest(records, detail.key, day)?.percent ?? 0), 100))
-  return { basis, ...way({ ...schedule, year: schedule.year }, today, { shares, reached }) }
+  const own = recordsBy(records)
+  const reached: Way['reached'] = (detail, share, day) => times(share, fraction(Math.min(100, latest(own.get(detail.key) ?? [], detail.key, day)?.percent ?? 0), 100))
+  return { basis, ...way({ ...schedule, year: schedule.year }, today, { shares, days: records.map(({ at }) => at), reached }) }
 }
 
 /** Money planned and spent as parts of the whole budget, each detail's spread evenly over its weeks; `null` without a year or a budget. More than the whole may be spent. */
@@ -82,8 +90,9 @@ export function financialCurve(schedule: Schedule, records: readonly Progress[],
   const whole = details.reduce((sum, { budget }) => sum + (budget ?? 0), 0)
   if (schedule.year === null || whole === 0) return null
   const shares = details.map(({ budget }) => fraction(budget ?? 0, whole))
-  const reached: Way['reached'] = (detail, _share, day) => fraction(latest(records, detail.key, day)?.spent ?? 0, whole)
-  return { basis: 'budgets', ...way({ ...schedule, year: schedule.year }, today, { shares, reached }) }
+  const own = recordsBy(records)
+  const reached: Way['reached'] = (detail, _share, day) => fraction(latest(own.get(detail.key) ?? [], detail.key, day)?.spent ?? 0, whole)
+  return { basis: 'budgets', ...way({ ...schedule, year: schedule.year }, today, { shares, days: records.map(({ at }) => at), reached }) }
 }
 
 /** Several details that claim the same officer, or unit, in the same week. */
@@ -106,6 +115,25 @@ export function collisions(schedules: readonly Schedule[], by: 'officer' | 'unit
     }
   }
   return [...found.values()].filter(({ details }) => details.length > 1).toSorted((a, b) => a.year - b.year || columnOf(a.week) - columnOf(b.week) || a.who.localeCompare(b.who))
+}
+
+/** A detail with its schedule, for lists of what is now. */
+export type Due<S extends Schedule = Schedule> = { schedule: S; detail: Detail; standing: Standing }
+
+/** What is planned for the week a day lies in and not done, and what is late, of schedules of that year. What nobody records is not called late. */
+export function dueNow<S extends Schedule>(schedules: readonly S[], records: ReadonlyMap<string, readonly Progress[]>, day: LocalDate): { week: Due<S>[]; late: Due<S>[] } {
+  const all = schedules.flatMap((schedule): (Due<S> & { now: boolean })[] => {
+    const column = schedule.year === null ? null : columnIn(schedule.year, day)
+    const own = records.get(schedule.slug)
+    if (column === null && own === undefined) return []
+    const by = recordsBy(own ?? [])
+    return detailsOf(schedule).map((detail) => {
+      const now = column !== null && detail.weeks.some((week) => columnOf(week) === column)
+      const standing = standingOf(schedule, detail, by.get(detail.key) ?? [], day)
+      return { schedule, detail, now, standing: own === undefined && (standing.state === 'late' || standing.state === 'behind') ? { ...standing, state: 'running' } : standing }
+    })
+  })
+  return { week: all.filter(({ now, standing }) => now && standing.state !== 'done'), late: all.filter(({ standing }) => standing.state === 'late') }
 }
 
 export type Filter = { unit?: string | null; officer?: string | null; year?: number | null; quarter?: number | null }

@@ -20,7 +20,7 @@ describe('a schedule in a file', () => {
   })
 
   test('needs a title and stages, and nothing else', () => {
-    expect(readSchedule('title: A\nstages: [{ name: B }]', 'a').schedule).toEqual({ slug: 'a', title: 'A', unit: null, agency: null, year: null, officer: null, source: null, notes: [], stages: [{ n: null, name: 'B', note: null, uncertain: null, details: [] }] })
+    expect(readSchedule('title: A\nstages: [{ name: B }]', 'a').schedule).toEqual({ slug: 'a', title: 'A', unit: null, agency: null, year: null, officer: null, activity: null, source: null, notes: [], stages: [{ n: null, name: 'B', note: null, uncertain: null, details: [] }] })
     expect(faults('unit: A')).toEqual(['1: missing title', '1: missing stages'])
     expect(faults('title: A\nstages: []')).toEqual(['2: too-small stages'])
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { compare, fraction, sumOf, writtenAs, type Problem } from '#kernel'
 import { pathOf, readShape, readYaml } from '#platform/yaml-text'
 import { readWeeks } from './names.ts'
-import { detailsOf, keysOf, weightOf, type Schedule } from './schedule.ts'
+import { detailsOf, keysOf, weightOf, type Detail, type Schedule, type Stage } from './schedule.ts'
 import { columnOf, inOrder, type Week } from './weeks.ts'
 
 // Every figure reaches this schema as the text it was typed, so that a weight of 12,50 stays one.
@@ -31,11 +31,21 @@ const detail = z.union([
     key: slug.nullable().default(null), text: said, weeks: weeks.default([]), officer: maybe, unit: maybe, weight: weight.nullable().default(null), budget: budget.nullable().default(null), note: maybe, uncertain: maybe,
   }),
 ])
+const whole = z.strictObject({ key: slug, text: said, weeks, officer: maybe, unit: maybe, weight: weight.nullable(), budget: budget.nullable(), note: maybe, uncertain: maybe })
 const stage = z.strictObject({ n: maybe, name: said, note: maybe, uncertain: maybe, details: z.array(detail).max(20_000).default([]) })
+/** The activity of a plan it carries out, `plan/activity`. */
+const activity = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+([-.][a-z0-9]+)*$/).max(160)
 const source = z.strictObject({ document: said, sheet: z.string().regex(/^\d{1,4}$/).transform(Number).nullable().default(null), lines: z.string().regex(/^\d+(-\d+)?$/).nullable().default(null) })
 
+const head = z.strictObject({ title: said, unit: maybe, agency: maybe, year: year.nullable().default(null), officer: maybe, activity: activity.nullable().default(null) })
+
+/** One detail, one stage, the head of a schedule, each as typed; every fault with its field. */
+export const readDetail = (data: unknown): { value: Detail | null; problems: Problem[] } => readShape(whole, data)
+export const readStage = (data: unknown): { value: Omit<Stage, 'details'> | null; problems: Problem[] } => readShape(stage, data)
+export const readHead = (data: unknown): { value: Pick<Schedule, 'title' | 'unit' | 'agency' | 'year' | 'officer' | 'activity'> | null; problems: Problem[] } => readShape(head, data)
+
 const file = (name: string): z.ZodType<Schedule, unknown> => z.strictObject({
-  title: said, unit: maybe, agency: maybe, year: year.nullable().default(null), officer: maybe, source: source.nullable().default(null), notes: z.array(said).default([]), stages: z.array(stage).min(1).max(20_000),
+  title: said, unit: maybe, agency: maybe, year: year.nullable().default(null), officer: maybe, activity: activity.nullable().default(null), source: source.nullable().default(null), notes: z.array(said).default([]), stages: z.array(stage).min(1).max(20_000),
 }).transform((typed): Schedule => {
   const keys = keysOf(typed.stages.flatMap((one) => one.details))
   let at = 0

@@ -9,7 +9,8 @@ export type Detail = { key: string; text: string; weeks: Week[]; officer: string
 /** `n` as printed before the name. */
 export type Stage = { n: string | null; name: string; note: string | null; uncertain: string | null; details: Detail[] }
 export type Source = { document: string; sheet: number | null; lines: string | null }
-export type Schedule = { slug: string; title: string; unit: string | null; agency: string | null; year: number | null; officer: string | null; source: Source | null; notes: string[]; stages: Stage[] }
+/** `activity` names what it carries out: an activity of a plan, as `plan/activity`. */
+export type Schedule = { slug: string; title: string; unit: string | null; agency: string | null; year: number | null; officer: string | null; activity: string | null; source: Source | null; notes: string[]; stages: Stage[] }
 
 /** A detail with where it stands. */
 export type Placed = Detail & { stage: Stage; at: string }

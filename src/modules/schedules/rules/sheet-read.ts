@@ -4,7 +4,7 @@ import { bodyOf, type ReadStage, type Unread } from './sheet-body.ts'
 import { headAt, monthRows, type Head } from './sheet-head.ts'
 import { titlesIn, type Titles } from './sheet-title.ts'
 
-export type ReadSchedule = { title: string; unit: string | null; agency: string | null; year: number | null; officer: string | null; source: string | null; notes: string[]; stages: ReadStage[]; at: { sheet: string; cell: string } }
+export type ReadSchedule = { title: string; unit: string | null; agency: string | null; year: number | null; officer: string | null; activity: string | null; source: string | null; notes: string[]; stages: ReadStage[]; at: { sheet: string; cell: string } }
 export type SheetsRead = { schedules: ReadSchedule[]; unread: Unread[] }
 
 type Open = { schedule: ReadSchedule; head: Head } | null
@@ -31,7 +31,7 @@ function readTables(grid: Grid, heads: readonly Head[], before: Open, unread: Un
     for (const { row, column, text } of titles.odd) tell(row, column, text, 'line-unknown')
     for (const { row, column, text, reason } of head.odd) tell(row, column, text, reason)
     const going = open !== null && goesOn(titles, open.schedule) ? open.schedule : null
-    const schedule: ReadSchedule = going ?? { title: titles.title ?? '', unit: titles.unit, agency: titles.agency, year: titles.year, officer: titles.officer, source: titles.source, notes: titles.notes, stages: [], at: { sheet: grid.name, cell: addressOf(head.month, 0) } }
+    const schedule: ReadSchedule = going ?? { title: titles.title ?? '', unit: titles.unit, agency: titles.agency, year: titles.year, officer: titles.officer, activity: titles.activity, source: titles.source, notes: titles.notes, stages: [], at: { sheet: grid.name, cell: addressOf(head.month, 0) } }
     if (!going && titles.title === null) tell(head.month, 0, grid.name, 'title-missing')
     const body = bodyOf({ grid, head, from: head.last + 1, to: starts[index + 1] ?? grid.rows }, schedule.stages)
     schedule.stages = body.stages

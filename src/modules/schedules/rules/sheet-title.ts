@@ -1,7 +1,7 @@
 import { oneLine, type Grid } from './grid.ts'
 
 /** What stands above a table; `lines` are the rows and columns of what was not understood. */
-export type Titles = { title: string | null; unit: string | null; agency: string | null; year: number | null; officer: string | null; source: string | null; notes: string[]; odd: { row: number; column: number; text: string }[] }
+export type Titles = { title: string | null; unit: string | null; agency: string | null; year: number | null; officer: string | null; activity: string | null; source: string | null; notes: string[]; odd: { row: number; column: number; text: string }[] }
 
 const kept = new Set(['UPTD', 'UPT', 'TU', 'PSU', 'RDTR', 'RTRW', 'TKPRD', 'TABG', 'IT'])
 const small = new Set(['DAN', 'DI', 'KE', 'UNTUK', 'PADA'])
@@ -12,10 +12,10 @@ export function inTitleCase(text: string): string {
   return text.split(' ').map((word, index) => (kept.has(word) ? word : index > 0 && small.has(word) ? word.toLowerCase() : word.replace(/[A-Z]+/g, (part) => `${part.slice(0, 1)}${part.slice(1).toLowerCase()}`))).join(' ')
 }
 
-type Label = 'title' | 'agency' | 'year' | 'unit' | 'officer' | 'source' | 'note'
+type Label = 'title' | 'agency' | 'year' | 'unit' | 'officer' | 'activity' | 'source' | 'note'
 const labels: readonly [Label, RegExp][] = [
   ['title', /^(?:nama\s+)?kegiatan\b\s*:?\s*/i], ['agency', /^(?:opd|skpd|perangkat\s+daerah|dinas\s*:)\s*:?\s*/i], ['year', /^(?:tahun(?:\s+anggaran)?|t\.?a\.?)(?=\s*:|\s*\d|\s*$)\s*:?\s*/i], ['unit', /^(?:unit(?:\s+kerja)?|bidang|bagian|seksi)\s*:\s*/i],
-  ['officer', /^(?:penanggung\s*jawab|pptk)\s*:\s*/i], ['source', /^sumber\s*:\s*/i], ['note', /^catatan\s*:\s*/i],
+  ['officer', /^(?:penanggung\s*jawab|pptk)\s*:\s*/i], ['activity', /^rencana\s+strategis\s*:\s*/i], ['source', /^sumber\s*:\s*/i], ['note', /^catatan\s*:\s*/i],
 ]
 const labelOf = (text: string): { label: Label; rest: string } | null => {
   const found = labels.find(([, pattern]) => pattern.test(text))
@@ -60,5 +60,5 @@ export function titlesIn(grid: Grid, from: number, to: number): Titles {
     }
   }
   const year = said.year !== undefined ? yearIn(said.year) : yearIn(/\b(?:TAHUN|T\.?A\.?)\s*(\d{4})\b/i.exec(Object.values(said).join(' '))?.[1] ?? '')
-  return { title: said.title ?? null, unit: said.unit ?? null, agency: said.agency ?? null, year, officer: said.officer ?? null, source: said.source ?? null, notes, odd }
+  return { title: said.title ?? null, unit: said.unit ?? null, agency: said.agency ?? null, year, officer: said.officer ?? null, activity: said.activity ?? null, source: said.source ?? null, notes, odd }
 }

@@ -31,7 +31,7 @@ function titleRows(schedule: Schedule): (string | number | null)[][] {
   const capitals = (schedule.unit ?? '').toUpperCase()
   const inHeading = schedule.unit !== null && inTitleCase(capitals) === schedule.unit
   const said: [string, string | number | null][] = [
-    ['KEGIATAN :', schedule.title], ['UNIT KERJA :', inHeading ? null : schedule.unit], ['OPD :', schedule.agency], ['TAHUN :', schedule.year ?? '-'], ['PENANGGUNG JAWAB :', schedule.officer],
+    ['KEGIATAN :', schedule.title], ['UNIT KERJA :', inHeading ? null : schedule.unit], ['OPD :', schedule.agency], ['TAHUN :', schedule.year ?? '-'], ['PENANGGUNG JAWAB :', schedule.officer], ['RENCANA STRATEGIS :', schedule.activity ?? null],
     ...schedule.notes.map((note): [string, string] => ['CATATAN :', note]), ['SUMBER :', schedule.source && writtenSource(schedule.source)],
   ]
   return [[inHeading ? `JADWAL KEGIATAN ${capitals}` : 'JADWAL KEGIATAN'], ...said.filter(([, value]) => value !== null).map(([label, value]) => [label, null, value])]
@@ -81,7 +81,7 @@ export function toDrawing(schedule: Schedule, name: string): Drawing {
 /** What a sheet said, as a file would say it. */
 export function dataOf(read: ReadSchedule): unknown {
   return {
-    title: read.title, unit: read.unit, agency: read.agency, officer: read.officer, notes: read.notes, ...(read.year !== null && { year: String(read.year) }), ...(read.source !== null && { source: readSource(read.source) }),
+    title: read.title, unit: read.unit, agency: read.agency, officer: read.officer, activity: read.activity, notes: read.notes, ...(read.year !== null && { year: String(read.year) }), ...(read.source !== null && { source: readSource(read.source) }),
     stages: read.stages.map(({ details, ...stage }) => ({ ...stage, details: details.map((detail) => ({ ...detail, weeks: detail.weeks.map(([month, week]) => [String(month), String(week)]) })) })),
   }
 }
