@@ -28,6 +28,7 @@ import { licensingFile, loadLicensing, readLicensing, type Licensing } from '#mo
 import { loadTrees, readTrees, type LoadedTree } from '#modules/performance'
 import { loadPlans, readPlans, type LoadedPlan } from '#modules/planning'
 import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
+import { loadPrices, readPriceFiles, type LoadedPrices } from '#modules/budgeting'
 import { loadSchedules, readSchedules, type LoadedSchedule } from '#modules/schedules'
 import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
@@ -51,7 +52,7 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 }
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; prices: LoadedPrices[]; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys), facts: Object.keys(factsOffered(modules)) })
@@ -62,13 +63,14 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const surveys = readSurveys(files, { services: new Set(data.services.map((one) => one.slug)), units: new Set(data.organization?.units.map((one) => one.slug)) })
   const plans = readPlans(files.filter((file) => file.path.startsWith('plans/')).map((file) => ({ name: file.path.slice('plans/'.length), text: file.text })))
   const trees = readTrees(files.filter((file) => file.path.startsWith('performance/')).map((file) => ({ name: file.path.slice('performance/'.length), text: file.text })), data.organization ? new Set(data.organization.positions.map((one) => one.slug)) : null)
+  const prices = readPriceFiles(files.filter((file) => file.path.startsWith('prices/')).map((file) => ({ name: file.path.slice('prices/'.length), text: file.text })))
   const licensing = readLicensing(files.find((file) => file.path === licensingFile)?.text ?? null, {
     positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)), templates: new Set(templates), facts: new Set(Object.keys(factsOffered(modules))),
   })
   const schedules = readSchedules(files.filter((file) => file.path.startsWith('schedules/')).map((file) => ({ name: file.path.slice('schedules/'.length), text: file.text })))
   return {
-    data, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...licensing.problems],
+    data, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, prices: prices.prices,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...licensing.problems, ...prices.problems],
   }
 }
 
@@ -127,6 +129,7 @@ async function loadFiles(ctx: Ctx, city: CityRead): Promise<void> {
   await loadPlans(ctx, city.plans)
   await loadTrees(ctx, city.trees)
   await loadSchedules(ctx, city.schedules)
+  await loadPrices(ctx, city.prices)
   if (city.hall) await loadCounters(ctx, city.hall)
 }
 

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module'
+import { budgeting } from '#modules/budgeting'
 import { cases } from '#modules/cases'
 import { catalogue } from '#modules/catalogue'
 import { charges } from '#modules/charges'
@@ -14,4 +15,4 @@ import { satisfaction } from '#modules/satisfaction'
 import { schedules } from '#modules/schedules'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, permits, performance]
+export const modules: readonly Module[] = [people, correspondence, cases, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, permits, budgeting, performance]
