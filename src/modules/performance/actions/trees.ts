@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { refuse, type Problem } from '#kernel'
+import { refuse, say, type Problem } from '#kernel'
 import { inTx, may, need, type Actor, type Ctx } from '#platform/context'
 import { directory, type Directory } from '#modules/people'
+import { audit, type Finding } from '../rules/audit.ts'
 import { readTree } from '../rules/tree-file.ts'
 import type { Tree } from '../rules/tree.ts'
 import { findTree, insertTree, keepDraft, listTrees, versionsOf, type TreeLine, type TreeRow, type TreeState } from '../store/trees.ts'
@@ -67,4 +68,10 @@ export async function treeOf(ctx: Ctx, slug: string, version: number | null = nu
     ...row, pinned: version !== null, versions,
     may: { draft: newest && mayDraft(ctx.actor, people, row.content.agency.slug), publish: newest && row.state === 'draft' && mayPublish(ctx.actor, people, row.content.agency.slug) },
   }
+}
+
+/** Everything that cannot be right in a tree, and positions of its agency that stand nowhere in it. */
+export async function findingsOf(ctx: Ctx, tree: Tree): Promise<Finding[]> {
+  const { positions } = await directory(ctx.db)
+  return audit(tree, [...positions.values()].filter(({ agency }) => agency === tree.agency.slug).map(({ slug, name }) => ({ slug, name: say(name, 'id') })))
 }

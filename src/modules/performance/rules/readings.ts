@@ -48,7 +48,7 @@ const deepest = 100
 
 /**
  * What an indicator comes to, given what its measured and typed ones come to. An indicator that would draw on itself cannot be computed,
- * nor one that draws on what is not there; one that nobody gave a source is not measured.
+ * nor one that draws on what is not there.
  */
 export function readingIn(tree: Tree, id: string, leaf: (one: Indicator) => Reading): Reading {
   const known = new Map<string, Reading>()
@@ -59,7 +59,7 @@ export function readingIn(tree: Tree, id: string, leaf: (one: Indicator) => Read
     if (before) return before
     const one = indicatorIn(tree, name)?.indicator
     if (!one) return because('no-such-indicator', name)
-    const found = one.source === null ? unmeasured : one.source.kind === 'formula' ? evaluate(one.source.formula, (next) => read(next, [...way, name])) : leaf(one)
+    const found = one.source?.kind === 'formula' ? evaluate(one.source.formula, (next) => read(next, [...way, name])) : leaf(one)
     // what was met inside a ring depends on where the walk began, so it is not kept
     if (found.kind !== 'not-computable') known.set(name, found)
     return found
@@ -74,8 +74,8 @@ export function leavesOf(tree: Tree, id: string): Indicator[] {
   const walk = (name: string): void => {
     if (seen.size === seen.add(name).size) return
     const one = indicatorIn(tree, name)?.indicator
-    if (!one?.source) return
-    if (one.source.kind === 'formula') drawnOn(one.source.formula).forEach(walk)
+    if (!one) return
+    if (one.source?.kind === 'formula') drawnOn(one.source.formula).forEach(walk)
     else found.set(name, one)
   }
   walk(id)

@@ -4,9 +4,12 @@ import type { Ctx } from '#platform/context'
 import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
 import { directoryShown } from '#modules/people'
-import { treeOf, treesOf, type TreeView } from '../actions/trees.ts'
+import { findingsOf, treeOf, treesOf, type TreeView } from '../actions/trees.ts'
+import { auditWords, sayFinding } from '../messages/audit.ts'
 import { treeWords } from '../messages/tree.ts'
+import { FindingsPage } from '../pages/findings.tsx'
 import { NodePage, TreePage, TreesPage, type Names } from '../pages/tree.tsx'
+import { sureness } from '../rules/audit.ts'
 import { nodeIn } from '../rules/tree.ts'
 
 /** The version asked for in the address, `?versi=2`; anything else asks for what is in force. */
@@ -35,3 +38,14 @@ export const treesWeb = new Hono<Env>()
     return officerPage(c, { title: say(view.content.title, ctx.locale) }, <TreePage locale={ctx.locale} view={view} names={await namesOf(ctx)} />)
   })
   .get('/kinerja/pohon/:slug/kotak/:node', nodePage)
+  .get('/kinerja/pohon/:slug/temuan', async (c) => {
+    const { ctx } = c.var
+    const view = await viewOf(c)
+    const findings = await findingsOf(ctx, view.content)
+    return officerPage(c, { title: `${auditWords[ctx.locale].title(findings.length)} · ${say(view.content.title, ctx.locale)}` }, <FindingsPage locale={ctx.locale} view={view} findings={findings} only={sureness.find((one) => one === c.req.query('kepastian')) ?? null} />)
+  })
+  .get('/kinerja/pohon/:slug/temuan.json', async (c) => {
+    const { ctx } = c.var
+    const { content } = await viewOf(c)
+    return c.json({ findings: (await findingsOf(ctx, content)).map(sayFinding(ctx.locale, content)) })
+  })

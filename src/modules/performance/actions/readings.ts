@@ -1,0 +1,96 @@
+import { dateIn, type LocalDate } from '#kernel'
+import type { Ctx } from '#platform/context'
+import { dimensions, type Asked, type Dimension, type Figure, type Measure } from '#platform/measures'
+import { aggregate } from '#modules/planning'
+import { daysOf, monthPeriod, yearOf, yearPeriod, type Period } from '../rules/periods.ts'
+import { because, isTold, leavesOf, periodsTold, readingIn, typedReading } from '../rules/readings.ts'
+import { indicatorsOf, type Indicator, type Reading, type Tree } from '../rules/tree.ts'
+import { figuresOf, type FigureRow } from '../store/readings.ts'
+
+/** A period, or those days of it in which somebody held the position. */
+export type When = { period: Period; within?: { from: LocalDate; to: LocalDate } | null }
+
+const unmeasured: Reading = { kind: 'not-measured' }
+const isDimension = (name: string): name is Dimension => (dimensions as readonly string[]).includes(name)
+
+/** The part of a measure an indicator draws on; `null` for one that draws on none. */
+export function askedBy(one: Pick<Indicator, 'source'>, { period, within }: When): (Asked & { measure: string }) | null {
+  if (one.source?.kind !== 'measure') return null
+  const { from, to } = daysOf(period)
+  return {
+    measure: one.source.measure, where: Object.fromEntries(Object.entries(one.source.where).filter(([name]) => isDimension(name))),
+    from: within && within.from > from ? within.from : from, to: within && within.to < to ? within.to : to,
+  }
+}
+
+/** The measure of an indicator; nothing where it is gone, or does not know a filter: without that it would count what was not meant. */
+function measureFor(ctx: Ctx, one: Indicator): Measure | null {
+  if (one.source?.kind !== 'measure') return null
+  const measure = ctx.house.measures.get(one.source.measure)
+  return measure && Object.keys(one.source.where).every((name) => isDimension(name) && measure.by.includes(name)) ? measure : null
+}
+
+const gone = (one: Indicator): Reading => because('measure-gone', one.source?.kind === 'measure' ? one.source.measure : one.id)
+const told = (figure: Figure | null | undefined, at: Date): Reading => (figure ? { kind: 'measured', value: figure.value, at, by: null, simulated: figure.simulated } : unmeasured)
+
+async function readMeasure(ctx: Ctx, one: Indicator, when: When): Promise<Reading> {
+  const [asked, measure] = [askedBy(one, when), measureFor(ctx, one)]
+  if (!asked || !measure) return gone(one)
+  return asked.from > asked.to ? unmeasured : told(await measure.read(ctx, asked), ctx.now)
+}
+
+/** What a measured indicator comes to: as its measure pools it, unless it asks for the mean, the last or the highest of its own periods. */
+async function measured(ctx: Ctx, one: Indicator, when: When): Promise<Reading> {
+  const [by, whole, today] = [one.aggregation, daysOf(when.period), dateIn(ctx.house.city.zone, ctx.now)]
+  const parts = by === null || by === 'sum' || measureFor(ctx, one)?.over !== 'adds' ? []
+    : periodsTold(one, yearPeriod(yearOf(when.period))).filter((part) => daysOf(part).from >= whole.from && daysOf(part).to <= whole.to && daysOf(part).from <= today)
+  if (by === null || parts.length < 2) return readMeasure(ctx, one, when)
+  const found = []
+  for (const period of parts) { const reading = await readMeasure(ctx, one, { ...when, period }); if (isTold(reading)) found.push(reading) }
+  const value = aggregate(found.map((reading) => reading.value), by)
+  return value === null ? unmeasured : { kind: 'measured', value, at: ctx.now, by: null, simulated: found.some((reading) => reading.simulated) }
+}
+
+/** The figures typed for those of some indicators that nothing measures, in one sentence. */
+async function typedFor(ctx: Ctx, tree: Tree, leaves: readonly Indicator[]): Promise<Map<string, FigureRow[]>> {
+  const typed = leaves.filter((one) => one.source?.kind !== 'measure').map((one) => one.id)
+  return Map.groupBy(typed.length === 0 ? [] : await figuresOf(ctx.db, tree.slug, typed), (one) => one.indicator)
+}
+
+const leavesUnder = (tree: Tree, ids: readonly string[]): Indicator[] => [...new Map(ids.flatMap((id) => leavesOf(tree, id)).map((one) => [one.id, one])).values()]
+
+/** What some indicators of a tree come to; all of them where none are named. Each measure beneath is asked once, however many draw on it. */
+export async function readingsOf(ctx: Ctx, tree: Tree, when: When, ids?: readonly string[]): Promise<Map<string, Reading>> {
+  const wanted = ids ?? indicatorsOf(tree).map(({ indicator }) => indicator.id)
+  const leaves = leavesUnder(tree, wanted)
+  const figures = await typedFor(ctx, tree, leaves)
+  const found = new Map<string, Reading>()
+  for (const one of leaves) found.set(one.id, one.source?.kind === 'measure' ? await measured(ctx, one, when) : typedReading(one, when.period, figures.get(one.id) ?? []))
+  return new Map(wanted.map((id) => [id, readingIn(tree, id, (one) => found.get(one.id) ?? unmeasured)]))
+}
+
+/** What one indicator comes to in a period. */
+export const readingOf = async (ctx: Ctx, tree: Tree, id: string, period: Period): Promise<Reading> => (await readingsOf(ctx, tree, { period }, [id])).get(id) ?? unmeasured
+
+/** The months of a year of one measured indicator, in one go where its measure offers that. */
+async function monthsMeasured(ctx: Ctx, one: Indicator, year: number): Promise<Reading[]> {
+  const [asked, measure] = [askedBy(one, { period: yearPeriod(year) }), measureFor(ctx, one)]
+  const months = Array.from({ length: 12 }, (_, month) => monthPeriod(year, month + 1))
+  if (!asked || !measure) return months.map(() => gone(one))
+  if (measure.byMonth) { const all = await measure.byMonth(ctx, asked); return months.map((month) => told(all.get(month), ctx.now)) }
+  const found = []
+  for (const period of months) found.push(await readMeasure(ctx, one, { period }))
+  return found
+}
+
+/** What some indicators came to in each month of the tree's year. */
+export async function trendsOf(ctx: Ctx, tree: Tree, ids: readonly string[]): Promise<Map<string, Reading[]>> {
+  const leaves = leavesUnder(tree, ids)
+  const figures = await typedFor(ctx, tree, leaves)
+  const months = new Map<string, Reading[]>()
+  for (const one of leaves) {
+    months.set(one.id, one.source?.kind === 'measure' ? await monthsMeasured(ctx, one, tree.year)
+      : Array.from({ length: 12 }, (_, month) => typedReading(one, monthPeriod(tree.year, month + 1), figures.get(one.id) ?? [])))
+  }
+  return new Map(ids.map((id) => [id, Array.from({ length: 12 }, (_, month) => readingIn(tree, id, (one) => months.get(one.id)?.[month] ?? unmeasured))]))
+}
