@@ -1,0 +1,65 @@
+import { refuse, type Id } from '#kernel'
+import { inTx, type Ctx } from '#platform/context'
+import { record } from '#platform/journal'
+import { actsOfRow, caseView, inboxOf, nameOfAct, needsOf, printPreview, signs, unprinted, type Definition, type OpenAct } from '#modules/cases'
+import { isRead } from '../rules/round.ts'
+import { noteRead, readsOf } from '../store.ts'
+import { signerOf } from './certificates.ts'
+
+type CaseId = Id<'case'>
+type SigningWay = Extract<OpenAct, { kind: 'way' }>
+
+/** A paper that waits for my decision and signature. `together`: nothing else is asked with it, so that it may be signed with others. */
+export type Waiting = {
+  id: CaseId; version: number; turn: number; act: string; product: string; subject: string; from: string; code: string
+  service: Definition; due: Date | null; read: Date | null; together: boolean; simulated: boolean
+}
+
+/** The acts that sign a paper, of those open on a row. */
+export const signingActs = (acts: readonly OpenAct[]): SigningWay[] => acts.filter((open): open is SigningWay => open.kind === 'way' && open.because === null && signs(open.way))
+
+/** How many rows of the inbox are gone through, and how many papers are shown. */
+const [portion, furthest, shown] = [100, 1_000, 50]
+
+/** What waits for my signature, soonest due first, and whether there may be more. */
+export async function waitingFor(ctx: Ctx): Promise<{ papers: Waiting[]; more: boolean }> {
+  const person = signerOf(ctx)
+  const papers: Waiting[] = []
+  let [offset, total] = [0, 1]
+  for (; offset < Math.min(total, furthest) && papers.length < shown; offset += portion) {
+    const page = await inboxOf(ctx, { limit: portion, offset })
+    total = page.total
+    for (const item of page.items) {
+      const [open] = signingActs(item.acts)
+      if (!open || item.kind !== 'step') continue
+      papers.push({
+        id: item.case_id, version: item.version, turn: item.turn, act: nameOfAct(open), product: open.way.product?.id ?? '', subject: item.subject, from: item.from, code: item.code,
+        service: item.service, due: item.due, read: null, together: needsOf(open, item.service) === 'nothing', simulated: item.simulated,
+      })
+    }
+  }
+  const reads = new Map((await readsOf(ctx.db, person, papers.map((one) => one.id))).map((one) => [`${one.case_id} ${one.turn}`, one]))
+  const known = papers.slice(0, shown).map((one) => {
+    const read = reads.get(`${one.id} ${one.turn}`)
+    return isRead(read, one.version) && read ? { ...one, read: read.at } : one
+  })
+  return { papers: known, more: papers.length > shown || offset < total }
+}
+
+/** Papers of mine that were decided and still wait for the signature of my certificate. */
+export const heldOf = async (ctx: Ctx): Promise<Awaited<ReturnType<typeof unprinted>>> => (await unprinted(ctx, { signer: signerOf(ctx) })).filter((one) => !one.simulated)
+
+/** The draft of a paper as it would be signed now; that its signer has opened it is recorded. Refuses whoever has no signature to give there. */
+export async function readDraft(ctx: Ctx, id: CaseId, turn: number): Promise<{ bytes: Uint8Array; product: string }> {
+  const person = signerOf(ctx)
+  const view = await caseView(ctx, id)
+  const [open] = signingActs(actsOfRow(view.acts, { kind: 'step', turn }))
+  const product = open?.way.product?.id ?? refuse('conflict', 'nothing-to-sign')
+  const bytes = await printPreview(ctx, view, product)
+  await inTx(ctx, async () => {
+    const fresh = await noteRead(ctx.db, person, { case_id: id, turn, version: view.one.version, at: ctx.now })
+    const as = ctx.actor.holdings.find((held) => open?.turn.positions.includes(held.position))
+    if (fresh) await record(ctx, { subject: id, kind: 'case', type: 'case.draft-read', data: { turn, product, version: view.one.version }, as })
+  })
+  return { bytes, product }
+}

@@ -1,0 +1,95 @@
+import type { Locale, Problem } from '#kernel'
+import type { Kind } from './rules/certificate.ts'
+
+/** What stands under the name on a printed paper, and in its signature; papers are Indonesian whatever the reader's screen speaks. */
+export const paperWords: { reason: string; sealed: Record<Kind, string> } = {
+  reason: 'Penandatanganan naskah dinas',
+  sealed: {
+    own: 'Ditandatangani secara elektronik dengan sertifikat elektronik penanda tangan. Keasliannya dapat diperiksa lewat kode QR.',
+    provider: 'Ditandatangani secara elektronik lewat penyelenggara sertifikasi elektronik nasional. Keasliannya dapat diperiksa lewat kode QR.',
+    'try-out': 'Ditandatangani secara elektronik dengan sertifikat coba. Keasliannya dapat diperiksa lewat kode QR.',
+  },
+}
+
+const id = {
+  title: 'Tanda tangan', lead: 'Naskah yang menunggu tanda tangan Anda. Buka dan baca dahulu, lalu tandatangani satu per satu atau beberapa sekaligus.',
+  empty: 'Tidak ada naskah yang menunggu tanda tangan Anda', emptyHint: 'Naskah muncul di sini begitu sampai pada giliran Anda.',
+  paper: 'Naskah', from: 'Dari', due: 'Tenggat', draft: 'Rancangan', read: (at: string) => `Dibaca ${at}`, notRead: 'Belum dibaca', open: 'Baca rancangan', alone: 'Tandatangani di halaman perkara', openCase: 'Buka perkara', noDue: 'tanpa tenggat',
+  moreWaits: 'Masih ada naskah lain sesudah ini; muncul setelah yang di atas ditandatangani.', signPicked: 'Tandatangani yang dipilih', pickHint: 'Hanya naskah yang sudah Anda buka yang dapat dipilih. Kalau perkaranya bergerak sesudah itu, rancangannya harus dibaca lagi.',
+  nothingTickable: 'Belum ada rancangan yang Anda baca. Buka rancangan pada daftar, lalu muat ulang halaman ini.',
+  passphrase: 'Frasa sandi sertifikat', passphraseHint: 'Dipakai sekali untuk membuka kunci Anda dan tidak disimpan.', tryOutHint: (passphrase: string) => `Mode coba: sertifikat Anda buatan program, frasa sandinya ${passphrase}.`,
+  noCertificate: 'Anda belum memasang sertifikat elektronik. Naskah yang Anda tandatangani hanya disegel dengan kode QR.', install: 'Pasang sertifikat', noCertificateShort: 'Tanpa sertifikat: naskah hanya disegel dengan kode QR.',
+  held: (n: number) => `${n} naskah sudah diputus, menunggu sertifikat Anda`, heldHint: 'Keputusannya tercatat dan nomornya sudah diberikan, tetapi naskahnya belum ditandatangani: belum dapat diunduh pemohon, dan kode QR-nya belum berlaku.', signHeld: 'Tandatangani sekarang',
+  heldOther: 'Menunggu tanda tangan elektronik pejabatnya', heldOtherHint: 'Sudah diputus dan bernomor. Naskahnya keluar setelah pejabat membuka sertifikatnya.',
+  certificate: 'Sertifikat Anda', certificateLead: 'Dengan ini naskah Anda ditandatangani (PAdES). Kunci tersimpan tertutup; hanya frasa sandi Anda yang membukanya.',
+  kind: 'Jenis', kinds: { own: 'Berkas milik sendiri (PKCS#12)', provider: 'Penyelenggara nasional (BSrE)', 'try-out': 'Sertifikat coba, dibuat program' } as Record<Kind, string>, name: 'Atas nama', issuer: 'Penerbit', valid: 'Berlaku', serial: 'Nomor seri', fingerprint: 'Sidik SHA-256', installed: 'Dipasang',
+  expired: 'Masa berlaku sertifikat ini sudah habis. Naskah yang Anda tandatangani hanya disegel dengan kode QR sampai Anda memasang yang baru.', soon: 'Masa berlaku sertifikat ini habis dalam 30 hari. Mintalah perpanjangan.',
+  file: 'Berkas sertifikat (.p12 atau .pfx)', fileHint: 'Dari penyelenggara sertifikasi elektronik Anda, paling besar 100 KB.', replace: 'Ganti sertifikat', replaceHint: 'Yang lama tidak dipakai lagi dan kuncinya dihapus. Naskah yang sudah ditandatangani dengannya tetap sah.',
+  withdraw: 'Cabut dari program', withdrawAsk: 'Cabut sertifikat Anda dari program ini?', withdrawMeans: 'Kuncinya dihapus dari program ini. Naskah yang sudah ditandatangani tetap sah. Sertifikat pada penerbitnya tidak ikut dicabut.', withdrawDo: 'Cabut sertifikat', leave: 'Jangan cabut',
+  outside: 'Kunci pada penyelenggara nasional (BSrE)', outsideHint: 'Kalau kunci Anda disimpan BSrE, cukup catat NIK yang terdaftar di sana. Frasa sandi diminta setiap kali menandatangani.', nik: 'NIK', saveNik: 'Simpan NIK', outsideNone: 'Alamat layanan BSrE belum diatur oleh administrator (BALAI_SIGNING_URL).',
+  saved: 'Sertifikat terpasang.', gone: 'Sertifikat dicabut.',
+  roundTitle: 'Menandatangani', roundDone: 'Selesai menandatangani', amount: (done: number, total: number) => `${done} dari ${total} naskah`, signedCount: (n: number) => `${n} naskah ditandatangani`, refusedCount: (n: number) => `${n} naskah tidak ditandatangani`, state: 'Keadaan',
+  states: { waiting: 'Menunggu', decided: 'Diputus, belum bertanda tangan elektronik', signed: 'Ditandatangani', refused: 'Tidak ditandatangani' },
+  interrupted: 'Terputus', interruptedHint: 'Program berhenti sebelum semua naskah selesai. Yang sudah ditandatangani tetap; isi frasa sandi untuk melanjutkan sisanya.', resume: 'Lanjutkan', pageReloads: 'Halaman ini memuat ulang sendiri. Anda boleh meninggalkannya.', back: 'Tanda tangan', rounds: 'Yang terakhir Anda tandatangani',
+  checkTitle: 'Periksa berkas PDF', checkLead: 'Unggah naskah PDF untuk melihat siapa yang menandatanganinya dan apakah isinya masih utuh. Berkas tidak disimpan.', checkFile: 'Berkas PDF', checkHint: 'Paling besar 10 MB.', checkDo: 'Periksa berkas', checkAgain: 'Periksa berkas lain',
+  none: 'Berkas ini tidak bertanda tangan elektronik', noneLead: 'Tidak ada tanda tangan di dalam berkas ini. Naskah yang hanya disegel kode QR diperiksa lewat kodenya.', byCode: 'Periksa lewat kode',
+  intact: 'Utuh', intactLead: 'Tidak satu pun bita berubah sejak ditandatangani, dan tanda tangannya mencakup seluruh berkas.', intactPart: 'Ada yang ditambahkan sesudahnya', intactPartLead: 'Bagian yang ditandatangani tidak berubah, tetapi sesudahnya ada yang ditambahkan pada berkas ini.',
+  changed: 'Berubah setelah ditandatangani', changedLead: 'Isi berkas ini tidak sama dengan yang ditandatangani. Jangan dipercaya.', unreadable: 'Tanda tangan tidak dapat dibaca', unreadableLead: 'Di dalamnya ada tanda tangan yang rusak atau dari jenis yang tidak dikenal program ini.',
+  signer: 'Penanda tangan', at: 'Waktu menurut penanda tangan', notSaid: 'tidak disebut', trust: 'Penerbit sertifikat tidak dinilai program ini: cocokkan namanya, atau periksa pada layanan pemeriksaan penyelenggaranya.', tryOutTrust: 'Sertifikat coba: buatan program ini, tidak berlaku di luar uji coba.',
+  eSignature: 'Tanda tangan elektronik', covers: 'Mencakup seluruh naskah, tidak ada yang berubah', sealOnly: 'Naskah ini disegel dengan kode QR saja, tanpa sertifikat elektronik.', checkOwn: 'Periksa berkas yang Anda pegang', signaturesN: (n: number) => `Tanda tangan ${n}`,
+  problems: {
+    'nothing-picked': () => 'Pilih dahulu naskah yang hendak ditandatangani.', 'not-read': (p: Problem) => `${p.data?.['count']} naskah yang dipilih belum Anda baca seperti keadaannya sekarang. Buka rancangannya dahulu.`, 'nothing-waits': () => 'Tidak ada naskah yang menunggu sertifikat Anda.',
+    'passphrase-missing': () => 'Isi frasa sandi sertifikat Anda.', 'passphrase-wrong': () => 'Frasa sandi ini tidak membuka sertifikat Anda. Coba lagi.', 'certificate-expired': () => 'Masa berlaku sertifikat Anda sudah habis. Pasang yang baru.', 'too-often': () => 'Terlalu sering salah. Coba lagi dalam satu menit.',
+    'certificate-missing': () => 'Anda tidak mempunyai sertifikat yang dipakai.', 'certificate-too-long': () => 'Rantai sertifikat ini terlalu panjang untuk naskah.', 'paper-not-signable': () => 'Naskah ini tidak dapat ditandatangani secara elektronik.', 'paper-held': () => 'Menunggu sertifikat Anda.',
+    'file-missing': () => 'Pilih berkasnya.', 'p12-large': (p: Problem) => `Berkas sertifikat paling besar ${p.data?.['limit']} KB.`, 'p12-broken': () => 'Ini bukan berkas sertifikat PKCS#12 (.p12 atau .pfx) yang dapat dibaca.', 'p12-slow': (p: Problem) => `Berkas ini tidak selesai dibaca dalam ${p.data?.['seconds']} detik.`,
+    'p12-passphrase-wrong': () => 'Frasa sandi ini tidak membuka berkasnya.', 'p12-no-key': () => 'Di dalam berkas ini tidak ada kunci.', 'p12-no-certificate': () => 'Di dalam berkas ini tidak ada sertifikat untuk kuncinya.', 'key-not-of-certificate': () => 'Kunci di dalam berkas ini bukan milik sertifikatnya.',
+    'certificate-of-authority': () => 'Ini sertifikat penerbit, bukan sertifikat perorangan.', 'certificate-over': (p: Problem) => `Masa berlaku sertifikat ini habis pada ${p.data?.['on']}.`, 'certificate-not-yet': (p: Problem) => `Sertifikat ini baru berlaku sejak ${p.data?.['on']}.`, 'key-too-weak': (p: Problem) => `Kuncinya terlalu lemah: RSA paling sedikit ${p.data?.['bits']} bit, atau kurva P-256 ke atas.`,
+    'nik-malformed': (p: Problem) => `NIK terdiri dari 16 angka; yang diisi ${p.data?.['length']}.`, 'provider-not-set': () => 'Layanan penyelenggara nasional tidak diatur di sini.', 'provider-unreachable': () => 'Layanan penyelenggara tidak menjawab. Naskah tetap menunggu; coba lagi nanti.',
+    'provider-refused': (p: Problem) => `Penyelenggara menolak${p.data?.['why'] ? `: ${p.data['why']}` : ''}.`, 'provider-answer-wrong': () => 'Yang dikembalikan penyelenggara tidak bertanda tangan sah, jadi tidak dipakai.', 'changed-meanwhile': () => 'Perkaranya bergerak sejak rancangan dibaca. Baca lagi rancangannya.', 'act-not-open': () => 'Giliran ini sudah diambil orang lain atau belum terbuka.',
+    'nothing-to-sign': () => 'Tidak ada naskah yang dapat Anda tandatangani di sini.', 'round-not-interrupted': () => 'Ini sedang dikerjakan atau sudah selesai.', 'no-such-round': () => 'Catatan penandatanganan ini tidak ada.', 'pdf-too-large': (p: Problem) => `Berkas paling besar ${p.data?.['limit']} MB.`, 'not-a-pdf': () => 'Ini bukan berkas PDF.', defect: () => 'Terjadi kesalahan pada naskah ini. Coba lagi; kalau berulang, beri tahu administrator.',
+  } as Record<string, (problem: Problem) => string>,
+  other: 'Belum dapat ditandatangani. Buka perkaranya untuk melihat sebabnya.',
+}
+
+const en: typeof id = {
+  title: 'Signatures', lead: 'Papers that wait for your signature. Open and read them first, then sign one by one or several at once.',
+  empty: 'No paper waits for your signature', emptyHint: 'Papers appear here when it is your turn.',
+  paper: 'Paper', from: 'From', due: 'Due', draft: 'Draft', read: (at) => `Read ${at}`, notRead: 'Not read', open: 'Read the draft', alone: 'Sign on the page of the case', openCase: 'Open the case', noDue: 'no due date',
+  moreWaits: 'More papers follow; they appear once those above are signed.', signPicked: 'Sign what is picked', pickHint: 'Only papers you have opened can be picked. When the case moves after that, its draft must be read again.',
+  nothingTickable: 'You have read no draft yet. Open the drafts in the list, then reload this page.',
+  passphrase: 'Passphrase of your certificate', passphraseHint: 'Used once to open your key, and not kept.', tryOutHint: (passphrase) => `Try-out: your certificate is made up by the program, its passphrase is ${passphrase}.`,
+  noCertificate: 'You have no certificate installed. Papers you sign carry the seal of the QR code alone.', install: 'Install a certificate', noCertificateShort: 'Without a certificate: papers carry the seal of the QR code alone.',
+  held: (n) => `${n} paper${n === 1 ? '' : 's'} decided, waiting for your certificate`, heldHint: 'The decision is on record and the number given, but the paper is not signed: the applicant cannot have it yet, and its QR code does not verify.', signHeld: 'Sign now',
+  heldOther: 'Waits for the electronic signature of its officer', heldOtherHint: 'Decided and numbered. The paper comes out once the officer has opened the certificate.',
+  certificate: 'Your certificate', certificateLead: 'Your papers are signed with it (PAdES). The key is kept closed; only your passphrase opens it.',
+  kind: 'Kind', kinds: { own: 'Own file (PKCS#12)', provider: 'National provider (BSrE)', 'try-out': 'Try-out certificate, made by the program' }, name: 'In the name of', issuer: 'Issuer', valid: 'Valid', serial: 'Serial number', fingerprint: 'SHA-256 fingerprint', installed: 'Installed',
+  expired: 'This certificate is over. Papers you sign carry the seal of the QR code alone until you install a new one.', soon: 'This certificate is over within 30 days. Ask for its renewal.',
+  file: 'Certificate file (.p12 or .pfx)', fileHint: 'From your certification provider, 100 KB at most.', replace: 'Replace the certificate', replaceHint: 'The old one is no longer used and its key is erased. Papers signed with it stay valid.',
+  withdraw: 'Withdraw it from the program', withdrawAsk: 'Withdraw your certificate from this program?', withdrawMeans: 'Its key is erased here. Papers already signed stay valid. At its issuer nothing is revoked.', withdrawDo: 'Withdraw the certificate', leave: 'Leave it',
+  outside: 'Key kept by the national provider (BSrE)', outsideHint: 'When BSrE keeps your key, the NIK registered there is enough. The passphrase is asked at each signing.', nik: 'NIK', saveNik: 'Save the NIK', outsideNone: 'The administrator has set no address of the BSrE service (BALAI_SIGNING_URL).',
+  saved: 'The certificate is installed.', gone: 'The certificate is withdrawn.',
+  roundTitle: 'Signing', roundDone: 'Signing is done', amount: (done, total) => `${done} of ${total} papers`, signedCount: (n) => `${n} paper${n === 1 ? '' : 's'} signed`, refusedCount: (n) => `${n} paper${n === 1 ? '' : 's'} not signed`, state: 'State',
+  states: { waiting: 'Waiting', decided: 'Decided, without its electronic signature yet', signed: 'Signed', refused: 'Not signed' },
+  interrupted: 'Interrupted', interruptedHint: 'The program ended before every paper was done. What was signed stays; enter the passphrase to go on with the rest.', resume: 'Go on', pageReloads: 'This page reloads itself. You may leave it.', back: 'Signatures', rounds: 'What you signed last',
+  checkTitle: 'Check a PDF file', checkLead: 'Upload a PDF to see who signed it and whether its content is whole. The file is not kept.', checkFile: 'PDF file', checkHint: '10 MB at most.', checkDo: 'Check the file', checkAgain: 'Check another file',
+  none: 'This file carries no electronic signature', noneLead: 'There is no signature inside this file. Papers sealed by a QR code alone are checked by their code.', byCode: 'Check by code',
+  intact: 'Whole', intactLead: 'Not a byte has changed since it was signed, and the signature covers the whole file.', intactPart: 'Something was added afterwards', intactPartLead: 'The signed part has not changed, but something was added to this file after it.',
+  changed: 'Changed after signing', changedLead: 'The content of this file is not what was signed. Do not trust it.', unreadable: 'The signature cannot be read', unreadableLead: 'There is a signature inside that is broken or of a kind this program does not know.',
+  signer: 'Signer', at: 'Time as the signer tells', notSaid: 'not said', trust: 'This program does not judge the issuer: compare its name, or ask the checking service of the provider.', tryOutTrust: 'A try-out certificate: made by this program, worth nothing outside the try-out.',
+  eSignature: 'Electronic signature', covers: 'Covers the whole paper, nothing has changed', sealOnly: 'This paper carries the seal of its QR code alone, without an electronic certificate.', checkOwn: 'Check the file in your hands', signaturesN: (n) => `Signature ${n}`,
+  problems: {
+    'nothing-picked': () => 'Pick the papers to sign first.', 'not-read': (p) => `${p.data?.['count']} of the picked papers you have not read as they stand now. Open their drafts first.`, 'nothing-waits': () => 'No paper waits for your certificate.',
+    'passphrase-missing': () => 'Enter the passphrase of your certificate.', 'passphrase-wrong': () => 'This passphrase does not open your certificate. Try again.', 'certificate-expired': () => 'Your certificate is over. Install a new one.', 'too-often': () => 'Wrong too often. Try again in a minute.',
+    'certificate-missing': () => 'You have no certificate in use.', 'certificate-too-long': () => 'This chain of certificates is too long for the paper.', 'paper-not-signable': () => 'This paper cannot be signed electronically.', 'paper-held': () => 'It waits for your certificate.',
+    'file-missing': () => 'Choose the file.', 'p12-large': (p) => `A certificate file may have ${p.data?.['limit']} KB at most.`, 'p12-broken': () => 'This is no PKCS#12 file (.p12 or .pfx) that can be read.', 'p12-slow': (p) => `This file was not read within ${p.data?.['seconds']} seconds.`,
+    'p12-passphrase-wrong': () => 'This passphrase does not open the file.', 'p12-no-key': () => 'There is no key in this file.', 'p12-no-certificate': () => 'There is no certificate for the key in this file.', 'key-not-of-certificate': () => 'The key in this file is not the one of its certificate.',
+    'certificate-of-authority': () => 'This is the certificate of an authority, not of a person.', 'certificate-over': (p) => `This certificate was over on ${p.data?.['on']}.`, 'certificate-not-yet': (p) => `This certificate begins on ${p.data?.['on']}.`, 'key-too-weak': (p) => `The key is too weak: RSA needs ${p.data?.['bits']} bits at least, or a curve of P-256 and up.`,
+    'nik-malformed': (p) => `A NIK has 16 digits; this has ${p.data?.['length']}.`, 'provider-not-set': () => 'The service of the national provider is not set up here.', 'provider-unreachable': () => 'The provider does not answer. The paper waits; try again later.',
+    'provider-refused': (p) => `The provider refused${p.data?.['why'] ? `: ${p.data['why']}` : ''}.`, 'provider-answer-wrong': () => 'What the provider sent back carries no valid signature and is not used.', 'changed-meanwhile': () => 'The case has moved since the draft was read. Read the draft again.', 'act-not-open': () => 'Somebody else took this turn, or it is not open.',
+    'nothing-to-sign': () => 'There is no paper for you to sign here.', 'round-not-interrupted': () => 'This is being worked on, or done.', 'no-such-round': () => 'There is no such record of signing.', 'pdf-too-large': (p) => `A file may have ${p.data?.['limit']} MB at most.`, 'not-a-pdf': () => 'This is no PDF file.', defect: () => 'Something went wrong with this paper. Try again; if it stays, tell the administrator.',
+  },
+  other: 'It cannot be signed yet. Open its case to see why.',
+}
+
+export const messages: Record<Locale, typeof id> = { id, en }
+export const sayProblem = (locale: Locale) => (problem: Problem): string => messages[locale].problems[problem.code]?.(problem) ?? messages[locale].other

@@ -1,0 +1,65 @@
+import type { Event } from '#platform/events'
+import type { Ctx } from '#platform/context'
+import { keptPaper, unprinted, type actSent, type actsShown, type caseShown, type caseVerified } from '#modules/cases'
+import { Button, Actions, Form, freshForm } from '#ui/form'
+import { Section } from '#ui/layout'
+import { certificateOf, shownOf, signerOf, unlockOwn } from '../actions/certificates.ts'
+import { sealWaiting } from '../actions/seal.ts'
+import { tryOutPassphrase } from '../actions/try-out.ts'
+import { messages, sayProblem } from '../messages.ts'
+import { SignatureFacts } from '../pages/check.tsx'
+import { Passphrase, type Asked } from '../pages/waiting.tsx'
+import { verifyPdf } from '../rules/verify.ts'
+import { certificateInUse } from '../store.ts'
+
+type Told<E> = E extends Event<infer Data> ? Data : never
+
+/** What a form that signs must know of whoever signs. */
+export async function askedOf(ctx: Ctx): Promise<Asked> {
+  const row = await certificateOf(ctx, signerOf(ctx))
+  return { certificate: row && shownOf(ctx, row), tryOut: ctx.house.config.mode === 'try-out' ? tryOutPassphrase : null }
+}
+
+/** The passphrase in the form of every act that signs a paper. */
+export async function askPassphrase(ctx: Ctx, { signing, form, add }: Told<typeof actsShown>): Promise<void> {
+  if (ctx.actor.kind !== 'officer' || ctx.actor.person === null) return
+  const asked = await askedOf(ctx)
+  for (const act of signing) {
+    if (asked.certificate?.usable) add(act, <input type="hidden" name="signing" value="ya" />)
+    add(act, <Passphrase locale={ctx.locale} form={form} {...asked} />)
+  }
+}
+
+/** Opens the certificate before anything is decided, and seals what the act signed once it is kept. */
+export async function unlockFirst(ctx: Ctx, { id, said, after }: Told<typeof actSent>): Promise<void> {
+  if (said('signing') !== 'ya') return
+  const unlocked = await unlockOwn(ctx, said('passphrase'))
+  after(async () => { await sealWaiting(ctx, unlocked, { case: id }) })
+}
+
+/** What a case's officers see of papers that were decided and wait for their signature. */
+export async function showHeld(ctx: Ctx, { id, add }: Told<typeof caseShown>): Promise<void> {
+  const held = (await unprinted(ctx, { case: id })).filter((one) => !one.simulated && one.signer !== null)
+  const waits = []
+  for (const one of held) if (one.signer && (await certificateInUse(ctx.db, one.signer))?.kind !== 'try-out' && (await certificateInUse(ctx.db, one.signer)) !== null) waits.push(one)
+  if (waits.length === 0) return
+  const t = messages[ctx.locale]
+  const mine = waits.some((one) => one.signer === ctx.actor.person)
+  add(mine ? (
+    <Section title={t.held(waits.length)}>
+      <p>{t.heldHint}</p>
+      <Form action="/tanda-tangan/tertahan"><Passphrase locale={ctx.locale} form={freshForm(ctx.locale, sayProblem(ctx.locale))} {...await askedOf(ctx)} /><Actions><Button kind="secondary">{t.signHeld}</Button></Actions></Form>
+    </Section>
+  ) : <Section title={t.heldOther}><p>{t.heldOtherHint}</p></Section>)
+}
+
+/** Whether a certificate is one the program made up itself. */
+export const isMadeUp = (issuer: string | undefined): boolean => issuer === 'Penerbit Sertifikat Coba'
+
+/** What the public page of a paper says of its electronic signature. */
+export async function tellSignature(ctx: Ctx, { product, add }: Told<typeof caseVerified>): Promise<void> {
+  const bytes = await keptPaper(ctx, product)
+  if (!bytes) return
+  const [found] = verifyPdf(bytes)
+  add(<SignatureFacts locale={ctx.locale} zone={ctx.house.city.zone} found={found ? { ...found, tryOut: isMadeUp(found.certificate?.issuer) } : null} />)
+}
