@@ -95,6 +95,18 @@ export async function claimFiles(ctx: Ctx, ids: string[], owner: string): Promis
   if (claimed !== new Set(ids).size) refuse('invalid', 'no-such-file', { field: 'files' })
 }
 
+/** Second rows of waiting uploads for another owner, so that one paper may lie in several files; the bytes are kept once. By the id of the first. */
+export async function twinFiles(ctx: Ctx, ids: string[]): Promise<Map<string, Id<'file'>>> {
+  const twins = new Map<string, Id<'file'>>()
+  for (const one of await namedFiles(ctx, ids)) {
+    const id = newId<'file'>(ctx.now)
+    twins.set(one.id, id)
+    await run(ctx.db, sql`insert into files (id, address, size, type, sealed_name, made_at)
+      select ${id}, address, size, type, ${nameKept(ctx, id, one.name)}, ${ctx.now} from files where id = ${one.id} and owner is null`)
+  }
+  return twins
+}
+
 export const getFile = (db: Db, id: string): Promise<FileRow> => row(db, sql<FileRow>`select * from files where id = ${id}`, 'no-such-file')
 
 /** Gives up what an owner kept: its rows wait like any upload nobody claimed, and their bytes go with them. */

@@ -144,5 +144,5 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
     'lembar-disposisi': (): DispositionSheetData => sheetData(desk, content.answers, { qr, number: product.number }),
     hasil: (): ResultData => ({ ...base, kind: title, title: content.subject, number: product.number, date: at, facts: words.facts, body: words.body, table: null, signatory, copies: [] }),
   }[product.template]
-  return print(desk, product.template, made ? await made() : { ...base, title, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at, at: product.signed_at })
+  return print(desk, product.template, made ? await made() : { ...base, title, number: product.number, date: at, holder: content.applicant.name, subject: content.subject, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at, at: product.signed_at })
 }

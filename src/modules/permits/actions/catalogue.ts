@@ -1,0 +1,65 @@
+import { dateIn, refuse, type LocalDate, type Text } from '#kernel'
+import { inTx, type Ctx, type House } from '#platform/context'
+import { canonical } from '#platform/journal'
+import { inForce, publishDefinition, withdrawDefinition, type Definition } from '#modules/cases'
+import type { Catalogue } from '../rules/catalogue-files.ts'
+import { standingToday, type Standing } from '../rules/catalogue-search.ts'
+import type { PermitKind } from '../rules/kind.ts'
+import { isAskable, type Permit } from '../rules/permit-file.ts'
+import { useKinds } from './kinds.ts'
+
+const known = new WeakMap<House['config'], Catalogue>()
+
+/** The kinds of permits of the city and the plan that names them; `null` in a city without any. */
+export const catalogueOf = (ctx: Pick<Ctx, 'house'>): Catalogue | null => known.get(ctx.house.config) ?? null
+
+const todayIn = (ctx: Ctx): LocalDate => dateIn(ctx.house.city.zone, ctx.now)
+
+const kindOf = ({ product }: Catalogue, { slug, name, short, status, example }: Permit): PermitKind[] =>
+  (example === null ? [] : [{ slug, name, short: short[0] ?? null, validity: example.validity, product, status }])
+
+/** Takes what the city's files say of its permits, and puts those that may be asked for on the counter. */
+export async function loadPermits(ctx: Ctx, catalogue: Catalogue | null): Promise<void> {
+  if (!catalogue) return
+  known.set(ctx.house.config, catalogue)
+  useKinds(ctx.house, catalogue.permits.flatMap((permit) => kindOf(catalogue, permit)))
+  await offerPermits(ctx)
+}
+
+/**
+ * Puts the kinds that may be asked for today on the counter, and takes off those whose law has ended since. They run on examples, so
+ * only in try-out mode: production offers none before its standard is enacted, and what was enacted is left to who enacted it.
+ */
+export async function offerPermits(ctx: Ctx): Promise<void> {
+  const catalogue = catalogueOf(ctx)
+  if (!catalogue || ctx.house.config.mode !== 'try-out') return
+  await inTx(ctx, async () => {
+    const standing = new Map((await inForce(ctx)).map((one) => [one.slug, one]))
+    for (const permit of catalogue.permits) {
+      const [service, now] = [catalogue.services.get(permit.slug), standing.get(permit.slug)]
+      if (now?.standard) continue
+      if (!service || !isAskable(permit, todayIn(ctx))) { if (now) await withdrawDefinition(ctx, permit.slug) }
+      else if (!now || canonical(now.content) !== canonical(service)) await publishDefinition(ctx, service, null)
+    }
+  })
+}
+
+/** A kind as its page and the lists show it today. */
+export type KindView = { permit: Permit; service: Definition | null; standing: Standing; askable: boolean }
+
+const viewOf = (ctx: Ctx, catalogue: Catalogue, permit: Permit): KindView => ({
+  permit, service: catalogue.services.get(permit.slug) ?? null, standing: standingToday(permit, todayIn(ctx)),
+  askable: ctx.house.config.mode === 'try-out' && catalogue.services.has(permit.slug) && isAskable(permit, todayIn(ctx)),
+})
+
+export function kindViews(ctx: Ctx): KindView[] {
+  const catalogue = catalogueOf(ctx)
+  return catalogue ? catalogue.permits.map((permit) => viewOf(ctx, catalogue, permit)) : []
+}
+
+/** One kind; refused when there is none of that name. */
+export const kindView = (ctx: Ctx, slug: string): KindView =>
+  kindViews(ctx).find(({ permit }) => permit.slug === slug) ?? refuse('not-found', 'no-such-permit-kind', { data: { slug } })
+
+/** What a kind is called, for lists that know it by its slug. */
+export const kindName = (ctx: Ctx, slug: string): Text => catalogueOf(ctx)?.permits.find((one) => one.slug === slug)?.name ?? { id: slug }
