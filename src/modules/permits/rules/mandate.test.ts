@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { localDate } from '#kernel'
+import type { Holding } from '#platform/context'
+import { mandateOf, mandateSchema, type Mandate } from './mandate.ts'
+
+const day = localDate
+const mandate = (more: Partial<Mandate> = {}): Mandate => ({ holder: 'kepala', kinds: 'all', instrument: 'Keputusan 1', from: day('2014-02-28'), to: null, source: 'document', note: null, ...more })
+const held = (more: Partial<Holding> = {}): Holding => ({ position: 'kepala', unit: 'dinas', capacity: 'definitive', ...more })
+const given = (mandates: Mandate[], holdings: Holding[], on = '2026-11-24', kind = 'perahu') => mandateOf(mandates, holdings, kind, day(on))?.mandate.instrument ?? null
+
+describe('who may sign and decide', () => {
+  test('is who holds the position named, for that kind, on that day', () => {
+    expect(given([mandate()], [held()])).toBe('Keputusan 1')
+    expect(given([mandate()], [held({ position: 'kabid' })])).toBeNull()
+    expect(given([mandate({ kinds: ['kapal'] })], [held()])).toBeNull()
+    expect(given([mandate({ kinds: ['kapal', 'perahu'] })], [held()])).toBe('Keputusan 1')
+  })
+
+  test('a mandate that has run out, or has not begun, is none', () => {
+    const short = mandate({ from: day('2026-01-01'), to: day('2026-11-23') })
+    expect(['2025-12-31', '2026-01-01', '2026-11-23', '2026-11-24'].map((on) => given([short], [held()], on))).toEqual([null, 'Keputusan 1', 'Keputusan 1', null])
+  })
+
+  test('goes with the post: an acting holder has it, the head above a vacant post and a delegate for some acts have not', () => {
+    expect(given([mandate()], [held({ capacity: 'plt' })])).toBe('Keputusan 1')
+    expect(given([mandate()], [held({ capacity: 'plh' })])).toBe('Keputusan 1')
+    expect(given([mandate()], [held({ capacity: 'delegated' })])).toBe('Keputusan 1')
+    expect(given([mandate()], [held({ capacity: 'head' })])).toBeNull()
+    expect(given([mandate()], [held({ capacity: 'delegated', acts: ['sign'] })])).toBeNull()
+  })
+
+  test('of several that hold, the newest in the file is named, with the position that carries it', () => {
+    const found = mandateOf([mandate(), mandate({ instrument: 'Keputusan 2' })], [held({ position: 'lain' }), held()], 'perahu', day('2026-11-24'))
+    expect([found?.mandate.instrument, found?.holding.position]).toEqual(['Keputusan 2', 'kepala'])
+  })
+})
+
+describe('a mandate as a city writes it', () => {
+  const read = (more: object) => mandateSchema.safeParse({ holder: 'kepala', instrument: 'Keputusan 1', from: '2014-02-28', source: 'document', ...more })
+
+  test('where only months are printed, it counts from the last day of the first and until the first day of the last', () => {
+    expect(read({ from: '2010-02', to: '2013-07' }).data).toMatchObject({ from: '2010-02-28', to: '2013-07-01', kinds: 'all', note: null })
+    expect(read({ from: '2024-02' }).data?.from).toBe('2024-02-29')
+  })
+
+  test.each([[{ from: '2014' }], [{ from: '2014-13' }], [{ to: '31-12-2014' }], [{ source: 'guess' }], [{ kinds: [] }], [{ holder: 'Kepala BPPT' }], [{ until: '2014-01-01' }]])('%j is refused', (wrong) => {
+    expect(read(wrong).success).toBe(false)
+  })
+})
