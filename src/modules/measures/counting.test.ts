@@ -109,6 +109,17 @@ describe('the tallies', () => {
     expect(await value('cases.received', {}, year)).toBe((before[2] ?? 0) + 1)
   })
 
+  test('tell the same month by month as months read one by one, before and after they are folded', async () => {
+    const asked = { where: { service: numbering }, ...year }
+    for (const id of ['cases.received', 'cases.on-time', 'acts.done']) {
+      const months = await measure(id).byMonth?.(hall.ctx(), asked)
+      expect([id, [...months?.keys() ?? []]]).toEqual([id, ['2026-11']])
+      expect(months?.get('2026-11')?.value).toEqual((await read(id, { service: numbering }))?.value)
+    }
+    expect((await measure('cases.received').byMonth?.(hall.ctx(), { where: { service: 'hari-besar' }, ...year }))?.get('2026-11')?.value).toEqual(fraction(0))
+    expect((await measure('cases.on-time').byMonth?.(hall.ctx(), { where: { service: 'hari-besar' }, ...year }))?.size).toBe(0)
+  })
+
   test('what is opened again has not ended: taken back on its own day, counted anew when it ends', async () => {
     const [ended, onTime] = [await value('cases.ended', { service: numbering }), await value('cases.on-time', { service: numbering })]
     await hall.act(prompt.id, 'kabag-hukum', { act: 'reopen', note: 'Ada yang keliru.' })

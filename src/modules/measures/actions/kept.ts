@@ -1,11 +1,11 @@
-import { dateIn, fraction, say, type LocalDate, type Text } from '#kernel'
+import { addDays, addMonths, dateIn, fraction, say, type LocalDate, type Text } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { namesIn, type Asked, type Beneath, type Dimension, type Figure, type Measure, type Page } from '#platform/measures'
 import { registrationsOf, sayAct } from '#modules/cases'
 import { directory, type Directory } from '#modules/people'
 import { entryWords, measureWords } from '../messages/measures.ts'
 import { keptIn, partsOf, type Span } from '../rules/span.ts'
-import { countedSince, countRows, rowsOf, sumOf, type CountedRow, type Which } from '../store/counted.ts'
+import { countedSince, countRows, monthsOf, rowsOf, sumOf, type CountedRow, type Which } from '../store/counted.ts'
 
 /** A measure that is counted act by act. `unit` narrows by the units of those who acted, or by those whose services they are. */
 type Kept = { id: string; name: Text; unit: Text; about: Text; by: readonly Dimension[]; units: 'positions' | 'services'; share?: boolean }
@@ -36,10 +36,29 @@ async function read(ctx: Ctx, kept: Kept, asked: Asked): Promise<Figure | null> 
   const since = await countedSince(ctx.db)
   const span: Span = { from: asked.from, to: asked.to }
   if (keptIn(span, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return null
-  const { n, of, simulated } = await sumOf(ctx.db, whichOf(await directory(ctx.db), kept, asked), span, partsOf(span))
+  return figureOf(kept, await sumOf(ctx.db, whichOf(await directory(ctx.db), kept, asked), span, partsOf(span)), since)
+}
+
+/** What a sum comes to: a share of nothing is not measured. */
+function figureOf(kept: Kept, { n, of, simulated }: { n: bigint; of: bigint; simulated: bigint }, since: LocalDate | null): Figure | null {
   const more = { simulated: simulated !== 0n, since }
   if (kept.share) return of === 0n ? null : { value: fraction(n * 100n, of), of: Number(of), ...more }
   return { value: fraction(n), of: null, ...more }
+}
+
+/** Month by month over the months in which something is kept; one in which nothing was done is nought of a count, and no share. */
+async function byMonth(ctx: Ctx, kept: Kept, asked: Asked): Promise<Map<string, Figure>> {
+  const [since, today] = [await countedSince(ctx.db), dateIn(ctx.house.city.zone, ctx.now)]
+  const sums = new Map((await monthsOf(ctx.db, whichOf(await directory(ctx.db), kept, asked), asked)).map((one) => [one.month, one]))
+  const found = new Map<string, Figure>()
+  for (let month = asked.from; month <= asked.to; month = addMonths(month, 1)) {
+    const name = month.slice(0, 7)
+    if (keptIn({ from: month, to: addDays(addMonths(month, 1), -1) }, since, today) === null) continue
+    const { n = '0', of = '0', simulated = '0' } = sums.get(name) ?? {}
+    const figure = figureOf(kept, { n: BigInt(n), of: BigInt(of), simulated: BigInt(simulated) }, since)
+    if (figure) found.set(name, figure)
+  }
+  return found
 }
 
 const startsWithCase = (row: CountedRow): boolean => row.service !== ''
@@ -77,7 +96,7 @@ const all: readonly Kept[] = [
 /** The measures that rest on the acts of cases and offices. */
 export const keptMeasures: readonly Measure[] = all.map((kept) => ({
   id: kept.id, name: kept.name, unit: kept.unit, about: kept.about, over: kept.share ? 'pools' : 'adds', by: kept.by,
-  read: (ctx, asked) => read(ctx, kept, asked), beneath: (ctx, asked, page) => beneath(ctx, kept, asked, page),
+  read: (ctx, asked) => read(ctx, kept, asked), byMonth: (ctx, asked) => byMonth(ctx, kept, asked), beneath: (ctx, asked, page) => beneath(ctx, kept, asked, page),
 }))
 
 /** Since which day the program measures; `null` before anything was done. */

@@ -85,6 +85,13 @@ export async function sumOf(db: Db, one: Which, { from, to }: Span, { months, ed
 
 export type CountedRow = { day: LocalDate; position: string; unit: string; service: string; kind: string; subject: string; seq: number; n: string; of: string; simulated: string }
 
+/** The same month by month, for whole months. */
+export const monthsOf = (db: Db, one: Which, { from, to }: Span): Promise<{ month: string; n: string; of: string; simulated: string }[]> => rows(db, sql`
+  select to_char(month, 'YYYY-MM') as month, sum(n)::text as n, sum(of)::text as of, sum(simulated)::text as simulated from (
+    select month, n, of, simulated from tallies where ${which(one)} and month between ${from}::date and ${to}::date
+    union all select date_trunc('month', day)::date, n, of, simulated from counted where ${which(one)} and not folded and day between ${from}::date and ${to}::date) as part
+  group by 1 order by 1`)
+
 /** The very rows of a stretch of days, newest first. */
 export const rowsOf = (db: Db, one: Which, { from, to }: Span, { limit, offset }: { limit: number; offset: number }): Promise<CountedRow[]> => rows(db, sql`
   select day, position, unit, service, kind, subject, seq, n::text as n, of::text as of, simulated::text as simulated
