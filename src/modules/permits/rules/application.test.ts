@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { boatPermit } from '../examples.ts'
+import { applicationOf, sameHolder, shownName, wordsOf, type Holder } from './application.ts'
+
+const hidden = (answers: Record<string, string>) => ({ applicant: { name: 'Warga Contoh', address: 'Jl. Contoh No. 1' }, answers, subject: answers['nama-perahu'] ?? '' })
+const read = (answers: Record<string, string>) => applicationOf(boatPermit, hidden(answers))
+const holder = (more: Partial<Holder> = {}): Holder => ({ name: 'Warga Contoh', company: false, address: null, identity: null, ...more })
+
+describe('an application is read by what its questions mean', () => {
+  test('a person asks for a new permit, at a place', () => {
+    expect(read({ 'nama-perahu': 'Perahu Satu', nik: '3275014508900001', wilayah: '32-75-01-1001', titik: '-6.234900,106.992300' })).toEqual({
+      purpose: 'new', permit: null, subject: 'Perahu Satu',
+      holder: { name: 'Warga Contoh', company: false, address: 'Jl. Contoh No. 1', identity: '3275014508900001' },
+      place: { district: '32.75.01', village: '32.75.01.1001', point: '-6.234900,106.992300' },
+    })
+  })
+
+  test('a company holds it in its own name and by its own number', () => {
+    expect(read({ 'nama-perahu': 'Dua', nik: '3275014508900001', badan: 'PT Dermaga Contoh', npwp: '013000666091000' }).holder)
+      .toMatchObject({ name: 'PT Dermaga Contoh', company: true, identity: '013000666091000' })
+  })
+
+  test('one that goes on names what it wants and which permit', () => {
+    expect(read({ 'nama-perahu': 'Dua', keperluan: 'renewal', 'nomor-izin': '503/0001/BPPT/XI/2026' })).toMatchObject({ purpose: 'renewal', permit: '503/0001/BPPT/XI/2026' })
+  })
+
+  test('what it does not say is not there', () => {
+    expect(read({ 'nama-perahu': 'Tiga', keperluan: 'unheard-of' })).toMatchObject({ purpose: 'new', place: { district: null, village: null, point: null }, holder: { identity: null } })
+    expect(read({ 'nama-perahu': 'Tiga', wilayah: 'di mana saja' }).place).toEqual({ district: null, village: null, point: null })
+  })
+})
+
+describe('two holders are the same', () => {
+  test('by their number where both gave one, whatever the name', () => {
+    expect(sameHolder(holder({ identity: '1' }), holder({ identity: '1', name: 'Warga  Lain' }))).toBe(true)
+    expect(sameHolder(holder({ identity: '1' }), holder({ identity: '2' }))).toBe(false)
+  })
+  test('by their name where one gave none, however it is spaced or written large', () => {
+    expect(sameHolder(holder({ identity: '1' }), holder({ name: ' WARGA   contoh ' }))).toBe(true)
+    expect(sameHolder(holder(), holder({ name: 'Warga Lain' }))).toBe(false)
+  })
+  test('never when one is a company and the other a person of another name', () => expect(sameHolder(holder({ company: true, name: 'PT Contoh', identity: '1' }), holder({ identity: '1' }))).toBe(false))
+})
+
+describe('what everybody may read and find', () => {
+  test('a person is masked and found by no word, a company is named and found by its words', () => {
+    expect([shownName(holder()), wordsOf(shownName(holder()))]).toEqual(['W**** C*****', []])
+    expect([shownName(holder({ name: 'PT Dermaga Contoh, Tbk.', company: true })), wordsOf('PT Dermaga Contoh, Tbk. contoh')]).toEqual(['PT Dermaga Contoh, Tbk.', ['pt', 'dermaga', 'contoh', 'tbk']])
+  })
+})
