@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
-import { caseFacts, caseMoved } from '#modules/cases'
+import { caseFacts, caseMoved, caseShown } from '#modules/cases'
 import { follow, giveFacts } from './actions/follow.ts'
 import { budgetWeb } from './web/budgets.tsx'
+import { showBeside } from './web/beside.tsx'
 import { priceWeb } from './web/prices.tsx'
 
 export { loadPrices, readPriceFiles, type LoadedPrices } from './actions/prices.ts'
@@ -24,5 +25,5 @@ export const budgeting = {
   },
   web: new Hono<Env>().route('/', priceWeb).route('/', budgetWeb),
   menu: [{ path: '/anggaran', label: { id: 'RKA dan standar harga', en: 'Budgets and prices' }, icon: 'file-text', group: 'plans', permission: 'budgeting.read' }],
-  hears: [on(caseMoved, follow), on(caseFacts, giveFacts)],
+  hears: [on(caseMoved, follow), on(caseFacts, giveFacts), on(caseShown, showBeside)],
 } satisfies Module

@@ -1,4 +1,4 @@
-import { isId, newId, refuse, refuseAll, type Problem } from '#kernel'
+import { isId, newId, refuse, refuseAll, say, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { directory } from '#modules/people'
@@ -56,14 +56,22 @@ export async function budgetsOf(ctx: Ctx): Promise<BudgetRow[]> {
   return (await listBudgets(ctx.db, may(ctx.actor, review) ? null : reachOf(ctx.actor, enter))).filter((row) => maySee(ctx, row))
 }
 
+/** What a unit is called on paper: its agency, and its own name where that is another. */
+export const agencyOf = async (ctx: Ctx, unit: string): Promise<string> => {
+  const { units, agencies } = await directory(ctx.db)
+  const one = units.get(unit)
+  const agency = one && agencies.get(one.agency)
+  return [agency && say(agency.name, 'id'), one && one.slug !== agency?.slug ? say(one.name, 'id') : ''].filter(Boolean).join(', ') || unit
+}
+
 /** The units whose budgets this officer enters: agencies and units within reach, as choices. */
 export async function unitsToEnter(ctx: Ctx): Promise<string[]> {
   const { units } = await directory(ctx.db)
   return [...units.keys()].filter((unit) => may(ctx.actor, enter, unit))
 }
 
-export const keepRecord = (ctx: Ctx, row: { id: string; unit: string }, type: string, data: Record<string, unknown>, permission = enter): Promise<number> =>
-  record(ctx, { subject: row.id, kind: 'budget', type, data, as: actingIn(ctx, permission, row.unit) })
+export const keepRecord = (ctx: Ctx, row: { id: string; unit: string }, happened: { type: string; data: Record<string, unknown> }, permission = enter): Promise<number> =>
+  record(ctx, { subject: row.id, kind: 'budget', ...happened, as: actingIn(ctx, permission, row.unit) })
 
 /** Begins a budget of a unit for a year. */
 export async function beginBudget(ctx: Ctx, typed: { unit: string; year: string }): Promise<string> {
@@ -75,7 +83,7 @@ export async function beginBudget(ctx: Ctx, typed: { unit: string; year: string 
   const row: BudgetRow = { id: newId(ctx.now), unit: typed.unit, year: year ?? 0, state: 'draft', version: 1, activities: [], case_id: null, made_at: ctx.now, changed_at: ctx.now, simulated: ctx.simulated }
   return inTx(ctx, async () => {
     await insertBudget(ctx.db, row)
-    await keepRecord(ctx, row, 'budget.begun', { unit: row.unit, year: row.year })
+    await keepRecord(ctx, row, { type: 'budget.begun', data: { unit: row.unit, year: row.year } })
     return row.id
   })
 }
@@ -89,7 +97,7 @@ async function writing<T>(ctx: Ctx, asked: { id: string; version: number }, work
     if (row.version !== asked.version) refuse('conflict', 'changed-meanwhile')
     const { activities, type, data, result } = await work(row)
     await updateBudget(ctx.db, { ...row, activities }, ctx.now)
-    await keepRecord(ctx, row, type, data)
+    await keepRecord(ctx, row, { type, data })
     return result
   })
 }
@@ -177,6 +185,6 @@ export const dropBudget = (ctx: Ctx, asked: { id: string; version: number }): Pr
   if (row.state !== 'draft' || row.case_id !== null) refuse('conflict', 'not-open', { data: { state: row.state } })
   if (row.version !== asked.version) refuse('conflict', 'changed-meanwhile')
   await deleteBudget(ctx.db, row.id)
-  await keepRecord(ctx, row, 'budget.dropped', {})
+  await keepRecord(ctx, row, { type: 'budget.dropped', data: {} })
 })
 

@@ -1,8 +1,8 @@
 import { newId } from '#kernel'
-import type { Ctx } from '#platform/context'
+import { may, type Ctx } from '#platform/context'
 import { registrationsOf, type Moved } from '#modules/cases'
 import { follows, isJudged, isReviewed, after, type Happening } from '../rules/review.ts'
-import { budgetOfCase, insertPrices, proposalsOfCase, updateBudget, updateProposals, type ProposalRow } from '../store.ts'
+import { budgetOfCase, insertPrices, proposalsOfCase, updateBudget, updateProposals, type BudgetRow, type ProposalRow } from '../store.ts'
 import { keepRecord, reviewOf } from './budgets.ts'
 import { priceService, reviewService } from './hand-in.ts'
 import { keepPriceRecord } from './proposals.ts'
@@ -27,7 +27,7 @@ export async function follow(ctx: Ctx, moved: Moved): Promise<void> {
   if (moved.service === reviewService) {
     const row = await budgetOfCase(ctx.db, moved.id)
     if (!row || !follows(row.state, happening)) return
-    await keepRecord(ctx, row, `budget.${happening}`, { case: moved.id })
+    await keepRecord(ctx, row, { type: `budget.${happening}`, data: { case: moved.id } })
     const state = after(row.state, happening)
     await updateBudget(ctx.db, { ...row, state, case_id: state === 'draft' ? null : row.case_id }, ctx.now)
   }
@@ -35,7 +35,7 @@ export async function follow(ctx: Ctx, moved: Moved): Promise<void> {
     const row = await proposalsOfCase(ctx.db, moved.id)
     if (!row || !follows(row.state, happening)) return
     const entered = happening === 'granted' ? await enterPrices(ctx, row) : 0
-    await keepPriceRecord(ctx, row, `prices.${happening}`, { case: moved.id, entered })
+    await keepPriceRecord(ctx, row, { type: `prices.${happening}`, data: { case: moved.id, entered } })
     const state = after(row.state, happening)
     await updateProposals(ctx.db, { ...row, state, case_id: state === 'draft' ? null : row.case_id })
   }
@@ -52,4 +52,10 @@ export async function giveFacts(ctx: Ctx, asked: { id: string; wanted: readonly 
     const row = await proposalsOfCase(ctx.db, asked.id)
     asked.give('budgeting.judged', row === null || isJudged(row.proposals.map((one) => ({ verdict: row.verdicts[one.id] ?? null }))))
   }
+}
+
+/** What a case carries, for who may open budgets at all. */
+export async function budgetsIn(ctx: Ctx, id: string): Promise<{ budget: BudgetRow | null; proposals: ProposalRow | null }> {
+  if (!may(ctx.actor, 'budgeting.read')) return { budget: null, proposals: null }
+  return { budget: await budgetOfCase(ctx.db, id), proposals: await proposalsOfCase(ctx.db, id) }
 }

@@ -23,7 +23,7 @@ async function sheetsIn(bytes: Uint8Array): Promise<{ name: string; rows: string
   const text = new TextDecoder().decode(bytes)
   const delimiter = (text.split('\n', 1)[0] ?? '').includes(';') ? ';' : ','
   try {
-    return [{ name: 'CSV', rows: parse(text, { delimiter, relax_column_count: true, bom: true, to: mostLines + 100 }) as string[][] }]
+    return [{ name: 'CSV', rows: parse(text, { delimiter, relax_column_count: true, bom: true, to: mostLines + 100 }) }]
   } catch { return refuse('invalid', 'file-unreadable', { field: 'file' }) }
 }
 

@@ -5,8 +5,7 @@ import { amountOf, budgetTotal, totalOf, type Activity, type Line } from '../rul
 import type { BudgetRow, ProposalRow } from '../store.ts'
 import { findingWords } from '../words.ts'
 import { messages } from '../messages.ts'
-import type { BudgetView } from './budgets.ts'
-import { agencyOf } from './submit.ts'
+import { agencyOf, type BudgetView } from './budgets.ts'
 
 /** Papers are printed in Indonesian, whatever the reader's screen speaks. */
 const t = messages.id

@@ -7,16 +7,15 @@ import { duplicatesOf, proposalFaults, type Duplicate, type PriceItem, type Pric
 import { after, mayWrite, verdicts, type Verdict } from '../rules/review.ts'
 import { rupiahOf } from '../rules/rows.ts'
 import { findProposals, insertProposals, listProposals, pricesFor, updateProposals, type ProposalRow } from '../store.ts'
-import { enter } from './budgets.ts'
+import { agencyOf, enter } from './budgets.ts'
 import { answerCase, handIn, priceService } from './hand-in.ts'
 import { printProposals } from './papers.ts'
-import { agencyOf } from './submit.ts'
 
 export const judgePrices = 'budgeting.prices'
 const mostProposals = 500
 
-export const keepPriceRecord = (ctx: Ctx, row: { id: string; unit: string }, type: string, data: Record<string, unknown>, permission = enter): Promise<number> =>
-  record(ctx, { subject: row.id, kind: 'price-proposals', type, data, as: actingIn(ctx, permission, row.unit) })
+export const keepPriceRecord = (ctx: Ctx, row: { id: string; unit: string }, happened: { type: string; data: Record<string, unknown> }, permission = enter): Promise<number> =>
+  record(ctx, { subject: row.id, kind: 'price-proposals', ...happened, as: actingIn(ctx, permission, row.unit) })
 
 const maySee = (ctx: Ctx, row: ProposalRow): boolean => may(ctx.actor, enter, row.unit) || (may(ctx.actor, judgePrices) && row.case_id !== null)
 
@@ -54,7 +53,7 @@ export async function beginProposals(ctx: Ctx, typed: { unit: string; year: stri
   const row: ProposalRow = { id: newId(ctx.now), unit: typed.unit, year: year ?? 0, state: 'draft', version: 1, proposals: [], verdicts: {}, case_id: null, made_at: ctx.now }
   return inTx(ctx, async () => {
     await insertProposals(ctx.db, row)
-    await keepPriceRecord(ctx, row, 'prices.begun', { unit: row.unit, year: row.year })
+    await keepPriceRecord(ctx, row, { type: 'prices.begun', data: { unit: row.unit, year: row.year } })
     return row.id
   })
 }
@@ -69,7 +68,7 @@ async function writing(ctx: Ctx, asked: Asked, work: (row: ProposalRow) => { row
     if (row.version !== asked.version) refuse('conflict', 'changed-meanwhile')
     const done = work(row)
     await updateProposals(ctx.db, done.row)
-    await keepPriceRecord(ctx, row, done.type, done.data)
+    await keepPriceRecord(ctx, row, { type: done.type, data: done.data })
   })
 }
 
@@ -129,7 +128,7 @@ export async function submitProposals(ctx: Ctx, asked: Asked, typed: { letter: s
       answers: { 'perangkat-daerah': agency, 'jumlah-usulan': String(row.proposals.length), 'daftar-barang': goods, 'nomor-surat': typed.letter.trim() },
     })
     await updateProposals(ctx.db, { ...now, state, case_id: id, verdicts: {} })
-    await keepPriceRecord(ctx, row, happening === 'submit' ? 'prices.handed-in' : 'prices.answered', { case: id, proposals: row.proposals.length })
+    await keepPriceRecord(ctx, row, { type: happening === 'submit' ? 'prices.handed-in' : 'prices.answered', data: { case: id, proposals: row.proposals.length } })
     if (happening === 'answer') await answerCase(ctx, id, { note: typed.note.trim() || goods.slice(0, 500), paper: null })
   })
 }
@@ -142,5 +141,5 @@ export const judge = (ctx: Ctx, id: string, typed: Readonly<Record<string, strin
   const said = row.proposals.flatMap((one) => { const verdict = verdicts.find((each) => each === typed[one.id]); return verdict ? [[one.id, verdict] as [string, Verdict]] : [] })
   if (said.length === 0) refuse('invalid', 'nothing-judged')
   await updateProposals(ctx.db, { ...row, verdicts: { ...row.verdicts, ...Object.fromEntries(said) } })
-  await keepPriceRecord(ctx, row, 'prices.judged', Object.fromEntries(said), judgePrices)
+  await keepPriceRecord(ctx, row, { type: 'prices.judged', data: Object.fromEntries(said) }, judgePrices)
 })

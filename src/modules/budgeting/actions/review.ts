@@ -34,7 +34,7 @@ export async function remark(ctx: Ctx, id: string, typed: { activity: string; li
       id: remarkId, budget: row.id, activity: activity?.id ?? null, line: line?.id ?? null, sealed: ctx.house.vault.seal(text, aboutRemark(remarkId)), sealed_answer: null,
       said_at: ctx.now, person: ctx.actor.person, position: as?.position ?? null, settled_at: null,
     })
-    await keepRecord(ctx, row, 'budget.remarked', { remark: remarkId, activity: activity?.id ?? null, line: line?.id ?? null }, review)
+    await keepRecord(ctx, row, { type: 'budget.remarked', data: { remark: remarkId, activity: activity?.id ?? null, line: line?.id ?? null } }, review)
     return remarkId
   })
 }
@@ -49,7 +49,7 @@ export async function answer(ctx: Ctx, id: string, typed: { remark: string; text
     if (!mayWrite(row.state)) refuse('conflict', 'not-open', { data: { state: row.state } })
     const one = (await listRemarks(ctx.db, row.id)).find((other) => other.id === typed.remark) ?? refuse('not-found', 'no-remark')
     await answerRemark(ctx.db, one.id, ctx.house.vault.seal(text, aboutAnswer(one.id)))
-    await keepRecord(ctx, row, 'budget.remark-answered', { remark: one.id })
+    await keepRecord(ctx, row, { type: 'budget.remark-answered', data: { remark: one.id } })
   })
 }
 
@@ -58,7 +58,7 @@ export const settle = (ctx: Ctx, id: string, remarkId: string): Promise<void> =>
   const row = await reviewed(ctx, id)
   const one = (await listRemarks(ctx.db, row.id)).find((other) => other.id === remarkId) ?? refuse('not-found', 'no-remark')
   if ((await settleRemark(ctx.db, one.id, ctx.now)) === 0) refuse('conflict', 'settled-already')
-  await keepRecord(ctx, row, 'budget.remark-settled', { remark: one.id }, review)
+  await keepRecord(ctx, row, { type: 'budget.remark-settled', data: { remark: one.id } }, review)
 })
 
 /** The team lets a grave finding stand, with its reason: the figure that was seen, not what is typed later. */
@@ -71,6 +71,6 @@ export async function allow(ctx: Ctx, id: string, typed: { finding: string; reas
     const found = findings.find((one) => one.grave && findingKey(one) === typed.finding) ?? refuse('not-found', 'no-finding')
     const as = actingIn(ctx, review, row.unit)
     await insertAllowed(ctx.db, { budget: row.id, finding: typed.finding, sealed: ctx.house.vault.seal(reason, aboutAllowed(row.id, typed.finding)), at: ctx.now, person: ctx.actor.person, position: as?.position ?? null })
-    await keepRecord(ctx, row, 'budget.finding-allowed', { code: found.code, activity: found.activity, line: found.line, ...found.data }, review)
+    await keepRecord(ctx, row, { type: 'budget.finding-allowed', data: { code: found.code, activity: found.activity, line: found.line, ...found.data } }, review)
   })
 }

@@ -1,19 +1,11 @@
-import { refuse, say } from '#kernel'
+import { refuse } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { keepUpload } from '#platform/uploads'
-import { directory } from '#modules/people'
 import { after, type Happening } from '../rules/review.ts'
 import { updateBudget, type BudgetRow } from '../store.ts'
-import { enter, keepRecord, needBudget, reviewOf } from './budgets.ts'
+import { agencyOf, enter, keepRecord, needBudget, reviewOf } from './budgets.ts'
 import { answerCase, handIn, reviewService } from './hand-in.ts'
 import { printBudget } from './papers.ts'
-
-export const agencyOf = async (ctx: Ctx, unit: string): Promise<string> => {
-  const { units, agencies } = await directory(ctx.db)
-  const one = units.get(unit)
-  const agency = one && agencies.get(one.agency)
-  return [agency && say(agency.name, 'id'), one && one.slug !== agency?.slug ? say(one.name, 'id') : ''].filter(Boolean).join(', ') || unit
-}
 
 async function toHandIn(ctx: Ctx, asked: { id: string; version: number }, happening: Happening): Promise<BudgetRow> {
   const row = await needBudget(ctx, asked.id)
@@ -29,7 +21,7 @@ async function keepHandedIn(ctx: Ctx, row: BudgetRow, happening: Happening, case
   const now = await needBudget(ctx, row.id, true)
   if (now.version !== row.version) refuse('conflict', 'changed-meanwhile')
   await updateBudget(ctx.db, { ...now, state: after(now.state, happening), case_id: caseId }, ctx.now)
-  await keepRecord(ctx, row, happening === 'submit' ? 'budget.handed-in' : 'budget.answered', { case: caseId, activities: row.activities.length })
+  await keepRecord(ctx, row, { type: happening === 'submit' ? 'budget.handed-in' : 'budget.answered', data: { case: caseId, activities: row.activities.length } })
 }
 
 /** Hands a budget in for review: its paper is printed and the request filed; from here on the team has it (annex XI, steps 1 and 2). */

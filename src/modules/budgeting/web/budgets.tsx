@@ -42,16 +42,17 @@ async function beginPage(c: Context<Env>, form: FormState): Promise<Response> {
 }
 
 /** A form of its own about a budget that is open for writing. */
-async function writingPage(c: Context<Env>, title: string, draw: (view: BudgetView, office: string) => ReturnType<typeof BudgetPage> | Promise<ReturnType<typeof BudgetPage>>): Promise<Response> {
+async function writingPage(c: Context<Env>, { title, form }: { title: string; form?: FormState | null }, draw: (view: BudgetView, office: string) => ReturnType<typeof BudgetPage> | Promise<ReturnType<typeof BudgetPage>>): Promise<Response> {
   const view = await budgetOf(c.var.ctx, param(c, 'id'))
-  if (!view.writes) return c.redirect(at(c), 303)
+  // What was refused because the team has it by now is said on the budget's own page.
+  if (!view.writes) return form && form.problems.length > 0 ? budgetPage(c, form) : c.redirect(at(c), 303)
   return officerPage(c, { title }, await draw(view, await officeOf(c, view)))
 }
 
 const activityPage = (c: Context<Env>, form: FormState): Promise<Response> =>
-  writingPage(c, messages[c.var.ctx.locale].addActivity, (view, office) => <ActivityPage locale={c.var.ctx.locale} form={form} view={view} office={office} />)
+  writingPage(c, { title: messages[c.var.ctx.locale].addActivity, form }, (view, office) => <ActivityPage locale={c.var.ctx.locale} form={form} view={view} office={office} />)
 
-const linePage = (c: Context<Env>, form: FormState | null): Promise<Response> => writingPage(c, messages[c.var.ctx.locale].addLine, (view, office) => {
+const linePage = (c: Context<Env>, form: FormState | null): Promise<Response> => writingPage(c, { title: messages[c.var.ctx.locale].addLine, form }, (view, office) => {
   const activity = view.row.activities.find((one) => one.id === param(c, 'activity')) ?? refuse('not-found', 'no-activity')
   const id = param(c, 'line')
   const line = id === '' ? null : activity.lines.find((one) => one.id === id) ?? refuse('not-found', 'no-line')
@@ -60,9 +61,9 @@ const linePage = (c: Context<Env>, form: FormState | null): Promise<Response> =>
 })
 
 const bringPage = (c: Context<Env>, form: FormState): Promise<Response> =>
-  writingPage(c, messages[c.var.ctx.locale].bring, (view, office) => <BringPage locale={c.var.ctx.locale} form={form} view={view} office={office} />)
+  writingPage(c, { title: messages[c.var.ctx.locale].bring, form }, (view, office) => <BringPage locale={c.var.ctx.locale} form={form} view={view} office={office} />)
 
-const broughtPage = (c: Context<Env>, form: FormState): Promise<Response> => writingPage(c, messages[c.var.ctx.locale].bring, async (view, office) =>
+const broughtPage = (c: Context<Env>, form: FormState): Promise<Response> => writingPage(c, { title: messages[c.var.ctx.locale].bring, form }, async (view, office) =>
   <BroughtPage locale={c.var.ctx.locale} form={form} view={view} office={office} one={await broughtSheet(c.var.ctx, param(c, 'id'), param(c, 'sheet'))} />)
 
 async function allowPage(c: Context<Env>, key: string, form: FormState): Promise<Response> {

@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { row, rows, sql } from '#platform/db'
+import { openHall, program, ticked, type Hall } from '../../../test/hall.ts'
+import { readRows } from './rules/rows.ts'
+import { budgetWorkbook } from './actions/papers.ts'
+import { findBudget } from './store.ts'
+import { readSheets } from '#platform/workbook'
+
+let hall: Hall
+const [agency, elsewhere] = ['kepala-dinkes', 'kepala-disdik']
+const [team, section, head] = ['pelaksana-pembangunan', 'kasubag-pembangunan', 'kabag-pembangunan']
+const [prices, operator] = ['kasubag-analisa', 'operator-siencang']
+beforeAll(async () => { hall = await openHall() })
+afterAll(() => hall.close())
+
+const db = () => hall.house.database.db
+const sentTo = async (answer: Promise<Response>): Promise<string> => {
+  const { status, headers } = await answer
+  expect(status).toBe(303)
+  return headers.get('location') ?? ''
+}
+const versionOf = async (id: string): Promise<number> => (await findBudget(db(), id))?.version ?? -1
+const stateOf = async (id: string): Promise<string> => (await findBudget(db(), id))?.state ?? ''
+const priceOf = async (name: string): Promise<{ id: string; price: bigint }> => row(db(), sql`select id, price from price_items where name = ${name} and specification = 'A4 80 gram'`)
+const unit = 'dinkes'
+
+/** A budget with one activity and the lines given, ready to be handed in. */
+async function drawnUp(lines: readonly Record<string, string>[], ceiling = ''): Promise<{ id: string; activity: string }> {
+  const id = (await sentTo(hall.post('/anggaran/baru', { unit, year: '2026' }, agency))).split('/').at(-1) ?? ''
+  await sentTo(hall.post(`/anggaran/${id}/kegiatan`, { version: await versionOf(id), name: 'Pelayanan administrasi perkantoran', code: '', ceiling }, agency))
+  const activity = (await findBudget(db(), id))?.activities[0]?.id ?? ''
+  for (const line of lines) await sentTo(hall.post(`/anggaran/${id}/kegiatan/${activity}/baris`, { version: await versionOf(id), listed: '', item: '', unit: '', ...line }, agency))
+  return { id, activity }
+}
+const handedIn = async (id: string): Promise<string> => {
+  await sentTo(hall.post(`/anggaran/${id}/ajukan`, { version: await versionOf(id) }, agency))
+  return (await findBudget(db(), id))?.case_id ?? ''
+}
+const paper = async (price = '55.000') => ({ account: '5.1.02.01.01.0024', listed: (await priceOf('Kertas HVS')).id, volume: '10', price })
+
+describe('A budget on its way through annex XI', () => {
+  test('is drawn up, handed in, remarked on, mended, approved, signed and frozen; each act on record', async () => {
+    const { id, activity } = await drawnUp([await paper('65.000')], '1.000.000')
+    const page = await hall.text(`/anggaran/${id}`, agency)
+    expect(page).toContain('Harga lebih tinggi Rp 7.000 daripada SHT Rp 58.000.')
+    expect(page).toContain('Rp 650.000 dari pagu Rp 1.000.000')
+
+    const caseId = await handedIn(id)
+    const answers = (await hall.look(caseId, section)).openActs
+    expect(answers.map((act) => act.act)).toContain('order')
+    expect(await stateOf(id)).toBe('submitted')
+    expect((await hall.post(`/anggaran/${id}/kegiatan`, { version: await versionOf(id), name: 'Diam-diam' }, agency)).status).toBe(409)
+
+    await hall.act(caseId, section, { act: 'order', data: { ticked: ticked(await hall.definition('asistensi-rka')) } })
+    // the price is above the list: the team cannot find it in order, and the page says what it waits for
+    expect(await hall.text(`/perkara/${caseId}`, team)).toContain('menunggu semua catatan dan temuan RKA selesai')
+    expect((await hall.look(caseId, team)).openActs.map((act) => act.act)).not.toContain('verify')
+    await sentTo(hall.post(`/anggaran/${id}/catatan`, { place: `${activity}/${(await findBudget(db(), id))?.activities[0]?.lines[0]?.id}`, text: 'Harga di atas SHT, mohon disesuaikan.' }, team))
+    await hall.act(caseId, team, { act: 'comment', note: 'Lihat catatan pada baris kertas.' })
+    expect(await stateOf(id)).toBe('returned')
+
+    const line = (await findBudget(db(), id))?.activities[0]?.lines[0]
+    await sentTo(hall.post(`/anggaran/${id}/kegiatan/${activity}/baris/${line?.id}`, { version: await versionOf(id), ...(await paper('58.000')), item: line?.item ?? '', unit: 'rim' }, agency))
+    const remark = (await rows<{ id: string }>(db(), sql`select id from budget_remarks where budget = ${id}`))[0]?.id ?? ''
+    await sentTo(hall.post(`/anggaran/${id}/catatan/${remark}/jawab`, { text: 'Sudah disesuaikan dengan SHT.' }, agency))
+    await sentTo(hall.post(`/anggaran/${id}/ajukan`, { version: await versionOf(id), note: 'Harga kertas disesuaikan.' }, agency))
+    expect(await stateOf(id)).toBe('submitted')
+
+    expect((await hall.look(caseId, team)).openActs.map((act) => act.act)).not.toContain('verify')
+    expect(await hall.text(`/anggaran/${id}`, team)).toContain('Jawaban: Sudah disesuaikan dengan SHT.')
+    await sentTo(hall.post(`/anggaran/${id}/catatan/${remark}/selesai`, {}, team))
+    await hall.act(caseId, team, { act: 'verify', data: { 'hasil-pemeriksaan': 'Sesuai SBM dan SHT.' } })
+    await hall.act(caseId, section, { act: 'approve' })
+    await hall.act(caseId, head, { act: 'sign' })
+    expect(await stateOf(id)).toBe('approved')
+    await expect(db().updateTable('budgets' as never).set({ state: 'draft' } as never).where('id' as never, '=', id as never).execute()).rejects.toThrow(/frozen/)
+    expect((await hall.journal(id)).map((entry) => entry.type)).toEqual([
+      'budget.begun', 'budget.activity-added', 'budget.line-added', 'budget.handed-in', 'budget.remarked', 'budget.returned', 'budget.line-changed', 'budget.remark-answered', 'budget.answered', 'budget.remark-settled', 'budget.granted',
+    ])
+  })
+
+  test('may keep a price above the list when the team lets it stand with a reason, and only that price', async () => {
+    const { id, activity } = await drawnUp([await paper('60.000')])
+    const caseId = await handedIn(id)
+    await hall.act(caseId, section, { act: 'order', data: { ticked: ticked(await hall.definition('asistensi-rka')) } })
+    const link = /biarkan\?temuan=([^"]+)"/.exec(await (await hall.get(`/anggaran/${id}`, team)).text())?.[1] ?? ''
+    const finding = decodeURIComponent(link.replaceAll('&amp;', '&'))
+    expect((await hall.post(`/anggaran/${id}/biarkan`, { finding, reason: ' ' }, team)).status).toBe(422)
+    expect((await hall.post(`/anggaran/${id}/biarkan`, { finding, reason: 'Kertas khusus arsip.' }, agency)).status).toBe(403)
+    await sentTo(hall.post(`/anggaran/${id}/biarkan`, { finding, reason: 'Kertas khusus arsip.' }, team))
+    expect((await hall.look(caseId, team)).openActs.map((act) => act.act)).toContain('verify')
+    await hall.act(caseId, team, { act: 'comment', note: 'Periksa volume.' })
+    const line = (await findBudget(db(), id))?.activities[0]?.lines[0]?.id
+    await sentTo(hall.post(`/anggaran/${id}/kegiatan/${activity}/baris/${line}`, { version: await versionOf(id), ...(await paper('61.000')), item: 'Kertas', unit: 'rim' }, agency))
+    await sentTo(hall.post(`/anggaran/${id}/ajukan`, { version: await versionOf(id), note: 'Volume diperiksa.' }, agency))
+    expect((await hall.look(caseId, team)).openActs.map((act) => act.act)).not.toContain('verify')
+  })
+
+  test('on paper waits for nothing: a case that carries no budget is verified as before', async () => {
+    const one = await hall.ask('asistensi-rka')
+    await hall.act(one.id, section, { act: 'order', data: { ticked: ticked(await hall.definition('asistensi-rka')) } })
+    expect((await hall.look(one.id, team)).openActs.map((act) => act.act)).toContain('verify')
+  })
+
+  test('sent twice is one request', async () => {
+    const { id } = await drawnUp([await paper()])
+    const version = await versionOf(id)
+    const both = await Promise.all([hall.post(`/anggaran/${id}/ajukan`, { version }, agency), hall.post(`/anggaran/${id}/ajukan`, { version }, agency)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    expect((await rows(db(), sql`select 1 from cases where id = (select case_id from budgets where id = ${id})`)).length).toBe(1)
+  })
+
+  test('withdrawn by its applicant is a draft again', async () => {
+    const { id } = await drawnUp([await paper()])
+    const caseId = await handedIn(id)
+    const { code } = await row<{ code: string }>(db(), sql`select code from cases where id = ${caseId}`)
+    expect((await hall.post(`/lacak/${code}/tindakan`, { act: 'withdraw', version: 1, note: 'Salah tahun.' })).status).toBe(303)
+    expect(await findBudget(db(), id)).toMatchObject({ state: 'draft', case_id: null })
+  })
+})
+
+describe('Who sees and writes a budget', () => {
+  test('another agency neither reads nor writes it, and the team sees it only once it was handed in', async () => {
+    const { id } = await drawnUp([await paper()])
+    expect((await hall.get(`/anggaran/${id}`, elsewhere)).status).toBe(403)
+    expect((await hall.post(`/anggaran/${id}/kegiatan`, { version: 1, name: 'x' }, elsewhere)).status).toBe(403)
+    expect((await hall.get(`/anggaran/${id}`, team)).status).toBe(403)
+    await handedIn(id)
+    expect((await hall.get(`/anggaran/${id}`, team)).status).toBe(200)
+    expect((await hall.post(`/anggaran/${id}/catatan`, { place: '', text: 'Bagus.' }, agency)).status).toBe(403)
+    expect((await hall.post('/anggaran/baru', { unit: 'disdik', year: '2026' }, agency)).status).toBe(403)
+  })
+
+  test('two who write at once: the second is told, loses nothing typed, and nothing is half kept', async () => {
+    const { id, activity } = await drawnUp([])
+    const version = await versionOf(id)
+    await sentTo(hall.post(`/anggaran/${id}/kegiatan/${activity}/baris`, { version, ...(await paper()), item: '', unit: '' }, agency))
+    const second = await hall.post(`/anggaran/${id}/kegiatan/${activity}/baris`, { version, account: '5.1.02.01.01.0026', item: 'Pulpen bertanda', listed: '', volume: '3', unit: 'buah', price: '9.000' }, agency)
+    expect(second.status).toBe(409)
+    const page = await second.text()
+    expect(page).toContain('Orang lain mengubahnya lebih dulu')
+    expect(page).toContain('value="Pulpen bertanda"')
+    expect((await findBudget(db(), id))?.activities[0]?.lines).toHaveLength(1)
+  })
+
+  test('a remark on what is not there, an answer to nothing, a line of another budget: not found', async () => {
+    const { id } = await drawnUp([await paper()])
+    await handedIn(id)
+    const other = '01936b5c-0000-7000-8000-000000000009'
+    for (const [path, body, who] of [[`catatan`, { place: other, text: 'x' }, team], [`catatan/${other}/selesai`, {}, team], [`biarkan`, { finding: 'price-over:x', reason: 'y' }, team]] as const) expect((await hall.post(`/anggaran/${id}/${path}`, body, who)).status, path).toBe(404)
+    expect((await hall.get(`/anggaran/${other}`, agency)).status).toBe(404)
+    expect((await hall.get('/anggaran/bukan-id', agency)).status).toBe(404)
+  })
+})
+
+describe('What is typed wrongly', () => {
+  test('is named field by field, all at once, and stays on the page', async () => {
+    const { id, activity } = await drawnUp([])
+    const answer = await hall.post(`/anggaran/${id}/kegiatan/${activity}/baris`, { version: await versionOf(id), account: '', item: '', listed: 'tidak-ada', volume: 'sepuluh', unit: '<b>', price: '5,5' }, agency)
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    for (const words of ['Bagian ini harus diisi.', 'Barang ini tidak ada dalam standar harga tahun itu.', 'Tulis angka.', 'Tulis rupiah bulat.']) expect(page).toContain(words)
+    expect(page).toContain('value="sepuluh"')
+    expect(page).toContain('value="&lt;b&gt;"')
+  })
+  test('an empty budget is not handed in', async () => {
+    const { id } = await drawnUp([])
+    expect((await hall.post(`/anggaran/${id}/ajukan`, { version: await versionOf(id) }, agency)).status).toBe(422)
+    await sentTo(hall.post(`/anggaran/${id}/buang`, { version: await versionOf(id) }, agency))
+    expect(await findBudget(db(), id)).toBeNull()
+  })
+  test.each([['13', 422], ['20266', 422], ['', 422], ['2027', 303]])('a year of %j', async (year, status) => expect((await hall.post('/anggaran/baru', { unit, year }, agency)).status).toBe(status))
+})
+
+describe('Lines from a file', () => {
+  const csv = (...lines: string[]): Blob => new File([['Kode rekening;Uraian;Volume;Satuan;Harga satuan;Jumlah', ...lines].join('\n')], 'baris.csv')
+  const bring = async (id: string, activity: string, file: Blob) => hall.form(`/anggaran/${id}/ambil`, { activity, file }, agency)
+
+  test('are shown first, with the rows that were not understood, which are left out only on consent', async () => {
+    const { id, activity } = await drawnUp([])
+    const at = await sentTo(bring(id, activity, csv('5.1.02.01.01.0024;Kertas HVS A4 80 gram;10;rim;58.000;580.000', '5.1.02.01.01.0024;Map;lima;buah;2.500;')))
+    const page = await hall.text(at, agency)
+    expect(page).toContain('1 baris terbaca')
+    expect(page).toContain('CSV, baris 3 · volumenya bukan angka')
+    expect((await hall.post(at, { version: await versionOf(id) }, agency)).status).toBe(422)
+    expect((await findBudget(db(), id))?.activities[0]?.lines).toEqual([])
+    await sentTo(hall.post(at, { version: await versionOf(id), consent: 'yes' }, agency))
+    expect((await findBudget(db(), id))?.activities[0]?.lines).toMatchObject([{ item: 'Kertas HVS A4 80 gram', listed: (await priceOf('Kertas HVS')).id, price: 58_000n, printed: 580_000n }])
+    expect((await hall.get(at, agency)).status).toBe(404)
+  })
+
+  test('go out as a workbook and come back the same', async () => {
+    const { id } = await drawnUp([await paper(), { account: '5.1.02.01.01.0026', item: 'Pulpen, "tebal"', volume: '2,5', unit: 'lusin', price: '108.000' }])
+    const kept = (await findBudget(db(), id))!
+    const { sheets } = await readSheets(await budgetWorkbook(kept))
+    const { lines, unread } = readRows(sheets)
+    expect(unread).toEqual([])
+    expect(lines.map(({ account, item, volume, unit: of, price, printed }) => [account, item, volume, of, price, printed])).toEqual([
+      ['5.1.02.01.01.0024', 'Kertas HVS, A4 80 gram', '10', 'rim', 55_000n, 550_000n], ['5.1.02.01.01.0026', 'Pulpen, "tebal"', '2,5', 'lusin', 108_000n, 270_000n],
+    ])
+  })
+
+  test.each<[string, () => Blob, string]>([
+    ['a program', () => new File([program()], 'baris.xlsx'), 'Berkas ini bukan XLSX atau CSV'], ['a table of something else', () => new File(['nama;alamat\na;b'], 'x.csv'), 'Tidak ada baris kepala'], ['nothing', () => new File([''], 'x.csv'), 'Tidak ada baris kepala'],
+    ['a broken workbook', () => new File([new Uint8Array([0x50, 0x4b, 3, 4, 9, 9])], 'x.xlsx'), 'Berkas rusak'], ['an old workbook', () => new File([new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0])], 'x.xls'), 'Format lama'],
+  ])('that are %s are refused in words', async (_, file, words) => {
+    const { id, activity } = await drawnUp([])
+    const answer = await bring(id, activity, file())
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(words)
+  })
+})
+
+describe('Proposed prices on their way through annex XVI', () => {
+  const lists = '/anggaran/usulan-harga'
+  const fresh = async (): Promise<string> => (await sentTo(hall.post(`${lists}/baru`, { unit, year: '2026' }, agency))).split('/').at(-1) ?? ''
+  const seen = async (id: string): Promise<{ version: number; state: string; case_id: string; content: { id: string }[] }> => row(db(), sql`select version, state, case_id, content from price_proposals where id = ${id}`)
+  const propose = async (id: string, more: Record<string, string> = {}) => hall.post(`${lists}/${id}`, { version: (await seen(id)).version, name: 'Papan pengumuman', specification: '120 × 90 cm', unit: 'buah', price: '400.000', sources: 'Brosur Toko Contoh = 425.000', ...more }, agency)
+
+  test('stand in the list once accepted and entered, those refused do not, and the office sees what is there already', async () => {
+    const id = await fresh()
+    await sentTo(propose(id))
+    await sentTo(propose(id, { name: 'Kertas HVS', specification: 'A4 80 gram', unit: 'rim', price: '70.000', sources: 'Toko Contoh' }))
+    expect(await hall.text(`${lists}/${id}`, agency)).toContain('sudah ada: Kertas HVS, A4 80 gram, Rp 58.000/rim')
+    await sentTo(hall.post(`${lists}/${id}/ajukan`, { version: (await seen(id)).version, letter: '900/12/DINKES' }, agency))
+    const { case_id: caseId, content } = await seen(id)
+    await hall.act(caseId, prices, { act: 'verify', data: { ticked: ticked(await hall.definition('standar-harga-barang')) } })
+    expect(await hall.text(`/perkara/${caseId}`, prices)).toContain('menunggu semua usulan harga diputuskan')
+    expect((await hall.post(`${lists}/${id}/putuskan`, { [content[0]!.id]: 'accepted' }, agency)).status).toBe(403)
+    expect((await hall.post(`${lists}/${id}/putuskan`, { [content[0]!.id]: 'murah' }, prices)).status).toBe(422)
+    await sentTo(hall.post(`${lists}/${id}/putuskan`, { [content[0]!.id]: 'accepted', [content[1]!.id]: 'listed-already' }, prices))
+    await hall.act(caseId, prices, { act: 'approve' })
+    expect(await hall.text('/standar-harga?cari=papan+pengumuman')).not.toContain('120 × 90 cm')
+    await hall.act(caseId, operator, { act: 'input' })
+    const { code } = await hall.look(caseId, prices)
+    const list = await hall.text('/standar-harga?cari=papan+pengumuman')
+    expect(list).toContain('Rp 400.000/buah')
+    expect(list).toContain(code)
+    expect((await rows(db(), sql`select 1 from price_items where name = 'Kertas HVS' and specification = 'A4 80 gram'`)).length).toBe(1)
+    expect(await seen(id)).toMatchObject({ state: 'approved' })
+  })
+
+  test.each<[string, Record<string, string>, string]>([
+    ['without a source', { sources: ' ' }, 'Tulis paling sedikit satu sumber harga.'], ['with a source that cannot be read', { sources: 'Toko = murah' }, 'Sebuah sumber tidak terbaca.'], ['above all of its sources', { price: '500.000' }, 'Harga usulan lebih tinggi daripada semua sumbernya.'],
+    ['for nothing', { price: '0', sources: 'x = 0' }, 'Harga harus lebih dari nol.'], ['without a name', { name: ' ' }, 'Bagian ini harus diisi.'],
+  ])('are refused %s', async (_, more, words) => {
+    const id = await fresh()
+    const answer = await propose(id, more)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain(words)
+    expect((await seen(id)).content).toEqual([])
+  })
+
+  test('are handed in with their letter, and come back to be completed', async () => {
+    const id = await fresh()
+    expect((await hall.post(`${lists}/${id}/ajukan`, { version: 1, letter: 'x' }, agency)).status).toBe(422)
+    await sentTo(propose(id))
+    expect((await hall.post(`${lists}/${id}/ajukan`, { version: (await seen(id)).version, letter: '' }, agency)).status).toBe(422)
+    await sentTo(hall.post(`${lists}/${id}/ajukan`, { version: (await seen(id)).version, letter: '900/13/DINKES' }, agency))
+    const { case_id: caseId } = await seen(id)
+    await hall.act(caseId, prices, { act: 'return', note: 'Brosur tidak terbaca.' })
+    expect((await seen(id)).state).toBe('returned')
+    await sentTo(hall.post(`${lists}/${id}/ajukan`, { version: (await seen(id)).version, note: 'Brosur baru.' }, agency))
+    expect(await seen(id)).toMatchObject({ state: 'submitted', case_id: caseId })
+    expect((await hall.look(caseId, prices)).openActs.map((act) => act.act)).toContain('verify')
+  })
+})
+
+describe('The standard prices', () => {
+  test('are open to everybody: searched by words in any order, by kind and year, as a page and as a table', async () => {
+    const page = await hall.text('/standar-harga?cari=80+kertas&jenis=sht&tahun=2026')
+    expect(page).toContain('Rp 58.000/rim')
+    expect(page).toContain('contoh, bukan harga resmi')
+    expect(page).not.toContain('A4 70 gram')
+    expect(await hall.text('/standar-harga?cari=tidak-ada-barang-ini')).toContain('Tidak ada yang cocok')
+    const table = await (await hall.get('/standar-harga.csv?jenis=sbm')).text()
+    expect(table.split('\r\n')[0]).toBe('jenis,tahun,kode,nama,spesifikasi,satuan,harga,sumber')
+    expect(table).toContain('SBM,2026,,Konsumsi rapat,makan,orang,47000,contoh')
+  })
+  test('take no pattern for a search: a percent sign finds itself', async () => {
+    for (const odd of ['%', '_', '\\', "'; drop table price_items; --", '"', '../../etc']) expect((await hall.get(`/standar-harga?cari=${encodeURIComponent(odd)}`)).status).toBe(200)
+    expect(await hall.text('/standar-harga?cari=%25')).toContain('Tidak ada yang cocok')
+  })
+})
