@@ -86,6 +86,9 @@ const expected: Record<string, Expected> = {
   'GET /perkara.csv': page(roles), 'GET /perkara.json': page(roles),
   'GET /perkara/:id/hapus-data': page(erasing), 'POST /perkara/:id/hapus-data': deed(erasing, 422), 'GET /perkara/:id/kode-baru': page(['loket']), 'POST /perkara/:id/kode-baru': deed(['loket'], 422),
   'POST /lacak/:code/tindakan': 409, 'GET /lacak/:code/tanda-terima.pdf': 200, 'GET /lacak/:code/dokumen/:file': 404, 'GET /lacak/:code/berkas/:file': 200, 'GET /api/track/:code': 200,
+  'GET /periksa-berkas': 200, 'POST /periksa-berkas': 422, 'GET /tanda-tangan': page(roles), 'POST /tanda-tangan': deed(roles, 422), 'POST /tanda-tangan/tertahan': deed(roles, 409),
+  'GET /tanda-tangan/sertifikat': page(roles), 'POST /tanda-tangan/sertifikat': deed(roles, 422), 'POST /tanda-tangan/sertifikat/penyelenggara': deed(roles, 409), 'GET /tanda-tangan/sertifikat/cabut': page(roles), 'POST /tanda-tangan/sertifikat/cabut': deed(roles, 303),
+  'GET /tanda-tangan/proses/:round': page(roles, 404), 'POST /tanda-tangan/proses/:round/lanjutkan': deed(roles, 404), 'GET /tanda-tangan/:case/:turn/naskah.pdf': page(reading, 409),
   'GET /periksa': 200, 'GET /periksa/:code': 404,
   'GET /masuk': 200, 'POST /masuk': 422, 'GET /masuk/kode': 200, 'POST /masuk/kode': 422, 'GET /keluar': 200, 'POST /keluar': 303,
   'GET /sandi/:token': 404, 'POST /sandi/:token': 404, 'GET /siapkan/:token': 404, 'POST /siapkan/:token': 404, 'POST /api/session': 422, 'DELETE /api/session': 204,
@@ -166,7 +169,7 @@ beforeAll(async () => {
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
     [/^\/anggaran(\/usulan-harga)?\/:id/, `/anggaran$1/${nobody}7`], [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
-    [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
+    [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/:case\/:turn/, `${letter.id}/1`], [/:round/, `${nobody}8`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
     [/^\/ukuran\/:id/, '/ukuran/cases.received'], [/^\/kinerja\/pohon\/:slug/, '/kinerja/pohon/setwan-2025'], [/:node/, 'tujuan'], [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
     [/^\/antrean\/nomor\/:ticket\/kembalikan/, `/antrean/nomor/${nobody}4/kembalikan`], [/:ticket/, ticket], [/:booking/, 'AAAA0000BBBB1111'], [/:kiosk/, `${nobody}3`], [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],
   ]
