@@ -15,6 +15,7 @@ export const boatPermit: Definition = {
     { id: 'wilayah', kind: 'place', label: 'Kelurahan', options: [{ id: '32-75-01-1001', label: 'Bekasi Timur · Bekasijaya' }, { id: '32-75-04-1002', label: 'Bekasi Selatan · Margajaya' }] }, { id: 'titik', kind: 'point', label: 'Titik' },
   ].map(field),
   procedure: procedureSchema.parse({
+    reopen: { to: 'tanda-tangan' },
     products: [{ id: 'izin', name: 'Izin perahu', template: 'hasil', register: 'izin', fields: [{ id: 'nama-perahu', kind: 'text', label: 'Nama perahu' }] }],
     steps: [
       { id: 'ajukan', name: 'Mengajukan', who: 'applicant', source: null, ways: [{ id: 'ajukan', act: 'submit', to: 'periksa' }] },
