@@ -168,7 +168,7 @@ const HandIn: FC<PageProps> = ({ locale, view, form }) => {
         {back && <TextArea form={form} name="note" label={t.resendNote} rows={3} />}
         <Actions><Button icon="send">{back ? t.resend : t.submit}</Button></Actions>
       </Form>
-      {row.state === 'draft' && <Form action={`${root}/${row.id}/buang`} hidden={{ version: String(row.version) }}><Button kind="destructive" size="dense">{t.drop}</Button></Form>}
+      {row.state === 'draft' && row.case_id === null && <Form action={`${root}/${row.id}/buang`} hidden={{ version: String(row.version) }}><Actions><Button kind="destructive" size="dense">{t.drop}</Button></Actions></Form>}
     </Section>
   )
 }

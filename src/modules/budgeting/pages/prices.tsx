@@ -25,7 +25,7 @@ export const PricesPage: FC<{ locale: Locale; shown: PricesShown }> = ({ locale,
   return (
     <>
       <PageHead title={t.prices} lead={t.pricesLead} aside={<a href={`/standar-harga.csv?${query(0)}`}>{t.asCsv}</a>} />
-      <SearchForm action="/standar-harga" name="cari" value={asked.text} label={t.search} button={t.find} />
+      <SearchForm action="/standar-harga" name="cari" value={asked.text} label={t.search} placeholder={t.search} button={t.find} />
       <Filters locale={locale} action="/standar-harga" hidden={{ cari: asked.text }} filters={[
         { name: 'jenis', label: t.anyKind, value: asked.kind ?? '', options: priceKinds.map((kind) => ({ value: kind, label: t.kinds[kind] })) },
         { name: 'tahun', label: t.anyYear, value: asked.year === null ? '' : String(asked.year), options: years.map((year) => ({ value: String(year), label: String(year) })) },
