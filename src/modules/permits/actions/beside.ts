@@ -1,15 +1,14 @@
 import type { Id } from '#kernel'
-import { may, type Ctx } from '#platform/context'
-import { notesOf } from '#platform/journal'
+import type { Ctx } from '#platform/context'
+import { entriesOf, notesOf } from '#platform/journal'
 import { historyOf } from '../rules/history.ts'
 import { legalStatusOn, type LegalStatus } from '../rules/kind.ts'
 import { barredBecause, type Decision } from '../rules/life.ts'
 import { permitOfProduct, permitsOfCase, type PermitRow } from '../store/permits.ts'
-import { entriesOf } from '#platform/journal'
-import { type DecisionNote } from './decide.ts'
+import type { DecisionNote } from './decide.ts'
 import { today } from './keep.ts'
 import { licensingOf } from './licensing.ts'
-import { shown, type Shown } from './views.ts'
+import { mayRead, shown, type Shown } from './views.ts'
 
 /** What the office last decided, and why, in the words of the office. */
 async function lastDecision(ctx: Ctx, one: PermitRow): Promise<{ decision: Decision; note: DecisionNote | null } | null> {
@@ -38,7 +37,7 @@ export async function followedPermits(ctx: Ctx, id: Id<'case'>): Promise<Followe
 /** The permits of a case, for officers; `linked` where this officer may open them whole. */
 export const permitsBeside = async (ctx: Ctx, id: Id<'case'>): Promise<{ permits: Shown[]; linked: boolean }> => {
   const all = await permitsOfCase(ctx.db, id)
-  return { permits: all.map((one) => shown(ctx, one)), linked: all.every((one) => may(ctx.actor, 'permits.read', one.unit)) }
+  return { permits: all.map((one) => shown(ctx, one)), linked: (await Promise.all(all.map((one) => mayRead(ctx, one.unit)))).every(Boolean) }
 }
 
 export type Verified = { permit: Shown; law: LegalStatus | null; objected: boolean; older: boolean }

@@ -1,8 +1,8 @@
 import { isId, refuse, type Id, type LocalDate } from '#kernel'
-import { may, need, reachOf, type Ctx } from '#platform/context'
+import { actingIn, may, need, reachOf, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
 import { registrationsOf } from '#modules/cases'
-import { namesOfPersons } from '#modules/people'
+import { directory, namesOfPersons } from '#modules/people'
 import { historyOf, publicHistory, type Happening } from '../rules/history.ts'
 import { wordsOf } from '../rules/application.ts'
 import { legalStatusOn, type LegalStatus, type PermitKind } from '../rules/kind.ts'
@@ -61,10 +61,22 @@ async function listed(ctx: Ctx, wanted: Wanted, offset: number): Promise<Listed>
 /** The register everybody reads. */
 export const publicList = (ctx: Ctx, asked: Asked, offset: number): Promise<Listed> => listed(ctx, wantedBy(ctx, asked), offset)
 
-/** The same for officers: those of the units they may read. */
-export function officeList(ctx: Ctx, asked: Asked, offset: number): Promise<Listed> {
+/** The units whose permits somebody may read: all of an agency in which the permission is held anywhere; `null` for all of the city. */
+async function readable(ctx: Ctx): Promise<string[] | null> {
   need(ctx, 'permits.read')
-  const units = reachOf(ctx.actor, 'permits.read')
+  const reached = reachOf(ctx.actor, 'permits.read')
+  if (reached === null) return null
+  const { units } = await directory(ctx.db)
+  const agencies = new Set(reached.map((unit) => units.get(unit)?.agency))
+  return [...units.values()].flatMap((unit) => (agencies.has(unit.agency) ? [unit.slug] : []))
+}
+
+/** Whether somebody may read a permit of this unit whole. */
+export const mayRead = async (ctx: Ctx, unit: string): Promise<boolean> => may(ctx.actor, 'permits.read') && ((await readable(ctx))?.includes(unit) ?? true)
+
+/** The same for officers: those of the agencies they may read. */
+export async function officeList(ctx: Ctx, asked: Asked, offset: number): Promise<Listed> {
+  const units = await readable(ctx)
   return listed(ctx, { ...wantedBy(ctx, asked, true), ...(units && { units }) }, offset)
 }
 
@@ -95,7 +107,7 @@ export type PermitView = Omit<PublicPermit, 'history'> & {
 /** A permit as an officer sees it, with the acts open to them today. */
 export async function permitView(ctx: Ctx, id: string): Promise<PermitView> {
   const row = await getPermit(ctx.db, known(id))
-  need(ctx, 'permits.read', row.unit)
+  if (!(await mayRead(ctx, row.unit))) refuse('forbidden', 'not-permitted')
   const history = historyOf(await entriesOf(ctx.db, row.id))
   const tied = await tiedTo(ctx.db, row.id)
   const mandate = mandateFor(ctx, row)
@@ -112,6 +124,6 @@ export async function permitView(ctx: Ctx, id: string): Promise<PermitView> {
 /** Shows the identity number of a holder once, to whom the permit is a matter of duty; the look is recorded. */
 export async function unmaskHolder(ctx: Ctx, id: string): Promise<PermitView> {
   const view = await permitView(ctx, id)
-  await record(ctx, { subject: view.row.id, kind: 'permit', type: 'permit.unmasked', data: {}, as: ctx.actor.holdings[0] })
+  await record(ctx, { subject: view.row.id, kind: 'permit', type: 'permit.unmasked', data: {}, as: actingIn(ctx, 'permits.read', view.row.unit) })
   return permitView(ctx, id)
 }
