@@ -2,6 +2,7 @@ import { dateIn, refuse, type LocalDate, type Text } from '#kernel'
 import { inTx, type Ctx, type House } from '#platform/context'
 import { canonical } from '#platform/journal'
 import { inForce, publishDefinition, withdrawDefinition, type Definition } from '#modules/cases'
+import { namesByCode } from '../rules/catalogue-areas.ts'
 import type { Catalogue } from '../rules/catalogue-files.ts'
 import { standingToday, type Standing } from '../rules/catalogue-search.ts'
 import type { PermitKind } from '../rules/kind.ts'
@@ -22,7 +23,7 @@ const kindOf = ({ product }: Catalogue, { slug, name, short, status, example }: 
 export async function loadPermits(ctx: Ctx, catalogue: Catalogue | null): Promise<void> {
   if (!catalogue) return
   known.set(ctx.house.config, catalogue)
-  useKinds(ctx.house, catalogue.permits.flatMap((permit) => kindOf(catalogue, permit)))
+  useKinds(ctx.house, catalogue.permits.flatMap((permit) => kindOf(catalogue, permit)), catalogue.areas ? namesByCode(catalogue.areas) : undefined)
   await offerPermits(ctx)
 }
 

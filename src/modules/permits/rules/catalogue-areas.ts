@@ -28,14 +28,10 @@ const idOf = (city: string, district: string, village: string): string => [...ci
 export const villageOptions = ({ code, districts }: Areas): { id: string; label: Text }[] =>
   districts.flatMap((district) => district.villages.map((village) => ({ id: idOf(code, district.code, village.code), label: { id: `${district.name} · ${village.name}` } })))
 
-/** The district and village an answer names; `null` when it names none of this city. */
-export function villageOf({ code, districts }: Areas, id: string): { district: string; village: string } | null {
-  for (const district of districts) {
-    const village = district.villages.find((one) => idOf(code, district.code, one.code) === id)
-    if (village) return { district: district.name, village: village.name }
-  }
-  return null
-}
+/** The names of districts and villages by their codes, `32.75.01` and `32.75.01.1001`. */
+export const namesByCode = ({ code, districts }: Areas): Map<string, string> => new Map(districts.flatMap((district) => [
+  [`${code}.${district.code}`, district.name] as const, ...district.villages.map((village) => [`${code}.${district.code}.${village.code}`, village.name] as const),
+]))
 
 /** Whether the first six digits of an identity number name a district of this city, another place, or nothing that could be one. */
 export function registeredIn({ code, districts }: Areas, area: string): 'here' | 'unknown-here' | 'elsewhere' {

@@ -1,13 +1,13 @@
 import { say, type Problem, type Text } from '#kernel'
 import { pathOf, readShape, readYaml, type YamlText } from '#platform/yaml-text'
 import type { z } from 'zod'
-import { faults, readTerm, type Definition, type Known } from '#modules/cases'
+import { faults, readTerm, type Definition, type Known, type Procedure, type Step } from '#modules/cases'
 import { areasFaults, areasSchema, type Areas } from './catalogue-areas.ts'
 import { definitionFor, templateSchema, type Made, type Shared } from './catalogue-definition.ts'
 import { documentSchema, papersSchema, permitFileSchema, type Document, type Permit } from './permit-file.ts'
 
 /** Every kind of permit of a city, the plan that names them, and the services made of them; kinds without an example are asked for by nobody. */
-export type Catalogue = { document: Document; permits: Permit[]; areas: Areas | null; product: string; services: ReadonlyMap<string, Definition> }
+export type Catalogue = { document: Document; permits: Permit[]; areas: Areas | null; product: string; closing: string[]; services: ReadonlyMap<string, Definition> }
 
 export type PermitProblem = Problem & { file: string; line: number; level: 'fault' }
 
@@ -46,7 +46,7 @@ export function readPermits(files: readonly CityText[], around: Around): { catal
   if (template) problems.push(...placeFaults(template, around).map((problem) => at(opened.get(procedureFile)!, problem)))
   problems.push(...[...made].flatMap(([slug, one]) => madeFaults(one, around).map(({ shared: of, problem }) => at(opened.get(of ? procedureFile : `permits/${slug}.yaml`)!, problem))))
   const services = new Map([...made].flatMap(([slug, { definition }]) => (definition ? [[slug, definition] as const] : [])))
-  return { catalogue: { document: document ?? nothing, permits, areas, product: template?.product ?? '', services }, problems: once(problems) }
+  return { catalogue: { document: document ?? nothing, permits, areas, product: template?.product ?? '', closing: (template?.closing ?? []).map((one) => String((one as { id?: unknown }).id)), services }, problems: once(problems) }
 }
 
 const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
@@ -104,4 +104,16 @@ function madeFaults({ definition, problems, origins }: Made, around: Around): Ma
 export function inPrintedOrder(permits: readonly Permit[]): Permit[] {
   const place = ({ printed }: Permit): string => (printed?.list ? printed.list.n : '~').replace(/^\d+/, (n) => n.padStart(3, '0'))
   return permits.toSorted((a, b) => place(a).localeCompare(place(b)) || say(a.name, 'id').localeCompare(say(b.name, 'id')))
+}
+
+/** The steps of a procedure when all goes well, in order, those that run at once one after the other. */
+export function mainSteps({ steps }: Procedure): Step[] {
+  const path: Step[] = []
+  let next = steps[0] ? [steps[0].id] : []
+  while (next.length > 0) {
+    const here = next.flatMap((id) => steps.find((step) => step.id === id && !path.includes(step)) ?? [])
+    path.push(...here)
+    next = [...new Set(here.flatMap((step) => step.ways[0]?.to ?? []))]
+  }
+  return path
 }

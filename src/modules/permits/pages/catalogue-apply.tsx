@@ -1,0 +1,101 @@
+import type { FC } from 'hono/jsx'
+import { say, type Locale, type Text } from '#kernel'
+import { FormFields, type Field, type Kept } from '#modules/cases'
+import { Checkboxes } from '#ui/field'
+import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
+import { Breadcrumb, Columns, PageHead, Panel, RuledList, Section } from '#ui/layout'
+import { Simulated } from '#ui/mark'
+import { CopyLink, Notice } from '#ui/notice'
+import { formatNumber, longMoment } from '#platform/ui/format'
+import { catalogueWords } from '../messages/catalogue.ts'
+import type { Asked, Together } from '../rules/catalogue-bundle.ts'
+import type { Permit } from '../rules/permit-file.ts'
+
+const crumbs = (locale: Locale) => [{ href: '/perizinan', label: catalogueWords[locale].title }]
+
+/** Several kinds to choose from; a form by GET, so that what was chosen is an address. */
+export const ChoosePage: FC<{ locale: Locale; form: FormState; kinds: readonly Permit[]; most: number }> = ({ locale, form, kinds, most }) => {
+  const t = catalogueWords[locale]
+  return (
+    <>
+      <Breadcrumb locale={locale} links={crumbs(locale)} here={t.bundle} />
+      <PageHead title={t.bundle} lead={t.bundleLead} />
+      <ErrorSummary form={form} />
+      <form action="/perizinan/ajukan" method="get">
+        <Checkboxes form={form} name="izin" label={t.choose} hint={t.chooseHint(most)} layout="columns" options={kinds.map((one) => ({ value: one.slug, label: say(one.name, locale) }))} />
+        <Actions><Button>{t.toForm}</Button></Actions>
+      </form>
+    </>
+  )
+}
+
+export type ApplyFormProps = {
+  locale: Locale; kinds: readonly Permit[]; asked: Together; form: FormState; kept: Kept; idempotencyKey: string
+  applicantFields: readonly Field[]; fileHint: string; promised: readonly { name: Text; words: string }[]
+}
+
+/** One form for one kind or several: who applies, what all ask, what each asks alone, every paper once. */
+export const ApplyFormPage: FC<ApplyFormProps> = (props) => {
+  const { locale, kinds, asked, form, kept, fileHint } = props
+  const t = catalogueWords[locale]
+  const [first] = kinds
+  const nameOf = (slug: string): string => { const found = kinds.find((one) => one.slug === slug); return found ? found.short[0] ?? say(found.name, locale) : slug }
+  const title = kinds.length === 1 && first ? t.applyTitle(say(first.name, locale)) : t.applyMany(formatNumber(locale, kinds.length, 0))
+  const draw = (list: readonly Asked[]) => <FormFields form={form} fields={list.map(({ field }) => field)} kept={kept} fileHint={fileHint} under="answers" />
+  // A paper says whom it is for only where it is not for all.
+  const papers = asked.papers.map(({ field, kinds: of }) => ({ field: of.length === kinds.length ? field : withHint(field, t.usedFor(of.map(nameOf).join(', '))), kinds: of }))
+  return (
+    <>
+      <Breadcrumb locale={locale} links={kinds.length === 1 && first ? [...crumbs(locale), { href: `/perizinan/${first.slug}`, label: say(first.name, locale) }] : crumbs(locale)} here={t.send} />
+      <PageHead title={title} lead={t.applyLead} />
+      <Columns aside={<Panel title={t.forKinds}><RuledList rows={props.promised.map(({ name, words }) => ({ label: say(name, locale), note: words }))} /></Panel>}>
+        <Notice kind="info" title={t.exampleForm}><p>{t.exampleFormMore}</p></Notice>
+        <ErrorSummary form={form} />
+        <Form action="/perizinan/ajukan" files idempotencyKey={props.idempotencyKey} hidden={{ izin: kinds.map((one) => one.slug).join(',') }}>
+          <Fieldset legend={t.you} large><FormFields form={form} fields={props.applicantFields} kept={kept} fileHint="" under="applicant" /></Fieldset>
+          <Fieldset legend={t.request} large>{draw(asked.shared)}</Fieldset>
+          {asked.own.map(({ slug, asked: own }) => <Fieldset legend={kinds.length === 1 ? say(first?.name ?? { id: slug }, locale) : t.own(nameOf(slug))} large>{draw(own)}</Fieldset>)}
+          {papers.length > 0 && <Fieldset legend={t.papersTitle} large>{draw(papers)}</Fieldset>}
+          <Fieldset legend={t.statement} large>{draw(asked.closing)}</Fieldset>
+          <Actions><Button size="large">{t.send}</Button></Actions>
+        </Form>
+      </Columns>
+    </>
+  )
+}
+
+const withHint = (field: Field, more: string): Field =>
+  ({ ...field, hint: { id: [field.hint?.id, more].filter(Boolean).join('. '), en: [field.hint?.en ?? field.hint?.id, more].filter(Boolean).join('. ') } })
+
+export type BundleShown = { code: string; simulated: boolean; cases: readonly { name: Text; code: string; due: Date | null }[] }
+
+/** What the applicant of a bundle takes along: one address for all, one receipt, and the code of each case. */
+export const BundlePage: FC<{ locale: Locale; zone: string; bundle: BundleShown; address: string }> = ({ locale, zone, bundle, address }) => {
+  const t = catalogueWords[locale]
+  return (
+    <>
+      <PageHead title={t.sentTitle} lead={t.sentLead} facts={[t.bundleOf(formatNumber(locale, bundle.cases.length, 0)), ...(bundle.simulated ? [<Simulated locale={locale} />] : [])]} />
+      <CopyLink locale={locale} href={address} label={address} />
+      <Section title={t.cases}>
+        <RuledList rows={bundle.cases.map(({ name, code, due }) => ({ icon: 'certificate', href: `/lacak/${code}`, label: say(name, locale), note: `${code} · ${due ? t.dueOn(longMoment(locale, zone, due)) : t.noDue}` }))} />
+        <Actions><Button kind="secondary" icon="download" href={`/perizinan/paket/${bundle.code}/tanda-terima.pdf`}>{t.receipt}</Button></Actions>
+      </Section>
+    </>
+  )
+}
+
+/** The cases that came with this one; officers can open them, the applicant knows their codes already. */
+export const Sisters: FC<{ locale: Locale; sisters: readonly { kind: Text; registration: string; href: string | null }[] }> = ({ locale, sisters }) => {
+  const t = catalogueWords[locale]
+  return (
+    <Section title={t.sisters}>
+      <p class="small">{t.sistersLead}</p>
+      <RuledList rows={sisters.map(({ kind, registration, href }) => ({ icon: 'certificate', label: say(kind, locale), note: registration, ...(href !== null && { href }) }))} />
+    </Section>
+  )
+}
+
+/** What stands out about the numbers an applicant gave; none of it is a reason to refuse by itself. */
+export const IdentityChecks: FC<{ locale: Locale; said: readonly string[] }> = ({ locale, said }) => (
+  <Section title={catalogueWords[locale].checks}><ul class="ruled">{said.map((line) => <li><span>{line}</span></li>)}</ul></Section>
+)

@@ -1,0 +1,153 @@
+import type { Child, FC } from 'hono/jsx'
+import { say, type LocalDate, type Locale } from '#kernel'
+import { SearchForm } from '#ui/field'
+import { Button } from '#ui/form'
+import { Breadcrumb, Columns, FactBand, Facts, NumberedList, PageHead, Panel, Section } from '#ui/layout'
+import { Verdict } from '#ui/mark'
+import { Empty, Notice } from '#ui/notice'
+import { Filters, Table } from '#ui/table'
+import { Flow, type FlowStep } from '#ui/time'
+import { formatNumber, shortDate } from '#platform/ui/format'
+import { catalogueWords } from '../messages/catalogue.ts'
+import type { Standing } from '../rules/catalogue-search.ts'
+import { groups, printedCharge, type Document, type Group, type Permit } from '../rules/permit-file.ts'
+import type { Validity } from '../rules/validity.ts'
+
+/** A kind as a page shows it: what is printed, how the law stands, and what it asks for where it can be asked for. */
+export type KindShown = { permit: Permit; standing: Standing; askable: boolean }
+
+const tones: Record<Standing['state'], 'green' | 'amber' | 'red' | 'grey'> = { printed: 'grey', changed: 'amber', replaced: 'red', abolished: 'red', coming: 'grey' }
+
+const StandingVerdict: FC<{ locale: Locale; standing: Standing }> = ({ locale, standing }) => <Verdict tone={tones[standing.state]}>{catalogueWords[locale].stateWord[standing.state]}</Verdict>
+
+function standingLine({ state, since }: Standing, locale: Locale): string {
+  const by = since?.by ? say(since.by, locale) : ''
+  return catalogueWords[locale].stateLine[state](by, since?.basis ?? '', since ? shortDate(locale, since.from) : '')
+}
+
+/** What the table marks as charge, with the mark as printed. */
+function chargeShown(permit: Permit, locale: Locale): string {
+  const t = catalogueWords[locale]
+  const charged = printedCharge(permit)
+  return charged === null ? t.noMark : charged ? t.charged(permit.printed?.sop?.charge ?? '') : t.free
+}
+
+const nameShown = ({ name, short }: Permit, locale: Locale): string => (short.length > 0 ? `${say(name, locale)} (${short.join(', ')})` : say(name, locale))
+
+type ListProps = { locale: Locale; kinds: readonly KindShown[]; total: number; document: Document; query: string; group: string; tryOut: boolean }
+
+/** Every kind of permit, by the groups of the plan, or those that what was typed may mean. */
+export const PermitListPage: FC<ListProps> = ({ locale, kinds, total, document, query, group, tryOut }) => {
+  const t = catalogueWords[locale]
+  const options = groups.map((one) => ({ value: one, label: t.groupWord[one] }))
+  return (
+    <>
+      <PageHead title={t.title} lead={t.lead(formatNumber(locale, total, 0), document.title)} {...(tryOut && { aside: <Button kind="secondary" href="/perizinan/paket">{t.bundle}</Button> })} />
+      <SearchForm action="/perizinan" label={t.search} button={t.searchButton} placeholder={t.example} value={query} />
+      <Filters locale={locale} action="/perizinan" filters={[{ name: 'kelompok', label: t.group, value: group, options }]} hidden={query ? { q: query } : {}} />
+      <Notice kind="info"><p>{tryOut ? t.tryOut : t.production}</p></Notice>
+      {kinds.length === 0
+        ? <Empty title={t.nothing(query)} icon="search" link={{ href: '/perizinan', label: t.seeAll }}>{t.nothingMore}</Empty>
+        : <KindTable locale={locale} kinds={kinds} />}
+      <Columns aside={<Panel title={t.counts}><ul class="ruled">{document.counts.map(({ n, where, text }) => <li><span><b>{t.countWhere(n, where)}</b><br /><span class="small" lang="id">{text}</span></span></li>)}</ul></Panel>}>
+        <Section title={t.document}><ul class="ruled" lang="id">{document.basis.map((one) => <li><span>{one}</span></li>)}</ul></Section>
+        <Section title={t.notes}><ul class="ruled" lang="id">{document.notes.map((one) => <li><span>{one}</span></li>)}</ul></Section>
+      </Columns>
+    </>
+  )
+}
+
+const KindTable: FC<{ locale: Locale; kinds: readonly KindShown[] }> = ({ locale, kinds }) => {
+  const t = catalogueWords[locale]
+  const inPlan = (one: KindShown): boolean => one.permit.printed !== null
+  const lists: [string, readonly KindShown[]][] = [...groups.map((group): [string, KindShown[]] => [t.groupWord[group], kinds.filter((one) => inPlan(one) && one.permit.group === group)]), [t.outside, kinds.filter((one) => !inPlan(one))]]
+  return (
+    <Table locale={locale} caption={t.title} groups={lists.filter(([, rows]) => rows.length > 0).map(([label, rows]) => ({ label: `${label} · ${rows.length}`, rows }))} columns={[
+      { head: t.kind, kind: 'title', cell: ({ permit }: KindShown) => <a href={`/perizinan/${permit.slug}`}>{nameShown(permit, locale)}</a> },
+      { head: t.days, kind: 'text', cell: ({ permit }) => <span lang="id">{permit.printed?.sop?.days ?? t.noDays}</span> },
+      { head: t.charge, kind: 'text', cell: ({ permit }) => chargeShown(permit, locale) },
+      { head: t.law, kind: 'due', cell: ({ standing }) => <StandingVerdict locale={locale} standing={standing} /> },
+    ]} />
+  )
+}
+
+function validityShown(validity: Validity, locale: Locale): string {
+  const t = catalogueWords[locale]
+  return validity === 'unlimited' ? t.unlimited : 'months' in validity ? t.months(validity.months) : t.dayCount(validity.days)
+}
+
+type KindProps = {
+  locale: Locale; kind: KindShown; document: Document; way: readonly FlowStep[]; papers: readonly { text: string; must: boolean }[]; questions: readonly string[]
+  agencies: readonly string[]; tryOut: boolean; today: LocalDate
+}
+
+/** One kind: what is printed of it, how the law stands, and, as an example, what it would ask for and how it would go. */
+export const PermitKindPage: FC<KindProps> = (props) => {
+  const { locale, kind: { permit, standing, askable }, document, tryOut } = props
+  const t = catalogueWords[locale]
+  const apply = askable && <><Button size="large" href={`/perizinan/ajukan?izin=${permit.slug}`}>{t.applyNow}</Button><p class="small"><a href={`/perizinan/paket?izin=${permit.slug}`}>{t.applyWith}</a></p></>
+  return (
+    <>
+      <Breadcrumb locale={locale} links={[{ href: '/perizinan', label: t.title }]} here={t.groupWord[permit.group]} />
+      <PageHead title={say(permit.name, locale)} lead={say(permit.summary, locale)} facts={[...permit.short, permit.printed ? t.byPlan : t.outside, t.notEnacted]} {...(apply && { aside: apply })} />
+      <FactBand facts={[
+        { label: t.days, value: permit.printed?.sop?.days ?? t.noDays, note: permit.printed?.sop ? `${t.sop}, ${t.sopPlace(permit.printed.sop.n)}` : t.noDays },
+        { label: t.charge, value: chargeShown(permit, locale) },
+        { label: t.law, value: <StandingVerdict locale={locale} standing={standing} />, note: standingLine(standing, locale) },
+        ...(tryOut && permit.example ? [{ label: t.validity, value: validityShown(permit.example.validity, locale) }] : []),
+      ]} />
+      <Columns aside={<PrintedPanel locale={locale} permit={permit} document={document} />}>
+        <Notice kind="info" title={t.notEnacted}><p>{tryOut ? t.notEnactedMore : t.notEnactedProduction}</p></Notice>
+        <LawSection locale={locale} permit={permit} />
+        {tryOut && permit.example && <ExampleSections {...props} />}
+        {permit.notes.length > 0 && <Section title={t.notes}><ul class="ruled" lang="id">{permit.notes.map((note) => <li><span>{note}</span></li>)}</ul></Section>}
+      </Columns>
+    </>
+  )
+}
+
+const PrintedPanel: FC<{ locale: Locale; permit: Permit; document: Document }> = ({ locale, permit: { printed }, document }) => {
+  const t = catalogueWords[locale]
+  const quoted = (text: string): Child => <span lang="id">“{text}”</span>
+  const facts = [
+    ...(printed?.list ? [{ label: `${t.list} ${t.listPlace(printed.list.section, printed.list.n)}`, value: quoted(printed.list.text) }] : []),
+    ...(printed?.sop ? [{ label: `${t.sop} ${t.sopPlace(printed.sop.n)}`, value: <>{quoted(printed.sop.text)} · {printed.sop.charge ?? ''} · {printed.sop.days ?? ''}</> }] : []),
+  ]
+  return <Panel title={t.printedTitle}>{facts.length > 0 ? <><Facts facts={facts} /><p class="small">{document.title}</p></> : <p>{t.notPrinted}</p>}</Panel>
+}
+
+const LawSection: FC<{ locale: Locale; permit: Permit }> = ({ locale, permit: { status } }) => {
+  const t = catalogueWords[locale]
+  return (
+    <Section title={t.lawTitle}>
+      {status.length === 0 ? <p>{t.stateLine.printed()}</p> : (
+        <ul class="ruled">{status.map((one) => (
+          <li><span>{standingLine({ state: one.state === 'in-force' ? 'changed' : one.state, since: one }, locale)}{one.certainty === 'knowledge' && <><br /><span class="small">{t.knowledge}</span></>}</span></li>
+        ))}</ul>
+      )}
+    </Section>
+  )
+}
+
+const ExampleSections: FC<KindProps> = ({ locale, kind: { permit: { example } }, way, papers, questions, agencies }) => {
+  const t = catalogueWords[locale]
+  const parts = [agencies.length > 0 && t.recommended(agencies.join(', ')), example?.visit && t.visited, example?.charged && t.chargedExample].filter((one): one is string => typeof one === 'string')
+  return (
+    <>
+      <Section title={t.bring}><NumberedList rows={papers.map(({ text, must }) => ({ title: <span lang="id">{text}</span>, ...(!must && { note: t.optional }) }))} /></Section>
+      <Section title={t.fill}><p>{questions.join(' · ')}</p></Section>
+      <Section title={t.path}>{parts.length > 0 && <p>{parts.join('. ')}.</p>}<Flow locale={locale} steps={way} label={t.path} /></Section>
+    </>
+  )
+}
+
+/** On the home page: where permits are. */
+export const PermitsPanel: FC<{ locale: Locale; counts: readonly { group: Group; n: number }[] }> = ({ locale, counts }) => {
+  const t = catalogueWords[locale]
+  return (
+    <Section title={t.home} more={{ href: '/perizinan', label: t.homeLink }}>
+      <p>{t.homeLead}</p>
+      <ul class="links">{counts.map(({ group, n }) => <li><a href={`/perizinan?kelompok=${group}`}>{t.groupWord[group]}</a> <small>{t.found(formatNumber(locale, n, 0))}</small></li>)}</ul>
+    </Section>
+  )
+}

@@ -1,0 +1,111 @@
+import { Hono, type Context } from 'hono'
+import { newId, readCode, refuse, refuseAll, Refusal, type Locale, type Problem } from '#kernel'
+import { bodyOf, branch, keptFiles, listOf, takeUploads, textOf, type Body } from '#platform/form-body'
+import { limit, orAgain } from '#platform/http'
+import { keptPage } from '#platform/kept-pages'
+import type { Env } from '#platform/module'
+import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { publicPage } from '#ui/page'
+import { applicantFields, fileFields, fileHintOf, promisedWords, sayCaseProblem } from '#modules/cases'
+import { catalogueOf, kindName, kindViews, type KindView } from '../actions/catalogue.ts'
+import { applyFor, bundleView, kindsAsked, mostTogether } from '../actions/catalogue-apply.ts'
+import { bundleReceipt } from '../actions/catalogue-receipt.ts'
+import { messages } from '../messages.ts'
+import { catalogueWords } from '../messages/catalogue.ts'
+import { ApplyFormPage, BundlePage, ChoosePage } from '../pages/catalogue-apply.tsx'
+import { allAsked, askedTogether, type Together } from '../rules/catalogue-bundle.ts'
+import { inPrintedOrder } from '../rules/catalogue-files.ts'
+import { kindPage, listPage } from './catalogue.tsx'
+
+const sayIt = (locale: Locale) => (problem: Problem): string =>
+  (catalogueWords[locale].problems[problem.code] ?? messages[locale].problems[problem.code] ?? sayCaseProblem(locale))(problem)
+
+const emptyForm = (locale: Locale): FormState => freshForm(locale, sayIt(locale))
+
+const slugsOf = (texts: readonly string[]): string[] => texts.flatMap((text) => text.split(',')).map((one) => one.trim()).filter(Boolean)
+
+/** The kinds that can be chosen today; what stands against a choice is said on top. */
+async function choosePage(c: Context<Env>, problems: readonly Problem[] = []): Promise<Response> {
+  const { ctx } = c.var
+  const chosen = slugsOf(c.req.queries('izin') ?? [])
+  const kinds = inPrintedOrder(kindViews(ctx).filter(({ askable }) => askable).map(({ permit }) => permit))
+  if (kinds.length === 0) refuse('not-found', 'no-such-permit-kind')
+  return publicPage(c, { title: catalogueWords[ctx.locale].bundle },
+    <ChoosePage locale={ctx.locale} form={{ ...emptyForm(ctx.locale), typed: { izin: chosen }, problems }} kinds={kinds} most={mostTogether} />)
+}
+
+type Scene = { views: KindView[]; asked: Together }
+
+function sceneOf(c: Context<Env>, slugs: readonly string[]): Scene {
+  const { ctx } = c.var
+  const views = kindsAsked(ctx, slugs)
+  return { views, asked: askedTogether(views.flatMap(({ service }) => service ?? []), new Set(catalogueOf(ctx)?.closing)) }
+}
+
+type Again = { form: FormState; files: Record<string, string[]>; key: string }
+
+/** What the link to a form says already, such as that a permit is to be renewed and its number. */
+const asLinked = (c: Context<Env>, asked: Together): FormState['typed'] => Object.fromEntries(allAsked(asked).flatMap((field) => {
+  const said = ['text', 'choice'].includes(field.kind) ? c.req.query(field.id) : undefined
+  return said === undefined ? [] : [[`answers.${field.id}`, said.slice(0, 200)]]
+}))
+
+async function formPage(c: Context<Env>, { views, asked }: Scene, again?: Again): Promise<Response> {
+  const { ctx } = c.var
+  const [first] = views
+  const kinds = views.map(({ permit }) => permit)
+  return publicPage(c, { title: first && views.length === 1 ? first.permit.name : catalogueWords[ctx.locale].bundle }, <ApplyFormPage locale={ctx.locale} kinds={kinds} asked={asked}
+    form={again?.form ?? { ...emptyForm(ctx.locale), typed: asLinked(c, asked) }} kept={await keptFiles(ctx, again?.files ?? {})} idempotencyKey={again?.key ?? newId<'filing'>(ctx.now)}
+    applicantFields={applicantFields({ identity: true })} fileHint={fileHintOf(ctx.locale)}
+    promised={views.map(({ permit, service }) => ({ name: permit.name, words: service ? promisedWords(service, ctx.locale) : '' }))} />)
+}
+
+/** Opens the form, or says beside the choices what stands against one of them. */
+async function orChoose(c: Context<Env>, open: () => Promise<Response>): Promise<Response> {
+  try { return await open() } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
+    c.status(422)
+    return choosePage(c, error.problems)
+  }
+}
+
+async function apply(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  limit(c, 'filing', 20)
+  const body: Body = await bodyOf(c)
+  return orChoose(c, async () => {
+    const slugs = slugsOf(listOf(body, 'izin'))
+    const scene = sceneOf(c, slugs)
+    const uploads = await takeUploads(ctx, body, 'answers', fileFields(allAsked(scene.asked)))
+    const key = textOf(body, 'idempotencyKey') || newId<'filing'>(ctx.now)
+    return orAgain(c, async () => {
+      refuseAll(uploads.problems)
+      const { code, bundle } = await applyFor(ctx, { slugs, key, applicant: branch(body, 'applicant'), answers: branch(body, 'answers'), files: uploads.files })
+      return bundle ? `/perizinan/paket/${code}` : `/lacak/${code}/terkirim`
+    }, (problems) => formPage(c, scene, { form: refusedForm(emptyForm(ctx.locale), body, problems), files: uploads.kept, key }))
+  })
+}
+
+async function bundlePage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  limit(c, 'track', 40)
+  const { code, simulated, cases } = await bundleView(ctx, c.req.param('code') ?? '')
+  const shown = { code, simulated, cases: cases.map((one) => ({ name: kindName(ctx, one.kind), code: one.code, due: one.due })) }
+  return publicPage(c, { title: catalogueWords[ctx.locale].sentTitle }, <BundlePage locale={ctx.locale} zone={ctx.house.city.zone} bundle={shown} address={`${ctx.house.config.origin}/perizinan/paket/${code}`} />)
+}
+
+/** What anybody may read of permits, and how one applies for one or for several. */
+export const catalogueWeb = new Hono<Env>()
+  .get('/perizinan', keptPage(listPage))
+  .get('/perizinan/paket', (c) => choosePage(c))
+  .get('/perizinan/paket/:code', bundlePage)
+  .get('/perizinan/paket/:code/tanda-terima.pdf', async (c) => {
+    limit(c, 'track', 40)
+    const { ctx } = c.var
+    const pdf = await bundleReceipt(ctx, await bundleView(ctx, c.req.param('code')))
+    return c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${readCode(c.req.param('code')).slice(0, 30)}.pdf"` })
+  })
+  .get('/perizinan/ajukan', (c) => orChoose(c, () => formPage(c, sceneOf(c, slugsOf(c.req.queries('izin') ?? [])))))
+  .post('/perizinan/ajukan', apply)
+  .get('/perizinan/:slug', keptPage(kindPage))
+
