@@ -40,6 +40,8 @@ const performing: Role[] = [...planning, 'pelaksana', 'penomor', 'pembuka', 'asi
 const measuring: Role[] = ['pimpinan', 'penetap-standar', 'perencana', 'perencana-kinerja', 'auditor']
 /** Who reads schedules: they, and whoever records work; those of another agency are arranged by nobody here. */
 const scheduling: Role[] = roles.filter((role) => role !== 'administrator' && role !== 'loket')
+/** Who changes the tree that is tried: the planner of its own agency; its head and the leadership publish it. */
+const trees: Role[] = ['perencana-kinerja']
 const drafting: Role[] = ['penyusun-standar', 'penetap-standar']
 /** The leadership of the city publishes plans. */
 const leading: Role[] = ['pimpinan', 'penetap-standar']
@@ -49,12 +51,18 @@ const enacting: Role[] = ['penetap-standar']
 const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'elsewhere']
 /** Heads draw up the budget of their unit; the team reviews, and the keepers of prices decide on what is proposed. */
 const budgeting: Role[] = [...following, 'asistensi', 'pengelola-harga']
+/** Heads plan site visits; they and executing officers go on them. */
+const visiting: Role[] = [...following, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga']
 const importing: Role[] = ['penyusun-standar']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
 const expected: Record<string, Expected> = {
   'GET /saran': 200, 'POST /saran': 422, 'GET /saran/:token': 404, 'GET /kepuasan/saran': page(['loket']), 'GET /kepuasan/saran/:id': page(['loket'], 404), 'POST /kepuasan/saran/:id': deed(['loket'], 404),
   'GET /instansi': 200, 'GET /instansi/:slug': 200, 'GET /layanan/keperluan/:slug': 200, 'GET /layanan/untuk/:slug': 200, 'GET /privasi': 200, 'GET /aksesibilitas': 200, 'GET /cara-menghitung-waktu': 200, 'GET /gaya': 200,
+  'GET /kunjungan': page(visiting), 'GET /kunjungan/pekerja.js': 200, 'GET /kunjungan/luring': 200, 'GET /perkara/:id/kunjungan': page(['kepala'], 409), 'POST /perkara/:id/kunjungan': deed(['kepala'], 409),
+  'GET /kunjungan/:id': page(roles, 404), 'GET /kunjungan/:id/pindah': page(roles, 404), 'POST /kunjungan/:id/pindah': deed(roles, 404), 'GET /kunjungan/:id/batal': page(roles, 404), 'POST /kunjungan/:id/batal': deed(roles, 404), 'GET /kunjungan/:id/surat/:paper': page(roles, 404),
+  'POST /kunjungan/:id/berita-acara': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/susun': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/susun-ulang': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/sahkan': deed(roles, 404),
+  'GET /kunjungan/:id/catat': page(visiting, 404), 'POST /kunjungan/:id/catat': deed(visiting, 404), 'POST /kunjungan/:id/sinkron': deed(visiting, 422), 'GET /kunjungan/:id/foto/:entry': page(roles, 404),
   'GET /jejak': page(['administrator', 'auditor']),
 
   'GET /lacak/:code/survei': 409, 'GET /survei/terima-kasih': 200, 'GET /survei/:token': 404, 'POST /survei/:token': 404,
@@ -125,11 +133,15 @@ const expected: Record<string, Expected> = {
   'GET /standar/baca/:id/tetapkan': page(enacting, 404), 'POST /standar/baca/:id/tetapkan': deed(enacting, 404),
   'GET /ukuran': page(measuring), 'GET /ukuran/:id': page(measuring), 'GET /ukuran/:id/data.csv': page(measuring),
   'GET /jadwal': page(scheduling), 'GET /jadwal/:slug': page(scheduling), 'GET /jadwal/:slug/jadwal.xlsx': page(scheduling), 'GET /jadwal.ics': 404, 'GET /jadwal/:slug/jadwal.ics': 404, 'GET /jadwal/:slug/riwayat': page(scheduling),
+  'GET /jadwal/impor': page(following), 'POST /jadwal/impor': deed(following, 422), 'GET /jadwal/impor/:id': page(following, 404), 'POST /jadwal/impor/:id/artikan': deed(following, 404), 'POST /jadwal/impor/:id/simpan': deed(following, 404), 'POST /jadwal/impor/:id/buang': deed(following, 404),
   'GET /jadwal/baru': page(following), 'POST /jadwal/baru': deed(following, 422), 'GET /jadwal/:slug/susun': page(enacting), 'POST /jadwal/:slug/susun': deed(enacting, 303), 'GET /jadwal/:slug/susun/rincian/:key': page(enacting, 404), 'POST /jadwal/:slug/susun/rincian/:key': deed(enacting, 404),
   'GET /jadwal/:slug/susun/tahap/:n': page(enacting), 'POST /jadwal/:slug/susun/tahap/:n': deed(enacting, 409), 'GET /jadwal/:slug/susun/judul': page(enacting), 'POST /jadwal/:slug/susun/judul': deed(enacting, 409), 'POST /jadwal/:slug/susun/tambah': deed(enacting, 409), 'POST /jadwal/:slug/susun/urut': deed(enacting, 404),
   'GET /jadwal/:slug/susun/hapus': page(enacting, 404), 'POST /jadwal/:slug/susun/hapus': deed(enacting, 404), 'GET /jadwal/:slug/terbitkan': page(enacting, 409), 'POST /jadwal/:slug/terbitkan': deed(enacting, 409), 'GET /jadwal/:slug/buang': page(enacting, 409), 'POST /jadwal/:slug/buang': deed(enacting, 409),
   'GET /jadwal/:slug/kemajuan/:key': page(scheduling, 404), 'POST /jadwal/:slug/kemajuan/:key': deed(scheduling, 404), 'GET /jadwal/:slug/bukti/:file': page(scheduling, 404),
   'GET /kinerja/pohon': page(performing), 'GET /kinerja/pohon/:slug': page(performing), 'GET /kinerja/pohon/:slug/kotak/:node': page(performing), 'GET /kinerja/pohon/:slug/temuan': page(performing), 'GET /kinerja/pohon/:slug/temuan.json': page(performing),
+  'GET /kinerja/pohon/:slug/tambah': page(trees), 'POST /kinerja/pohon/:slug/tambah': deed(trees, 422), 'GET /kinerja/pohon/:slug/kotak/:node/ubah': page(trees), 'POST /kinerja/pohon/:slug/kotak/:node/ubah': deed(trees, 409), 'GET /kinerja/pohon/:slug/kotak/:node/pindah': page(trees), 'POST /kinerja/pohon/:slug/pindah': deed(trees, 404), 'POST /kinerja/pohon/:slug/urut': deed(trees, 404),
+  'GET /kinerja/pohon/:slug/kotak/:node/hapus': page(trees), 'POST /kinerja/pohon/:slug/kotak/:node/hapus': deed(trees, 409), 'GET /kinerja/pohon/:slug/kotak/:node/indikator': page(trees), 'POST /kinerja/pohon/:slug/kotak/:node/indikator': deed(trees, 422), 'GET /kinerja/pohon/:slug/indikator/:indicator/ubah': page(trees), 'POST /kinerja/pohon/:slug/indikator/:indicator/ubah': deed(trees, 409),
+  'GET /kinerja/pohon/:slug/indikator/:indicator/hapus': page(trees), 'POST /kinerja/pohon/:slug/indikator/:indicator/hapus': deed(trees, 409), 'GET /kinerja/pohon/:slug/terbitkan': page(leading, 409), 'POST /kinerja/pohon/:slug/terbitkan': deed(leading, 409), 'GET /kinerja/pohon/:slug/buang': page(trees, 409), 'POST /kinerja/pohon/:slug/buang': deed(trees, 409), 'GET /kinerja/pohon/:slug/riwayat': page(performing),
   'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.pdf': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning), 'GET /rencana/:slug/riwayat': page(planning),
   'GET /rencana/:slug/ubah': page(['perencana'], 404), 'POST /rencana/:slug/ubah': deed(['perencana'], 404), 'GET /rencana/:slug/temuan/tetap': page(['perencana'], 404), 'POST /rencana/:slug/temuan/tetap': deed(['perencana'], 404),
   'GET /rencana/:slug/evaluasi': page(planning), 'GET /rencana/:slug/evaluasi/e81.xlsx': page(planning), 'GET /rencana/:slug/evaluasi/e81.pdf': page(planning), 'GET /rencana/:slug/evaluasi/isi': page(['perencana'], 404), 'POST /rencana/:slug/evaluasi/isi': deed(['perencana'], 404),
@@ -164,13 +176,14 @@ beforeAll(async () => {
   const file = await idOf('files', 'owner', letter.id)
   const ticket = (await hall.post('/kios', { queue: 'surat' })).headers.get('location')?.split('/').at(-1) ?? ''
   places = [
+    [/^\/kunjungan\/:id/, `/kunjungan/${nobody}7`], [/:paper/, `${nobody}8.pdf`], [/:entry/, `${nobody}9`],
     [/^\/instansi\/:slug/, '/instansi/setda'], [/^\/layanan\/keperluan\/:slug/, '/layanan/keperluan/mencari-informasi'], [/^\/layanan\/untuk\/:slug/, '/layanan/untuk/warga'],
-    [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'], [/^\/kepuasan\/impor\/:id/, `/kepuasan/impor/${nobody}6`],
+    [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'], [/^\/jadwal\/impor\/:id/, `/jadwal/impor/${nobody}8`], [/^\/kepuasan\/impor\/:id/, `/kepuasan/impor/${nobody}6`],
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
     [/^\/anggaran(\/usulan-harga)?\/:id/, `/anggaran$1/${nobody}7`], [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
     [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/:case\/:turn/, `${letter.id}/1`], [/:round/, `${nobody}8`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
-    [/^\/ukuran\/:id/, '/ukuran/cases.received'], [/^\/kinerja\/pohon\/:slug/, '/kinerja/pohon/setwan-2025'], [/:node/, 'tujuan'], [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
+    [/^\/ukuran\/:id/, '/ukuran/cases.received'], [/^\/kinerja\/pohon\/:slug/, '/kinerja/pohon/setwan-2025'], [/:node/, 'tujuan'], [/:indicator/, 'tujuan-1'], [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],
     [/^\/antrean\/nomor\/:ticket\/kembalikan/, `/antrean/nomor/${nobody}4/kembalikan`], [/:ticket/, ticket], [/:booking/, 'AAAA0000BBBB1111'], [/:kiosk/, `${nobody}3`], [/:holder/, `${nobody}2`], [/:token/, 'abc'], [/:n$/, '1'], [/:name/, 'nothing.css'],
   ]
 })

@@ -1,10 +1,11 @@
 import type { FC, PropsWithChildren } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
-import { Button } from '#ui/form'
+import { Actions, Button } from '#ui/form'
 import { BackLink, PageHead, Tabs } from '#ui/layout'
 import { Chip } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import type { TreeView } from '../actions/trees.ts'
+import { editWords } from '../messages/edit.ts'
 import { treeWords } from '../messages/tree.ts'
 import { indicatorsOf, type Mark } from '../rules/tree.ts'
 
@@ -27,8 +28,14 @@ export const TreeFrame: FC<PropsWithChildren<{ locale: Locale; view: TreeView; h
       <BackLink link={{ href: '/kinerja/pohon', label: t.back }} />
       <PageHead title={title ?? say(tree.title, locale)} facts={[tree.agency.name, String(tree.year), t.size(tree.nodes.length, indicatorsOf(tree).length), `${t.version} ${view.version}`, ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]}
         aside={<Button kind="secondary" icon="printer" href={`/kinerja/pohon/${view.slug}/bagan.pdf${view.pinned ? `?versi=${view.version}` : ''}`}>{t.pdf}</Button>} />
-      <Tabs label={t.views} tabs={[tab('tree', t.list), tab('chart', t.chart), tab('findings', t.findings)]} />
+      <Tabs label={t.views} tabs={[tab('tree', t.list), tab('chart', t.chart), tab('findings', t.findings), tab('history', t.history)]} />
       {other && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
+      {view.state === 'draft' && (view.may.publish || view.may.draft) && (
+        <Actions>
+          {view.may.publish && <Button href={`/kinerja/pohon/${view.slug}/terbitkan`}>{editWords[locale].publish}</Button>}
+          {view.may.draft && view.version > 1 && <Button kind="quiet" href={`/kinerja/pohon/${view.slug}/buang`}>{editWords[locale].discard}</Button>}
+        </Actions>
+      )}
       {children}
     </>
   )

@@ -1,10 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
+import { Actions, Button, Form } from '#ui/form'
 import { BackLink, Facts, PageHead, RuledList, Section } from '#ui/layout'
 import { Chip } from '#ui/mark'
 import { Empty } from '#ui/notice'
 import { Table } from '#ui/table'
 import type { TreeView } from '../actions/trees.ts'
+import { editWords } from '../messages/edit.ts'
 import { treeWords } from '../messages/tree.ts'
 import { yearPeriod } from '../rules/periods.ts'
 import { childrenOf, depthOf, type Indicator, type Node, type Tree } from '../rules/tree.ts'
@@ -37,7 +39,9 @@ export const TreePage: FC<{ locale: Locale; view: TreeView; names: Names }> = ({
   const { content: tree } = view
   return (
     <TreeFrame locale={locale} view={view} here="tree">
-      <ul class="tree">{childrenOf(tree, null).map((node) => <Branch locale={locale} view={view} node={node} names={names} />)}</ul>
+      {view.may.draft && <p class="drag-hint"><small>{editWords[locale].dragHint}</small></p>}
+      {view.may.draft && <Form action={`/kinerja/pohon/${view.slug}/pindah`} id="drag-form" hidden={{ kotak: '', under: '' }} />}
+      <ul class="tree" data-drag={view.may.draft ? 'drag-form' : undefined}>{childrenOf(tree, null).map((node) => <Branch locale={locale} view={view} node={node} names={names} />)}</ul>
       {tree.outcomes.length > 0 && <Section title={t.outcomes}><RuledList rows={tree.outcomes.map((one) => ({ label: <span lang="id">{one.text}</span>, note: t.outcomeKinds[one.kind] }))} /></Section>}
       {(tree.notes.length > 0 || tree.source) && (
         <Section title={t.notes}>
@@ -55,7 +59,7 @@ const Branch: FC<{ locale: Locale; view: TreeView; node: Node; names: Names }> =
   const below = childrenOf(tree, node.id)
   const owner = node.owner === null ? t.noOwner : names.get(node.owner) ?? node.owner
   return (
-    <li id={node.id}>
+    <li id={node.id} data-box={view.may.draft ? node.id : undefined}>
       <details open={depthOf(tree, node) < 2}>
         <summary>
           <small>{t.levels[node.level]}</small> <b lang="id">{node.title}</b> {node.certainty !== 'high' && <Chip tone={node.certainty === 'low' ? 'amber' : 'grey'}>{t.certainties[node.certainty]}</Chip>}
@@ -88,6 +92,7 @@ export const NodePage: FC<{ locale: Locale; view: TreeView; node: Node; parent: 
     <>
       <BackLink link={{ href: parent ? addressOf(view, 'tree', { node: parent.id }) : addressOf(view, 'tree'), label: parent?.title ?? say(tree.title, locale) }} />
       <PageHead title={node.title} facts={[t.levels[node.level], tree.agency.name, String(tree.year), ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]} />
+      {view.may.draft && <NodeTools locale={locale} view={view} node={node} />}
       <Facts facts={[
         { label: t.objectives, value: node.objectives.length === 0 ? t.noObjective : <ul>{node.objectives.map((one) => <li><span lang="id">{one.text}</span> <MarkLine locale={locale} mark={one} /></li>)}</ul> },
         { label: t.owner, value: node.owner === null ? t.noOwner : <span lang="id">{names.get(node.owner) ?? node.owner}</span> },
@@ -100,11 +105,51 @@ export const NodePage: FC<{ locale: Locale; view: TreeView; node: Node; parent: 
           { head: t.unit, cell: (one) => <span lang="id">{one.unit ?? t.noUnit}</span> },
           { head: t.targetFor(String(tree.year)), kind: 'number', cell: (one) => <span lang="id">{one.targets[yearPeriod(tree.year)] ?? t.noTarget}</span> },
           { head: t.source_, cell: (one) => (one.source === null ? t.noSource : t.source[one.source.kind]) },
+          ...(view.may.draft ? [{ head: editWords[locale].edit, kind: 'act' as const, cell: (one: Indicator) => <IndicatorTools locale={locale} view={view} node={node} indicator={one} /> }] : []),
         ]} />
+        {view.may.draft && <Actions><Button kind="secondary" size="dense" icon="plus" href={`/kinerja/pohon/${view.slug}/kotak/${node.id}/indikator`}>{editWords[locale].addIndicator}</Button></Actions>}
       </Section>
       <Section title={t.below}>
         {childrenOf(tree, node.id).length === 0 ? <p>{t.nothingBelow}</p> : <RuledList rows={childrenOf(tree, node.id).map((child) => ({ label: child.title, href: addressOf(view, 'tree', { node: child.id }), note: t.count(child.indicators.length) }))} />}
       </Section>
+    </>
+  )
+}
+
+/** Up and down among brothers, each a button that says what it moves. */
+const Shift: FC<{ locale: Locale; view: TreeView; name: string; hidden: Record<string, string>; first: boolean; last: boolean }> = ({ locale, view, name, hidden, first, last }) => {
+  const t = editWords[locale]
+  if (first && last) return null
+  return (
+    <Form action={`/kinerja/pohon/${view.slug}/urut`} hidden={hidden} label={name}>
+      {!first && <Button kind="quiet" size="dense" name="arah" value="naik" icon="arrow-up"><span class="vh">{t.upOf(name)}</span>{t.up}</Button>}
+      {!last && <Button kind="quiet" size="dense" name="arah" value="turun" icon="arrow-down"><span class="vh">{t.downOf(name)}</span>{t.down}</Button>}
+    </Form>
+  )
+}
+
+const NodeTools: FC<{ locale: Locale; view: TreeView; node: Node }> = ({ locale, view, node }) => {
+  const t = editWords[locale]
+  const brothers = childrenOf(view.content, node.parent)
+  const at = `/kinerja/pohon/${view.slug}/kotak/${node.id}`
+  return (
+    <Actions>
+      <Button kind="secondary" size="dense" icon="pencil" href={`${at}/ubah`}>{t.edit}</Button>
+      <Button kind="secondary" size="dense" icon="plus" href={`/kinerja/pohon/${view.slug}/tambah?di=${node.id}`}>{t.add}</Button>
+      <Button kind="quiet" size="dense" href={`${at}/pindah`}>{t.move}</Button>
+      <Shift locale={locale} view={view} name={node.title} hidden={{ kotak: node.id }} first={brothers[0]?.id === node.id} last={brothers.at(-1)?.id === node.id} />
+      <Button kind="quiet" size="dense" icon="x" href={`${at}/hapus`}>{t.remove}</Button>
+    </Actions>
+  )
+}
+
+const IndicatorTools: FC<{ locale: Locale; view: TreeView; node: Node; indicator: Indicator }> = ({ locale, view, node, indicator }) => {
+  const t = editWords[locale]
+  const at = `/kinerja/pohon/${view.slug}/indikator/${indicator.id}`
+  return (
+    <>
+      <a href={`${at}/ubah`}>{t.editIndicator}<span class="vh"> {indicator.name}</span></a> · <a href={`${at}/hapus`}>{t.remove}<span class="vh"> {indicator.name}</span></a>
+      <Shift locale={locale} view={view} name={indicator.name} hidden={{ kotak: node.id, indikator: indicator.id }} first={node.indicators[0]?.id === indicator.id} last={node.indicators.at(-1)?.id === indicator.id} />
     </>
   )
 }

@@ -154,7 +154,8 @@ function weightFaults(typed: string): Problem[] {
 
 const oneOf = <T extends string>(list: readonly T[], typed: string): T | null => list.find((one) => one === typed) ?? null
 
-function readIndicator(tree: Tree, node: Node, typed: TypedIndicator): { value: Omit<Indicator, keyof Mark | 'id' | 'source'>; problems: Problem[] } {
+/** Targets nobody touched are not judged: what is printed may be wrong. */
+function readIndicator(tree: Tree, node: Node, typed: TypedIndicator, before: Indicator['targets'] = {}): { value: Omit<Indicator, keyof Mark | 'id' | 'source'>; problems: Problem[] } {
   const said = { name: tidy(typed.name), unit: tidy(typed.unit), weight: tidy(typed.weight), definition: tidy(typed.definition) }
   const targets = Object.entries(typed.targets).map(([period, target]) => [period, tidy(target)] as const).filter(([, target]) => target !== '')
   const wrong = targets.filter(([period]) => readPeriod(period) === null || yearOf(period as Period) !== tree.year)
@@ -167,7 +168,7 @@ function readIndicator(tree: Tree, node: Node, typed: TypedIndicator): { value: 
       ...wordFaults(said.name, 'name', true), ...wordFaults(said.unit, 'unit', false), ...wordFaults(said.definition, 'definition', false), ...weightFaults(said.weight),
       ...(typed.objective === '' || node.objectives.some(({ id }) => id === typed.objective) ? [] : [{ code: 'unknown-objective', field: 'objective', data: { name: typed.objective.slice(0, 60) } }]),
       ...wrong.map(([period]) => ({ code: 'period-not-of-tree', field: `target-${period}`, data: { name: period.slice(0, 20) } })),
-      ...targets.flatMap(([period, target]) => [...wordFaults(target, `target-${period}`, false), ...figureFaults(target, `target-${period}`)]),
+      ...targets.filter(([period, target]) => before[period as Period] !== target).flatMap(([period, target]) => [...wordFaults(target, `target-${period}`, false), ...figureFaults(target, `target-${period}`)]),
     ],
   }
 }
@@ -184,7 +185,7 @@ export function addIndicator(tree: Tree, nodeId: string, typed: TypedIndicator):
 export function editIndicator(tree: Tree, id: string, typed: TypedIndicator): Edited {
   const found = indicatorIn(tree, id)
   if (!found) return refused(tree, { code: 'no-indicator' })
-  const { value, problems } = readIndicator(tree, found.node, typed)
+  const { value, problems } = readIndicator(tree, found.node, typed, found.indicator.targets)
   if (problems.length > 0) return refused(tree, ...problems)
   const next = { ...found.indicator, ...(value.name !== found.indicator.name && typedMark), ...value }
   return done(replaced(tree, { ...found.node, indicators: found.node.indicators.map((one) => (one.id === id ? next : one)) }), id)
