@@ -12,7 +12,7 @@ export type PermitHall = Hall & {
   /** Files an application for a boat (or another kind). */
   apply: (answers?: Record<string, string>, more?: { slug?: string; name?: string }) => Promise<Filed>
   /** Goes through all steps of an application to its end. */
-  go: (filed: Filed) => Promise<void>
+  through: (filed: Filed) => Promise<void>
   recommend: (filed: Filed, until?: string) => Promise<void>
   /** An application filed and granted, with the permit that came of it. */
   grant: (answers?: Record<string, string>, more?: { slug?: string; name?: string }) => Promise<Granted>
@@ -45,17 +45,17 @@ export async function openPermitHall(wanted: WorldWanted = {}): Promise<PermitHa
     await act(filed, 'petugas-loket-bppt', 'terima')
     await act(filed, 'tim-teknis-dishub', 'beri', { data: { berlaku: until } })
   }
-  const go: PermitHall['go'] = async (filed) => {
+  const through: PermitHall['through'] = async (filed) => {
     await recommend(filed)
     await act(filed, head, 'tanda-tangan')
     await act(filed, 'petugas-loket-bppt', 'serah')
   }
   const permitOf: PermitHall['permitOf'] = (caseId) => maybe(db, sql`select id, number, to_on as "to", version from permits where case_id = ${caseId}`)
   return {
-    ...hall, apply, go, recommend, permitOf,
+    ...hall, apply, through, recommend, permitOf,
     grant: async (answers, more) => {
       const filed = await apply(answers, more)
-      await go(filed)
+      await through(filed)
       const found = await permitOf(filed.id)
       if (!found) throw new Error('no permit came of it')
       const { verify } = await row(db, sql<{ verify: string }>`select verify_code as verify from products where case_id = ${filed.id} and product = 'izin'`)

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { row, rows, sql } from '#platform/db'
+import { openPermitHall, type Granted, type PermitHall } from '../../../test/permit-scene.ts'
+
+let hall: PermitHall
+beforeAll(async () => { hall = await openPermitHall({ now: '2026-11-24T02:00:00Z' }) })
+afterAll(() => hall.close())
+
+const db = () => hall.house.database.db
+const permit = (id: string) => row(db(), sql<Record<string, unknown>>`select number, to_on, district, shown_name, names, ended_from, ended_as, version from permits where id = ${id}`)
+const types = async (id: string): Promise<string[]> => (await hall.journal(id)).map(({ type }) => type)
+
+/** An application about a permit as the public sends it; the answer tells what is wrong. */
+const sent = async (answers: Record<string, string>, { slug = 'izin-perahu', name = 'Warga Contoh' } = {}) => {
+  const answer = await hall.post('/api/requests', { service: slug, applicant: { name, phone: '081200000001', address: 'Jl. Contoh No. 1' }, answers: { 'nama-perahu': 'Perahu Satu', ...answers } })
+  return { status: answer.status, body: await answer.text() }
+}
+
+describe('a renewal', () => {
+  let one: Granted
+  beforeAll(async () => { one = await hall.grant() })
+
+  test('is an application tied to its permit; while it runs the officer sees it', async () => {
+    const filed = await hall.apply({ keperluan: 'renewal', 'nomor-izin': one.number })
+    expect(await row(db(), sql`select permit_id, purpose, decision, ended_at from permit_cases where case_id = ${filed.id}`)).toEqual({ permit_id: one.id, purpose: 'renewal', decision: null, ended_at: null })
+    expect(await hall.text(`/izin-terbit/${one.id}`, 'kepala-bppt')).toContain('Perpanjangan BKS-')
+    expect(await hall.text(`/perkara/${filed.id}`, 'kepala-bppt')).toContain(one.number)
+    await hall.through(filed)
+    const renewed = await permit(one.id)
+    expect([renewed['to_on'], renewed['number'] !== one.number]).toEqual(['2028-11-23', true])
+    expect(await hall.permitOf(filed.id)).toBeNull()
+    expect(await types(one.id)).toEqual(['permit.issued', 'permit.application', 'permit.renewed'])
+  })
+
+  test('gives the permit a new paper; the old number still finds it and its QR says which number counts now', async () => {
+    const { number } = await permit(one.id)
+    expect(await hall.text(`/izin?cari=${encodeURIComponent(one.number)}`)).toContain(String(number))
+    const page = await hall.text(`/periksa/${one.verify}`)
+    for (const words of ['Naskah ini sudah diganti', String(number), 'Berlaku sejak']) expect(page).toContain(words)
+  })
+
+  test('that is refused changes nothing but that it was', async () => {
+    const before = await permit(one.id)
+    const filed = await hall.apply({ keperluan: 'renewal', 'nomor-izin': String(before['number']) })
+    await hall.act(filed.id, 'petugas-loket-bppt', { act: 'refuse', note: 'Belum waktunya.' })
+    expect(await permit(one.id)).toEqual(before)
+    expect((await types(one.id)).at(-1)).toBe('permit.application-ended')
+  })
+
+  test.each([
+    ['without a number', { keperluan: 'renewal' }, 'permit-number-missing'],
+    ['of a number there is none of', { keperluan: 'renewal', 'nomor-izin': '503/9999/BPPT/XI/2026' }, 'no-such-permit-number'],
+  ])('%s is refused at the question that is wrong, and nothing is filed', async (_name, answers, code) => {
+    const before = await row(db(), sql`select count(*) as n from cases`)
+    const { status, body } = await sent(answers)
+    expect([status, JSON.parse(body)]).toEqual([422, expect.objectContaining({ problems: [expect.objectContaining({ code, field: 'answers.nomor-izin' })] })])
+    expect(await row(db(), sql`select count(*) as n from cases`)).toEqual(before)
+  })
+
+  test('of another kind is refused in words on the form itself', async () => {
+    const { number } = await permit(one.id)
+    const answer = await hall.form('/layanan/izin-rakit/ajukan', { 'applicant.name': 'Warga Contoh', 'answers.keperluan': 'renewal', 'answers.nomor-izin': String(number), 'answers.nama-perahu': 'Rakit' })
+    const page = await answer.text()
+    expect([answer.status, page.includes('dari jenis lain'), page.includes('value="Rakit"')]).toEqual([422, true, true])
+  })
+
+  test('of one without an end is not needed', async () => {
+    const raft = await hall.grant({}, { slug: 'izin-rakit' })
+    expect((await sent({ keperluan: 'renewal', 'nomor-izin': raft.number }, { slug: 'izin-rakit' })).body).toContain('permit-without-end')
+  })
+
+  test('filed in time and granted after the last day goes on from the day it is granted', async () => {
+    const late = await hall.grant()
+    hall.moveTo('2027-11-22T02:00:00Z')
+    const filed = await hall.apply({ keperluan: 'renewal', 'nomor-izin': late.number })
+    hall.moveTo('2027-11-30T02:00:00Z')
+    expect((await sent({ keperluan: 'renewal', 'nomor-izin': late.number })).body).toContain('permit-expired')
+    await hall.through(filed)
+    expect((await permit(late.id))['to_on']).toBe('2028-11-29')
+    hall.moveTo('2026-11-24T02:00:00Z')
+  })
+})
+
+describe('an amendment', () => {
+  test('changes where and what, never who', async () => {
+    const one = await hall.grant()
+    const filed = await hall.apply({ keperluan: 'amendment', 'nomor-izin': one.number, 'nama-perahu': 'Perahu Dua', wilayah: '32-75-04-1002' }, { name: 'Orang Lain' })
+    await hall.through(filed)
+    expect(await permit(one.id)).toMatchObject({ district: '32.75.04', shown_name: 'W**** C*****', to_on: '2027-11-23' })
+    const page = await hall.text(`/izin-terbit/${one.id}`, 'kepala-bppt')
+    for (const words of ['Perahu Dua', 'Warga Contoh', 'Bekasi Selatan', 'Izin diubah']) expect(page).toContain(words)
+  })
+
+  test('of a revoked permit is not taken; one revoked while it ran is not granted', async () => {
+    const one = await hall.grant()
+    const running = await hall.apply({ keperluan: 'amendment', 'nomor-izin': one.number })
+    await hall.recommend(running)
+    await hall.act(running.id, 'kepala-bppt', { act: 'sign' })
+    expect((await hall.decide(one.id, 'revoke')).status).toBe(303)
+    expect((await sent({ keperluan: 'amendment', 'nomor-izin': one.number })).body).toContain('permit-ended')
+    const { version } = await hall.look(running.id, 'petugas-loket-bppt')
+    const refused = await hall.tryAct(running.id, 'petugas-loket-bppt', { act: 'handOver' }, { 'if-match': `"${version}"` })
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('permit-ended')])
+    expect((await hall.look(running.id, 'petugas-loket-bppt')).status).toBe('open')
+  })
+})
+
+describe('a transfer', () => {
+  test('changes who holds it, and the new holder is the one who is told', async () => {
+    const one = await hall.grant({ nik: '3275014508900001' })
+    const filed = await hall.apply({ keperluan: 'transfer', 'nomor-izin': one.number, badan: 'PT Dermaga Baru', npwp: '01.300.066.6-091.000', 'nama-perahu': 'Diabaikan' }, { name: 'Direktur Contoh' })
+    await hall.through(filed)
+    expect(await permit(one.id)).toMatchObject({ shown_name: 'PT Dermaga Baru', names: ['pt', 'dermaga', 'baru'] })
+    expect(await hall.text(`/izin-terbit/${one.id}`, 'kepala-bppt')).toContain('Perahu Satu')
+    await hall.decide(one.id, 'suspend')
+    expect((await rows(db(), sql<{ about: string }>`select about from messages where kind = 'permits.decision' and about in (${one.filed.id}, ${filed.id})`)).map(({ about }) => about)).toEqual([filed.id])
+  })
+
+  test('to the same person is refused, by number or by name', async () => {
+    const numbered = await hall.grant({ nik: '3275014508900001' })
+    expect((await sent({ keperluan: 'transfer', 'nomor-izin': numbered.number, nik: '3275014508900001' }, { name: 'Nama Lain' })).body).toContain('transfer-to-same')
+    const named = await hall.grant()
+    expect((await sent({ keperluan: 'transfer', 'nomor-izin': named.number }, { name: 'warga  CONTOH' })).body).toContain('transfer-to-same')
+  })
+
+  test('of a suspended permit is refused', async () => {
+    const one = await hall.grant()
+    await hall.decide(one.id, 'suspend')
+    expect((await sent({ keperluan: 'transfer', 'nomor-izin': one.number }, { name: 'Orang Lain' })).body).toContain('permit-suspended')
+  })
+})
+
+describe('an objection', () => {
+  const object = (number: string) => hall.ask('keberatan-izin', { answers: { 'nomor-izin': number, alasan: 'Perahu itu tidak pernah keluar dermaga.' } })
+  const act = async (id: string, who: string, way: string, more: Record<string, unknown> = {}) => {
+    const open = (await hall.look(id, who)).openActs.find((one) => one.id.endsWith(`:${way}`))
+    await hall.act(id, who, { act: open?.id ?? way, ...more })
+  }
+  const decideOn = async (id: string, how: 'kabulkan' | 'tolak') => {
+    await act(id, 'petugas-loket-bppt', 'terima')
+    await act(id, 'kabid-administrasi-bppt', 'telaah', { data: { telaahan: 'Sudah diperiksa.' } })
+    await act(id, 'kepala-bppt', how, how === 'kabulkan' ? { data: { 'amar-kabul': 'Keputusan gugur.' } } : { note: 'Alasannya tidak cukup.' })
+  }
+
+  test('is a case tied to the decision; while it is open every page says so, and there is only one', async () => {
+    const one = await hall.grant()
+    await hall.decide(one.id, 'revoke')
+    const filed = await object(one.number)
+    expect(await row(db(), sql`select purpose, decision from permit_cases where case_id = ${filed.id}`)).toEqual({ purpose: 'objection', decision: 1 })
+    for (const page of [`/izin/${one.id}`, `/periksa/${one.verify}`, `/lacak/${one.filed.code}`]) expect(await hall.text(page)).toContain('keberatan yang sedang diperiksa')
+    const second = await sent({ 'nomor-izin': one.number, alasan: 'Sekali lagi.' }, { slug: 'keberatan-izin' })
+    expect([second.status, second.body]).toEqual([422, expect.stringContaining('objection-open')])
+    await decideOn(filed.id, 'kabulkan')
+    expect(await permit(one.id)).toMatchObject({ ended_from: null, ended_as: null })
+    expect(await hall.text(`/izin/${one.id}`)).toContain('Keberatan dikabulkan')
+    expect(await types(one.id)).toEqual(['permit.issued', 'permit.revoked', 'permit.objected', 'permit.objection-ended'])
+  })
+
+  test('that is dismissed leaves the decision as it is', async () => {
+    const one = await hall.grant()
+    await hall.decide(one.id, 'revoke')
+    const filed = await object(one.number)
+    await decideOn(filed.id, 'tolak')
+    expect(await permit(one.id)).toMatchObject({ ended_as: 'revoked' })
+    expect(await hall.text(`/izin/${one.id}`)).toContain('Keberatan ditolak')
+  })
+
+  test('that its holder withdraws is over, and another may be filed in time', async () => {
+    const one = await hall.grant()
+    await hall.decide(one.id, 'suspend')
+    const filed = await object(one.number)
+    expect((await hall.form(`/lacak/${filed.code}/tindakan`, { act: 'withdraw', version: '1' })).status).toBe(303)
+    expect(await hall.text(`/izin/${one.id}`)).not.toContain('sedang diperiksa')
+    await object(one.number)
+  })
+
+  test('comes too late after 21 working days, and to nothing where nothing was decided', async () => {
+    const one = await hall.grant()
+    const early = await sent({ 'nomor-izin': one.number, alasan: 'Untuk berjaga-jaga.' }, { slug: 'keberatan-izin' })
+    expect([early.status, early.body]).toEqual([422, expect.stringContaining('nothing-to-object-to')])
+    await hall.decide(one.id, 'revoke')
+    hall.moveTo('2026-12-28T02:00:00Z')
+    const late = await sent({ 'nomor-izin': one.number, alasan: 'Baru tahu.' }, { slug: 'keberatan-izin' })
+    expect([late.status, late.body]).toEqual([422, expect.stringContaining('objection-too-late')])
+    hall.moveTo('2026-11-24T02:00:00Z')
+  })
+
+  test('is not among the published services', async () => {
+    const { services } = (await (await hall.get('/api/services')).json()) as { services: { slug: string }[] }
+    expect(services.map(({ slug }) => slug).filter((slug) => ['keberatan-izin', 'izin-perahu'].includes(slug))).toEqual([])
+  })
+})
