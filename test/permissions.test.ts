@@ -59,10 +59,10 @@ const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 const expected: Record<string, Expected> = {
   'GET /saran': 200, 'POST /saran': 422, 'GET /saran/:token': 404, 'GET /kepuasan/saran': page(['loket']), 'GET /kepuasan/saran/:id': page(['loket'], 404), 'POST /kepuasan/saran/:id': deed(['loket'], 404),
   'GET /instansi': 200, 'GET /instansi/:slug': 200, 'GET /layanan/keperluan/:slug': 200, 'GET /layanan/untuk/:slug': 200, 'GET /privasi': 200, 'GET /aksesibilitas': 200, 'GET /cara-menghitung-waktu': 200, 'GET /gaya': 200,
-  'GET /kunjungan': page(visiting), 'GET /kunjungan/pekerja.js': 200, 'GET /kunjungan/luring': 200, 'GET /perkara/:id/kunjungan': page(['kepala'], 409), 'POST /perkara/:id/kunjungan': deed(['kepala'], 409),
+  'GET /kunjungan': page(visiting), 'GET /kunjungan/pekerja.js': 200, 'GET /kunjungan/luring': 200, 'GET /perkara/:id/kunjungan': page(erasing, 409), 'POST /perkara/:id/kunjungan': deed(erasing, 409),
   'GET /kunjungan/:id': page(roles, 404), 'GET /kunjungan/:id/pindah': page(roles, 404), 'POST /kunjungan/:id/pindah': deed(roles, 404), 'GET /kunjungan/:id/batal': page(roles, 404), 'POST /kunjungan/:id/batal': deed(roles, 404), 'GET /kunjungan/:id/surat/:paper': page(roles, 404),
   'POST /kunjungan/:id/berita-acara': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/susun': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/susun-ulang': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/sahkan': deed(roles, 404),
-  'GET /kunjungan/:id/catat': page(visiting, 404), 'POST /kunjungan/:id/catat': deed(visiting, 404), 'POST /kunjungan/:id/sinkron': deed(visiting, 422), 'GET /kunjungan/:id/foto/:entry': page(roles, 404),
+  'GET /kunjungan/:id/catat': page(visiting, 404), 'POST /kunjungan/:id/catat': deed(visiting, 404), 'POST /kunjungan/:id/sinkron': deed(visiting, 404), 'GET /kunjungan/:id/foto/:entry': page(roles, 404),
   'GET /jejak': page(['administrator', 'auditor']),
 
   'GET /lacak/:code/survei': 409, 'GET /survei/terima-kasih': 200, 'GET /survei/:token': 404, 'POST /survei/:token': 404,

@@ -1,6 +1,7 @@
 import { on } from '#platform/events'
 import type { Module } from '#platform/module'
 import { activityShown } from '#modules/planning'
+import { importJob, workImport } from './actions/import.ts'
 import { addSchedules } from './actions/schedules.ts'
 import { web } from './web.tsx'
 
@@ -17,6 +18,7 @@ export const schedules = {
     'schedules.record': { id: 'Mencatat kemajuan kegiatan', en: 'Record the progress of activities' },
   },
   web,
+  jobs: { [importJob]: workImport },
   hears: [on(activityShown, addSchedules)],
   menu: [{ path: '/jadwal', label: { id: 'Jadwal kegiatan', en: 'Activity schedules' }, icon: 'calendar-time', group: 'plans', permission: 'schedules.read' }],
 } as const satisfies Module

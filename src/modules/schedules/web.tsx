@@ -12,6 +12,7 @@ import { SchedulePage } from './pages/schedule.tsx'
 import { queryOf, SchedulesPage } from './pages/schedules.tsx'
 import type { Filter } from './rules/progress.ts'
 import { deskWeb } from './web/desk.tsx'
+import { importWeb } from './web/import.tsx'
 import { workWeb } from './web/work.tsx'
 import { words } from './words.ts'
 
@@ -38,6 +39,7 @@ async function calendarFile(c: Context<Env>, slug: string | null): Promise<Respo
 }
 
 export const web = new Hono<Env>()
+  .route('/', importWeb)
   .route('/', deskWeb)
   .route('/', workWeb)
   .get('/jadwal', async (c) => {

@@ -41,7 +41,7 @@ describe('progress', () => {
     expect((await send('pendataan-lokasi')).status).toBe(303)
     const own = plain(await html(at('pendataan-lokasi')))
     expect(own).toContain('Keadaan terlambat Selesai 50 % Terpakai Rp 3.000.000')
-    expect(own).toMatch(/5 Feb 2026.*50 %.*Berita acara nomor 4\..*Kepala Dinas Tata Ruang · Bagus Rekaan diketik/)
+    expect(own).toMatch(/5 Feb 2026.*50 %.*Berita acara nomor 4\..*Kepala Dinas Tata Ruang · Bagus Rekaan · diketik/)
     const page = await html(`/jadwal/${slug}`)
     expect([page.includes('class="real"'), page.includes('class="bad"'), /<polyline class="done" points="[\d]/.test(page), plain(page).includes('1 terlambat')]).toEqual([true, true, true, true])
     expect(plain(page)).toMatch(/Minggu ini, FEB II Pengadaan bibit/)

@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib'
 import { utils, write, type WorkBook } from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import { limits, readSheets } from '#platform/workbook'
 import { samplePlan } from '../examples.ts'
 import { readPlan } from '../rules/plan-file.ts'
 import { toSheets } from '../rules/workbook.ts'
+import { zip } from '../../../../test/zip.ts'
 import { readPlanFile } from './read-plan.ts'
 
 const plan = readPlan(samplePlan, 'contoh').plan!
@@ -21,27 +21,6 @@ const refusal = async (bytes: Uint8Array): Promise<string> => {
   const found: unknown = await readPlanFile(bytes, 'contoh').then(() => null, (error: unknown) => error)
   expect(found).toBeInstanceOf(Refusal)
   return (found as Refusal).problems[0]?.code ?? ''
-}
-
-/** A zip made by hand, so that what it says of itself can be false. */
-function zip(parts: { name: string; content: Buffer; says?: number }[]): Uint8Array {
-  const local: Buffer[] = []
-  const directory: Buffer[] = []
-  let at = 0
-  for (const { name, content, says } of parts) {
-    const packed = deflateRawSync(content, { level: 9 })
-    const head = Buffer.alloc(30)
-    head.writeUInt32LE(0x04034b50, 0); head.writeUInt16LE(8, 8); head.writeUInt32LE(packed.length, 18); head.writeUInt32LE(says ?? content.length, 22); head.writeUInt16LE(name.length, 26)
-    local.push(head, Buffer.from(name), packed)
-    const entry = Buffer.alloc(46)
-    entry.writeUInt32LE(0x02014b50, 0); entry.writeUInt16LE(8, 10); entry.writeUInt32LE(packed.length, 20); entry.writeUInt32LE(says ?? content.length, 24); entry.writeUInt16LE(name.length, 28); entry.writeUInt32LE(at, 42)
-    directory.push(entry, Buffer.from(name))
-    at += 30 + name.length + packed.length
-  }
-  const end = Buffer.alloc(22)
-  const size = directory.reduce((sum, one) => sum + one.length, 0)
-  end.writeUInt32LE(0x06054b50, 0); end.writeUInt16LE(parts.length, 8); end.writeUInt16LE(parts.length, 10); end.writeUInt32LE(size, 12); end.writeUInt32LE(at, 16)
-  return new Uint8Array(Buffer.concat([...local, ...directory, end]))
 }
 
 describe('a plan in a workbook', () => {

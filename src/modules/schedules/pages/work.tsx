@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { writtenAs, type Locale, type LocalDate } from '#kernel'
 import { DateField, FileField, NumberField, TextArea, type KeptFile } from '#ui/field'
-import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
+import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { BackLink, Facts, PageHead, RuledList, Section } from '#ui/layout'
 import { Empty, Notice } from '#ui/notice'
 import { Table } from '#ui/table'
@@ -49,13 +49,11 @@ export const WorkPage: FC<WorkPageProps> = ({ locale, work, form, standing, kept
         <Section title={t.form}>
           <p>{t.formLead}</p>
           <Form action={`/jadwal/${row.slug}/kemajuan/${detail.key}`} files hidden={{ seen: recorded[0]?.id ?? '' }}>
-            <Fieldset legend={t.form}>
               <DateField form={form} name="day" label={t.day} />
               <NumberField form={form} name="percent" label={t.percent} after="%" />
               <NumberField form={form} name="spent" label={t.spentLabel} hint={t.spentHint} before="Rp" width="middle" optional />
               <TextArea form={form} name="evidence" label={t.evidence} hint={t.evidenceHint} />
               <FileField form={form} name="record.files" label={t.files} hint={t.filesHint} multiple kept={kept} optional />
-            </Fieldset>
             <Actions><Button>{t.save}</Button></Actions>
           </Form>
         </Section>
@@ -63,7 +61,7 @@ export const WorkPage: FC<WorkPageProps> = ({ locale, work, form, standing, kept
       <Section title={t.list}>
         <Table locale={locale} caption={t.list} rows={recorded} empty={<Empty title={t.empty} icon="calendar-time" />} columns={[
           { head: t.when, kind: 'title', cell: (one) => shortDate(locale, one.day) }, { head: t.done, kind: 'number', cell: (one) => `${one.percent} %` }, { head: t.spent, kind: 'number', cell: (one) => rupiah(one.spent) },
-          { head: t.evidence, kind: 'text', cell: (one) => <Evidence locale={locale} slug={row.slug} one={one} /> }, { head: t.who, kind: 'text', cell: (one) => <>{one.who} <small>{t.typed}</small></> },
+          { head: t.evidence, kind: 'text', cell: (one) => <Evidence locale={locale} slug={row.slug} one={one} /> }, { head: t.who, kind: 'text', cell: (one) => <>{one.who} · <small>{t.typed}</small></> },
         ]} />
       </Section>
     </>

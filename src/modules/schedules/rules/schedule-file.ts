@@ -55,6 +55,9 @@ const file = (name: string): z.ZodType<Schedule, unknown> => z.strictObject({
 
 const twice = (weeks: readonly Week[]): Week | null => weeks.find((one, index) => weeks.findIndex((other) => columnOf(other) === columnOf(one)) !== index) ?? null
 
+/** What no draft may be either: weights that are not the whole are mended before it is published. */
+export const draftFaults = (schedule: Schedule): Problem[] => scheduleFaults(schedule).filter(({ code }) => code !== 'weights-not-whole')
+
 /** What is wrong in a schedule though its shape is right: a week twice, a key twice, weights that are not the whole. */
 export function scheduleFaults(schedule: Schedule): Problem[] {
   const details = detailsOf(schedule)
@@ -73,10 +76,10 @@ export function scheduleFaults(schedule: Schedule): Problem[] {
 
 const inOrderAll = (schedule: Schedule): Schedule => ({ ...schedule, stages: schedule.stages.map((one) => ({ ...one, details: one.details.map((of) => ({ ...of, weeks: inOrder(of.weeks) })) })) })
 
-/** A schedule from what a file or a sheet says of it, its figures as typed: the schedule, or every fault with its path. */
-export function scheduleFrom(data: unknown, name: string): { schedule: Schedule | null; problems: Problem[] } {
+/** A schedule from what a file or a sheet says of it, its figures as typed: the schedule, or every fault with its path; a draft may be judged by less. */
+export function scheduleFrom(data: unknown, name: string, faultsOf = scheduleFaults): { schedule: Schedule | null; problems: Problem[] } {
   const { value, problems: shape } = readShape(file(name), data)
-  const problems = value ? scheduleFaults(value) : shape
+  const problems = value ? faultsOf(value) : shape
   return { schedule: value && problems.length === 0 ? inOrderAll(value) : null, problems }
 }
 
