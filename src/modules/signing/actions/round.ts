@@ -1,11 +1,11 @@
 import { Refusal, refuse, refuseAll, type Id, type Problem } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
-import { actOn, actsOfRow, caseView, nameOfAct, needsOf, unprinted, type Picked } from '#modules/cases'
+import { actOn, actsOfRow, caseView, nameOfAct, unprinted, type Picked } from '#modules/cases'
 import { isRead, left, patience, standing, type Item, type Round } from '../rules/round.ts'
 import { finishRound, getRound, insertRound, itemsOf, markAlive, markItem, readsOf, takeUp, type NewItem } from '../store.ts'
 import { signerOf, unlockOwn, type Unlocked } from './certificates.ts'
 import { sealWaiting } from './seal.ts'
-import { signingActs } from './waiting.ts'
+import { signingAct } from './waiting.ts'
 
 type CaseId = Id<'case'>
 /** A moment of now for work that goes on after its request. */
@@ -77,8 +77,8 @@ async function signOne(ctx: Ctx, round: string, item: Item, unlocked: Unlocked |
 async function decide(ctx: Ctx, { case_id: id, version, turn }: Item): Promise<void> {
   const view = await caseView(ctx, id as CaseId)
   if (view.one.version !== version) refuse('conflict', 'changed-meanwhile')
-  const [open] = signingActs(actsOfRow(view.acts, { kind: 'step', turn })).filter((one) => needsOf(one, view.definition) === 'nothing')
-  await actOn(ctx, { id: view.one.id, version, act: open ? nameOfAct(open) : refuse('conflict', 'act-not-open') })
+  const found = signingAct(actsOfRow(view.acts, { kind: 'step', turn }), view.definition)
+  await actOn(ctx, { id: view.one.id, version, act: found?.together ? nameOfAct(found.open) : refuse('conflict', 'act-not-open') })
 }
 
 export type RoundShown = { round: Round; items: Item[]; standing: ReturnType<typeof standing> }

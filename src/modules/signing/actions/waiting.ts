@@ -15,8 +15,13 @@ export type Waiting = {
   service: Definition; due: Date | null; read: Date | null; together: boolean; simulated: boolean
 }
 
-/** The acts that sign a paper, of those open on a row. */
-export const signingActs = (acts: readonly OpenAct[]): SigningWay[] => acts.filter((open): open is SigningWay => open.kind === 'way' && open.because === null && signs(open.way))
+/** The act that signs a paper, of those open on a row: one with which nothing else is asked before others; `null` where there is none. */
+export function signingAct(acts: readonly OpenAct[], definition: Definition): { open: SigningWay; together: boolean } | null {
+  const found = acts.filter((open): open is SigningWay => open.kind === 'way' && open.because === null && signs(open.way))
+  const plain = found.find((open) => needsOf(open, definition) === 'nothing')
+  const open = plain ?? found[0]
+  return open ? { open, together: plain !== undefined } : null
+}
 
 /** How many rows of the inbox are gone through, and how many papers are shown. */
 const [portion, furthest, shown] = [100, 1_000, 50]
@@ -30,11 +35,12 @@ export async function waitingFor(ctx: Ctx): Promise<{ papers: Waiting[]; more: b
     const page = await inboxOf(ctx, { limit: portion, offset })
     total = page.total
     for (const item of page.items) {
-      const [open] = signingActs(item.acts)
-      if (!open || item.kind !== 'step') continue
+      const found = item.kind === 'step' ? signingAct(item.acts, item.service) : null
+      if (!found) continue
+      const { open, together } = found
       papers.push({
         id: item.case_id, version: item.version, turn: item.turn, act: nameOfAct(open), product: open.way.product?.id ?? '', subject: item.subject, from: item.from, code: item.code,
-        service: item.service, due: item.due, read: null, together: needsOf(open, item.service) === 'nothing', simulated: item.simulated,
+        service: item.service, due: item.due, read: null, together, simulated: item.simulated,
       })
     }
   }
@@ -53,12 +59,12 @@ export const heldOf = async (ctx: Ctx): Promise<Awaited<ReturnType<typeof unprin
 export async function readDraft(ctx: Ctx, id: CaseId, turn: number): Promise<{ bytes: Uint8Array; product: string }> {
   const person = signerOf(ctx)
   const view = await caseView(ctx, id)
-  const [open] = signingActs(actsOfRow(view.acts, { kind: 'step', turn }))
-  const product = open?.way.product?.id ?? refuse('conflict', 'nothing-to-sign')
+  const { open } = signingAct(actsOfRow(view.acts, { kind: 'step', turn }), view.definition) ?? refuse('conflict', 'nothing-to-sign')
+  const product = open.way.product?.id ?? refuse('conflict', 'nothing-to-sign')
   const bytes = await printPreview(ctx, view, product)
   await inTx(ctx, async () => {
     const fresh = await noteRead(ctx.db, person, { case_id: id, turn, version: view.one.version, at: ctx.now })
-    const as = ctx.actor.holdings.find((held) => open?.turn.positions.includes(held.position))
+    const as = ctx.actor.holdings.find((held) => open.turn.positions.includes(held.position))
     if (fresh) await record(ctx, { subject: id, kind: 'case', type: 'case.draft-read', data: { turn, product, version: view.one.version }, as })
   })
   return { bytes, product }
