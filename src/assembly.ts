@@ -30,6 +30,7 @@ import { loadPlans, readPlans, type LoadedPlan } from '#modules/planning'
 import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
 import { loadPrices, readPriceFiles, type LoadedPrices } from '#modules/budgeting'
 import { loadSchedules, readSchedules, type LoadedSchedule } from '#modules/schedules'
+import { loadVisits, readVisits, type Checklist } from '#modules/visits'
 import { modules } from './modules.ts'
 import { openapiWeb } from './openapi.ts'
 import { errorPage, shellOf } from './site/around.tsx'
@@ -52,7 +53,7 @@ export async function readFolder(folder: string): Promise<CityText[]> {
 }
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; prices: LoadedPrices[]; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; visits: Checklist[]; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; prices: LoadedPrices[]; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys), facts: Object.keys(factsOffered(modules)) })
@@ -68,9 +69,12 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
     positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)), templates: new Set(templates), facts: new Set(Object.keys(factsOffered(modules))),
   })
   const schedules = readSchedules(files.filter((file) => file.path.startsWith('schedules/')).map((file) => ({ name: file.path.slice('schedules/'.length), text: file.text })))
+  const visits = readVisits(files, {
+    services: new Set(data.services.map((one) => one.slug)), positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)),
+  })
   return {
-    data, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, prices: prices.prices,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...licensing.problems, ...prices.problems],
+    data, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, prices: prices.prices,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...prices.problems],
   }
 }
 
@@ -130,6 +134,7 @@ async function loadFiles(ctx: Ctx, city: CityRead): Promise<void> {
   await loadTrees(ctx, city.trees)
   await loadSchedules(ctx, city.schedules)
   await loadPrices(ctx, city.prices)
+  await loadVisits(ctx, city.visits)
   if (city.hall) await loadCounters(ctx, city.hall)
 }
 

@@ -13,7 +13,8 @@ import { permits } from '#modules/permits'
 import { planning } from '#modules/planning'
 import { satisfaction } from '#modules/satisfaction'
 import { schedules } from '#modules/schedules'
+import { visits } from '#modules/visits'
 import { signing } from '#modules/signing'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, signing, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, permits, budgeting, performance]
+export const modules: readonly Module[] = [people, correspondence, cases, signing, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, visits, permits, budgeting, performance]
