@@ -12,7 +12,7 @@ export { measuringSince } from './actions/kept.ts'
 export { mayLook, measureOf } from './actions/open.ts'
 export { addressOf as addressOfFigure, figureText } from './words.ts'
 export { workSeen, type Work } from './actions/work.ts'
-export { entryWords } from './messages/measures.ts'
+export { entryWords, measureWords } from './messages/measures.ts'
 export { measuredDays } from './rules/figures.ts'
 export { countSimulated, measuredSince, stepTimes, tookByDay, type Measured } from './measures.ts'
 

@@ -2,11 +2,12 @@ import type { Module } from '#platform/module'
 import { web } from './web.tsx'
 
 export { loadTrees, readTrees, type LoadedTree, type TreeText } from './actions/trees.ts'
+export { readingOf, readingsOf } from './actions/readings.ts'
 export { sayProblem as sayPerformanceProblem } from './messages.ts'
 
 export const performance = {
   name: 'performance',
-  uses: ['people', 'measures', 'satisfaction', 'planning', 'schedules'],
+  uses: ['people', 'cases', 'measures', 'satisfaction', 'planning', 'schedules'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'performance.read': { id: 'Membaca pohon kinerja, perjanjian dan capaian', en: 'Read performance trees, agreements and achievement' },
@@ -14,5 +15,8 @@ export const performance = {
     'performance.publish': { id: 'Menerbitkan pohon kinerja dan menetapkan laporan kinerja', en: 'Publish performance trees and settle performance reports' },
   },
   web,
-  menu: [{ path: '/kinerja/pohon', label: { id: 'Pohon kinerja', en: 'Performance trees' }, icon: 'target-arrow', group: 'plans', permission: 'performance.read' }],
+  menu: [
+    { path: '/kinerja/saya', label: { id: 'Kinerja saya', en: 'My performance' }, icon: 'user-circle', group: 'work' },
+    { path: '/kinerja/pohon', label: { id: 'Pohon kinerja', en: 'Performance trees' }, icon: 'target-arrow', group: 'plans', permission: 'performance.read' },
+  ],
 } as const satisfies Module

@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
 import type { Env } from '#platform/module'
 import { editWeb } from './web/edit.tsx'
+import { indicatorWeb } from './web/indicator.tsx'
+import { mineWeb } from './web/mine.tsx'
 import { treesWeb } from './web/trees.tsx'
 
 /** All addresses of performance. */
 export const web = new Hono<Env>()
   .route('/', editWeb)
+  .route('/', mineWeb)
+  .route('/', indicatorWeb)
   .route('/', treesWeb)

@@ -1,27 +1,15 @@
-import { dateIn, type LocalDate } from '#kernel'
+import { dateIn } from '#kernel'
 import type { Ctx } from '#platform/context'
-import { dimensions, type Asked, type Dimension, type Figure, type Measure } from '#platform/measures'
+import { dimensions, type Dimension, type Figure, type Measure } from '#platform/measures'
 import { aggregate } from '#modules/planning'
 import { daysOf, monthPeriod, yearOf, yearPeriod, type Period } from '../rules/periods.ts'
+import { askedBy, type When } from '../rules/readings-asked.ts'
 import { because, isTold, leavesOf, periodsTold, readingIn, typedReading } from '../rules/readings.ts'
 import { indicatorsOf, type Indicator, type Reading, type Tree } from '../rules/tree.ts'
 import { figuresOf, type FigureRow } from '../store/readings.ts'
 
-/** A period, or those days of it in which somebody held the position. */
-export type When = { period: Period; within?: { from: LocalDate; to: LocalDate } | null }
-
 const unmeasured: Reading = { kind: 'not-measured' }
 const isDimension = (name: string): name is Dimension => (dimensions as readonly string[]).includes(name)
-
-/** The part of a measure an indicator draws on; `null` for one that draws on none. */
-export function askedBy(one: Pick<Indicator, 'source'>, { period, within }: When): (Asked & { measure: string }) | null {
-  if (one.source?.kind !== 'measure') return null
-  const { from, to } = daysOf(period)
-  return {
-    measure: one.source.measure, where: Object.fromEntries(Object.entries(one.source.where).filter(([name]) => isDimension(name))),
-    from: within && within.from > from ? within.from : from, to: within && within.to < to ? within.to : to,
-  }
-}
 
 /** The measure of an indicator; nothing where it is gone, or does not know a filter: without that it would count what was not meant. */
 function measureFor(ctx: Ctx, one: Indicator): Measure | null {

@@ -1,0 +1,47 @@
+import { Hono, type Context } from 'hono'
+import { refuseAll, type Problem } from '#kernel'
+import { bodyOf, keptFiles, takeUploads, textOf } from '#platform/form-body'
+import { orAgain } from '#platform/http'
+import type { Env } from '#platform/module'
+import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { officerPage } from '#ui/page'
+import { directoryShown } from '#modules/people'
+import { evidenceFile, tellFigure } from '../actions/indicator.ts'
+import { foundFor, indicatorView } from '../actions/indicator-view.ts'
+import { sayProblem } from '../messages.ts'
+import { IndicatorPage } from '../pages/indicator.tsx'
+
+type Again = { typed: Record<string, unknown>; problems: Problem[]; kept: Record<string, string[]> }
+const placeOf = (c: Context<Env>): { tree: string; indicator: string } => ({ tree: c.req.param('tree') ?? '', indicator: c.req.param('indicator') ?? '' })
+
+async function indicatorPage(c: Context<Env>, again?: Again): Promise<Response> {
+  const { ctx } = c.var
+  const { tree, indicator } = placeOf(c)
+  const view = await indicatorView(ctx, tree, indicator, c.req.query('periode'))
+  const fresh = freshForm(ctx.locale, sayProblem(ctx.locale), { period: view.periods.includes(view.period) ? view.period : view.periods.at(-1) ?? '' })
+  const form: FormState = again ? refusedForm(fresh, again.typed, again.problems) : fresh
+  return officerPage(c, { title: view.found.indicator.name }, <IndicatorPage locale={ctx.locale} view={view} people={await directoryShown(ctx)} zone={ctx.house.city.zone} measures={ctx.house.measures} form={form} kept={await keptFiles(ctx, again?.kept ?? {})} />)
+}
+
+async function tell(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const place = placeOf(c)
+  await foundFor(ctx, place.tree, place.indicator)
+  const body = await bodyOf(c)
+  const uploads = await takeUploads(ctx, body, 'berkas', [{ id: 'file' }])
+  return orAgain(c, async () => {
+    refuseAll(uploads.problems)
+    await tellFigure(ctx, { ...place, period: textOf(body, 'period'), value: textOf(body, 'value'), evidence: textOf(body, 'evidence'), file: uploads.files['file']?.[0] ?? null })
+    return `/kinerja/indikator/${place.tree}/${place.indicator}?periode=${encodeURIComponent(textOf(body, 'period'))}`
+  }, (problems) => indicatorPage(c, { typed: body, problems, kept: uploads.kept }))
+}
+
+/** One indicator, what is typed for it, and what that rests on. */
+export const indicatorWeb = new Hono<Env>()
+  .get('/kinerja/indikator/:tree/:indicator', (c) => indicatorPage(c))
+  .post('/kinerja/indikator/:tree/:indicator', tell)
+  .get('/kinerja/indikator/:tree/:indicator/bukti/:file', async (c) => {
+    const { tree, indicator } = placeOf(c)
+    const { bytes, type, name } = await evidenceFile(c.var.ctx, await foundFor(c.var.ctx, tree, indicator), c.req.param('file'))
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store' })
+  })

@@ -1,0 +1,66 @@
+import { Hono, type Context } from 'hono'
+import { z } from 'zod'
+import { dateIn, isId, refuse, type Problem } from '#kernel'
+import { limit, submit } from '#platform/http'
+import type { Env } from '#platform/module'
+import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { Empty } from '#ui/notice'
+import { officerPage } from '#ui/page'
+import { directoryShown } from '#modules/people'
+import { decideOn, mineOf, ownHoldings, sheetFor, sheetsBelow, submitMine, type Mine } from '../actions/mine.ts'
+import { sheetPaper } from '../actions/mine-paper.ts'
+import { sayProblem } from '../messages.ts'
+import { mineWords } from '../messages/mine.ts'
+import { SheetPage, SheetsPage } from '../pages/mine-sheets.tsx'
+import { MinePage } from '../pages/mine.tsx'
+import { expectations } from '../rules/mine.ts'
+
+const printsPerMinute = 60
+
+const formOf = (c: Context<Env>, typed?: Record<string, unknown>, problems: Problem[] = []): FormState => {
+  const fresh = freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
+  return typed ? refusedForm(fresh, typed, problems) : fresh
+}
+
+const askedIn = (c: Context<Env>): { position: string | undefined; period: string | undefined } => ({ position: c.req.query('jabatan') || undefined, period: c.req.query('periode') || undefined })
+
+const paper = (c: Context<Env>, bytes: Uint8Array, name: string): Response =>
+  c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}.pdf"` })
+
+async function minePage(c: Context<Env>, form = formOf(c)): Promise<Response> {
+  const { ctx } = c.var
+  const t = mineWords[ctx.locale]
+  const mine = await mineOf(ctx, askedIn(c))
+  if (!mine) return officerPage(c, { title: t.title }, <Empty title={t.noPosition} icon="user-circle">{t.noPositionMore}</Empty>)
+  const waiting = (await sheetsBelow(ctx)).filter((one) => one.mine).length
+  return officerPage(c, { title: t.title }, <MinePage locale={ctx.locale} mine={mine} people={await directoryShown(ctx)} zone={ctx.house.city.zone} measures={ctx.house.measures} form={form}
+    positions={ownHoldings(ctx).map((held) => held.position)} waiting={waiting} today={dateIn(ctx.house.city.zone, ctx.now)} />)
+}
+
+const handing = z.object({ position: z.string().max(80), period: z.string().max(10) })
+const deciding = z.object({ do: z.enum(['verify', 'return']), version: z.coerce.number().int(), feedback: z.string().max(20_000).default(''), work: z.enum(expectations).nullable().catch(null).default(null), behaviour: z.enum(expectations).nullable().catch(null).default(null) })
+
+const idIn = (c: Context<Env>): string => { const id = c.req.param('id') ?? ''; return isId(id) ? id : refuse('not-found', 'no-sheet') }
+const officersOnly = (c: Context<Env>): void => { if (c.var.ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first') }
+
+async function sheetPage(c: Context<Env>, form = formOf(c)): Promise<Response> {
+  const { ctx } = c.var
+  const { sheet, view, by } = await sheetFor(ctx, idIn(c))
+  return officerPage(c, { title: mineWords[ctx.locale].sheet }, <SheetPage locale={ctx.locale} sheet={sheet} view={view} people={await directoryShown(ctx)} zone={ctx.house.city.zone} decides={by !== null} form={form} />)
+}
+
+const printed = (c: Context<Env>, mine: Mine): Promise<Response> => { limit(c, 'print', printsPerMinute); return sheetPaper(c.var.ctx, mine).then((bytes) => paper(c, bytes, `kinerja-${mine.position}-${mine.period}`)) }
+
+/** The own performance, and the sheets of those below. */
+export const mineWeb = new Hono<Env>()
+  .get('/kinerja/saya', (c) => minePage(c))
+  .post('/kinerja/saya', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await submitMine(c.var.ctx, typed); return `/kinerja/saya?jabatan=${encodeURIComponent(typed.position)}&periode=${encodeURIComponent(typed.period)}` }, (typed, problems) => minePage(c, formOf(c, typed, problems))) })
+  .get('/kinerja/saya/lembar.pdf', async (c) => printed(c, await mineOf(c.var.ctx, askedIn(c)) ?? refuse('conflict', 'no-position')))
+  .get('/kinerja/lembar', async (c) => {
+    const { ctx } = c.var
+    officersOnly(c)
+    return officerPage(c, { title: mineWords[ctx.locale].below }, <SheetsPage locale={ctx.locale} all={await sheetsBelow(ctx)} people={await directoryShown(ctx)} zone={ctx.house.city.zone} />)
+  })
+  .get('/kinerja/lembar/:id', (c) => { officersOnly(c); return sheetPage(c) })
+  .post('/kinerja/lembar/:id', (c) => { officersOnly(c); return submit(c, deciding, async (typed) => { await decideOn(c.var.ctx, idIn(c), typed); return `/kinerja/lembar/${idIn(c)}` }, (typed, problems) => sheetPage(c, formOf(c, typed, problems))) })
+  .get('/kinerja/lembar/:id/lembar.pdf', async (c) => { officersOnly(c); return printed(c, (await sheetFor(c.var.ctx, idIn(c))).view) })
