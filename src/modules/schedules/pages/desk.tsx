@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Locale } from '#kernel'
 import { Select, TextArea, TextField } from '#ui/field'
-import { Actions, Button, ErrorSummary, FieldError, Fieldset, Form, type FormState } from '#ui/form'
+import { Actions, Button, ErrorSummary, FieldError, Form, type FormState } from '#ui/form'
 import { BackLink, PageHead, Section, Tabs } from '#ui/layout'
 import { Confirmation, Empty, Notice } from '#ui/notice'
 import { Pager } from '#ui/table'
@@ -206,7 +206,7 @@ export const PublishPage: FC<{ locale: Locale; of: Publishable; form: FormState;
       {faults.length > 0 && form.problems.length === 0 && <Notice kind="warn" title={t.faults}><ul>{faults.map((problem) => <li>{sayProblem(problem)}</li>)}</ul></Notice>}
       <Section title={base ? t.changes(changes.length) : t.firstVersion}>{base && <Differences locale={locale} changes={changes} />}</Section>
       <Form action={`/jadwal/${draft.slug}/terbitkan`} hidden={{ seen }}>
-        {base && <Fieldset legend={t.reason} large><TextArea form={form} name="reason" label={t.reason} hint={t.reasonHint} /></Fieldset>}
+        {base && <TextArea form={form} name="reason" label={t.reason} hint={t.reasonHint} />}
         <Actions><Button>{t.publishSave(draft.version)}</Button><a href={`/jadwal/${draft.slug}/susun`}>{t.cancel}</a></Actions>
       </Form>
     </>
