@@ -102,7 +102,7 @@ function madeFaults({ definition, problems, origins }: Made, around: Around): Ma
 
 /** Kinds in the order people read them: as the plan lists them, then by name. */
 export function inPrintedOrder(permits: readonly Permit[]): Permit[] {
-  const place = ({ printed }: Permit): string => (printed?.list ? printed.list.n : '~').replace(/^\d+/, (n) => n.padStart(3, '0'))
+  const place = ({ printed }: Permit): string => (printed?.list ? printed.list.n : 'zzz').replace(/^\d+/, (n) => n.padStart(3, '0'))
   return permits.toSorted((a, b) => place(a).localeCompare(place(b)) || say(a.name, 'id').localeCompare(say(b.name, 'id')))
 }
 
