@@ -1,7 +1,7 @@
 import { may, need, type Ctx } from '#platform/context'
 import { directory } from '#modules/people'
 import { yearPeriod, readPeriod, yearOf, type Period } from '../rules/periods.ts'
-import { drawnOn } from '../rules/readings.ts'
+import { drawnFrom } from '../rules/tree-file.ts'
 import type { Reading } from '../rules/tree.ts'
 import { indicatorOf, isTyped, openPeriods, tellerOf, toldOf, type OfIndicator } from './indicator.ts'
 import { readingsOf, trendsOf } from './readings.ts'
@@ -30,7 +30,7 @@ export async function indicatorView(ctx: Ctx, slug: string, id: string, asked: s
   const year = yearPeriod(tree.content.year)
   const typed = readPeriod(asked ?? '')
   const period = typed !== null && yearOf(typed) === tree.content.year ? typed : year
-  const parts = indicator.source?.kind === 'formula' ? [...new Set(drawnOn(indicator.source.formula))] : []
+  const parts = indicator.source?.kind === 'formula' ? [...new Set(drawnFrom(indicator.source.formula))] : []
   const readings = await readingsOf(ctx, tree.content, { period }, [id, ...parts])
   return {
     found, period, reading: readings.get(id) ?? unmeasured, parts: readings, months: (await trendsOf(ctx, tree.content, [id])).get(id) ?? [],

@@ -16,7 +16,8 @@ import { becauseWords, figureWords, periodWords, readingWords } from '../message
 import { treeWords } from '../messages/tree.ts'
 import { askedBy } from '../rules/readings-asked.ts'
 import { monthPeriod, yearPeriod, type Period } from '../rules/periods.ts'
-import { drawnOn, isTold } from '../rules/readings.ts'
+import { isTold } from '../rules/readings.ts'
+import { drawnFrom } from '../rules/tree-file.ts'
 import { indicatorIn, type Indicator, type Reading } from '../rules/tree.ts'
 
 export type IndicatorProps = { locale: Locale; view: IndicatorView; people: Directory; zone: string; measures: ReadonlyMap<string, Measure>; form: FormState; kept: ReadonlyMap<string, KeptFile[]> }
@@ -45,7 +46,7 @@ const OriginSection: FC<IndicatorProps> = (props) => {
   const { locale, view } = props
   const t = mineWords[locale]
   const { tree, indicator } = view.found
-  const parts = indicator.source?.kind === 'formula' ? [...new Set(drawnOn(indicator.source.formula))] : []
+  const parts = indicator.source?.kind === 'formula' ? [...new Set(drawnFrom(indicator.source.formula))] : []
   return (
     <Section title={t.origin} {...(view.mayDraft && { more: { href: `/kinerja/indikator/${tree.slug}/${indicator.id}/asal`, label: t.changeSource } })}>
       {indicator.source === null && <p>{t.unsaidIs}</p>}

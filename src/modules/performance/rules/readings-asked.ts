@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel'
-import type { Asked, Dimension } from '#platform/measures'
+import type { Asked } from '#platform/measures'
 import { daysOf, type Period } from './periods.ts'
 import type { Indicator } from './tree.ts'
 
@@ -11,7 +11,7 @@ export function askedBy(one: Pick<Indicator, 'source'>, { period, within }: When
   if (one.source?.kind !== 'measure') return null
   const { from, to } = daysOf(period)
   return {
-    measure: one.source.measure, where: one.source.where as Readonly<Partial<Record<Dimension, string>>>,
+    measure: one.source.measure, where: one.source.where,
     from: within && within.from > from ? within.from : from, to: within && within.to < to ? within.to : to,
   }
 }

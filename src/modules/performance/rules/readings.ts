@@ -1,6 +1,7 @@
 import { compare, fraction, minus, over, sumOf, times, type Fraction } from '#kernel'
 import { aggregate, readFigure } from '#modules/planning'
 import { daysOf, partsOf, type Period } from './periods.ts'
+import { drawnFrom } from './tree-file.ts'
 import { indicatorIn, type Formula, type Indicator, type Reading, type Tree } from './tree.ts'
 
 /** Why something cannot be computed, as a code with what it speaks of after a colon. */
@@ -75,16 +76,12 @@ export function leavesOf(tree: Tree, id: string): Indicator[] {
     if (seen.size === seen.add(name).size) return
     const one = indicatorIn(tree, name)?.indicator
     if (!one) return
-    if (one.source?.kind === 'formula') drawnOn(one.source.formula).forEach(walk)
+    if (one.source?.kind === 'formula') drawnFrom(one.source.formula).forEach(walk)
     else found.set(name, one)
   }
   walk(id)
   return [...found.values()]
 }
-
-/** The indicators a formula names. */
-export const drawnOn = (formula: Formula): string[] =>
-  ('indicator' in formula ? [formula.indicator] : 'number' in formula ? [] : Object.values(formula).flat().flatMap((part) => drawnOn(part as Formula)))
 
 /** A figure somebody typed for a period. */
 export type TypedFigure = { indicator: string; period: Period; value: Fraction; at: Date; by: string | null; simulated: boolean }
