@@ -24,7 +24,7 @@ import { loadRegisters } from '#modules/correspondence'
 import { loadCounters, readPlan, type Plan } from '#modules/counter'
 import { messageRulesFile, readMessageRules, useMessageRules, type MessageRules } from '#modules/notifications'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
-import { licensingFile, loadLicensing, readLicensing, type Licensing } from '#modules/permits'
+import { licensingFile, loadLicensing, loadPermits, readLicensing, readPermits, type Catalogue, type Licensing } from '#modules/permits'
 import { loadTrees, readTrees, type LoadedTree } from '#modules/performance'
 import { loadPlans, readPlans, type LoadedPlan } from '#modules/planning'
 import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
@@ -52,8 +52,14 @@ export async function readFolder(folder: string): Promise<CityText[]> {
   return Promise.all(yaml.map(async (path) => ({ path: relative(folder, path).replaceAll('\\', '/'), text: await readFile(path, 'utf8') })))
 }
 
+/** What the files of one module may name of the organisation and its papers. */
+const namedIn = ({ organization, registers }: CityData, templates: readonly string[]) => ({
+  positions: new Set(organization?.positions.map((one) => one.slug)), registers: new Set(registers.map((one) => one.slug)), templates: new Set(templates),
+  agencies: new Map(organization?.agencies.map((one) => [one.slug, one.name] as const)), units: new Set(organization?.units.map((one) => one.slug)),
+})
+
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; visits: Checklist[]; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; prices: LoadedPrices[]; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; visits: Checklist[]; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; permits: Catalogue | null; prices: LoadedPrices[]; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys), facts: Object.keys(factsOffered(modules)) })
@@ -68,13 +74,16 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const licensing = readLicensing(files.find((file) => file.path === licensingFile)?.text ?? null, {
     positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)), templates: new Set(templates), facts: new Set(Object.keys(factsOffered(modules))),
   })
+  const permits = readPermits(files, {
+    ...namedIn(data, templates), facts: new Set([...Object.keys(factsOffered(modules)), 'charges.assessed', 'charges.paid']), services: new Set(data.services.map((one) => one.slug)),
+  })
   const schedules = readSchedules(files.filter((file) => file.path.startsWith('schedules/')).map((file) => ({ name: file.path.slice('schedules/'.length), text: file.text })))
   const visits = readVisits(files, {
     services: new Set(data.services.map((one) => one.slug)), positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)),
   })
   return {
-    data, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, prices: prices.prices,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...prices.problems],
+    data, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, permits: permits.catalogue, prices: prices.prices,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...permits.problems, ...prices.problems],
   }
 }
 
@@ -130,6 +139,7 @@ async function loadFiles(ctx: Ctx, city: CityRead): Promise<void> {
   await loadSurveys(ctx, city.surveys)
   await loadServices(ctx, city.data)
   await loadLicensing(ctx, city.licensing)
+  await loadPermits(ctx, city.permits)
   await loadPlans(ctx, city.plans)
   await loadTrees(ctx, city.trees)
   await loadSchedules(ctx, city.schedules)
