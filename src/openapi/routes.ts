@@ -38,6 +38,19 @@ export const routes: readonly Route[] = [
     parameters: [{ name: 'slug', in: 'path', required: true, about: 'The slug of the service.' }], answer: { status: 200, shape: 'Service', about: 'The service.' }, refusals: [404],
   },
   {
+    method: 'get', path: '/api/permits', id: 'listPermits', about: 'The public register of granted permits, newest first, fifty at a time. Names of persons are masked.', signedIn: false,
+    parameters: [
+      { name: 'cari', in: 'query', required: false, about: 'A number or its beginning, or words of the name of a company.' }, { name: 'jenis', in: 'query', required: false, about: 'The slug of a kind of permit.' },
+      { name: 'kecamatan', in: 'query', required: false, about: 'The code of a district, such as 32.75.01.' }, { name: 'keadaan', in: 'query', required: false, about: 'How it stands today: coming, active, suspended, expired, revoked, cancelled or closed.' },
+      { name: 'tahun', in: 'query', required: false, about: 'The year of issue.', format: 'integer' }, { name: 'dari', in: 'query', required: false, about: 'How many to pass over.', format: 'integer' },
+    ],
+    answer: { status: 200, shape: 'Permits', about: 'A page of them; `more` when there are more than were counted.' }, refusals: [429],
+  },
+  {
+    method: 'get', path: '/api/permits/{id}', id: 'getPermit', about: 'One permit: how it stands today, its papers and its public history.', signedIn: false,
+    parameters: [{ name: 'id', in: 'path', required: true, about: 'The identifier of the permit.', format: 'uuid' }], answer: { status: 200, shape: 'Permit', about: 'The permit.' }, refusals: [404, 429],
+  },
+  {
     method: 'post', path: '/api/files', id: 'uploadFile', about: 'Uploads one file (PDF, JPG, PNG, WEBP, DOCX, XLSX by content; at most 10 MB). It waits a day for the request that names it.', signedIn: false,
     body: { shape: 'UploadForm', type: 'multipart/form-data' }, answer: { status: 201, shape: 'Upload', about: 'Kept.' }, refusals: [422, 429],
   },

@@ -16,7 +16,7 @@ const fee = z.looseObject({ kind: maybe(z.enum(['free', 'fixed', 'range', 'byReg
 
 const problem = z.object({
   type: z.string(), title: z.string(), status: z.int(),
-  problems: z.array(z.object({ code: z.string(), field: z.string().optional(), line: z.int().optional(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })),
+  problems: z.array(z.object({ code: z.string(), field: z.string().optional(), line: z.int().optional(), data: z.record(z.string(), z.union([z.string(), z.number()])).optional(), words: text.optional() })),
 }).meta({ description: 'What was refused and why (RFC 9457): `type` is `urn:balai:` and the first code; `problems` are all of them, each with its field.' })
 
 const service = z.object({ slug: z.string(), name: z.string(), agency: z.string(), duration: maybe(duration), fee: maybe(fee) })
@@ -68,12 +68,24 @@ const oneCase = z.object({
   history: z.array(z.object({ seq: z.int(), at: maybe(moment), act: z.string(), position: maybe(z.string()), capacity: maybe(z.string()), step: maybe(z.string()), to: z.array(z.string()) })),
 })
 
+const day = z.iso.date()
+const permit = z.object({
+  id: z.uuid(), number: z.string(), kind: z.string(), kindName: maybe(z.string()), standing: z.enum(['coming', 'active', 'suspended', 'expired', 'revoked', 'cancelled', 'closed']).meta({ description: 'How it stands today.' }),
+  since: day, issued: day, validFrom: day, validTo: maybe(day).meta({ description: 'Its last day; `null` without an end.' }), district: maybe(z.string()), village: maybe(z.string()),
+  holder: maybe(z.string()).meta({ description: 'A company in full, a person masked.' }), simulated: z.boolean(),
+})
+const decision = z.object({ act: z.string(), on: day, until: maybe(day), instrument: z.object({ number: z.string(), date: day }), appealUntil: maybe(day) })
+const onePermit = permit.extend({
+  objection: z.boolean().meta({ description: 'Whether an objection is being examined.' }), papers: z.array(z.object({ number: z.string(), at: moment })),
+  history: z.array(z.object({ at: moment, type: z.string(), number: maybe(z.string()), validTo: maybe(day), upheld: maybe(z.boolean()), decision: maybe(decision) })),
+})
+
 const acted = z.object({ version: z.int(), number: maybe(z.string()) })
 
 /** Every shape by its name in the document. */
 export const shapes = {
   Problem: problem, Services: z.object({ services: z.array(service) }), Service: serviceDetail, Request: requestBody, Filed: filed, UploadForm: uploadBody, Upload: upload,
-  SignIn: pair, Session: session, Track: track, Inbox: inbox, Case: oneCase, Act: actBody, Acted: acted,
+  SignIn: pair, Session: session, Track: track, Inbox: inbox, Case: oneCase, Act: actBody, Acted: acted, Permits: z.object({ permits: z.array(permit), count: z.int(), more: z.boolean() }), Permit: onePermit,
 } as const satisfies Record<string, z.ZodType>
 
 export type ShapeName = keyof typeof shapes

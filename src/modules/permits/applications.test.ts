@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, rows, sql } from '#platform/db'
+import { draw } from '../../../test/page.ts'
 import { openPermitHall, type Granted, type PermitHall } from '../../../test/permit-scene.ts'
 
 let hall: PermitHall
@@ -20,6 +21,13 @@ describe('a renewal', () => {
   let one: Granted
   beforeAll(async () => { one = await hall.grant() })
 
+  test('begins on the page of its holder, with the form filled in by what its questions mean', async () => {
+    const page = await (await hall.get(`/lacak/${one.filed.code}`)).text()
+    const link = /href="(\/layanan\/izin-perahu\/ajukan[^"]+renewal[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const form = await draw(await (await hall.get(link)).text())
+    expect([form.value('answers.keperluan'), form.value('answers.nomor-izin'), form.faults]).toEqual([expect.stringContaining('renewal'), one.number, []])
+  })
+
   test('is an application tied to its permit; while it runs the officer sees it', async () => {
     const filed = await hall.apply({ keperluan: 'renewal', 'nomor-izin': one.number })
     expect(await row(db(), sql`select permit_id, purpose, decision, ended_at from permit_cases where case_id = ${filed.id}`)).toEqual({ permit_id: one.id, purpose: 'renewal', decision: null, ended_at: null })
@@ -29,6 +37,7 @@ describe('a renewal', () => {
     const renewed = await permit(one.id)
     expect([renewed['to_on'], renewed['number'] !== one.number]).toEqual(['2028-11-23', true])
     expect(await hall.permitOf(filed.id)).toBeNull()
+    expect(await hall.text(`/lacak/${filed.code}`)).toContain(String(renewed['number']))
     expect(await types(one.id)).toEqual(['permit.issued', 'permit.application', 'permit.renewed'])
   })
 

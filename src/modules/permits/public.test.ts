@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, run, sql } from '#platform/db'
+import { shapes } from '../../openapi/shapes.ts'
 import { draw } from '../../../test/page.ts'
 import { openPermitHall, type Granted, type PermitHall } from '../../../test/permit-scene.ts'
 
@@ -89,6 +90,12 @@ describe('open data', () => {
   test('as CSV of thousands, whole', async () => {
     const lines = (await (await hall.get('/izin/data.csv')).text()).trim().split('\r\n')
     expect([lines.length, new Set(lines).size]).toEqual([124, 124])
+  })
+
+  test('as JSON: exactly as the document of the API describes it', async () => {
+    const list: unknown = await (await hall.get('/api/permits?tahun=2026')).json()
+    const one: unknown = await (await hall.get(`/api/permits/${company.id}`)).json()
+    expect([shapes.Permits.parse(list), shapes.Permit.parse(one)]).toEqual([list, one])
   })
 
   test('as JSON: one permit with its public history', async () => {

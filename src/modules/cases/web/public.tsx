@@ -32,7 +32,7 @@ export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.loc
 
 /** Short answers that the link to a form has filled in already, such as the service a complaint is about. */
 const asLinked = (c: Context<Env>, { form }: Definition): FormState['typed'] => Object.fromEntries(form.flatMap((field) => {
-  const said = field.kind === 'text' ? c.req.query(field.id) : undefined
+  const said = field.kind === 'text' || field.kind === 'choice' ? c.req.query(field.id) : undefined
   return said === undefined ? [] : [[`answers.${field.id}`, said.slice(0, 200)]]
 }))
 

@@ -1,11 +1,13 @@
 import type { Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { entriesOf, notesOf } from '#platform/journal'
+import { inForce } from '#modules/cases'
 import { historyOf } from '../rules/history.ts'
 import { legalStatusOn, type LegalStatus } from '../rules/kind.ts'
 import { barredBecause, type Decision } from '../rules/life.ts'
 import { permitOfProduct, permitsOfCase, type PermitRow } from '../store/permits.ts'
 import type { DecisionNote } from './decide.ts'
+import { catalogueOf } from './catalogue.ts'
 import { today } from './keep.ts'
 import { licensingOf } from './licensing.ts'
 import { mayRead, shown, type Shown } from './views.ts'
@@ -16,20 +18,42 @@ async function lastDecision(ctx: Ctx, one: PermitRow): Promise<{ decision: Decis
   return found?.decision ? { decision: found.decision, note: (await notesOf<DecisionNote>(ctx, one.id)).get(found.seq) ?? null } : null
 }
 
-export type Purposes = { renewal: boolean; amendment: boolean; transfer: boolean; objection: boolean }
-export type Followed = { permit: Shown; decision: Decision | null; note: DecisionNote | null; open: Purposes; service: string | null; objected: boolean }
+/** The addresses of the forms by which a holder goes on today, filled in as far as is known; `null` where nothing can be asked for. */
+export type Asking = { renewal: string | null; amendment: string | null; transfer: string | null; objection: string | null }
+export type Followed = { permit: Shown; decision: Decision | null; note: DecisionNote | null; asking: Asking; objected: boolean }
+
+/** The form of a service with purpose and number filled in, by what its questions mean; `null` when it cannot be asked for any more. */
+async function formFor(ctx: Ctx, slug: string, said: { purpose?: string; permit: string }): Promise<string | null> {
+  const service = (await inForce(ctx)).find((one) => one.slug === slug)?.content
+  if (!service) return null
+  const query = new URLSearchParams()
+  const listed = catalogueOf(ctx)?.services.has(slug) ?? false
+  if (listed) query.set('izin', slug)
+  for (const field of service.form) {
+    const known = field.means === 'purpose' ? said.purpose : field.means === 'permit' ? said.permit : undefined
+    if (known) query.set(field.id, known)
+  }
+  return `${listed ? '/perizinan/ajukan' : `/layanan/${slug}/ajukan`}?${query}`
+}
+
+async function askingFor(ctx: Ctx, one: PermitRow): Promise<Asking> {
+  const form = async (purpose: 'renewal' | 'amendment' | 'transfer'): Promise<string | null> =>
+    (barredBecause(one.state, purpose, today(ctx)) === null ? formFor(ctx, one.kind, { purpose, permit: one.number }) : null)
+  const until = one.state.decisions.findLast((decision) => decision.appealUntil !== null)?.appealUntil ?? null
+  const service = licensingOf(ctx)?.objection.service.slug
+  const opposable = service !== undefined && one.state.objection === null && until !== null && until >= today(ctx)
+  return {
+    renewal: await form('renewal'), amendment: await form('amendment'), transfer: await form('transfer'),
+    objection: opposable ? await formFor(ctx, service, { permit: one.number }) : null,
+  }
+}
 
 /** The permits of a case, for whoever follows it by its code: how each stands, what was decided, and what can be asked for today. */
 export async function followedPermits(ctx: Ctx, id: Id<'case'>): Promise<Followed[]> {
   const found: Followed[] = []
   for (const one of await permitsOfCase(ctx.db, id)) {
     const last = one.state.decisions.length > 0 ? await lastDecision(ctx, one) : null
-    const open = (purpose: 'renewal' | 'amendment' | 'transfer'): boolean => barredBecause(one.state, purpose, today(ctx)) === null
-    const opposed = one.state.decisions.findLast((decision) => decision.appealUntil !== null)?.appealUntil ?? null
-    found.push({
-      permit: shown(ctx, one), decision: last?.decision ?? null, note: last?.note ?? null, service: licensingOf(ctx)?.objection.service.slug ?? null, objected: one.state.objection !== null,
-      open: { renewal: open('renewal'), amendment: open('amendment'), transfer: open('transfer'), objection: one.state.objection === null && opposed !== null && opposed >= today(ctx) },
-    })
+    found.push({ permit: shown(ctx, one), decision: last?.decision ?? null, note: last?.note ?? null, asking: await askingFor(ctx, one), objected: one.state.objection !== null })
   }
   return found
 }

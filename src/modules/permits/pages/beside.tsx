@@ -3,24 +3,21 @@ import type { Locale } from '#kernel'
 import { Facts, RuledList, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import { shortDate } from '#platform/ui/format'
-import type { DecisionNote } from '../actions/decide.ts'
+import type { Followed } from '../actions/beside.ts'
 import type { Shown } from '../actions/views.ts'
 import { messages } from '../messages.ts'
 import type { LegalStatus } from '../rules/kind.ts'
-import type { Decision } from '../rules/life.ts'
 import { kindName, lawSentence, standingSentence, StandingMark } from './standing.tsx'
 
-/** What the holder may ask for today, each with the address of its form. */
-export type Asking = { renew: string | null; amend: string | null; transfer: string | null; object: string | null }
-export type Mine = { permit: Shown; decision: Decision | null; note: DecisionNote | null; asking: Asking; objected: boolean; law: string }
+export type Mine = Followed & { law: string }
 
 /** On the page of an applicant: the permit that came of it, what was decided about it and why, and what can be asked for. */
 export const MyPermit: FC<{ locale: Locale; mine: Mine }> = ({ locale, mine }) => {
   const t = messages[locale]
   const { permit, decision, note, asking, objected } = mine
   const links = [
-    { href: asking.renew, label: t.renew, icon: 'history' as const }, { href: asking.amend, label: t.amend, icon: 'pencil' as const },
-    { href: asking.transfer, label: t.transfer, icon: 'users' as const }, { href: asking.object, label: t.object, icon: 'scale' as const },
+    { href: asking.renewal, label: t.renew, icon: 'history' as const }, { href: asking.amendment, label: t.amend, icon: 'pencil' as const },
+    { href: asking.transfer, label: t.transfer, icon: 'users' as const }, { href: asking.objection, label: t.object, icon: 'scale' as const },
   ].flatMap(({ href, ...row }) => (href === null ? [] : [{ ...row, href }]))
   return (
     <Section title={t.mine}>
@@ -34,7 +31,7 @@ export const MyPermit: FC<{ locale: Locale; mine: Mine }> = ({ locale, mine }) =
           { label: t.instrument, value: t.by(decision.instrument.number, shortDate(locale, decision.instrument.date)) },
         ]} />
       )}
-      {asking.object && decision?.appealUntil && <p class="small">{t.objectUntil(shortDate(locale, decision.appealUntil), mine.law)}</p>}
+      {asking.objection && decision?.appealUntil && <p class="small">{t.objectUntil(shortDate(locale, decision.appealUntil), mine.law)}</p>}
       <RuledList rows={[...links, { href: `/izin/${permit.id}`, label: t.seePermit, icon: 'certificate' as const }]} />
     </Section>
   )

@@ -2,26 +2,17 @@ import { say, type Id } from '#kernel'
 import type { Child } from 'hono/jsx'
 import type { Ctx } from '#platform/context'
 import { shortDate } from '#platform/ui/format'
-import { followedPermits, permitsBeside, verifiedPermit, type Followed } from '../actions/beside.ts'
+import { followedPermits, permitsBeside, verifiedPermit } from '../actions/beside.ts'
 import { licensingOf } from '../actions/licensing.ts'
 import { messages } from '../messages.ts'
-import { CasePermits, MyPermit, VerifiedPermit, type Asking } from '../pages/beside.tsx'
+import { CasePermits, MyPermit, VerifiedPermit } from '../pages/beside.tsx'
 import { standingSentence } from '../pages/standing.tsx'
 
 type Shown = { id: Id<'case'>; add: (section: Child) => void }
 
-/** The forms by which a holder goes on, with the number filled in already. */
-function askingFor({ permit, open, service }: Followed): Asking {
-  const apply = (purpose: string): string => `/layanan/${permit.kindSlug}/ajukan?${new URLSearchParams({ keperluan: purpose, 'nomor-izin': permit.number })}`
-  return {
-    renew: open.renewal ? apply('renewal') : null, amend: open.amendment ? apply('amendment') : null, transfer: open.transfer ? apply('transfer') : null,
-    object: open.objection && service ? `/layanan/${service}/ajukan?${new URLSearchParams({ 'nomor-izin': permit.number })}` : null,
-  }
-}
-
 export async function showOnTrack(ctx: Ctx, { id, add }: Shown): Promise<void> {
   const law = licensingOf(ctx)?.objection.law
-  for (const one of await followedPermits(ctx, id)) add(<MyPermit locale={ctx.locale} mine={{ ...one, asking: askingFor(one), law: law ? say(law, ctx.locale) : '' }} />)
+  for (const one of await followedPermits(ctx, id)) add(<MyPermit locale={ctx.locale} mine={{ ...one, law: law ? say(law, ctx.locale) : '' }} />)
 }
 
 export async function showOnCase(ctx: Ctx, { id, add }: Shown): Promise<void> {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { dateIn } from '#kernel'
+import { dateIn, isoIn } from '#kernel'
 import { offsetOf } from '#platform/form-body'
 import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
@@ -53,7 +53,7 @@ export const registerWeb = new Hono<Env>()
     limit(c, 'permits', 120)
     const { permit, history, papers, objected } = await publicPermit(ctx, c.req.param('id'))
     return c.json({
-      ...permitJson(ctx, permit), objection: objected, papers: papers.map(({ number, at }) => ({ number, at: at.toISOString() })),
-      history: history.map(({ at, type, decision, to, number, upheld }) => ({ at: at.toISOString(), type, number, validTo: to, upheld, decision: decision && { act: decision.act, on: decision.on, until: decision.until, instrument: decision.instrument, appealUntil: decision.appealUntil } })),
+      ...permitJson(ctx, permit), objection: objected, papers: papers.map(({ number, at }) => ({ number, at: isoIn(ctx.house.city.zone, at) })),
+      history: history.map(({ at, type, decision, to, number, upheld }) => ({ at: isoIn(ctx.house.city.zone, at), type, number, validTo: to, upheld, decision: decision && { act: decision.act, on: decision.on, until: decision.until, instrument: decision.instrument, appealUntil: decision.appealUntil } })),
     })
   })
