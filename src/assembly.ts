@@ -21,6 +21,7 @@ import { openWays } from '#platform/ways'
 import { loadCalendar, readCalendar } from '#modules/cases'
 import { loadServices, readCity, type CityData, type CityText } from '#modules/catalogue'
 import { loadRegisters } from '#modules/correspondence'
+import { loadCharges, readCharges, type LoadedCharge } from '#modules/charges'
 import { loadCounters, readPlan, type Plan } from '#modules/counter'
 import { messageRulesFile, readMessageRules, useMessageRules, type MessageRules } from '#modules/notifications'
 import { actorOf, loadDemo, loadOrganization } from '#modules/people'
@@ -59,7 +60,7 @@ const namedIn = ({ organization, registers }: CityData, templates: readonly stri
 })
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; visits: Checklist[]; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; permits: Catalogue | null; prices: LoadedPrices[]; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; visits: Checklist[]; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; permits: Catalogue | null; prices: LoadedPrices[]; charges: LoadedCharge[]; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys), facts: Object.keys(factsOffered(modules)) })
@@ -77,13 +78,14 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const permits = readPermits(files, {
     ...namedIn(data, templates), facts: new Set([...Object.keys(factsOffered(modules)), 'charges.assessed', 'charges.paid']), services: new Set(data.services.map((one) => one.slug)),
   })
+  const charges = readCharges(files.filter((file) => file.path.startsWith('charges/')).map((file) => ({ name: file.path.slice('charges/'.length), text: file.text })), new Set([...data.services.map((one) => one.slug), ...permits.catalogue?.services.keys() ?? []]))
   const schedules = readSchedules(files.filter((file) => file.path.startsWith('schedules/')).map((file) => ({ name: file.path.slice('schedules/'.length), text: file.text })))
   const visits = readVisits(files, {
     services: new Set(data.services.map((one) => one.slug)), positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)),
   })
   return {
-    data, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, permits: permits.catalogue, prices: prices.prices,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...permits.problems, ...prices.problems],
+    data, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, permits: permits.catalogue, prices: prices.prices, charges: charges.charges,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...permits.problems, ...prices.problems, ...charges.problems],
   }
 }
 
@@ -144,6 +146,7 @@ async function loadFiles(ctx: Ctx, city: CityRead): Promise<void> {
   await loadTrees(ctx, city.trees)
   await loadSchedules(ctx, city.schedules)
   await loadPrices(ctx, city.prices)
+  await loadCharges(ctx, city.charges)
   await loadVisits(ctx, city.visits)
   if (city.hall) await loadCounters(ctx, city.hall)
 }

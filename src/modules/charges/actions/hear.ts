@@ -1,0 +1,22 @@
+import type { Id } from '#kernel'
+import type { Ctx } from '#platform/context'
+import { eraseNotes, record } from '#platform/journal'
+import { disownFiles } from '#platform/uploads'
+import { chargesOfCase, eraseOfCase } from '../store/charges.ts'
+
+/** What a procedure may need to know: a sheet is in force, and all that are in force are paid. No charge at all is neither. */
+export async function giveFacts(ctx: Ctx, { id, wanted, give }: { id: Id<'case'>; wanted: readonly string[]; give: (name: string, value: boolean) => void }): Promise<void> {
+  if (!wanted.some((name) => name.startsWith('charges.'))) return
+  const inForce = (await chargesOfCase(ctx.db, id)).filter((one) => one.due !== null)
+  give('charges.assessed', inForce.length > 0)
+  give('charges.paid', inForce.length > 0 && inForce.every((one) => one.settled))
+}
+
+/** Erases who paid and what was written, with the personal data of the case; numbers, amounts and the books stay. */
+export async function forgetCase(ctx: Ctx, id: Id<'case'>): Promise<void> {
+  for (const charge of await eraseOfCase(ctx.db, id, ctx.now)) {
+    await eraseNotes(ctx, charge)
+    await disownFiles(ctx, charge)
+    await record(ctx, { subject: charge, kind: 'charge', type: 'charge.erased', data: {} })
+  }
+}
