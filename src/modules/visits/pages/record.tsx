@@ -38,6 +38,7 @@ export const FieldPage: FC<FieldPageProps> = (props) => {
       {props.saved && <Notice kind="good" live><p>{t.saved}</p></Notice>}
       <ErrorSummary form={form} />
       <Form id="visit-form" action={`/kunjungan/${one.id}/catat`} files hidden={{ form: draft }}>
+        <p class="hint">{t.pictureHint}</p>
         <div class="only-scripted"><div class="choice"><input type="checkbox" id="use-place" aria-describedby="use-place-hint" /><label for="use-place">{t.useplace}</label><p class="note" id="use-place-hint">{t.usePlaceHint}</p></div></div>
         {checklist.items.map((item) => <ItemFields {...props} item={item} />)}
         <TextField form={form} name="present" label={t.presentLabel} hint={t.presentHint} optional />
@@ -68,20 +69,20 @@ const ItemFields: FC<FieldPageProps & { item: Item }> = (props) => {
       {item.kind === 'choice' && <Radios {...bound} options={[...item.options.map((one) => ({ value: one.id, label: say(one.label, locale) })), ...unsaid]} />}
       {item.kind === 'number' && <NumberField {...bound} decimal {...(item.unit && { after: item.unit })} />}
       {item.kind === 'text' && <TextArea {...bound} rows={2} />}
-      {item.photo !== 'no' && <PictureField {...props} name={`p.${item.id}`} label={t.pictureOf(say(item.label, locale))} />}
+      {item.photo !== 'no' && <PictureField {...props} name={`p.${item.id}`} label={t.pictureOf(say(item.label, locale))} must={item.photo === 'must'} />}
     </div>
   )
 }
 
 /** A picture to take or choose; those already sent stand above it. */
-const PictureField: FC<FieldPageProps & { name: string; label: string }> = ({ locale, form, name, label, view }) => {
+const PictureField: FC<FieldPageProps & { name: string; label: string; must?: boolean }> = ({ locale, form, name, label, view, must = false }) => {
   const t = messages[locale]
   const item = name === 'p.foto' ? null : name.slice(2)
   const there = view.record.photos.filter((photo: Entry) => photo.item === item && photo.file)
   return (
     <>
-      <Field form={form} name={name} label={label} hint={t.pictureHint} optional>
-        <input class="input file" type="file" accept="image/jpeg,image/png,image/webp" {...boundTo(form, name, t.pictureHint)} />
+      <Field form={form} name={name} label={label} optional={!must}>
+        <input class="input file" type="file" accept="image/jpeg,image/png,image/webp" {...boundTo(form, name, undefined)} />
       </Field>
       <ul class="photos small" data-photos={item ?? ''}>{there.map((photo) => <li data-line={photo.id}><img src={`/kunjungan/${view.one.id}/foto/${photo.id}`} alt={t.pictureOf(String(photo.value || label))} loading="lazy" /></li>)}</ul>
     </>
