@@ -9,6 +9,7 @@ import { benchPages } from './bench/pages.js'
 import { benchPlanning } from './bench/planning.js'
 import { benchReading } from './bench/reading.js'
 import { benchSchedules } from './bench/schedules.js'
+import { benchSigning } from './bench/signing.js'
 import { benchStart } from './bench/start.js'
 import { benchSurvey } from './bench/survey.js'
 import { withServer } from './bench/world.js'
@@ -27,6 +28,7 @@ try {
   if (wanted('reading')) add('Reading the decree', await benchReading())
   if (wanted('planning')) add('Audit of plans', await benchPlanning())
   if (wanted('schedules')) add('Schedules in workbooks', await benchSchedules(folder))
+  if (wanted('signing')) add('Signing papers', await benchSigning(folder))
   if (wanted('start')) add('Start and memory', await benchStart(folder))
   if (wanted('pages')) add('Public pages', await benchPages(folder))
   if (wanted('filing')) add('Filing, embedded database', await benchFiling(folder, null))

@@ -15,7 +15,7 @@ import { programsTogether } from '../test/system/programs.js'
 const found = (command) => spawnSync(command, ['-v'], { stdio: 'ignore' }).error === undefined
 const packages = [
   ['postgresql', 'initdb and postgres, version 15 or newer', clusterBinaries() !== null],
-  ['poppler-utils', 'pdftotext, pdfinfo, pdffonts', ['pdftotext', 'pdfinfo', 'pdffonts'].every(found)],
+  ['poppler-utils', 'pdftotext, pdfinfo, pdffonts, pdfsig', ['pdftotext', 'pdfinfo', 'pdffonts', 'pdfsig'].every(found)],
   ...neededForMessages(),
 ]
 const missing = packages.filter(([, , there]) => !there).map(([name]) => name)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openHall, signIn } from '../../scripts/bench/world.js'
 
@@ -56,7 +56,7 @@ async function papersOf(hall) {
   const standard = await doing.link('/standar', /^\/standar\/[0-9a-f-]{36}$/, planner)
   return {
     'the receipt': { path: `/lacak/${code}/tanda-terima.pdf`, words: [code, 'Tanda terima permohonan'], mark: null },
-    'the product of the case': { path: await doing.link(`/lacak/${code}`, /\/dokumen\/.*\.pdf$/), words: ['0001/Disp/', 'Sekretaris Daerah'], mark: /\/periksa\/[\w-]+/ },
+    'the product of the case': { path: await doing.link(`/lacak/${code}`, /\/dokumen\/.*\.pdf$/), words: ['0001/Disp/', 'Sekretaris Daerah'], mark: /\/periksa\/[\w-]+/, signed: true },
     'the disposition sheet': { path: `/perkara/${id}/lembar-disposisi.pdf`, cookie: sekda, words: ['Rapat koordinasi banjir', 'Hadiri dan laporkan'], mark: null },
     'the annex of a standard': { path: `${standard}/lampiran.pdf`, cookie: planner, words: ['DASAR HUKUM', 'PERSYARATAN'], mark: null },
     'the sheet of a procedure': { path: `${standard}/sop.pdf`, cookie: planner, words: ['SOP'], mark: null },
@@ -65,7 +65,19 @@ async function papersOf(hall) {
 
 const words = (text) => text.replace(/\s+/g, ' ').toLowerCase()
 
-function checkPaper(file, { words: wanted, mark }) {
+/** What pdfsig says of a signed paper, and of the same with one byte changed. */
+function checkSignature(file) {
+  const said = told('pdfsig', ['-nocert', file])
+  for (const line of ['Signature is Valid.', 'Total document signed', 'ETSI.CAdES.detached']) if (!said.includes(line)) throw new Error(`pdfsig does not say "${line}": ${said}`)
+  const bytes = readFileSync(file)
+  const at = bytes.indexOf('/Title') + 9
+  bytes[at] ^= 1
+  writeFileSync(`${file}.changed.pdf`, bytes)
+  const changed = spawnSync('pdfsig', ['-nocert', `${file}.changed.pdf`], { encoding: 'utf8' }).stdout
+  if (!/Digest Mismatch/i.test(changed)) throw new Error(`pdfsig does not see a changed byte: ${changed}`)
+}
+
+function checkPaper(file, { words: wanted, mark, signed }) {
   const text = told('pdftotext', ['-layout', file, '-'])
   for (const word of wanted) if (!words(text).includes(words(word))) throw new Error(`"${word}" does not stand on it: ${words(text).slice(0, 1500)}`)
   if (mark && !mark.test(text.replace(/\s/g, ''))) throw new Error('the address to check it does not stand on it')
@@ -76,7 +88,8 @@ function checkPaper(file, { words: wanted, mark }) {
   if (!(pages >= 1 && pages <= 40)) throw new Error(`${pages} pages`)
   const about = told('pdfinfo', ['-meta', file])
   if (!/pdfaid:part\W+(=")?2/.test(about) || !/pdfaid:conformance\W+(=")?B/.test(about)) throw new Error('it does not say that it is PDF/A-2b')
-  return `${pages} page${pages === 1 ? '' : 's'}, ${fonts.length} fonts embedded, PDF/A-2b`
+  if (signed) checkSignature(file)
+  return `${pages} page${pages === 1 ? '' : 's'}, ${fonts.length} fonts embedded, PDF/A-2b${signed ? ', signed as a whole, a changed byte shows' : ''}`
 }
 
 /** Prints every kind of paper with the program and reads it back with poppler. */

@@ -75,7 +75,7 @@ const Papers: FC<WaitingProps> = (props) => {
         { head: t.from, kind: 'meta', cell: (one) => [one.code, one.from, say(one.service.name, locale)].filter(Boolean).join(' · ') },
         { head: t.due, kind: 'due', cell: (one) => (one.due ? tableMoment(locale, zone, one.due) : t.noDue) },
         { head: t.draft, kind: 'text', cell: (one) => <a href={`/tanda-tangan/${one.id}/${one.turn}/naskah.pdf`} target="_blank" rel="noopener">{t.open}</a> },
-        { head: t.signPicked, kind: 'act', cell },
+        { head: t.pick, kind: 'act', cell },
       ]} />
       {tickable.length === 0 ? <p>{t.nothingTickable}</p> : (
         <Form action="/tanda-tangan" id={signForm}><Passphrase {...props} /><Actions><Button icon="certificate">{t.signPicked}</Button></Actions></Form>

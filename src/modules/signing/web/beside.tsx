@@ -25,8 +25,8 @@ export async function askPassphrase(ctx: Ctx, { signing, form, add }: Told<typeo
   if (ctx.actor.kind !== 'officer' || ctx.actor.person === null) return
   const asked = await askedOf(ctx)
   for (const act of signing) {
-    if (asked.certificate?.usable) add(act, <input type="hidden" name="signing" value="ya" />)
     add(act, <Passphrase locale={ctx.locale} form={form} {...asked} />)
+    if (asked.certificate?.usable) add(act, <input type="hidden" name="signing" value="ya" />)
   }
 }
 
@@ -41,7 +41,10 @@ export async function unlockFirst(ctx: Ctx, { id, said, after }: Told<typeof act
 export async function showHeld(ctx: Ctx, { id, add }: Told<typeof caseShown>): Promise<void> {
   const held = (await unprinted(ctx, { case: id })).filter((one) => !one.simulated && one.signer !== null)
   const waits = []
-  for (const one of held) if (one.signer && (await certificateInUse(ctx.db, one.signer))?.kind !== 'try-out' && (await certificateInUse(ctx.db, one.signer)) !== null) waits.push(one)
+  for (const one of held) {
+    const row = one.signer && (await certificateInUse(ctx.db, one.signer))
+    if (row && row.kind !== 'try-out') waits.push(one)
+  }
   if (waits.length === 0) return
   const t = messages[ctx.locale]
   const mine = waits.some((one) => one.signer === ctx.actor.person)
