@@ -7,7 +7,7 @@ import { openHall, ticked, type Hall } from './hall.ts'
 const officers = {
   pelaksana: 'pelaksana-tata-usaha', loket: 'petugas-loket', kepala: 'kabag-tata-usaha', pimpinan: 'wali-kota', 'penetap-standar': 'sekda', auditor: 'auditor',
   pembuka: 'pelaksana-kesejahteraan-sosial', penomor: 'pelaksana-hukum', 'penyusun-standar': 'kasubag-tata-laksana',
-  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', 'perencana-kinerja': 'perencana-setwan', asistensi: 'pelaksana-pembangunan', 'pengelola-harga': 'tim-analisa', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
+  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', 'perencana-kinerja': 'perencana-setwan', asistensi: 'pelaksana-pembangunan', 'pengelola-harga': 'tim-analisa', 'penetap-retribusi': 'verifikator-bppt', bendahara: 'bendahara-bppt', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
 } as const
 type Role = keyof typeof officers
 const roles = Object.keys(officers) as Role[]
@@ -29,13 +29,13 @@ const registers: Role[] = roles.filter((role) => role !== 'administrator')
 /** Who keeps the book that is tried. */
 const numbering: Role[] = ['kepegawaian']
 /** Who sits at a counter of the hall, and who looks after its screens. */
-const calling: Role[] = ['pelaksana', 'loket', 'pembuka', 'penomor', 'asistensi', 'pengelola-harga']
+const calling: Role[] = ['pelaksana', 'loket', 'pembuka', 'penomor', 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
 const hallKeeping: Role[] = ['loket', 'administrator']
 const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'administrator', 'elsewhere']
 /** Who reads plans: heads, the leadership, the auditor. */
 const planning: Role[] = staff.filter((role) => role !== 'administrator')
 /** Who reads performance trees: executing officers and everybody who reads plans; only those of the tree's agency and the city's planners change it. */
-const performing: Role[] = [...planning, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga']
+const performing: Role[] = [...planning, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
 /** Who opens every measure: the leadership, planners, the auditor. */
 const measuring: Role[] = ['pimpinan', 'penetap-standar', 'perencana', 'perencana-kinerja', 'auditor']
 /** Who reads schedules: they, and whoever records work; those of another agency are arranged by nobody here. */
@@ -50,9 +50,11 @@ const enacting: Role[] = ['penetap-standar']
 /** Heads plan what is done about a weak element of their unit. */
 const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'elsewhere']
 /** Heads draw up the budget of their unit; the team reviews, and the keepers of prices decide on what is proposed. */
-const budgeting: Role[] = [...following, 'asistensi', 'pengelola-harga']
+const budgeting: Role[] = [...following, 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
 /** Heads plan site visits; they and executing officers go on them. */
-const visiting: Role[] = [...following, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga']
+const visiting: Role[] = [...following, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
+/** Who reads user charges: the leadership, the auditor, those of the agency who assess and collect them. */
+const charging: Role[] = ['pimpinan', 'penetap-standar', 'auditor', 'penetap-retribusi', 'bendahara']
 const importing: Role[] = ['penyusun-standar']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
@@ -64,6 +66,13 @@ const expected: Record<string, Expected> = {
   'POST /kunjungan/:id/berita-acara': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/susun': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/susun-ulang': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/sahkan': deed(roles, 404),
   'GET /kunjungan/:id/catat': page(visiting, 404), 'POST /kunjungan/:id/catat': deed(visiting, 404), 'POST /kunjungan/:id/sinkron': deed(visiting, 404), 'GET /kunjungan/:id/foto/:entry': page(roles, 404),
   'GET /jejak': page(['administrator', 'auditor']),
+  'GET /retribusi': 200, 'GET /retribusi/:slug': 200, 'GET /skrd/:code': 404, 'GET /lacak/:code/skrd/:file': 404, 'GET /perkara/:id/retribusi': page([]), 'POST /perkara/:id/retribusi': deed([], 403),
+  'GET /tagihan': page(charging), 'GET /tagihan/:id': page(charging, 404), 'GET /tagihan/:id/lembar/:file': page(charging, 404), 'GET /tagihan/:id/bukti/:file': page(charging, 404),
+  'GET /tagihan/:id/bayar': page(['bendahara'], 404), 'POST /tagihan/:id/bayar': deed(['bendahara'], 404), 'GET /tagihan/:id/kembalikan': page(['bendahara'], 404), 'POST /tagihan/:id/kembalikan': deed(['bendahara'], 404),
+  'GET /tagihan/:id/batal': page(['penetap-retribusi'], 404), 'POST /tagihan/:id/batal': deed(['penetap-retribusi'], 404), 'GET /tagihan/:id/betulkan': page(['penetap-retribusi'], 404), 'POST /tagihan/:id/betulkan': deed(['penetap-retribusi'], 404),
+  'GET /tagihan/rekap': page(charging), 'GET /tagihan/rekap/rincian': page(charging), 'GET /tagihan/rekap/rekap.pdf': page(charging), 'GET /tagihan/rekap/rekap.xlsx': page(charging),
+  'GET /tagihan/impor': page(['bendahara']), 'POST /tagihan/impor': deed(['bendahara'], 422), 'GET /tagihan/impor/:id': page(['bendahara'], 404), 'POST /tagihan/impor/:id/kolom': deed(['bendahara'], 404), 'POST /tagihan/impor/:id/simpan': deed(['bendahara'], 404), 'POST /tagihan/impor/:id/buang': deed(['bendahara'], 404),
+  'GET /tagihan/belum-cocok': page(['bendahara']), 'GET /tagihan/belum-cocok/:id': page(['bendahara'], 404), 'POST /tagihan/belum-cocok/:id': deed(['bendahara'], 404),
 
   'GET /lacak/:code/survei': 409, 'GET /survei/terima-kasih': 200, 'GET /survei/:token': 404, 'POST /survei/:token': 404,
   'GET /kios/survei': 200, 'POST /kios/survei': 404, 'GET /kios/survei/terima-kasih': 200, 'GET /kios/survei/:token': 404, 'POST /kios/survei/:token': 404,
@@ -140,7 +149,7 @@ const expected: Record<string, Expected> = {
   'GET /jadwal/:slug/susun/tahap/:n': page(enacting), 'POST /jadwal/:slug/susun/tahap/:n': deed(enacting, 409), 'GET /jadwal/:slug/susun/judul': page(enacting), 'POST /jadwal/:slug/susun/judul': deed(enacting, 409), 'POST /jadwal/:slug/susun/tambah': deed(enacting, 409), 'POST /jadwal/:slug/susun/urut': deed(enacting, 404),
   'GET /jadwal/:slug/susun/hapus': page(enacting, 404), 'POST /jadwal/:slug/susun/hapus': deed(enacting, 404), 'GET /jadwal/:slug/terbitkan': page(enacting, 409), 'POST /jadwal/:slug/terbitkan': deed(enacting, 409), 'GET /jadwal/:slug/buang': page(enacting, 409), 'POST /jadwal/:slug/buang': deed(enacting, 409),
   'GET /jadwal/:slug/kemajuan/:key': page(scheduling, 404), 'POST /jadwal/:slug/kemajuan/:key': deed(scheduling, 404), 'GET /jadwal/:slug/bukti/:file': page(scheduling, 404),
-  'GET /kinerja/pohon': page(performing), 'GET /kinerja/pohon/:slug': page(performing), 'GET /kinerja/pohon/:slug/kotak/:node': page(performing), 'GET /kinerja/pohon/:slug/temuan': page(performing), 'GET /kinerja/pohon/:slug/temuan.json': page(performing),
+  'GET /kinerja/pohon': page(performing), 'GET /kinerja/pohon/:slug': page(performing), 'GET /kinerja/pohon/:slug/kotak/:node': page(performing), 'GET /kinerja/pohon/:slug/bagan': page(performing), 'GET /kinerja/pohon/:slug/bagan.pdf': page(performing), 'GET /kinerja/pohon/:slug/temuan': page(performing), 'GET /kinerja/pohon/:slug/temuan.json': page(performing),
   'GET /kinerja/pohon/:slug/tambah': page(trees), 'POST /kinerja/pohon/:slug/tambah': deed(trees, 422), 'GET /kinerja/pohon/:slug/kotak/:node/ubah': page(trees), 'POST /kinerja/pohon/:slug/kotak/:node/ubah': deed(trees, 409), 'GET /kinerja/pohon/:slug/kotak/:node/pindah': page(trees), 'POST /kinerja/pohon/:slug/pindah': deed(trees, 404), 'POST /kinerja/pohon/:slug/urut': deed(trees, 404),
   'GET /kinerja/pohon/:slug/kotak/:node/hapus': page(trees), 'POST /kinerja/pohon/:slug/kotak/:node/hapus': deed(trees, 409), 'GET /kinerja/pohon/:slug/kotak/:node/indikator': page(trees), 'POST /kinerja/pohon/:slug/kotak/:node/indikator': deed(trees, 422), 'GET /kinerja/pohon/:slug/indikator/:indicator/ubah': page(trees), 'POST /kinerja/pohon/:slug/indikator/:indicator/ubah': deed(trees, 409),
   'GET /kinerja/pohon/:slug/indikator/:indicator/hapus': page(trees), 'POST /kinerja/pohon/:slug/indikator/:indicator/hapus': deed(trees, 409), 'GET /kinerja/pohon/:slug/terbitkan': page(leading, 409), 'POST /kinerja/pohon/:slug/terbitkan': deed(leading, 409), 'GET /kinerja/pohon/:slug/buang': page(trees, 409), 'POST /kinerja/pohon/:slug/buang': deed(trees, 409), 'GET /kinerja/pohon/:slug/riwayat': page(performing),
@@ -179,7 +188,7 @@ beforeAll(async () => {
   const ticket = (await hall.post('/kios', { queue: 'surat' })).headers.get('location')?.split('/').at(-1) ?? ''
   places = [
     [/^\/kunjungan\/:id/, `/kunjungan/${nobody}7`], [/:paper/, `${nobody}8.pdf`], [/:entry/, `${nobody}9`],
-    [/^\/instansi\/:slug/, '/instansi/setda'], [/^\/layanan\/keperluan\/:slug/, '/layanan/keperluan/mencari-informasi'], [/^\/layanan\/untuk\/:slug/, '/layanan/untuk/warga'],
+    [/^\/retribusi\/:slug/, '/retribusi/pbg'], [/^\/instansi\/:slug/, '/instansi/setda'], [/^\/layanan\/keperluan\/:slug/, '/layanan/keperluan/mencari-informasi'], [/^\/layanan\/untuk\/:slug/, '/layanan/untuk/warga'],
     [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'], [/^\/jadwal\/impor\/:id/, `/jadwal/impor/${nobody}8`], [/^\/kepuasan\/impor\/:id/, `/kepuasan/impor/${nobody}6`],
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
     [/^\/anggaran(\/usulan-harga)?\/:id/, `/anggaran$1/${nobody}7`], [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],

@@ -14,6 +14,15 @@ const file = readFileSync(fileURLToPath(new URL(`../../../city/bekasi/performanc
 const planner = 'perencana-setwan'
 const head = 'sekwan'
 const clerk = 'pengadministrasi-surat-setwan'
+/** Pages, the size of the first and the words of a PDF. */
+async function pdfOf(bytes: Uint8Array): Promise<{ pages: number; size: number[]; text: string }> {
+  const { extractText, getDocumentProxy } = await import('unpdf')
+  const document = await getDocumentProxy(bytes)
+  const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 })
+  const { text } = await extractText(document, { mergePages: true })
+  return { pages: document.numPages, size: [width, height], text: text.replace(/\s+/g, ' ') }
+}
+
 const paper = { kind: 'kep-kepala-pd', number: '12 Tahun 2025', date: '02/05/2025' }
 
 describe('a performance tree on screen', () => {
@@ -39,6 +48,22 @@ describe('a performance tree on screen', () => {
     const node = await text(`/${slug}/kotak/pengadministrasi-surat`, clerk)
     for (const part of ['Kasubag Tata Usaha dan Kepegawaian', 'Jumlah Layanan Pengelolaan Arsip', 'tercetak "Jumlah Layanan Pengeloaan Arsip"', 'baris 292', 'belum ada target']) expect(node).toContain(part)
     expect(await text(`/${slug}/kotak/kabag-umum`)).toMatch(/Letaknya tidak pasti .*Sasaran mana yang dituju Bagian ini tidak tercetak/)
+  })
+
+  test('is drawn, every box a link that says what it is; uncertain places are dashed', async () => {
+    const html = await page(`/${slug}/bagan`, clerk)
+    expect(html.match(/<rect class="box /g)).toHaveLength(41)
+    expect(html).toContain('aria-label="Jabatan: Analis SDM Aparatur, 15 indikator"')
+    expect(html.match(/class="box division unsure"/g)).toHaveLength(4)
+    expect(html).not.toMatch(/ style=/)
+  })
+
+  test('is printed on A3: the whole, then a sheet for each division, and a draft says that it is one', async () => {
+    const answer = await hall.get(`/kinerja/pohon/${slug}/bagan.pdf`, clerk)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const { pages, size, text: said } = await pdfOf(new Uint8Array(await answer.arrayBuffer()))
+    expect([pages, size.map(Math.round)]).toEqual([5, [1191, 842]])
+    for (const part of ['Jumlah Layanan Kendali Surat Masuk', 'Nilai AKIP Perangkat Daerah', 'garis putus: letaknya tidak pasti', 'setwan-2025 · versi 1']) expect([part, said.includes(part)]).toEqual([part, true])
   })
 
   test('shows what cannot be right, as page and as data', async () => {

@@ -111,8 +111,33 @@ export type TableData = Sheet & {
   rows: { strong: boolean; cells: string[] }[]; notes: string[]; facts: Fact[]; signatories: Signatory[]
 }
 
+/** A box of a performance tree as it is drawn: what it is to reach, its indicators, the boxes beneath. */
+export type ChartBox = {
+  title: string; level: string; owner: string | null; uncertain: boolean; objectives: string[]
+  indicators: { n: string; text: string; target: string | null }[]; boxes: ChartBox[]
+}
+
+/** Bagan pohon kinerja, kertas A3 lanskap: ikhtisar, lalu satu lembar tiap cabang. */
+export type ChartData = Sheet & { title: string; subtitle: string; legend: string; roots: ChartBox[]; branches: ChartBox[] }
+
+/** Perjanjian kinerja (PermenPANRB 53/2014): pernyataan, lampiran, dan rencana aksi per triwulan. */
+export type AgreementData = Sheet & {
+  title: string; year: string; revision: string | null; first: Signatory; second: Signatory
+  rows: { n: string; objective: string; indicator: string; target: string }[]
+  programmes: { n: string; name: string; budget: string; note: string }[]; total: string | null
+  actions: { indicator: string; quarters: string[]; what: string }[]; notes: string[]
+}
+
+/** Laporan kinerja perangkat daerah: bab, bagian, alinea, tabel. */
+export type ReportData = Sheet & {
+  title: string; subtitle: string; facts: Fact[]
+  chapters: { title: string; sections: { title: string | null; body: string[]; table: { head: string[]; widths: number[]; figures: number; rows: { strong: boolean; cells: string[] }[] } | null }[] }[]
+  signatory: Signatory | null
+}
+
 /** Which data each template of the house is printed with. */
 export type Sheets = {
   'tanda-terima': ReceiptData; 'lembar-disposisi': DispositionSheetData; surat: LetterData; penomoran: NumberingData
   hasil: ResultData; standar: StandardData; sop: SopData; tabel: TableData
+  'pohon-kinerja': ChartData; 'perjanjian-kinerja': AgreementData; 'laporan-kinerja': ReportData
 }

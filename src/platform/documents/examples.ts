@@ -1,5 +1,5 @@
 import type {
-  DispositionSheetData, LetterData, Letterhead, NumberingData, ReceiptData, ResultData, SopData, SopStep, StandardData, TableData,
+  AgreementData, ChartData, DispositionSheetData, LetterData, Letterhead, NumberingData, ReceiptData, ReportData, ResultData, SopData, SopStep, StandardData, TableData,
 } from './data.ts'
 
 /** Every sheet filled as an office would, with fictitious people; tests and the gallery of templates print them. */
@@ -131,7 +131,27 @@ const tabel: TableData = {
   notes: ['Sebagaimana tercetak.'], facts: [{ label: 'Predikat', value: 'Tinggi' }], signatories: [{ place: 'Bekasi', date: '6 Maret 2026', position: 'Kepala Dinas Contoh', name: 'Contoh Pejabat, M.M.' }],
 }
 
+const pohon: ChartData = {
+  letterhead, code: 'contoh-2025 · versi 1', qr: null, title: 'Pohon kinerja Dinas Contoh 2025', subtitle: 'Pemerintah Kota Bekasi · Dinas Contoh · 2025', legend: 'garis putus: letaknya tidak pasti',
+  roots: [{ title: 'Kepala Dinas Contoh', level: 'Tujuan', owner: null, uncertain: false, objectives: ['Meningkatnya kepuasan warga'], indicators: [], boxes: [{ title: 'Kepala Bidang Satu', level: 'Bagian', owner: null, uncertain: true, objectives: ['Terselesaikannya permohonan'], indicators: [], boxes: [] }] }],
+  branches: [{ title: 'Kepala Bidang Satu', level: 'Bagian', owner: null, uncertain: true, objectives: ['Terselesaikannya permohonan'], indicators: [{ n: '1.', text: 'Persentase permohonan selesai tepat waktu', target: '95 %' }], boxes: [{ title: 'Pengelola Surat', level: 'Jabatan', owner: null, uncertain: false, objectives: [], indicators: [{ n: '1.', text: 'Jumlah surat masuk', target: null }], boxes: [] }] }],
+}
+
+const perjanjian: AgreementData = {
+  letterhead, code: 'Perjanjian kinerja 2026', qr: null, title: 'Perjanjian Kinerja Tahun 2026', year: '2026', revision: null,
+  first: { place: 'Bekasi', date: '5 Januari 2026', position: 'Kepala Bidang Satu', name: 'Contoh Pihak Pertama' }, second: { place: 'Bekasi', date: '5 Januari 2026', position: 'Kepala Dinas Contoh', name: 'Contoh Pihak Kedua' },
+  rows: [{ n: '1.', objective: 'Terselesaikannya permohonan', indicator: 'Persentase permohonan selesai tepat waktu', target: '95 %' }],
+  programmes: [{ n: '1.', name: 'Program pelayanan', budget: 'Rp 350.000.000', note: 'APBD' }], total: 'Rp 350.000.000',
+  actions: [{ indicator: 'Persentase permohonan selesai tepat waktu', quarters: ['93', '94', '95', '95'], what: 'Loket dibuka sampai sore.' }], notes: ['Disusun dari pohon kinerja contoh-2026 versi 1.'],
+}
+
+const laporan: ReportData = {
+  letterhead, code: 'Laporan kinerja 2025', qr: null, title: 'Laporan Kinerja Dinas Contoh', subtitle: 'Tahun 2025', facts: [{ label: 'Pohon kinerja', value: 'versi 1' }],
+  chapters: [{ title: 'Bab III Akuntabilitas Kinerja', sections: [{ title: 'Capaian', body: ['Satu dari dua indikator mencapai targetnya.'], table: { head: ['Sasaran', 'Indikator', 'Target', 'Realisasi', 'Capaian'], widths: [20, 30, 10, 10, 12], figures: 2, rows: [{ strong: false, cells: ['Terselesaikannya permohonan', 'Persentase tepat waktu', '95', 'belum terukur', '–'] }] } }] }],
+  signatory: { place: 'Bekasi', date: '27 Februari 2026', position: 'Kepala Dinas Contoh', name: 'Contoh Pejabat, M.M.' },
+}
+
 /** One example per template. */
 export const examples = {
-  'tanda-terima': receipt, 'lembar-disposisi': dispositionSheet, surat: letter, penomoran: numbering, hasil: result, standar: standard, sop, tabel,
+  'tanda-terima': receipt, 'lembar-disposisi': dispositionSheet, surat: letter, penomoran: numbering, hasil: result, standar: standard, sop, tabel, 'pohon-kinerja': pohon, 'perjanjian-kinerja': perjanjian, 'laporan-kinerja': laporan,
 }

@@ -34,7 +34,7 @@ export const TreesPage: FC<{ locale: Locale; trees: readonly TreeLine[] }> = ({ 
 export type Names = ReadonlyMap<string, string>
 
 /** The tree as a list within lists: each box opens in place to what is beneath it, on phones as on wide screens. */
-export const TreePage: FC<{ locale: Locale; view: TreeView; names: Names }> = ({ locale, view, names }) => {
+export const TreePage: FC<{ locale: Locale; view: TreeView; names: Names; script: string }> = ({ locale, view, names, script }) => {
   const t = treeWords[locale]
   const { content: tree } = view
   return (
@@ -42,6 +42,7 @@ export const TreePage: FC<{ locale: Locale; view: TreeView; names: Names }> = ({
       {view.may.draft && <p class="drag-hint"><small>{editWords[locale].dragHint}</small></p>}
       {view.may.draft && <Form action={`/kinerja/pohon/${view.slug}/pindah`} id="drag-form" hidden={{ kotak: '', under: '' }} />}
       <ul class="tree" data-drag={view.may.draft ? 'drag-form' : undefined}>{childrenOf(tree, null).map((node) => <Branch locale={locale} view={view} node={node} names={names} />)}</ul>
+      {view.may.draft && <script src={script} type="module" />}
       {tree.outcomes.length > 0 && <Section title={t.outcomes}><RuledList rows={tree.outcomes.map((one) => ({ label: <span lang="id">{one.text}</span>, note: t.outcomeKinds[one.kind] }))} /></Section>}
       {(tree.notes.length > 0 || tree.source) && (
         <Section title={t.notes}>

@@ -2,11 +2,15 @@ import { Hono, type Context } from 'hono'
 import { refuse, say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { Env } from '#platform/module'
+import { limit } from '#platform/http'
+import { assetHref } from '#platform/ui/assets'
 import { officerPage } from '#ui/page'
 import { directoryShown } from '#modules/people'
 import { findingsOf, treeOf, treesOf, type TreeView } from '../actions/trees.ts'
+import { chartPdf } from '../actions/chart.ts'
 import { auditWords, sayFinding } from '../messages/audit.ts'
 import { treeWords } from '../messages/tree.ts'
+import { ChartPage } from '../pages/chart.tsx'
 import { FindingsPage } from '../pages/findings.tsx'
 import { NodePage, TreePage, TreesPage, type Names } from '../pages/tree.tsx'
 import { sureness } from '../rules/audit.ts'
@@ -29,15 +33,26 @@ async function nodePage(c: Context<Env>): Promise<Response> {
   return officerPage(c, { title: node.title }, <NodePage locale={ctx.locale} view={view} node={node} parent={node.parent === null ? null : nodeIn(view.content, node.parent)} names={await namesOf(ctx)} />)
 }
 
+const printsPerMinute = 60
+
 /** The trees, read. */
 export const treesWeb = new Hono<Env>()
   .get('/kinerja/pohon', async (c) => officerPage(c, { title: treeWords[c.var.ctx.locale].title }, <TreesPage locale={c.var.ctx.locale} trees={await treesOf(c.var.ctx)} />))
   .get('/kinerja/pohon/:slug', async (c) => {
     const { ctx } = c.var
     const view = await viewOf(c)
-    return officerPage(c, { title: say(view.content.title, ctx.locale) }, <TreePage locale={ctx.locale} view={view} names={await namesOf(ctx)} />)
+    return officerPage(c, { title: say(view.content.title, ctx.locale) }, <TreePage locale={ctx.locale} view={view} names={await namesOf(ctx)} script={assetHref('tree.js')} />)
   })
   .get('/kinerja/pohon/:slug/kotak/:node', nodePage)
+  .get('/kinerja/pohon/:slug/bagan', async (c) => {
+    const view = await viewOf(c)
+    return officerPage(c, { title: `${treeWords[c.var.ctx.locale].chart} · ${say(view.content.title, c.var.ctx.locale)}` }, <ChartPage locale={c.var.ctx.locale} view={view} />)
+  })
+  .get('/kinerja/pohon/:slug/bagan.pdf', async (c) => {
+    limit(c, 'print', printsPerMinute)
+    const view = await viewOf(c)
+    return c.body(new Uint8Array(await chartPdf(c.var.ctx, view)), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${view.slug}.pdf"` })
+  })
   .get('/kinerja/pohon/:slug/temuan', async (c) => {
     const { ctx } = c.var
     const view = await viewOf(c)
