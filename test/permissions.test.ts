@@ -113,6 +113,8 @@ const expected: Record<string, Expected> = {
   'GET /akun/dua-langkah': page(roles), 'POST /akun/dua-langkah': deed(roles, 422), 'POST /akun/dua-langkah/pasti': deed(roles, 422), 'POST /akun/dua-langkah/matikan': deed(roles, 422),
   'POST /jabatan/pakai': 403,
   'GET /kotak-kerja': page(roles), 'GET /api/inbox': deed(roles, 200), 'GET /perkara': page(roles), 'GET /kalender': page(roles), 'POST /kalender': deed(admin, 303),
+  'GET /izin': 200, 'GET /izin/data.csv': 200, 'GET /izin/:id': 404, 'GET /api/permits': 200, 'GET /api/permits/:id': 404, 'GET /izin-terbit': page(registers), 'GET /izin-terbit/:id': page(registers, 404),
+  'POST /izin-terbit/:id/tampilkan': deed(registers, 404), 'GET /izin-terbit/:id/:act': page(following, 404), 'POST /izin-terbit/:id/:act': deed(following, 404),
   'GET /perkara/:id': page(reading), 'GET /perkara/:id/hitung': page(reading), 'GET /perkara/untuk/:id': page(reading, 303), 'GET /api/cases/:id': deed(reading, 200),
   'POST /perkara/:id/tindakan': deed(reading, 409), 'POST /perkara/:id/tampilkan': deed(reading, 200), 'POST /api/cases/:id/acts': deed(reading, 409),
   'GET /perkara/:id/tanda-terima.pdf': page(['loket'], 409), 'GET /perkara/:id/lembar-disposisi.pdf': page(reading), 'GET /perkara/:id/dokumen/:file': page(reading), 'GET /perkara/:id/berkas/:file': page(reading),
@@ -187,7 +189,7 @@ beforeAll(async () => {
   const file = await idOf('files', 'owner', letter.id)
   const ticket = (await hall.post('/kios', { queue: 'surat' })).headers.get('location')?.split('/').at(-1) ?? ''
   places = [
-    [/^\/kunjungan\/:id/, `/kunjungan/${nobody}7`], [/:paper/, `${nobody}8.pdf`], [/:entry/, `${nobody}9`],
+    [/^\/(izin|izin-terbit|api\/permits)\/:id/, `/$1/${nobody}6`], [/:act$/, 'suspend'], [/^\/kunjungan\/:id/, `/kunjungan/${nobody}7`], [/:paper/, `${nobody}8.pdf`], [/:entry/, `${nobody}9`],
     [/^\/retribusi\/:slug/, '/retribusi/pbg'], [/^\/instansi\/:slug/, '/instansi/setda'], [/^\/layanan\/keperluan\/:slug/, '/layanan/keperluan/mencari-informasi'], [/^\/layanan\/untuk\/:slug/, '/layanan/untuk/warga'],
     [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'], [/^\/jadwal\/impor\/:id/, `/jadwal/impor/${nobody}8`], [/^\/kepuasan\/impor\/:id/, `/kepuasan/impor/${nobody}6`],
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],

@@ -106,6 +106,7 @@ export type PermitView = Omit<PublicPermit, 'history'> & {
 
 /** A permit as an officer sees it, with the acts open to them today. */
 export async function permitView(ctx: Ctx, id: string): Promise<PermitView> {
+  need(ctx, 'permits.read')
   const row = await getPermit(ctx.db, known(id))
   if (!(await mayRead(ctx, row.unit))) refuse('forbidden', 'not-permitted')
   const history = historyOf(await entriesOf(ctx.db, row.id))

@@ -59,7 +59,7 @@ export const VerifiedPermit: FC<{ locale: Locale; permit: Shown; law: LegalStatu
         { label: t.standing, value: standingSentence(permit, locale) }, ...(objected ? [{ label: t.purposeWord.objection, value: t.objected }] : []),
         ...(law && law.state !== 'in-force' ? [{ label: t.lawTitle, value: lawSentence(law, locale) }] : []),
       ]} />
-      <p><a href={`/izin/${permit.id}`}>{t.seePermit}</a></p>
+      <RuledList rows={[{ icon: 'certificate', href: `/izin/${permit.id}`, label: t.seePermit }]} />
     </Section>
   )
 }

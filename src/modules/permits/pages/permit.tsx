@@ -1,7 +1,7 @@
 import type { Child, FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
-import { Button, Form } from '#ui/form'
-import { BackLink, Columns, Facts, PageHead, Panel, RuledList, Section } from '#ui/layout'
+import { Actions, Button, Form } from '#ui/form'
+import { ActsPanel, BackLink, Columns, Facts, JumpToActs, PageHead, RuledList, Section } from '#ui/layout'
 import { Simulated } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import { Timeline, type TimelineItem } from '#ui/time'
@@ -108,16 +108,13 @@ function holderFacts({ locale, view: { hidden, permit }, unmasked }: OfficePermi
 /** The acts open to me, each leading to a page that asks; those that are not open are named with the reason. */
 const Acts: FC<OfficePermitProps> = ({ locale, view }) => {
   const t = messages[locale]
-  const closed = view.acts.filter(({ because }) => because !== null)
   const open = view.acts.filter(({ because }) => because === null)
-  const why = (because: string | null): string => (because ? t.problems[because]?.({ code: because }) ?? because : '')
+  const closed = view.acts.flatMap(({ act, because }) => (because === null ? [] : [`${t.actWord[act]}: ${t.problems[because]?.({ code: because }) ?? because}`]))
   return (
-    <Panel title={t.acts}>
-      {view.mandate && view.mayDecide && <p class="small">{t.actsFor(view.mandate)}</p>}
-      {open.map(({ act }) => <p><Button kind={act === 'lift' ? 'secondary' : 'destructive'} href={`/izin-terbit/${view.row.id}/${act}`}>{t.actWord[act]}</Button></p>)}
+    <ActsPanel title={t.acts} tabs={[]} closed={closed} {...(view.mandate && view.mayDecide && { capacity: t.actsFor(view.mandate) })}>
       {open.length === 0 && <p>{view.mayDecide && !view.mandate ? t.noMandate : t.noActs}</p>}
-      {closed.length > 0 && <ul class="closed">{closed.map(({ act, because }) => <li>{t.actWord[act]}: {why(because)}</li>)}</ul>}
-    </Panel>
+      {open.length > 0 && <Actions>{open.map(({ act }) => <Button kind={act === 'lift' ? 'secondary' : 'destructive'} href={`/izin-terbit/${view.row.id}/${act}`}>{t.actWord[act]}</Button>)}</Actions>}
+    </ActsPanel>
   )
 }
 
@@ -144,6 +141,7 @@ export const OfficePermitPage: FC<OfficePermitProps> = (props) => {
       <BackLink link={{ href: '/izin-terbit', label: t.backOffice }} />
       {done && <Notice kind="good" live><p>{standingSentence(view.permit, locale)}</p></Notice>}
       <Head locale={locale} zone={zone} view={view} />
+      {view.acts.length > 0 && <JumpToActs label={t.acts} />}
       <Columns wide aside={<Acts {...props} />}>
         <Facts facts={[...holderFacts(props), ...placeFacts(locale, view)]} />
         {masked && <Form action={`/izin-terbit/${view.row.id}/tampilkan`}><Button kind="quiet" size="dense" icon="eye">{t.show}</Button></Form>}

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { readDate, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
+import { need } from '#platform/context'
 import { bodyOf, offsetOf, textOf, type Body } from '#platform/form-body'
 import { orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
@@ -38,6 +39,7 @@ type Again = { form: FormState; version: number }
 
 async function actPage(c: Context<Env>, again?: Again): Promise<Response> {
   const { ctx } = c.var
+  need(ctx, 'permits.decide')
   const act = actOf(c)
   const view = await permitView(ctx, idOf(c))
   if (!view.mayDecide || !mandateFor(ctx, view.row)) refuse('forbidden', 'no-mandate')
@@ -49,6 +51,7 @@ async function actPage(c: Context<Env>, again?: Again): Promise<Response> {
 
 async function decideAct(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
+  need(ctx, 'permits.decide')
   const act = actOf(c)
   const { row } = await permitView(ctx, idOf(c))
   if (!mandateFor(ctx, row)) refuse('forbidden', 'no-mandate')
