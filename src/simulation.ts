@@ -11,18 +11,20 @@ import { actOn, addWorkMinutes, caseView, estimateMinutes, fileRequest, inForce,
 import { countSimulated } from '#modules/measures'
 import { readCity } from '#modules/catalogue'
 import { directory, type Directory } from '#modules/people'
+import { catalogueOf, type Catalogue } from '#modules/permits'
 import { programCtx, readFolder, type Log } from './assembly.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
 import { answerSome } from './simulation-survey.ts'
 import { visitSome, type Visiting } from './simulation-visits.ts'
 
-/** How many cases the try-out mode begins with, and over how many days they are spread. */
-const wanted = 300
+/** How many cases the try-out mode begins with, how many of them are applications for permits, and over how many days they are spread. */
+const wanted = 340
+const ofPermits = 40
 const days = 182
 
 const schema = z.object({
   weights: z.record(z.string(), z.number()).default({}), subjects: z.record(z.string(), z.array(z.string()).min(1)),
-  fields: z.record(z.string(), z.array(z.string()).min(1)).default({}), notes: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
+  fields: z.record(z.string(), z.array(z.string()).min(1)).default({}), numbers: z.record(z.enum(['nik', 'nip', 'npwp', 'nib', 'point', 'money']), z.array(z.string()).min(1)), notes: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
 })
 type Script = z.infer<typeof schema>
 type Citizen = { name: string; phone: string; email: string; address: string }
@@ -50,13 +52,14 @@ function answerTo(stage: Stage, service: Definition, field: Field, at: Date): An
   const { random, script } = stage
   switch (field.kind) {
     case 'number': return Math.min(field.atMost ?? 9, Math.max(field.atLeast ?? 1, 1 + Math.floor(random() * 3)))
-    case 'date': return dateIn(stage.calendar.zone, at)
-    case 'choice': case 'position': return field.options ? pick(random, field.options).id : [...stage.people.positions.keys()][0] ?? ''
+    case 'date': return dateIn(stage.calendar.zone, field.means === 'recommendedUntil' ? new Date(at.getTime() + 365 * 86_400_000) : at)
+    case 'choice': case 'position': case 'place': return field.means === 'purpose' ? 'new' : field.options ? pick(random, field.options).id : [...stage.people.positions.keys()][0] ?? ''
     case 'choices': return field.options ? [pick(random, field.options).id] : []
     case 'yesNo': return true
     case 'email': return pick(random, stage.citizens).email
     case 'phone': return pick(random, stage.citizens).phone
     case 'file': return []
+    case 'nik': case 'nip': case 'npwp': case 'nib': case 'point': case 'money': return pick(random, script.numbers[field.kind])
     default: return script.fields[field.id] ? pick(random, script.fields[field.id] ?? script.texts) : field.id === service.subject ? pick(random, script.subjects[service.slug] ?? script.subjects['umum'] ?? script.texts) : pick(random, script.texts)
   }
 }
@@ -117,11 +120,15 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   const actor = turn.positions[0] === undefined ? applicant(contextAt(stage, at).actor) : officer(stage, turn.positions[0], at)
   if (!actor) return null
   const { random } = stage
-  const back = step.ways.filter((way) => way.act === 'return' || way.act === 'refuse')
-  const answers = look.hidden?.answers ?? {}
-  const onward = step.ways.filter((way) => !back.includes(way) && way.after === undefined && (!way.needs || holds(way.needs, answers)))
+  // What permits know of themselves holds here; what a visit or a payment would have to show does not, and such a case waits.
+  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.')).map((name) => [name, true] as const))
+  const answers = { ...known, ...look.hidden?.answers }
+  const open = step.ways.filter((one) => one.after === undefined && (!one.needs || holds(one.needs, answers)))
+  if (open.length === 0) return null
+  const back = open.filter((one) => one.act === 'return' || one.act === 'refuse' || (one.act === 'comment' && one.reason))
+  const onward = open.filter((one) => !back.includes(one))
   const returned = look.past.some((one) => one.act === 'return')
-  const way = back.length > 0 && !returned && random() < 0.14 ? pick(random, back) : pick(random, onward.length > 0 ? onward : step.ways)
+  const way = back.length > 0 && !returned && random() < 0.14 ? pick(random, back) : pick(random, onward.length > 0 ? onward : open)
   const minutes = estimateMinutes(step.takes) * (0.25 + random() * 0.9) * (random() < 0.07 ? 2.6 : 1)
   return {
     act: `${turn.id}:${way.id}`, minutes: turn.positions.length === 0 ? 60 + random() * 900 : minutes, actor, note: way.reason ? pick(random, stage.script.notes) : undefined,
@@ -172,6 +179,9 @@ async function opine(stage: Stage, { id, at }: Coming, now: Date): Promise<void>
   if (id && later < now) await answerSome(contextAt(stage, later), id, stage.opinions)
 }
 
+const byPermit = (services: Definition[], catalogue: Catalogue | null): [Definition[], Definition[]] =>
+  [services.filter((one) => catalogue?.services.has(one.slug)), services.filter((one) => !catalogue?.services.has(one.slug))]
+
 type Queued = Coming & { step?: Step }
 
 /** Lets everything happen in the order of time, so that numbers and days go together. */
@@ -206,7 +216,9 @@ export async function simulateHistory(house: House, now: Date, calendar: WorkCal
   const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), opinions: seeded(9), paper, today: dateIn(calendar.zone, now), walkIns: [] }
   setSimulationProgress({ done: wanted - count, total: wanted })
   try {
-    await play(stage, plan(stage, (await inForce(ctx)).map((one) => one.content), now, count), now, log)
+    const [permits, others] = byPermit((await inForce(ctx)).map((one) => one.content), catalogueOf(ctx))
+    const share = permits.length === 0 ? 0 : Math.round((count * ofPermits) / wanted)
+    await play(stage, [...plan(stage, others, now, count - share), ...plan(stage, permits, now, share)], now, log)
     const officerAt = (at: Date): Ctx | null => { const actor = officer(stage, 'petugas-loket', at); return actor && contextAt(stage, at, actor) }
     await visitSome({ ctx, calendar, random: seeded(7), walkIns: stage.walkIns, officerAt, stopped: () => stopped, log })
   } finally { setSimulationProgress(null) }

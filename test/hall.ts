@@ -158,11 +158,17 @@ export function sample(field: Field): Answer {
   switch (field.kind) {
     case 'number': return Math.max(field.atLeast ?? 1, Math.min(field.atMost ?? 2026, 2026))
     case 'date': return '2026-11-24'
-    case 'choice': case 'position': return field.options?.[0]?.id ?? 'sekda'
+    case 'choice': case 'position': case 'place': return field.options?.[0]?.id ?? 'sekda'
     case 'choices': return [field.options?.[0]?.id ?? '']
     case 'yesNo': return true
     case 'email': return 'warga.contoh@contoh.example'
     case 'phone': return '081200000001'
+    case 'nik': return '3275014508900001'
+    case 'nip': return '198001012005011001'
+    case 'npwp': return '013000666091000'
+    case 'nib': return '0220101234567'
+    case 'point': return '-6.2349,106.9923'
+    case 'money': return '1500000'
     case 'text': return field.id === 'kode-klasifikasi' ? '065' : field.id === 'kode-unit' ? 'Org' : `Contoh ${field.id}`
     default: return `Isi ${field.id} yang dipakai sebagai contoh.`
   }
