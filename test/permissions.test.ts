@@ -50,7 +50,7 @@ const enacting: Role[] = ['penetap-standar']
 /** Heads plan what is done about a weak element of their unit. */
 const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'elsewhere']
 /** Heads draw up the budget of their unit; the team reviews, and the keepers of prices decide on what is proposed. */
-const budgeting: Role[] = [...following, 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
+const budgeting: Role[] = [...following, 'asistensi', 'pengelola-harga']
 /** Heads plan site visits; they and executing officers go on them. */
 const visiting: Role[] = [...following, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
 /** Who reads user charges: the leadership, the auditor, those of the agency who assess and collect them. */
@@ -84,6 +84,8 @@ const expected: Record<string, Expected> = {
   'GET /kepuasan/impor': page(importing), 'POST /kepuasan/impor': deed(importing, 422), 'GET /kepuasan/impor/:id': page(importing, 404),
   'POST /kepuasan/impor/:id/kolom': deed(importing, 404), 'POST /kepuasan/impor/:id/simpan': deed(importing, 404), 'POST /kepuasan/impor/:id/buang': deed(importing, 404),
   'GET /kepuasan/terbitan': page(enacting), 'GET /kepuasan/terbitan/:semester': page(enacting), 'POST /kepuasan/terbitan/:semester': deed(enacting, 409),
+  'GET /beban-kerja': page(planning), 'GET /beban-kerja.pdf': page(planning), 'GET /beban-kerja/andai': page(planning), 'GET /beban-kerja/jabatan/:position': page(['kepala', 'pimpinan', 'penetap-standar', 'auditor']),
+  'POST /beban-kerja/jabatan/:position': deed([], 0), 'POST /beban-kerja/jabatan/:position/:task/akhiri': deed([], 0), 'GET /kesesuaian': page(planning), 'GET /kesesuaian/:slug': page(planning), 'GET /kesesuaian/:slug/data.json': page(planning),
   'GET /standar-harga': 200, 'GET /standar-harga.csv': 200, 'GET /anggaran': page(budgeting), 'GET /anggaran/baru': page(following), 'POST /anggaran/baru': deed(following, 422),
   'GET /anggaran/:id': page(budgeting, 404), 'GET /anggaran/:id/rka.pdf': page(budgeting, 404), 'GET /anggaran/:id/rka.xlsx': page(budgeting, 404), 'GET /anggaran/:id/kegiatan': page(budgeting, 404),
   'GET /anggaran/:id/kegiatan/:activity/baris': page(budgeting, 404), 'GET /anggaran/:id/kegiatan/:activity/baris/:line': page(budgeting, 404), 'GET /anggaran/:id/ambil': page(budgeting, 404), 'GET /anggaran/:id/ambil/:sheet': page(budgeting, 404),
@@ -193,7 +195,7 @@ beforeAll(async () => {
     [/^\/retribusi\/:slug/, '/retribusi/pbg'], [/^\/instansi\/:slug/, '/instansi/setda'], [/^\/layanan\/keperluan\/:slug/, '/layanan/keperluan/mencari-informasi'], [/^\/layanan\/untuk\/:slug/, '/layanan/untuk/warga'],
     [/^\/kepuasan-masyarakat\/unit\/:slug/, '/kepuasan-masyarakat/unit/bagian-tata-usaha'], [/tindak-lanjut\/:unit/, 'tindak-lanjut/bagian-tata-usaha'], [/(tindak-lanjut\/[^/]+)\/:id/, `$1/${nobody}5`], [/:semester/, '2026-1'], [/^\/jadwal\/impor\/:id/, `/jadwal/impor/${nobody}8`], [/^\/kepuasan\/impor\/:id/, `/kepuasan/impor/${nobody}6`],
     [/^\/standar\/baca\/:id/, `/standar/baca/${nobody}0`], [/^\/standar\/:id/, `/standar/${await idOf('standards', 'slug', 'surat-ke-masyarakat')}`],
-    [/^\/anggaran(\/usulan-harga)?\/:id/, `/anggaran$1/${nobody}7`], [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
+    [/^\/beban-kerja\/jabatan\/:position/, '/beban-kerja/jabatan/pelaksana-tata-usaha'], [/^\/anggaran(\/usulan-harga)?\/:id/, `/anggaran$1/${nobody}7`], [/^\/pengguna\/:id/, `/pengguna/${await idOf('accounts', 'sign_in_name', 'anggota-tkksd')}`], [/^\/akun\/sesi\/:id/, `/akun/sesi/${nobody}1`],
     [/^\/catatan-pesan\/:id/, `/catatan-pesan/${nobody}3`], [/^\/keputusan\/:id/, `/keputusan/${await idOf('decrees', 'slug', 'kep-63-tu-2020')}`], [/^\/perkara\/untuk\/:id/, `/perkara/untuk/${product}`],
     [/\/(perkara|cases)\/:id/, `/$1/${letter.id}`], [/:case\/:turn/, `${letter.id}/1`], [/:round/, `${nobody}8`], [/^\/periksa\/:code/, '/periksa/ABCDEFGHJKMN'], [/:code/, letter.code], [/dokumen\/:file/, `dokumen/${product}.pdf`], [/berkas\/:file/, `berkas/${file}`],
     [/^\/kinerja\/lembar\/:id/, `/kinerja/lembar/${nobody}9`], [/:tree\/:indicator/, 'setwan-2026/tujuan-1'], [/^\/ukuran\/:id/, '/ukuran/cases.received'], [/^\/kinerja\/pohon\/:slug/, '/kinerja/pohon/setwan-2025'], [/:node/, 'tujuan'], [/:indicator/, 'tujuan-1'], [/^\/rencana\/:slug/, '/rencana/renstra-bppt-2013-2018'], [/^\/jadwal\/:slug/, '/jadwal/alat-tulis-kantor-2020'], [/:table/, '2.3.2'], [/^\/register\/:slug/, '/register/surat-keluar'], [/^\/jabatan\/:slug/, '/jabatan/anggota-tkksd'], [/^\/peran\/:slug/, '/peran/loket'], [/:slug/, 'surat-ke-masyarakat'],

@@ -41,6 +41,7 @@ async function shown(ctx: Ctx, lines: readonly LineRow[]): Promise<LineShown[]> 
 }
 
 export async function statementOf(ctx: Ctx, id: string): Promise<StatementRow> {
+  await needCharges(ctx, 'charges.collect')
   const one = await getStatement(ctx.db, isId(id) ? id : refuse('not-found', 'no-such-statement'))
   await needCharges(ctx, 'charges.collect', one.unit)
   return one
@@ -233,6 +234,7 @@ export const openLines = async (ctx: Ctx, page: { limit: number; offset: number 
 export const openLinesCount = async (ctx: Ctx): Promise<number> => countOpenLines(ctx.db, await unitsReached(ctx, 'charges.collect'))
 
 async function lineToSettle(ctx: Ctx, id: string): Promise<LineRow> {
+  await needCharges(ctx, 'charges.collect')
   const line = await lockLine(ctx.db, isId(id) ? id : refuse('not-found', 'no-such-line'), ['open'])
   await needCharges(ctx, 'charges.collect', line.unit)
   return line

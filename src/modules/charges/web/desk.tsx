@@ -40,6 +40,7 @@ async function deskPage(c: Context<Env>): Promise<Response> {
 
 async function chargePage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
+  await needCharges(ctx, 'charges.read')
   const view = await chargeView(ctx, idIn(c))
   return officerPage(c, { title: `${messages[ctx.locale].paper.short} ${view.one.number}` }, <ChargePage locale={ctx.locale} view={view} done={c.req.query('selesai')} />)
 }
@@ -47,6 +48,7 @@ async function chargePage(c: Context<Env>): Promise<Response> {
 type Permission = 'charges.assess' | 'charges.collect'
 /** A charge with a form that only some may fill in. */
 async function viewFor(c: Context<Env>, permission: Permission): Promise<ChargeView> {
+  await needCharges(c.var.ctx, permission)
   const view = await chargeView(c.var.ctx, idIn(c))
   await needCharges(c.var.ctx, permission, view.one.unit)
   return view
@@ -139,12 +141,14 @@ export const deskWeb = new Hono<Env>()
   .get(`${rootOf}/:id/batal`, (c) => voidPage(c)).post(`${rootOf}/:id/batal`, declareVoid)
   .get(`${rootOf}/:id/betulkan`, (c) => correctPage(c)).post(`${rootOf}/:id/betulkan`, correct)
   .get(`${rootOf}/:id/lembar/:file`, async (c) => {
+    await needCharges(c.var.ctx, 'charges.read')
     const view = await chargeView(c.var.ctx, idIn(c))
     const wanted = idNamed(c, 'file')
     const sheet = view.sheets.find((one) => one.id === wanted) ?? refuse('not-found', 'no-such-charge')
     return pdf(c, await printSheet(c.var.ctx, view, sheet), `SKRD-${sheet.number}`)
   })
   .get(`${rootOf}/:id/bukti/:file`, async (c) => {
+    await needCharges(c.var.ctx, 'charges.read')
     const file = c.req.param('file')
     const { bytes, type, name } = await proofFile(c.var.ctx, idIn(c), isId(file) ? file : refuse('not-found', 'no-such-charge'))
     c.set('policy', "default-src 'none'; sandbox")
