@@ -15,6 +15,7 @@ import { satisfaction } from '#modules/satisfaction'
 import { schedules } from '#modules/schedules'
 import { visits } from '#modules/visits'
 import { signing } from '#modules/signing'
+import { workload } from '#modules/workload'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, signing, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, visits, permits, budgeting, performance]
+export const modules: readonly Module[] = [people, correspondence, cases, signing, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, visits, permits, budgeting, performance, workload]
