@@ -8,7 +8,7 @@ import { keptMeasures } from './actions/kept.ts'
 import { figureWeb } from './web/figures.tsx'
 import { measureWeb } from './web/measure.tsx'
 
-export { measuringSince } from './actions/kept.ts'
+export { measuringSince, namesKnown } from './actions/kept.ts'
 export { mayLook, measureOf } from './actions/open.ts'
 export { addressOf as addressOfFigure, figureText } from './words.ts'
 export { workSeen, type Work } from './actions/work.ts'

@@ -7,7 +7,7 @@ export { sayProblem as sayPerformanceProblem } from './messages.ts'
 
 export const performance = {
   name: 'performance',
-  uses: ['people', 'cases', 'measures', 'satisfaction', 'planning', 'schedules'],
+  uses: ['people', 'correspondence', 'cases', 'measures', 'satisfaction', 'planning', 'schedules'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'performance.read': { id: 'Membaca pohon kinerja, perjanjian dan capaian', en: 'Read performance trees, agreements and achievement' },

@@ -1,7 +1,8 @@
 import { addDays, addMonths, dateIn, fraction, say, type LocalDate, type Text } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { namesIn, type Asked, type Beneath, type Dimension, type Figure, type Measure, type Page } from '#platform/measures'
-import { registrationsOf, sayAct } from '#modules/cases'
+import { inForce, registrationsOf, sayAct } from '#modules/cases'
+import { listRegisters } from '#modules/correspondence'
 import { directory, type Directory } from '#modules/people'
 import { entryWords, measureWords } from '../messages/measures.ts'
 import { keptIn, partsOf, type Span } from '../rules/span.ts'
@@ -61,23 +62,30 @@ async function byMonth(ctx: Ctx, kept: Kept, asked: Asked): Promise<Map<string, 
   return found
 }
 
+/** What services and registers are called, by their slugs; one that is no longer there is called by its slug. */
+export async function namesKnown(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
+  const services = (await inForce(ctx)).map((one) => [one.slug, say(one.content.name, ctx.locale)] as const)
+  return new Map([...services, ...(await listRegisters(ctx.db)).map((one) => [one.slug, say(one.name, ctx.locale)] as const)])
+}
+
 const startsWithCase = (row: CountedRow): boolean => row.service !== ''
 
-function whatOf(ctx: Ctx, kept: Kept, row: CountedRow): string {
+function whatOf(ctx: Ctx, kept: Kept, row: CountedRow, called: ReadonlyMap<string, string>): string {
   const t = measureWords[ctx.locale]
   const taken = BigInt(row.n) < 0n || BigInt(row.of) < 0n
-  const words = kept.id === 'acts.done' ? sayAct(row.kind, ctx.locale) ?? entryWords(row.kind, ctx.locale) : kept.share ? (row.n === '0' ? t.late : t.onTime) : row.kind === '' ? say(kept.name, ctx.locale) : row.kind
+  const words = kept.id === 'acts.done' ? sayAct(row.kind, ctx.locale) ?? entryWords(row.kind, ctx.locale) : kept.share ? (row.n === '0' ? t.late : t.onTime) : row.kind === '' ? say(kept.name, ctx.locale) : called.get(row.kind) ?? row.kind
   return taken ? t.takenBack(words) : words
 }
 
 async function beneath(ctx: Ctx, kept: Kept, asked: Asked, page: Page): Promise<{ rows: Beneath[]; total: number }> {
   const which = whichOf(await directory(ctx.db), kept, asked)
   const found = await rowsOf(ctx.db, which, asked, page)
+  const called = await namesKnown(ctx)
   const registrations = await registrationsOf(ctx, [...new Set(found.filter(startsWithCase).map((one) => one.subject))])
   return {
     total: await countRows(ctx.db, which, asked),
     rows: found.map((row) => ({
-      day: row.day, what: whatOf(ctx, kept, row), about: [registrations.get(row.subject), row.service].filter(Boolean).join(' · '), position: row.position || null,
+      day: row.day, what: whatOf(ctx, kept, row, called), about: [registrations.get(row.subject), called.get(row.service) ?? row.service].filter(Boolean).join(' · '), position: row.position || null,
       href: startsWithCase(row) ? `/perkara/${row.subject}` : null, counts: Number(row.n), simulated: row.simulated !== '0',
     })),
   }

@@ -20,6 +20,7 @@ const en: typeof id = {
 export const measureWords: Record<Locale, typeof id> = { id, en }
 
 const entries: Readonly<Record<string, Text>> = {
+  'figure.told': { id: 'mengisi angka indikator', en: 'filled in a figure' }, 'sheet.submitted': { id: 'mengajukan lembar kinerja', en: 'handed in a performance sheet' }, 'sheet.verified': { id: 'memverifikasi lembar kinerja', en: 'verified a performance sheet' }, 'sheet.returned': { id: 'mengembalikan lembar kinerja', en: 'returned a performance sheet' }, 'tree.changed': { id: 'mengubah pohon kinerja', en: 'changed a performance tree' },
   'case.disposed': { id: 'meneruskan disposisi', en: 'passed a disposition on' }, 'case.reported': { id: 'melaporkan tindak lanjut', en: 'reported on an instruction' }, 'case.paused': { id: 'menjeda waktu', en: 'paused the clock' }, 'case.resumed': { id: 'melanjutkan waktu', en: 'resumed the clock' },
   'case.reopened': { id: 'membuka kembali perkara', en: 'reopened a case' }, 'case.extended': { id: 'memperpanjang waktu', en: 'extended the time' }, 'case.withdrawn': { id: 'mencatat penarikan', en: 'recorded a withdrawal' },
   'ticket.called': { id: 'memanggil antrean', en: 'called a ticket' }, 'ticket.served': { id: 'melayani antrean', en: 'served a ticket' }, 'ticket.finished': { id: 'menyelesaikan antrean', en: 'finished a ticket' }, 'ticket.skipped': { id: 'melewati antrean', en: 'skipped a ticket' }, 'ticket.transferred': { id: 'memindahkan antrean', en: 'moved a ticket' },

@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
-import type { Beneath, Figure, Measure } from '#platform/measures'
+import { namesIn, type Beneath, type Figure, type Measure } from '#platform/measures'
 import { formatNumber, shortDate, tableDate } from '#platform/ui/format'
-import { positionName } from '#modules/cases'
+import { positionName, sayAct } from '#modules/cases'
 import type { Directory } from '#modules/people'
 import { BackLink, Figures, PageHead, RuledList } from '#ui/layout'
 import { Simulated } from '#ui/mark'
@@ -48,7 +48,7 @@ export const OpenedPage: FC<{ locale: Locale; opened: Opened; people: Directory;
   const { measure, asked, figure, rows, total, offset } = opened
   const name = say(measure.name, locale)
   const next = offset + rows.length
-  const narrowed = Object.entries(asked.where).map(([dimension, value]) => `${t.dimensions[dimension as keyof typeof t.dimensions]}: ${value}`)
+  const narrowed = Object.entries(asked.where).map(([dimension, value]) => `${t.dimensions[dimension as keyof typeof t.dimensions]}: ${namesIn(value).map((one) => (dimension === 'position' ? positionName(people, one, locale) : dimension === 'act' ? sayAct(one, locale) ?? one : opened.called.get(one) ?? one)).join(', ')}`)
   return (
     <>
       {list && <BackLink link={{ href: '/ukuran', label: t.back }} />}

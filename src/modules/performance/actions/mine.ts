@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { dateIn, newId, refuse, type Id, type LocalDate } from '#kernel'
 import { inTx, type Ctx, type Holding } from '#platform/context'
 import { canonical, record } from '#platform/journal'
-import { workSeen, type Work } from '#modules/measures'
+import { namesKnown, workSeen, type Work } from '#modules/measures'
 import { directory, type Directory } from '#modules/people'
 import { corrections, lineOf, mayDecide, maySubmit, suggested, uncovered, type Expectation, type SheetLine } from '../rules/mine.ts'
 import { daysOf, readPeriod, yearOf, type Period } from '../rules/periods.ts'
@@ -21,7 +21,7 @@ export type Own = { tree: TreeRow; node: Node; indicator: Indicator; objective: 
 /** The sheet of one person in one position as it stands now, beside what was handed in of it. */
 export type Mine = {
   position: string; person: Id<'person'>; period: Period; tenure: { from: LocalDate; to: LocalDate } | null
-  own: Own[]; sheet: SheetRow | null; corrections: ReturnType<typeof corrections>; seen: Work[]; suggested: Expectation | null
+  own: Own[]; sheet: SheetRow | null; corrections: ReturnType<typeof corrections>; seen: Work[]; called: ReadonlyMap<string, string>; suggested: Expectation | null
   /** Who decides on it: the nearest above who is somebody else. */
   above: Above | null
   /** What the superior wrote, opened. */
@@ -82,10 +82,11 @@ export async function sheetView(ctx: Ctx, of: { position: string; person: Id<'pe
   const tenure = tenureOf(people, of)
   const own = await ownOf(ctx, of.position, { period: of.period, within: tenure }, trees)
   const sheet = await findSheet(ctx.db, of)
-  const work = await workSeen(ctx, [of.position], tenure ?? daysOf(of.period))
+  // telling figures and handing sheets in is reporting, not the work reported on
+  const work = (await workSeen(ctx, [of.position], tenure ?? daysOf(of.period))).filter((one) => !/^(figure|sheet)\./.test(one.kind))
   return {
     ...of, tenure, own, sheet, suggested: suggested(own.map((one) => one.line)),
-    corrections: sheet ? corrections(sheet.lines, own.map((one) => one.line)) : [], seen: uncovered(work, own.map((one) => one.indicator.source), kindOf),
+    called: await namesKnown(ctx), corrections: sheet ? corrections(sheet.lines, own.map((one) => one.line)) : [], seen: uncovered(work, own.map((one) => one.indicator.source), kindOf),
     above: aboveOf(people, of, trees.map((one) => one.content), dateIn(ctx.house.city.zone, ctx.now)),
     feedback: sheet?.feedback ? ctx.house.vault.open<string>(sheet.feedback, aboutFeedback(sheet.id, sheet.version)) : null,
   }

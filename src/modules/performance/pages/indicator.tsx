@@ -17,6 +17,7 @@ import { treeWords } from '../messages/tree.ts'
 import { askedBy } from '../rules/readings-asked.ts'
 import { monthPeriod, yearPeriod, type Period } from '../rules/periods.ts'
 import { isTold } from '../rules/readings.ts'
+import { writeFormula } from '../rules/readings-formula.ts'
 import { drawnFrom } from '../rules/tree-file.ts'
 import { indicatorIn, type Indicator, type Reading } from '../rules/tree.ts'
 
@@ -46,15 +47,16 @@ const OriginSection: FC<IndicatorProps> = (props) => {
   const { locale, view } = props
   const t = mineWords[locale]
   const { tree, indicator } = view.found
-  const parts = indicator.source?.kind === 'formula' ? [...new Set(drawnFrom(indicator.source.formula))] : []
+  const formula = indicator.source?.kind === 'formula' ? indicator.source.formula : null
+  const parts = formula ? [...new Set(drawnFrom(formula))] : []
   return (
     <Section title={t.origin} {...(view.mayDraft && { more: { href: `/kinerja/indikator/${tree.slug}/${indicator.id}/asal`, label: t.changeSource } })}>
       {indicator.source === null && <p>{t.unsaidIs}</p>}
       {indicator.source?.kind === 'typed' && <p>{t.typedIs}</p>}
       <MeasureOrigin {...props} />
-      {indicator.source?.kind === 'formula' && (
+      {formula && (
         <>
-          <p>{t.formulaIs}</p>
+          <p>{t.formulaIs}: <span lang="id">{writeFormula(formula, (id) => `“${indicatorIn(tree.content, id)?.indicator.name ?? id}”`)}</span></p>
           <RuledList rows={parts.map((id) => {
             const part = indicatorIn(tree.content, id)
             const reading = view.parts.get(id)
@@ -107,8 +109,8 @@ const ToldSection: FC<IndicatorProps> = ({ locale, view, people, zone }) => {
         <Table locale={locale} caption={t.told} rows={view.told} columns={[
           { head: t.period, kind: 'title', cell: (one) => <>{periodWords(one.period, locale)}{one.replaced_at && <small>{t.replaced}</small>}</> },
           { head: t.value, kind: 'number', cell: (one) => <>{figureWords(one.value, locale)}{one.simulated && <> <Simulated locale={locale} /></>}</> },
-          { head: t.evidence, kind: 'text', cell: (one) => <><span lang="id">{one.words}</span>{one.file && <a href={`/kinerja/indikator/${tree.slug}/${indicator.id}/bukti/${one.file}`}>{one.fileName}</a>}</> },
-          { head: t.at, kind: 'text', cell: (one) => <>{longMoment(locale, zone, one.at)}<small>{[one.by && people.nameOf(one.by as Parameters<Directory['nameOf']>[0]), positionName(people, one.position, locale)].filter(Boolean).join(' · ')}</small></> },
+          { head: t.evidence, kind: 'text', cell: (one) => <><span lang="id">{one.words}</span>{one.file && <><br /><a href={`/kinerja/indikator/${tree.slug}/${indicator.id}/bukti/${one.file}`}>{one.fileName}</a></>}</> },
+          { head: t.at, kind: 'text', cell: (one) => <>{longMoment(locale, zone, one.at)}<br /><small>{[one.by && people.nameOf(one.by as Parameters<Directory['nameOf']>[0]), positionName(people, one.position, locale)].filter(Boolean).join(' · ')}</small></> },
         ]} />
       )}
     </Section>
@@ -122,6 +124,7 @@ export const IndicatorPage: FC<IndicatorProps> = (props) => {
   const w = treeWords[locale]
   const { tree, node, indicator } = view.found
   const { reading } = view
+  const asked = askedBy(indicator, { period: view.period })
   const facts = [indicator.unit ?? w.noUnit, indicator.polarity ? w.polarity[indicator.polarity] : null, indicator.aggregation ? w.aggregation[indicator.aggregation] : null, indicator.frequency ? w.frequency[indicator.frequency] : null].flatMap((one) => one ?? [])
   return (
     <>
@@ -132,10 +135,10 @@ export const IndicatorPage: FC<IndicatorProps> = (props) => {
         { value: readingWords(reading, locale), ...(isTold(reading) && indicator.unit && { unit: indicator.unit }), label: <>{periodWords(view.period, locale)}{isTold(reading) && ` · ${t.kinds[reading.kind]}`}{reading.kind === 'not-computable' && ` · ${becauseWords(reading.because, locale)}`}</> },
         { value: indicator.targets[view.period] ?? '–', label: indicator.targets[view.period] ? t.target : t.noTarget },
       ]} />
-      {isTold(reading) && <p><Told locale={locale} reading={reading} one={indicator} period={view.period} /></p>}
+      {isTold(reading) && asked && <p><a href={addressOfFigure(asked.measure, asked)}>{t.open(readingWords(reading, locale))}</a>{reading.simulated && <> <Simulated locale={locale} /></>}</p>}
       <OriginSection {...props} />
-      <MonthsSection {...props} />
       {view.tells && <TellSection {...props} />}
+      <MonthsSection {...props} />
       {(view.tells || view.told.length > 0) && <ToldSection {...props} />}
     </>
   )

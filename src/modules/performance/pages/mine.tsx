@@ -23,7 +23,7 @@ import type { Reading } from '../rules/tree.ts'
 export type MineProps = {
   locale: Locale; mine: Mine; people: Directory; zone: string; measures: ReadonlyMap<string, Measure>; form: FormState
   /** Own positions, and how many sheets of those below wait. */
-  positions: readonly string[]; waiting: number; today: string
+  positions: readonly string[]; waiting: number; below: boolean; today: string
 }
 
 const numberOf = (reading: Reading): number | null => (isTold(reading) ? Number(reading.value.top) / Number(reading.value.bottom) : null)
@@ -46,10 +46,11 @@ export const trendLabel = (locale: Locale, year: number, months: readonly Readin
   months.map((reading, index) => `${periodWords(monthPeriod(year, index + 1), locale)}: ${readingWords(reading, locale)}`).join('; ')
 
 /** Where a figure comes from, in small print, leading to what was counted. */
-const Origin: FC<{ locale: Locale; one: Own }> = ({ locale, one }) => {
+const Origin: FC<{ locale: Locale; one: Own; people: Directory }> = ({ locale, one, people }) => {
   const t = mineWords[locale]
   const kind = one.indicator.source === null && one.reading.kind !== 'typed' ? t.noSource : one.reading.kind === 'typed' ? t.kinds.typed : one.indicator.source?.kind === 'formula' ? t.kinds.computed : one.indicator.source?.kind === 'measure' ? t.kinds.measured : t.kinds.typed
-  return <small>{kind}{one.reading.kind === 'not-computable' && <>: {becauseWords(one.reading.because, locale)}</>}</small>
+  const who = isTold(one.reading) && one.reading.by ? people.nameOf(one.reading.by as Mine['person']) : null
+  return <small>{kind}{who && ` ${t.by(who)}`}{one.reading.kind === 'not-computable' && <>: {becauseWords(one.reading.because, locale)}</>}</small>
 }
 
 const indicatorHref = (one: Own, period: string): string => `/kinerja/indikator/${one.tree.slug}/${one.indicator.id}?periode=${period}`
@@ -76,9 +77,9 @@ const IndicatorsTable: FC<MineProps> = ({ locale, mine, people }) => {
   const t = mineWords[locale]
   return (
     <Table locale={locale} caption={t.title} rows={mine.own} empty={<Empty title={t.noIndicator} icon="target-arrow">{t.noIndicatorMore}</Empty>} columns={[
-      { head: t.indicator, kind: 'title', cell: (one) => <><a href={indicatorHref(one, mine.period)} lang="id">{one.indicator.name}</a>{one.objective && <small lang="id">{one.objective}</small>}<Origin locale={locale} one={one} /></> },
+      { head: t.indicator, kind: 'title', cell: (one) => <><a href={indicatorHref(one, mine.period)} lang="id">{one.indicator.name}</a>{one.objective && <small lang="id">{one.objective}</small>}<Origin locale={locale} one={one} people={people} /></> },
       { head: t.target, kind: 'number', cell: (one) => (one.line.target === null ? <small>{t.noTarget}</small> : <span lang="id">{one.line.target}</span>) },
-      { head: t.reality, kind: 'number', cell: (one) => <><Reality locale={locale} one={one} period={mine.period} />{one.indicator.unit && isTold(one.reading) && <> <small lang="id">{one.indicator.unit}</small></>}{isTold(one.reading) && one.reading.by && <small>{t.by(people.nameOf(one.reading.by as Mine['person']) ?? '')}</small>}</> },
+      { head: t.reality, kind: 'number', cell: (one) => <><Reality locale={locale} one={one} period={mine.period} />{one.indicator.unit && isTold(one.reading) && <> <small lang="id">{one.indicator.unit}</small></>}</> },
       { head: t.reached, kind: 'bar', cell: (one) => <Reached locale={locale} one={one} /> },
       { head: t.trend, kind: 'bar', cell: (one) => <TrendBars months={one.months} label={trendLabel(locale, one.tree.content.year, one.months)} /> },
     ]} />
@@ -86,22 +87,23 @@ const IndicatorsTable: FC<MineProps> = ({ locale, mine, people }) => {
 }
 
 /** What the system saw somebody do, in words. */
-function workWords(locale: Locale, measures: MineProps['measures'], work: Work): string {
+function workWords({ locale, measures, mine: { called } }: MineProps, work: Work): string {
   const measure = measures.get(work.measure)
-  const what = work.measure === 'acts.done' ? sayAct(work.kind, locale) ?? entryWords(work.kind, locale) : [measure ? say(measure.name, locale) : work.measure, work.kind].filter(Boolean).join(': ')
-  return [what, work.service].filter(Boolean).join(' · ')
+  const what = work.measure === 'acts.done' ? sayAct(work.kind, locale) ?? entryWords(work.kind, locale) : [measure ? say(measure.name, locale) : work.measure, called.get(work.kind) ?? work.kind].filter(Boolean).join(': ')
+  return [what, called.get(work.service) ?? work.service].filter(Boolean).join(' · ')
 }
 
 const kindFilter = (measure: string): string | null => ({ 'acts.done': 'act', 'numbers.taken': 'register', 'documents.issued': 'product' })[measure] ?? null
 
-const SeenSection: FC<MineProps> = ({ locale, mine, measures }) => {
+const SeenSection: FC<MineProps> = (props) => {
+  const { locale, mine } = props
   const t = mineWords[locale]
   const span = mine.tenure ?? daysOf(mine.period)
   const where = (one: Work): Record<string, string> => { const kind = kindFilter(one.measure); return { position: mine.position, ...(one.service && { service: one.service }), ...(kind && one.kind && { [kind]: one.kind }) } }
   return (
     <Section title={t.seen}>
       <p class="small">{mine.seen.length === 0 ? t.seenNone : t.seenLead}</p>
-      {mine.seen.length > 0 && <RuledList rows={mine.seen.slice(0, 20).map((one) => ({ label: workWords(locale, measures, one), note: t.times(formatNumber(locale, one.n, 0)), href: addressOfFigure(one.measure, { where: where(one), ...span }) }))} />}
+      {mine.seen.length > 0 && <RuledList rows={mine.seen.slice(0, 20).map((one) => ({ label: workWords(props, one), note: t.times(formatNumber(locale, one.n, 0)), href: addressOfFigure(one.measure, { where: where(one), ...span }) }))} />}
     </Section>
   )
 }
@@ -156,7 +158,7 @@ export const MinePage: FC<MineProps> = (props) => {
         <SheetState locale={locale} mine={mine} people={people} zone={zone}>
           {mine.own.length > 0 && maySubmit(mine.sheet) && <Form action={`/kinerja/saya?${query}`} hidden={{ position: mine.position, period: mine.period }}><Button>{mine.sheet ? t.submitAgain : t.submit}</Button></Form>}
           {mine.own.length > 0 && <p><a href={`/kinerja/saya/lembar.pdf?${query}`}>{t.print}</a></p>}
-          <p><a href="/kinerja/lembar">{t.below}</a></p>
+          {props.below && <p><a href="/kinerja/lembar">{t.below}</a></p>}
         </SheetState>
       </Section>
     </>

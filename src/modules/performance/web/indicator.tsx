@@ -6,10 +6,15 @@ import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { directoryShown } from '#modules/people'
+import { settleSource, sourceDesk } from '../actions/indicator-source.ts'
 import { evidenceFile, tellFigure } from '../actions/indicator.ts'
 import { foundFor, indicatorView } from '../actions/indicator-view.ts'
 import { sayProblem } from '../messages.ts'
+import { mineWords } from '../messages/mine.ts'
+import { SourcePage } from '../pages/indicator-source.tsx'
 import { IndicatorPage } from '../pages/indicator.tsx'
+import { filtersIn, sourceTyped } from '../rules/indicator-source.ts'
+import { typedIn } from './edit.tsx'
 
 type Again = { typed: Record<string, unknown>; problems: Problem[]; kept: Record<string, string[]> }
 const placeOf = (c: Context<Env>): { tree: string; indicator: string } => ({ tree: c.req.param('tree') ?? '', indicator: c.req.param('indicator') ?? '' })
@@ -36,10 +41,31 @@ async function tell(c: Context<Env>): Promise<Response> {
   }, (problems) => indicatorPage(c, { typed: body, problems, kept: uploads.kept }))
 }
 
+async function sourcePage(c: Context<Env>, refused: { typed: Record<string, string>; problems: Problem[] } | null = null): Promise<Response> {
+  const { ctx } = c.var
+  const { tree, indicator } = placeOf(c)
+  const desk = await sourceDesk(ctx, tree, indicator)
+  const fresh = freshForm(ctx.locale, sayProblem(ctx.locale), sourceTyped(desk.indicator.source))
+  return officerPage(c, { title: mineWords[ctx.locale].changeSource }, <SourcePage locale={ctx.locale} desk={desk} slug={tree} measures={ctx.house.measures} form={refused ? refusedForm(fresh, refused.typed, refused.problems) : fresh} />)
+}
+
+async function settle(c: Context<Env>): Promise<Response> {
+  const { tree, indicator } = placeOf(c)
+  const typed = await typedIn(c)
+  const text = (name: string): string => typed[name] ?? ''
+  return orAgain(c, async () => {
+    const { version } = await settleSource(c.var.ctx, tree, indicator, { kind: text('kind'), measure: text('measure'), formula: text('formula'), where: filtersIn(typed), seen: text('seen') })
+    const { node } = await sourceDesk(c.var.ctx, tree, indicator)
+    return `/kinerja/pohon/${tree}/kotak/${node.id}?versi=${version}`
+  }, (problems) => sourcePage(c, { typed, problems }))
+}
+
 /** One indicator, what is typed for it, and what that rests on. */
 export const indicatorWeb = new Hono<Env>()
   .get('/kinerja/indikator/:tree/:indicator', (c) => indicatorPage(c))
   .post('/kinerja/indikator/:tree/:indicator', tell)
+  .get('/kinerja/indikator/:tree/:indicator/asal', (c) => sourcePage(c))
+  .post('/kinerja/indikator/:tree/:indicator/asal', settle)
   .get('/kinerja/indikator/:tree/:indicator/bukti/:file', async (c) => {
     const { tree, indicator } = placeOf(c)
     const { bytes, type, name } = await evidenceFile(c.var.ctx, await foundFor(c.var.ctx, tree, indicator), c.req.param('file'))

@@ -32,9 +32,9 @@ async function minePage(c: Context<Env>, form = formOf(c)): Promise<Response> {
   const t = mineWords[ctx.locale]
   const mine = await mineOf(ctx, askedIn(c))
   if (!mine) return officerPage(c, { title: t.title }, <Empty title={t.noPosition} icon="user-circle">{t.noPositionMore}</Empty>)
-  const waiting = (await sheetsBelow(ctx)).filter((one) => one.mine).length
+  const below = await sheetsBelow(ctx)
   return officerPage(c, { title: t.title }, <MinePage locale={ctx.locale} mine={mine} people={await directoryShown(ctx)} zone={ctx.house.city.zone} measures={ctx.house.measures} form={form}
-    positions={ownHoldings(ctx).map((held) => held.position)} waiting={waiting} today={dateIn(ctx.house.city.zone, ctx.now)} />)
+    positions={ownHoldings(ctx).map((held) => held.position)} waiting={below.filter((one) => one.mine).length} below={below.length > 0} today={dateIn(ctx.house.city.zone, ctx.now)} />)
 }
 
 const handing = z.object({ position: z.string().max(80), period: z.string().max(10) })
