@@ -46,6 +46,9 @@ export async function holdPlan(db: Db, slug: string, now: Date): Promise<string>
 export const keepDraft = (db: Db, one: { slug: string; content: Plan; at: Date }): Promise<number> => run(db, sql`
   update plans set content = ${json(one.content)}::jsonb, origin = 'screen', made_at = ${one.at} where slug = ${one.slug} and state = 'draft'`)
 
+/** Lets the draft of a plan go. */
+export const deleteDraft = (db: Db, slug: string): Promise<number> => run(db, sql`delete from plans where slug = ${slug} and state = 'draft'`)
+
 /** Freezes the draft as a published version. */
 export const publishDraft = (db: Db, one: { slug: string; basis: Basis; at: Date; person: string | null; position: string | null }): Promise<number> => run(db, sql`
   update plans set state = 'published', published_at = ${one.at}, basis = ${json(one.basis)}::jsonb, published_by = ${one.person}, published_as = ${one.position}
@@ -53,7 +56,7 @@ export const publishDraft = (db: Db, one: { slug: string; basis: Basis; at: Date
 
 /** What a person decided about a line of a plan; the reason is sealed, `null` once erased. */
 export type ChangeRow = {
-  id: string; slug: string; version: number; act: 'changed' | 'kept'; line: string; name: string; edits: Edited[]; finding: string | null; printed: string | null
+  id: string; slug: string; version: number; act: 'changed' | 'kept' | 'added' | 'removed' | 'discarded'; line: string; name: string; edits: Edited[]; finding: string | null; printed: string | null
   reason: Uint8Array | null; basis: Basis; at: Date; person: string | null; position: string | null
 }
 

@@ -14,6 +14,8 @@ import { TreePage } from './pages/tree.tsx'
 import { certainties } from './rules/audit.ts'
 import { evaluationWeb } from './web/evaluation.tsx'
 import { revisionWeb, whenIn } from './web/revision.tsx'
+import { checkWeb } from './web/check.tsx'
+import { structureWeb } from './web/structure.tsx'
 import { words } from './words.ts'
 
 /** The version asked for in the address, `?versi=2`; anything else asks for what is in force. */
@@ -39,6 +41,7 @@ async function tablePage(c: Context<Env>): Promise<Response> {
 const printsPerMinute = 60
 
 export const web = new Hono<Env>()
+  .route('/', checkWeb)
   .get('/rencana', async (c) => officerPage(c, { title: words[c.var.ctx.locale].title }, <PlansPage locale={c.var.ctx.locale} plans={await plansOf(c.var.ctx)} />))
   .get('/rencana/:slug', async (c) => {
     const view = await viewOf(c)
@@ -71,4 +74,5 @@ export const web = new Hono<Env>()
     return workbook(c, await workbookOf(content), slug)
   })
   .route('/', revisionWeb)
+  .route('/', structureWeb)
   .route('/', evaluationWeb)

@@ -4,7 +4,7 @@ import { inTx, may, need, type Ctx } from '#platform/context'
 import { audit, type Finding } from '../rules/audit.ts'
 import { differences, type Change } from '../rules/difference.ts'
 import { readPlan } from '../rules/plan-file.ts'
-import type { Plan } from '../rules/plan.ts'
+import { yearsOf, type Plan } from '../rules/plan.ts'
 import { toSheets } from '../rules/workbook.ts'
 import { findPlan, insertPlan, listPlans, replaceDraft, versionsOf, type PlanLine, type PlanRow, type PlanState } from '../store.ts'
 import { numberLaw } from './number-law.ts'
@@ -61,7 +61,7 @@ export async function planOf(ctx: Ctx, slug: string, version: number | null = nu
   const versions = (await versionsOf(ctx.db, slug)).map((one) => ({ version: one.version, state: one.state }))
   const newest = row.version === versions.at(-1)?.version
   return {
-    ...row, findings: audit(row.content, numberLaw), pinned: version !== null, versions, decisions: await decisionsOf(ctx, slug),
+    ...row, findings: audit(row.content, numberLaw), pinned: version !== null, versions, decisions: (await decisionsOf(ctx, slug)).filter(({ gone }) => !gone),
     may: { draft: newest && may(ctx.actor, 'planning.draft'), publish: newest && row.state === 'draft' && may(ctx.actor, 'planning.publish') },
   }
 }
@@ -78,4 +78,11 @@ export async function workbookOf(plan: Plan): Promise<Uint8Array<ArrayBuffer>> {
   const book = utils.book_new()
   for (const { name, rows } of toSheets(plan)) utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name)
   return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array)
+}
+
+/** The programmes of a plan in force with their budgets of a year as printed; nothing for a plan or a year that is not there. Read for other modules: they ask who may see it. */
+export async function programmesIn(ctx: Ctx, slug: string, year: number): Promise<{ id: string; name: string; budget: string | null }[]> {
+  const plan = (await findPlan(ctx.db, slug))?.content
+  const at = plan ? yearsOf(plan).indexOf(year) : -1
+  return plan?.programmes.map(({ id, name, budget }) => ({ id, name, budget: (at < 0 ? undefined : budget[at]?.printed) || null })) ?? []
 }

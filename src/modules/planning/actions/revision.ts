@@ -11,8 +11,8 @@ import { numberLaw } from './number-law.ts'
 /** What a form of a decision says, besides the values of the line. */
 export type TypedDecision = { reason: string; kind: string; number: string; date: LocalDate | null }
 
-/** A decision as it is read: with the reason, and who decided. */
-export type Decided = Omit<ChangeRow, 'reason'> & { reason: string | null; who: string }
+/** A decision as it is read: with the reason, and who decided; `gone` when its draft was discarded later. */
+export type Decided = Omit<ChangeRow, 'reason'> & { reason: string | null; who: string; gone: boolean }
 
 const about = (id: string): string => `plan-change:${id}`
 const today = (ctx: Ctx): LocalDate => dateIn(ctx.house.city.zone, ctx.now)
@@ -33,14 +33,15 @@ export async function lineOf(ctx: Ctx, slug: string, asked: { line: string; find
   const finding = asked.finding === '' ? null : audit(plan.content, numberLaw).find((one) => keyOf(one) === asked.finding) ?? (asked.line === '' ? refuse('not-found', 'no-finding') : null)
   const row = editRow(plan.content, finding?.path ?? asked.line)
   if (row === null && finding === null) refuse('not-found', 'no-line')
-  return { plan, row, finding, earlier: (await decisionsOf(ctx, slug)).filter((one) => one.line === row?.path && one.version === plan.version) }
+  return { plan, row, finding, earlier: (await decisionsOf(ctx, slug)).filter((one) => one.act === 'changed' && !one.gone && one.line === row?.path && one.name === row.name && one.version === plan.version) }
 }
 
 /** Everything decided about a plan, oldest first, with reasons and names. */
 export async function decisionsOf(ctx: Ctx, slug: string): Promise<Decided[]> {
   const list = await changesIn(ctx.db, slug)
   const sign = await signers(ctx, list)
-  return list.map((one) => ({ ...one, reason: one.reason === null ? null : ctx.house.vault.open<string>(one.reason, about(one.id)), who: sign(one.person, one.position) }))
+  const last = new Map(list.flatMap((one, index) => (one.act === 'discarded' ? [[one.version, index] as const] : [])))
+  return list.map((one, index) => ({ ...one, gone: index < (last.get(one.version) ?? -1), reason: one.reason === null ? null : ctx.house.vault.open<string>(one.reason, about(one.id)), who: sign(one.person, one.position) }))
 }
 
 /** Says who did something: the position, and the person who held it. */
@@ -93,13 +94,14 @@ export function keepPrinted(ctx: Ctx, slug: string, finding: string, typed: Type
   })
 }
 
-async function keepDecision(ctx: Ctx, one: Omit<ChangeRow, 'reason' | 'basis' | 'at' | 'person' | 'position'>, { reason, basis }: ReturnType<typeof readBasis>): Promise<void> {
+/** Keeps what a person decided, with who and from which position. */
+export async function keepDecision(ctx: Ctx, one: Omit<ChangeRow, 'reason' | 'basis' | 'at' | 'person' | 'position'>, { reason, basis }: ReturnType<typeof readBasis>): Promise<void> {
   await insertChange(ctx.db, { ...one, reason: ctx.house.vault.seal(reason, about(one.id)), basis: basis ?? refuse('invalid', 'instrument-number', { field: 'number' }), at: ctx.now, person: ctx.actor.person, position: actingIn(ctx, 'planning.draft')?.position ?? null })
 }
 
 /** What a draft would publish, for whoever may: refuses when there is none (`no-draft`). */
-export async function publishable(ctx: Ctx, slug: string): Promise<{ draft: PlanRow; changes: Change[]; seen: string }> {
-  need(ctx, 'planning.publish')
+export async function publishable(ctx: Ctx, slug: string, permission = 'planning.publish'): Promise<{ draft: PlanRow; changes: Change[]; seen: string }> {
+  need(ctx, permission)
   const draft = await deskOf(ctx, slug)
   if (draft.state !== 'draft') refuse('conflict', 'no-draft')
   const base = await findPlan(ctx.db, slug)
@@ -126,6 +128,9 @@ export function publishPlan(ctx: Ctx, slug: string, seen: string, typed: Omit<Ty
 /** A version in the history of a plan: what it changed, by whom and by what. */
 export type Past = Version & { who: string; changes: Change[] | null; decisions: Decided[] }
 
+/** What was decided in drafts that were discarded, and the discarding itself. */
+export const discardedOf = async (ctx: Ctx, slug: string): Promise<Decided[]> => (await decisionsOf(ctx, slug)).filter(({ gone, act }) => gone || act === 'discarded')
+
 /** Every version of a plan, newest first, each with its differences from the one before and the decisions behind them. */
 export async function historyOf(ctx: Ctx, slug: string): Promise<Past[]> {
   need(ctx, 'planning.read')
@@ -136,7 +141,7 @@ export async function historyOf(ctx: Ctx, slug: string): Promise<Past[]> {
   let before: PlanRow | null = null
   for (const one of versions) {
     const now: PlanRow | null = await findPlan(ctx.db, slug, one.version)
-    past.unshift({ ...one, who: sign(one.published_by, one.published_as), changes: before && now ? differences(before.content, now.content) : null, decisions: decisions.filter(({ version }) => version === one.version) })
+    past.unshift({ ...one, who: sign(one.published_by, one.published_as), changes: before && now ? differences(before.content, now.content) : null, decisions: decisions.filter(({ version, gone, act }) => version === one.version && !gone && act !== 'discarded') })
     before = now
   }
   return past

@@ -7,6 +7,7 @@ import { Notice } from '#ui/notice'
 import type { PlanView } from '../actions/plans.ts'
 import { evaluationWords } from '../messages/evaluation.ts'
 import { revisionWords } from '../messages/revision.ts'
+import { structureWords } from '../messages/structure.ts'
 import { words } from '../words.ts'
 
 export type View = 'tree' | 'tables' | 'findings' | 'evaluation' | 'history'
@@ -36,7 +37,13 @@ export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; h
         )} />
       <Tabs label={t.views} tabs={[tab('tree', t.tree), tab('tables', t.tables, String(plan.tables.length + (plan.programmeTable ? 1 : 0))), tab('findings', t.findings, String(view.findings.length)), { href: `/rencana/${view.slug}/evaluasi`, label: evaluationWords[locale].title, current: here === 'evaluation' }, tab('history', revisionWords[locale].history)]} />
       {other && here !== 'evaluation' && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
-      {view.may.publish && <Actions><Button href={`/rencana/${view.slug}/terbitkan`}>{revisionWords[locale].publish}</Button></Actions>}
+      {(view.may.publish || (view.may.draft && here !== 'evaluation')) && (
+        <Actions>
+          {view.may.publish && <Button href={`/rencana/${view.slug}/terbitkan`}>{revisionWords[locale].publish}</Button>}
+          {view.may.draft && here !== 'evaluation' && <Button kind="secondary" href={`/rencana/${view.slug}/susunan`}>{structureWords[locale].title}</Button>}
+          {view.may.draft && view.state === 'draft' && view.versions.some(({ state }) => state === 'published') && <Button kind="quiet" href={`/rencana/${view.slug}/buang`}>{structureWords[locale].discard}</Button>}
+        </Actions>
+      )}
       {children}
     </>
   )

@@ -19,6 +19,9 @@ import { addressOf } from './frame.tsx'
 import { PlansPage } from './plans.tsx'
 import { EditPage, HistoryParts, KeepPage, PublishPage } from './revision.tsx'
 import { ProgrammeTablePage, TablePage, TablesPage } from './tables.tsx'
+import { sayFinding } from '../messages.ts'
+import { partsOf } from '../rules/structure.ts'
+import { CheckPage, DiscardPage, RemovePartPage, StructurePage } from './structure.tsx'
 import { TreePage } from './tree.tsx'
 
 const { pattern } = readPattern('{code}/Kep.{n}-{unit}/{month}/{year}')
@@ -59,7 +62,11 @@ describe.each(locales)('every page of plans in %s', (locale) => {
     ['changing a line', () => <EditPage locale={locale} desk={desk({ finding: first! })} when={when} meanwhile={[{ path: 'x', label: 'budget', year: null, before: '', after: '1' }]} form={form(locale, {}, { code: 'x', field: line.slots[0]!.path }, { code: 'x', field: 'reason' }, { code: 'x', field: 'date' })} />],
     ['keeping a finding', () => <KeepPage locale={locale} desk={desk({ finding: first! })} when={when} form={form(locale, {}, { code: 'x', field: 'kind' }, { code: 'x', field: 'number' })} />],
     ['publishing', () => <PublishPage locale={locale} slug="renstra" version={3} changes={[{ where: ['vision'], before: 'a', after: null }]} seen="h" form={form(locale)} />],
-    ['the history', () => <><h1>x</h1><HistoryParts locale={locale} when={when} past={[{ version: 2, state: 'published', hash: 'h', origin: 'screen', made_at: new Date(), published_at: new Date(), basis, published_by: null, published_as: null, who: 'Adi', changes: [], decisions: [decided()] }]} /></>],
+    ['the history', () => <><h1>x</h1><HistoryParts locale={locale} when={when} discarded={[decided({ id: 'a', gone: true }), decided({ id: 'b', act: 'discarded', edits: [] })]} past={[{ version: 2, state: 'published', hash: 'h', origin: 'screen', made_at: new Date(), published_at: new Date(), basis, published_by: null, published_as: null, who: 'Adi', changes: [], decisions: [decided()] }]} /></>],
+    ['adding a row', () => <StructurePage locale={locale} plan={viewOf()} parts={partsOf(bekasi)} form={form(locale, {}, { code: 'x', field: 'what' }, { code: 'x', field: 'under' }, { code: 'x', field: 'name' })} />], ['removing a row', () => <RemovePartPage locale={locale} plan={viewOf()} part={partsOf(bekasi)[0]!} form={form(locale, {}, { code: 'x', field: 'reason' })} />],
+    ['discarding a draft', () => <DiscardPage locale={locale} slug="renstra" version={3} changes={[{ where: ['vision'], before: 'a', after: null }]} seen="h" form={form(locale)} />], ['a file to check', () => <CheckPage locale={locale} form={form(locale, {}, { code: 'x', field: 'file' })} checked={null} />],
+    ['a file that was checked', () => <CheckPage locale={locale} form={form(locale)} checked={{ name: 'a.yaml', programmes: 1, activities: 2, tables: 3, warnings: ['Perhatian.'], findings: viewOf().findings.slice(0, 3).map((one, index) => ({ ...sayFinding(locale)(one), line: index })) }} />],
+    ['a file without findings', () => <CheckPage locale={locale} form={form(locale)} checked={{ name: 'a.xlsx', programmes: 1, activities: 2, tables: 3, warnings: [], findings: [] }} />],
   ]
   test.each(forms)('%s is sound and leads only where there is something', async (_, page) => {
     const drawn = await draw(page(), locale)

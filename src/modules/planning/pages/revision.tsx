@@ -9,6 +9,7 @@ import { shortDate } from '#platform/ui/format'
 import type { Decided, Desk, Past } from '../actions/revision.ts'
 import { messages, sayFinding } from '../messages.ts'
 import { revisionWords } from '../messages/revision.ts'
+import { structureWords } from '../messages/structure.ts'
 import type { Finding } from '../rules/audit.ts'
 import type { Change } from '../rules/difference.ts'
 import { writtenFully } from '../rules/figure.ts'
@@ -38,7 +39,7 @@ export const DecisionNote: FC<{ locale: Locale; decided: Decided; when: (at: Dat
 }
 
 /** Kind, number and date of the paper a decision rests on. */
-const Instrument: FC<{ form: FormState }> = ({ form }) => {
+export const Instrument: FC<{ form: FormState }> = ({ form }) => {
   const t = revisionWords[form.locale]
   return (
     <>
@@ -151,8 +152,31 @@ export const PublishPage: FC<{ locale: Locale; slug: string; version: number; ch
   )
 }
 
+/** What a decision did, and that it went with its draft. */
+const WhatDecided: FC<{ locale: Locale; decided: Decided }> = ({ locale, decided }) => {
+  const [t, s] = [revisionWords[locale], structureWords[locale]]
+  return (
+    <>
+      {decided.act === 'kept' ? <>{t.kept}: <span lang="id">{decided.printed}</span></> : decided.act === 'changed' ? <EditList locale={locale} edits={decided.edits} /> : s.acts[decided.act]}
+      {decided.gone && <small> {s.gone}</small>}
+    </>
+  )
+}
+
+/** Decisions, newest first: of which line, what, why. */
+const DecisionTable: FC<{ locale: Locale; decisions: readonly Decided[]; when: (at: Date) => string }> = ({ locale, decisions, when }) => {
+  const t = revisionWords[locale]
+  return (
+    <Table locale={locale} caption={t.decisions} captionShown rows={decisions.toReversed()} columns={[
+      { head: t.line, kind: 'title', cell: (decided) => <span lang="id" id={`k${decided.id}`}>{decided.name || decided.printed || '–'}</span> },
+      { head: t.what, cell: (decided) => <WhatDecided locale={locale} decided={decided} /> },
+      { head: t.why, cell: (decided) => <DecisionNote locale={locale} decided={decided} when={when} /> },
+    ]} />
+  )
+}
+
 /** Every version of a plan, newest first: when, by whom, by what, what changed and why. */
-export const HistoryParts: FC<{ locale: Locale; past: readonly Past[]; when: (at: Date) => string }> = ({ locale, past, when }) => {
+export const HistoryParts: FC<{ locale: Locale; past: readonly Past[]; discarded: readonly Decided[]; when: (at: Date) => string }> = ({ locale, past, discarded, when }) => {
   const t = revisionWords[locale]
   return (
     <>
@@ -161,15 +185,10 @@ export const HistoryParts: FC<{ locale: Locale; past: readonly Past[]; when: (at
         <Section title={t.version(one.version)} id={`v${one.version}`}>
           <p>{[one.published_at ? t.publishedOn(when(one.published_at)) : t.madeOn(when(one.made_at)), one.origin === 'file' ? t.loaded : t.onScreen, one.basis ? t.by(sayBasis(locale, one.basis)) : '', one.who].filter(Boolean).join('. ')}</p>
           {one.changes === null ? <p>{t.firstVersion}</p> : <ChangeTable locale={locale} caption={t.differences} changes={one.changes} />}
-          {one.decisions.length > 0 && (
-            <Table locale={locale} caption={t.decisions} captionShown rows={one.decisions.toReversed()} columns={[
-              { head: t.line, kind: 'title', cell: (decided) => <span lang="id" id={`k${decided.id}`}>{decided.name || decided.printed}</span> },
-              { head: t.what, cell: (decided) => (decided.act === 'kept' ? <>{t.kept}: <span lang="id">{decided.printed}</span></> : <EditList locale={locale} edits={decided.edits} />) },
-              { head: t.why, cell: (decided) => <DecisionNote locale={locale} decided={decided} when={when} /> },
-            ]} />
-          )}
+          {one.decisions.length > 0 && <DecisionTable locale={locale} decisions={one.decisions} when={when} />}
         </Section>
       ))}
+      {discarded.length > 0 && <Section title={structureWords[locale].acts.discarded} id="dibuang"><DecisionTable locale={locale} decisions={discarded} when={when} /></Section>}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { readTypedDate, shortDate } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { planOf } from '../actions/plans.ts'
-import { changeLine, historyOf, keepPrinted, lineOf, publishable, publishPlan, type TypedDecision } from '../actions/revision.ts'
+import { changeLine, discardedOf, historyOf, keepPrinted, lineOf, publishable, publishPlan, type TypedDecision } from '../actions/revision.ts'
 import { sayProblem } from '../messages.ts'
 import { revisionWords } from '../messages/revision.ts'
 import { PlanFrame } from '../pages/frame.tsx'
@@ -82,7 +82,7 @@ async function historyPage(c: Context<Env>): Promise<Response> {
   const asked = c.req.query('versi') ?? ''
   const view = await planOf(ctx, slugOf(c), /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : null)
   return officerPage(c, { title: revisionWords[ctx.locale].history }, (
-    <PlanFrame locale={ctx.locale} view={view} here="history"><HistoryParts locale={ctx.locale} past={await historyOf(ctx, view.slug)} when={whenIn(ctx)} /></PlanFrame>
+    <PlanFrame locale={ctx.locale} view={view} here="history"><HistoryParts locale={ctx.locale} past={await historyOf(ctx, view.slug)} discarded={await discardedOf(ctx, view.slug)} when={whenIn(ctx)} /></PlanFrame>
   ))
 }
 
