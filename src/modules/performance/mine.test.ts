@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { row, run, sql } from '#platform/db'
+import { openHall, pdf, type Hall } from '../../../test/hall.ts'
+
+let hall: Hall
+const clerk = 'pengadministrasi-surat-setwan'
+const section = 'kasubag-tata-usaha-setwan'
+const own = '/kinerja/saya?periode=2026-11'
+const archive = '/kinerja/indikator/setwan-2026/pengadministrasi-surat-2'
+
+async function letter(): Promise<void> {
+  const { form } = await hall.definition('surat-ke-masyarakat')
+  const answers = Object.fromEntries(Object.entries(await hall.answersTo(form)).map(([field, answer]) => [`answers.${field}`, answer]))
+  expect((await hall.post('/loket/surat-ke-masyarakat', { 'applicant.name': 'Warga Contoh', 'applicant.phone': '081200000001', 'applicant.address': 'Jl. Contoh No. 1', ...answers }, clerk)).status).toBe(303)
+}
+const tell = (fields: Record<string, string>, who: string | null = clerk) => hall.post(`${archive}?periode=2026-11`, { period: '2026-11', value: '6', evidence: 'Daftar layanan arsip', ...fields }, who)
+const handIn = (period = '2026-11', who = clerk) => hall.post('/kinerja/saya', { position: who, period }, who)
+const sheetId = async (period = '2026-11'): Promise<string> => (await row<{ id: string }>(hall.house.database.db, sql`select id from performance_sheets where position = ${clerk} and period = ${period}`)).id
+const version = async (): Promise<number> => (await row<{ version: number }>(hall.house.database.db, sql`select version from performance_sheets where id = ${await sheetId()}`)).version
+const decide = async (said: Record<string, string | number>, who: string | null = section) => hall.post(`/kinerja/lembar/${await sheetId()}`, { version: await version(), feedback: '', ...said }, who)
+
+beforeAll(async () => {
+  hall = await openHall()
+  await letter()
+  await letter()
+})
+afterAll(() => hall.close())
+
+describe('a figure somebody types', () => {
+  test('needs a number and what it rests on, says both at once, and loses nothing of what was typed', async () => {
+    const answer = await tell({ value: 'banyak', evidence: '  ' })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect([html.includes('Isi angkanya'), html.includes('Sebutkan buktinya'), html.includes('value="banyak"')]).toEqual([true, true, true])
+  })
+  test.each([['1.50.0', 'ribuan'], ['79.99', 'koma'], ['', 'Isi angkanya']])('%j is no figure', async (value) => {
+    expect((await tell({ value })).status).toBe(422)
+  })
+  test('is refused for a month that has not begun, of another year, and of no year', async () => {
+    for (const period of ['2026-12', '2025-11', '2026-13', 'kapan', '']) expect([period, (await tell({ period })).status]).toEqual([period, 422])
+  })
+  test('is told by the holder of the position alone', async () => {
+    for (const who of [section, 'sekwan', 'auditor', 'kepala-dinkes', null]) expect([who, (await tell({}, who)).status]).toEqual([who, 403])
+  })
+  test('is refused where a measure counts by itself', async () => {
+    const answer = await hall.post('/kinerja/indikator/setwan-2026/pengadministrasi-surat-1', { period: '2026-11', value: '500', evidence: 'x' }, clerk)
+    expect([answer.status, (await answer.text()).includes('dihitung sendiri')]).toEqual([409, true])
+  })
+  test('with its evidence and file stands on the pages as typed, by name; typed again the old one stays', async () => {
+    const answer = await hall.form(`${archive}?periode=2026-11`, { period: '2026-11', value: '4', evidence: 'Buku layanan <b>arsip</b>', 'berkas.file': new File([pdf('bukti')], 'bukti arsip.pdf') }, clerk)
+    expect(answer.status).toBe(303)
+    expect((await tell({ value: '6' })).status).toBe(303)
+    const text = await hall.text(own, clerk)
+    expect(text).toContain('diketik dengan bukti oleh Dimas Umpama')
+    const page = await (await hall.get(archive, section)).text()
+    expect([page.includes('Buku layanan &lt;b&gt;arsip'), page.includes('bukti arsip.pdf'), page.includes('diganti')]).toEqual([true, true, true])
+    const link = /href="(\/kinerja\/indikator\/[^"]*\/bukti\/[^"]*)"/.exec(page)?.[1] ?? ''
+    expect([(await hall.get(link, section)).headers.get('content-type'), (await hall.get(link)).status, (await hall.get(link.replace(/[^/]*$/, '01936b5c-0000-7000-8000-000000000001'), section)).status]).toEqual(['application/pdf', 303, 404])
+  })
+  test('is kept sealed: the words of its evidence stand nowhere in clear', async () => {
+    const kept = await row<{ text: string }>(hall.house.database.db, sql`select string_agg(f::text, ' ') || (select string_agg(j.data::text, ' ') from journal j where type = 'figure.told') as text from performance_figures f`)
+    expect(kept.text).not.toContain('Buku layanan')
+  })
+})
+
+describe('the sheet of a month', () => {
+  test('is handed in with its figures, and not for a month that has not begun, nor by who has nothing to report', async () => {
+    expect((await handIn('2026-12')).status).toBe(409)
+    expect((await handIn('2026-11', 'kepala-dinkes')).status).toBe(409)
+    expect((await hall.post('/kinerja/saya', { position: section, period: '2026-11' }, clerk)).status).toBe(403)
+    expect((await handIn()).status).toBe(303)
+    expect((await handIn()).status).toBe(409)
+    expect(await hall.text(own, clerk)).toContain('Menunggu verifikasi atasan')
+  })
+  test('waits with the nearest superior and with nobody else', async () => {
+    expect(await hall.text('/kinerja/lembar', section)).toContain('Dimas Umpama')
+    expect(await hall.text('/kinerja/saya', section)).toContain('menunggu anda 1')
+    expect(await hall.text('/kinerja/lembar', 'kepala-dinkes')).toContain('Tidak ada lembar')
+    for (const [who, status] of [['kepala-dinkes', 403], ['analis-sdm-setwan', 403], ['kabag-umum-setwan', 200], [clerk, 200]] as const) expect([who, (await hall.get(`/kinerja/lembar/${await sheetId()}`, who)).status]).toEqual([who, status])
+  })
+  test('is decided by nobody on the own, nor over the head of the superior, nor twice from an old page', async () => {
+    for (const who of [clerk, 'kabag-umum-setwan', 'sekwan', 'kepala-dinkes', null]) expect([who, (await decide({ do: 'verify' }, who)).status]).toEqual([who, 403])
+    expect((await decide({ do: 'verify', version: 99 })).status).toBe(409)
+    expect((await decide({ do: 'sesuatu' })).status).toBe(422)
+  })
+  test('is returned only with words, which its holder reads, and is then handed in again', async () => {
+    const bare = await decide({ do: 'return' })
+    expect([bare.status, (await bare.text()).includes('Tuliskan apa yang harus diperbaiki')]).toEqual([422, true])
+    expect((await decide({ do: 'return', feedback: 'Lengkapi <daftar> arsipnya' })).status).toBe(303)
+    const html = await (await hall.get(own, clerk)).text()
+    expect([html.includes('Lengkapi &lt;daftar&gt; arsipnya'), html.includes('Ajukan lagi')]).toEqual([true, true])
+    expect((await handIn()).status).toBe(303)
+  })
+  test('once verified is frozen; a later act shows beside it as a correction and changes nothing on it', async () => {
+    expect((await decide({ do: 'verify', feedback: 'Baik' })).status).toBe(303)
+    await letter()
+    const text = await hall.text(own, clerk)
+    expect(text).toMatch(/Koreksi sesudah dibekukan.*Jumlah Layanan Kendali Surat Masuk ?2 ?3/)
+    expect((await handIn()).status).toBe(409)
+    expect((await decide({ do: 'return', feedback: 'x' })).status).toBe(403)
+    await expect(run(hall.house.database.db, sql`update performance_sheets set lines = '[]' where id = ${await sheetId()}`)).rejects.toThrow(/frozen/)
+    await expect(run(hall.house.database.db, sql`delete from performance_sheets where id = ${await sheetId()}`)).rejects.toThrow(/frozen/)
+    const kept = await row<{ lines: { value: { top: string }; rule: { source: { measure: string } }; version: number }[] }>(hall.house.database.db, sql`select lines from performance_sheets where id = ${await sheetId()}`)
+    expect(kept.lines[0]).toMatchObject({ version: 1, value: { top: '2' }, rule: { source: { measure: 'numbers.taken' } } })
+  })
+  test('is on record with who did what, and no words of it', async () => {
+    const entries = await hall.journal(await sheetId())
+    expect(entries.map((one) => [one.type, one.position])).toEqual([['sheet.submitted', clerk], ['sheet.returned', section], ['sheet.submitted', clerk], ['sheet.verified', section]])
+    expect(JSON.stringify(entries)).not.toContain('arsipnya')
+  })
+  test('is printed as it was frozen', async () => {
+    for (const [path, who] of [[`/kinerja/lembar/${await sheetId()}/lembar.pdf`, section], ['/kinerja/saya/lembar.pdf?periode=2026-11', clerk]] as const) {
+      const answer = await hall.get(path, who)
+      expect([answer.status, answer.headers.get('content-type'), Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-'])
+    }
+    expect((await hall.get(`/kinerja/lembar/${await sheetId()}/lembar.pdf`, 'kepala-dinkes')).status).toBe(403)
+  })
+})
+
+describe('the sheet of a year', () => {
+  const path = async () => `/kinerja/lembar/${await sheetId('2026')}`
+  const year = async (said: Record<string, string>) => hall.post(await path(), { version: 1, do: 'verify', feedback: '', ...said }, section)
+  test('wants both ratings, and then tells the predicate of the regulation', async () => {
+    expect((await handIn('2026')).status).toBe(303)
+    const page = await hall.text(await path(), section)
+    expect([page.includes('BerAKHLAK'), page.includes('Menurut angka: Di bawah ekspektasi')]).toEqual([true, true])
+    for (const said of [{ work: 'above', behaviour: '' }, { work: '', behaviour: 'at' }, { work: 'hebat', behaviour: 'at' }]) expect((await year(said)).status).toBe(422)
+    expect((await year({ work: 'at', behaviour: 'above' })).status).toBe(303)
+    expect(await hall.text(await path(), section)).toContain('Predikat kinerja: Baik')
+  })
+})
+
+describe('the page of the own performance', () => {
+  test('of somebody without indicators says so, in both languages, and still shows what was done', async () => {
+    expect(await hall.text('/kinerja/saya', 'petugas-loket')).toContain('Jabatan ini belum punya indikator')
+    expect(await hall.text('/kinerja/saya?lang=en', 'petugas-loket')).toContain('This position has no indicator yet')
+  })
+  test('of a period nobody can mean is this month’s; of another’s position is refused', async () => {
+    for (const period of ['kapan', '2026-99', '<b>', '2026-Q1']) expect([period, (await hall.get(`/kinerja/saya?periode=${encodeURIComponent(period)}`, clerk)).status]).toEqual([period, 200])
+    expect((await hall.get(`/kinerja/saya?jabatan=${section}`, clerk)).status).toBe(403)
+    expect((await hall.get('/kinerja/saya')).status).toBe(303)
+  })
+  test('before the program measured anything says so and never nought', async () => {
+    const text = await hall.text('/kinerja/saya?periode=2026-03', clerk)
+    expect(text).toContain('belum terukur')
+    expect(text).not.toContain('0,00 %')
+  })
+})
