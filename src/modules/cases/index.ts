@@ -35,6 +35,7 @@ export { calendarOf, loadCalendar } from './actions/calendar.ts'
 export { actBody, requestBody } from './web/api.ts'
 export { applicantFields, fileRequest } from './actions/file-request.ts'
 export { actOn } from './actions/act-on.ts'
+export { answerFor } from './actions/answer-for.ts'
 export { lapseAll } from './actions/lapse.ts'
 export { contactOf, type Contact } from './actions/contact.ts'
 export { registrationOf } from './actions/keep.ts'
@@ -47,7 +48,7 @@ export { actSent, actsShown, caseMoved, caseShown, caseTracked, caseVerified, ty
 export { keptPaper, printPaper, printPreview, unprinted } from './actions/papers.ts'
 export { paperSealed } from './actions/sealing.ts'
 export { actsOfRow, needsOf, pickedName, readPicked, type Picked } from './rules/bulk.ts'
-export { caseNamedBy, caseView, filedView, findCases, inboxLate, inboxOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
+export { caseNamedBy, caseView, findCases, inboxLate, inboxOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
 
 export const cases = {
   name: 'cases',

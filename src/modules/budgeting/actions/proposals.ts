@@ -1,14 +1,15 @@
-import { isId, newId, refuse, refuseAll } from '#kernel'
+import { isId, newId, refuse, refuseAll, type Id } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { keepUpload } from '#platform/uploads'
+import { answerFor } from '#modules/cases'
 import { directory } from '#modules/people'
 import { duplicatesOf, proposalFaults, type Duplicate, type PriceItem, type PriceSource, type Proposal } from '../rules/price.ts'
 import { after, mayWrite, verdicts, type Verdict } from '../rules/review.ts'
 import { rupiahOf } from '../rules/rows.ts'
 import { findProposals, insertProposals, listProposals, pricesFor, updateProposals, type ProposalRow } from '../store.ts'
 import { agencyOf, enter } from './budgets.ts'
-import { answerCase, handIn, priceService } from './hand-in.ts'
+import { handIn, priceService } from './hand-in.ts'
 import { printProposals } from './papers.ts'
 
 export const judgePrices = 'budgeting.prices'
@@ -129,7 +130,7 @@ export async function submitProposals(ctx: Ctx, asked: Asked, typed: { letter: s
     })
     await updateProposals(ctx.db, { ...now, state, case_id: id, verdicts: {} })
     await keepPriceRecord(ctx, row, { type: happening === 'submit' ? 'prices.handed-in' : 'prices.answered', data: { case: id, proposals: row.proposals.length } })
-    if (happening === 'answer') await answerCase(ctx, id, { note: typed.note.trim() || goods.slice(0, 500), paper: null })
+    if (happening === 'answer') await answerFor(ctx, id as Id<'case'>, { note: typed.note.trim() || goods.slice(0, 500) })
   })
 }
 

@@ -1,10 +1,11 @@
-import { refuse } from '#kernel'
+import { refuse, type Id } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { keepUpload } from '#platform/uploads'
 import { after, type Happening } from '../rules/review.ts'
 import { updateBudget, type BudgetRow } from '../store.ts'
 import { agencyOf, enter, keepRecord, needBudget, reviewOf } from './budgets.ts'
-import { answerCase, handIn, reviewService } from './hand-in.ts'
+import { answerFor } from '#modules/cases'
+import { handIn, reviewService } from './hand-in.ts'
 import { printBudget } from './papers.ts'
 
 async function toHandIn(ctx: Ctx, asked: { id: string; version: number }, happening: Happening): Promise<BudgetRow> {
@@ -46,6 +47,6 @@ export async function answerBudget(ctx: Ctx, asked: { id: string; version: numbe
   const paper = { field: 'draft-perbaikan', id: await keepUpload(ctx, { name: `rka-${row.year}-perbaikan.pdf`, bytes: await printBudget(ctx, row, await reviewOf(ctx, row)) }) }
   await inTx(ctx, async () => {
     await keepHandedIn(ctx, row, 'answer', caseId)
-    await answerCase(ctx, caseId, { note, paper })
+    await answerFor(ctx, caseId as Id<'case'>, { note, files: { [paper.field]: [paper.id] } })
   })
 }
