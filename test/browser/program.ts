@@ -53,7 +53,7 @@ function listening(child: ChildProcess, said: string[]): Promise<void> {
 
 /** Starts the built program in try-out mode on a data folder. */
 export async function openProgram(data: string, env: Record<string, string> = {}): Promise<Program> {
-  const port = await freePort()
+  const port = env['PORT'] === undefined ? await freePort() : Number(env['PORT'])
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'try-out.js')], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', PORT: String(port), BALAI_DATA: data, BALAI_THROTTLE: '0', ...env },
   })

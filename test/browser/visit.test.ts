@@ -59,15 +59,15 @@ async function planned(): Promise<{ caseId: string; code: string; at: string }> 
 }
 
 /** A picture as a phone takes it, drawn here. */
-const picture = async (page: Page, colour: string, side = 600): Promise<Buffer> => Buffer.from(await page.evaluate(`(() => {
+const picture = async (page: Page, colour: string, side = 600): Promise<Buffer> => Buffer.from(await page.evaluate<string>(`(() => {
   const sheet = document.createElement('canvas'); sheet.width = ${side}; sheet.height = ${side}
   const pen = sheet.getContext('2d'); pen.fillStyle = '${colour}'; pen.fillRect(0, 0, ${side}, ${side}); pen.fillStyle = 'white'; pen.fillText('${colour}', 40, 40)
   return sheet.toDataURL('image/jpeg').split(',')[1]
 })()`), 'base64')
 
 const sync = (page: Page) => page.locator('#visit-sync')
-const waiting = async (page: Page, n: number): Promise<void> => { await page.waitForFunction(`document.getElementById('visit-sync').dataset.waiting === '${n}'`, undefined, { timeout: 60_000 }) }
-const ready = async (page: Page): Promise<void> => { await page.waitForFunction("document.getElementById('visit-sync').dataset.ready === 'true'", undefined, { timeout: 30_000 }) }
+const waiting = async (page: Page, n: number): Promise<void> => { await page.locator(`#visit-sync[data-waiting="${n}"]`).waitFor({ timeout: 60_000 }) }
+const ready = async (page: Page): Promise<void> => { await page.locator('#visit-sync[data-ready=true]').waitFor({ timeout: 30_000 }) }
 const right = async (one: Page): Promise<void> => { expect([one.url(), await accessibilityFaults(one), await sidewaysScroll(one)]).toEqual([one.url(), [], 0]) }
 
 /** Answers as a person taps and types them, leaving each field. */
@@ -115,7 +115,7 @@ describe('a visit with the network off', () => {
     await page.fill('[name=caption]', 'Bagian dalam')
     await page.setInputFiles('[name="p.foto"]', { name: 'dalam.jpg', mimeType: 'image/jpeg', buffer: inside })
     await waiting(page, 6)
-    expect(await sync(page).innerText()).toContain('6 catatan menunggu dikirim')
+    await page.locator('#visit-sync', { hasText: '6 catatan menunggu dikirim' }).waitFor()
 
     await page.reload()
     await waiting(page, 6)
@@ -134,14 +134,15 @@ describe('a visit with the network off', () => {
     expect([once.photos, once.text.match(/125,5 m²/g)?.length]).toEqual([2, 1])
     for (const words of ['Pagar depan belum selesai.', 'Sama dengan berkas', 'Bagian dalam', '-6,238300; 106,975600, ± 14 m']) expect(once.text).toContain(words)
 
-    // the answer of the office got lost on its way: the phone sends everything again, and it is the same everything
-    await page.evaluate(`new Promise((done) => { const asked = indexedDB.open('balai-visits', 1); asked.onsuccess = () => {
-      const store = asked.result.transaction('lines', 'readwrite').objectStore('lines')
-      store.getAll().onsuccess = ({ target }) => { for (const line of target.result) store.put({ ...line, state: 'waiting', picture: line.kind === 'photo' ? line.thumb : undefined }) }
-      store.transaction.oncomplete = () => { done(target => target) } } })`).catch(() => undefined)
-    await page.evaluate("dispatchEvent(new Event('online'))")
-    await page.waitForTimeout(500)
-    await waiting(page, 0)
+    // as if the answer of the office got lost on its way: the phone sends everything again, and it is the same everything
+    const again: { kept: string[]; before: string[] }[] = []
+    page.on('response', (answer) => { if (answer.url().endsWith('/sinkron')) void answer.json().then((said) => again.push(said as (typeof again)[0])) })
+    await page.evaluate(`new Promise((done) => { indexedDB.open('balai-visits', 1).onsuccess = ({ target: { result } }) => {
+      const lines = result.transaction('lines', 'readwrite').objectStore('lines')
+      lines.getAll().onsuccess = ({ target }) => { for (const line of target.result) lines.put({ ...line, state: 'waiting', picture: line.thumb }) }
+      lines.transaction.oncomplete = () => { done() } } }).then(() => { dispatchEvent(new Event('online')) })`)
+    await expect.poll(() => again.flatMap((one) => one.before).length, { timeout: 20_000 }).toBe(6)
+    expect(again.flatMap((one) => one.kept)).toEqual([])
     expect(await held(at)).toEqual(once)
     await room.close()
   }, 300_000)
@@ -172,7 +173,7 @@ describe('a visit with the network off', () => {
     await page.clock.setSystemTime(new Date())
     await room.setOffline(false)
     await waiting(page, 0)
-    await page.waitForFunction("document.getElementById('visit-sync').textContent.includes('tambahan terlambat')")
+    await page.locator('#visit-sync', { hasText: 'tambahan terlambat' }).waitFor()
     const { text, photos } = await held(at)
     expect(photos).toBe(1)
     expect(text).toContain('Kunjungan ini batal.')
@@ -192,15 +193,15 @@ describe('photos on the phone', () => {
     await fill(page, '7')
     await waiting(page, 0)
     await page.setInputFiles('[name="p.foto"]', { name: 'besar.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(40 * 1024 * 1024, 1) })
-    await page.waitForFunction("document.getElementById('visit-sync').textContent.includes('Foto ini 40 MB, paling besar 10 MB.')")
+    await page.locator('#visit-sync', { hasText: 'Foto ini 40 MB, paling besar 10 MB.' }).waitFor()
     await page.setInputFiles('[name="p.foto"]', { name: 'surat.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') })
-    await page.waitForFunction("document.getElementById('visit-sync').textContent.includes('bukan foto JPG')")
+    await page.locator('#visit-sync', { hasText: 'bukan foto JPG' }).waitFor()
     // a name and a kind that lie: only the office can tell, and says so
     await page.setInputFiles('[name="p.foto"]', { name: 'lain.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('%PDF-1.4 bukan foto') })
-    await page.waitForFunction("document.getElementById('visit-refused').textContent.includes('bukan foto')")
+    await page.locator('#visit-refused', { hasText: 'bukan foto' }).waitFor()
     expect((await held(at)).text).toContain('7 m²')
     await page.getByRole('button', { name: 'Buang dari ponsel' }).click()
-    await page.waitForFunction("document.getElementById('visit-refused').hidden")
+    await page.locator('#visit-refused').waitFor({ state: 'hidden' })
     await room.close()
   }, 120_000)
 

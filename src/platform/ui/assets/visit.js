@@ -141,6 +141,8 @@ async function sync() {
   running = true
   trouble = ''
   clearTimeout(again)
+  // no signal and the phone knows it: what waits goes when it is back
+  if (!navigator.onLine) { running = false; await draw(); return }
   try {
     do {
       asked = false
