@@ -1,5 +1,3 @@
-import { betterAuth } from 'better-auth'
-import { twoFactor, username } from 'better-auth/plugins'
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type DatabaseConnection, type Driver } from 'kysely'
 import { newId } from '#kernel'
 import type { House } from './context.ts'
@@ -67,8 +65,9 @@ export const cookieName = (house: House): string => `${isHttps(house) ? '__Secur
 
 const isHttps = (house: House): boolean => house.config.origin.startsWith('https:')
 
-function open(house: House) {
+async function open(house: House) {
   const { db } = house.database
+  const [{ betterAuth }, { twoFactor, username }] = await Promise.all([import('better-auth'), import('better-auth/plugins')])
   return betterAuth({
     appName: `Balai ${house.city.name}`,
     baseURL: house.config.origin,
@@ -102,7 +101,7 @@ function open(house: House) {
 
 const opened = new WeakMap<House, ReturnType<typeof open>>()
 
-/** The sign-in library, set up once for a house. */
+/** The sign-in library, loaded at the first sign-in and set up once for a house. */
 export function authOf(house: House): ReturnType<typeof open> {
   const found = opened.get(house) ?? open(house)
   opened.set(house, found)

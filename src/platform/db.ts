@@ -3,7 +3,7 @@ import { existsSync, fsyncSync } from 'node:fs'
 import { cp, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql, type QueryResult, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import { refuse } from '#kernel'
@@ -88,7 +88,7 @@ const dateType = 1082
 const bigintType = 20
 
 /** What makes a commit of the embedded engine survive a power cut: PostgreSQL syncs, and so does the file system under it. */
-const durable = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
+const durable = (usual: readonly string[]): string[] => [...usual.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
 
 type NodeFiles = { Module: { NODEFS?: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } } }
 
@@ -121,11 +121,12 @@ async function beginFromCopy(folder: string): Promise<void> {
 export async function openEmbedded(folder: string | null, dump?: Blob): Promise<Database> {
   compileOnce()
   if (folder !== null) await beginFromCopy(folder)
-  const engine = await PGlite.create({
+  const { PGlite: Engine } = await import('@electric-sql/pglite')
+  const engine = await Engine.create({
     ...(folder === null ? {} : { dataDir: folder }),
     ...(dump ? { loadDataDir: dump } : {}),
     parsers: { [dateType]: asText, [bigintType]: BigInt },
-    ...(folder === null ? {} : { startParams: durable }),
+    ...(folder === null ? {} : { startParams: durable(Engine.defaultStartParams) }),
   })
   const files = (engine as unknown as NodeFiles).Module.NODEFS
   if (folder !== null && files) files.stream_ops.fsync = ({ nfd }) => { fsyncSync(nfd); return 0 }

@@ -23,7 +23,7 @@ function denied({ code }: Answer): never {
 
 /** Begins the second factor of the account signed in; in force only after `confirmSecondFactor`. `label` is what the app shows. */
 export async function startSecondFactor(house: House, headers: Headers, asked: { password: string; label: string }): Promise<Enrolment> {
-  const answer = await answerOf(await authOf(house).api.enableTwoFactor({ body: { password: asked.password, method: 'totp' }, headers: cookiesOnly(headers), asResponse: true }))
+  const answer = await answerOf(await (await authOf(house)).api.enableTwoFactor({ body: { password: asked.password, method: 'totp' }, headers: cookiesOnly(headers), asResponse: true }))
   if (!answer.ok) denied(answer)
   const made = new URL(String(answer.body['totpURI']))
   const issuer = made.searchParams.get('issuer') ?? 'Balai'
@@ -35,12 +35,12 @@ export async function startSecondFactor(house: House, headers: Headers, asked: {
 /** Puts the second factor in force by a first right code; returns the cookies of the session that replaces the old one. */
 export async function confirmSecondFactor(house: House, headers: Headers, code: string): Promise<string[]> {
   const digits = code.replace(/\s/g, '').slice(0, 6)
-  const answer = await answerOf(await authOf(house).api.verifyTOTP({ body: { code: digits }, headers: cookiesOnly(headers), asResponse: true }))
+  const answer = await answerOf(await (await authOf(house)).api.verifyTOTP({ body: { code: digits }, headers: cookiesOnly(headers), asResponse: true }))
   return answer.ok ? answer.cookies : denied(answer)
 }
 
 /** Takes the second factor away after the right password; returns the cookies of the session that replaces the old one. */
 export async function stopSecondFactor(house: House, headers: Headers, password: string): Promise<string[]> {
-  const answer = await answerOf(await authOf(house).api.disableTwoFactor({ body: { password }, headers: cookiesOnly(headers), asResponse: true }))
+  const answer = await answerOf(await (await authOf(house)).api.disableTwoFactor({ body: { password }, headers: cookiesOnly(headers), asResponse: true }))
   return answer.ok ? answer.cookies : denied(answer)
 }

@@ -73,7 +73,7 @@ export async function signIn(house: House, visit: Visit, typed: { name: string; 
   const name = signInName(typed.name) || '-'
   return guarded(visit, name, async () => {
     const password = typed.password.slice(0, 256) || '-'
-    const answer = await answerOf(await authOf(house).api.signInUsername({ body: { username: name, password }, headers: told(visit.headers), asResponse: true }))
+    const answer = await answerOf(await (await authOf(house)).api.signInUsername({ body: { username: name, password }, headers: told(visit.headers), asResponse: true }))
     if (answer.code === 'FAILED_TO_CREATE_SESSION') return refuse('conflict', 'account-disabled')
     if (answer.status !== 200) return refuse('invalid', 'wrong-sign-in', { field: 'password' })
     return { kind: answer.body['twoFactorRedirect'] ? 'code' : 'in', cookies: answer.cookies }
@@ -85,7 +85,7 @@ export async function enterCode(house: House, visit: Visit, code: string, set?: 
   const headers = told(visit.headers, set ? asCookie(set) : undefined)
   const digits = code.replace(/\s/g, '')
   return guarded(visit, `code:${visit.address}`, async () => {
-    const { api } = authOf(house)
+    const { api } = await authOf(house)
     const answer = await answerOf(/^\d{6}$/.test(digits)
       ? await api.verifyTOTP({ body: { code: digits }, headers, asResponse: true })
       : await api.verifyBackupCode({ body: { code: digits.slice(0, 40) }, headers, asResponse: true }))
@@ -98,7 +98,7 @@ export async function enterCode(house: House, visit: Visit, code: string, set?: 
 
 /** Ends the session of these headers and returns the cookies that clear it. */
 export async function signOut(house: House, headers: Headers): Promise<string[]> {
-  return (await answerOf(await authOf(house).api.signOut({ headers: told(headers), asResponse: true }))).cookies
+  return (await answerOf(await (await authOf(house)).api.signOut({ headers: told(headers), asResponse: true }))).cookies
 }
 
 /** The session a request claims, when its cookie was signed by this house; costs no query. */

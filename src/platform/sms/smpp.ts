@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import smpp, { type Pdu, type Session, type ShortMessage } from 'smpp'
+import type { Pdu, Session, ShortMessage } from 'smpp'
 import { later, refused, unsure, type Ears, type Outcome } from '../sending.ts'
 import { readGsm, smsParts } from '../sms-text.ts'
 import type { Sms, SmsWay } from '../sms.ts'
@@ -35,6 +35,7 @@ const within = <T>(ms: number, late: T, work: (done: (value: T) => void) => void
 
 /** A session bound to the message centre; `null` when it cannot be had now. */
 async function bind(settings: Settings, hear: (session: Session, pdu: Pdu) => void): Promise<Session | null> {
+  const { default: smpp } = await import('smpp')
   const session = smpp.connect({ url: settings.url, auto_enquire_link_period: enquireEvery })
   const bound = await within(bindPatience, false, (done) => {
     const gone = (): void => { session.destroy(); done(false) }

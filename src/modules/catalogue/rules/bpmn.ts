@@ -1,4 +1,4 @@
-import { BpmnModdle, type Element } from 'bpmn-moddle'
+import type { BpmnModdle, Element } from 'bpmn-moddle'
 import type { Definition } from '#modules/cases'
 import { graphOf, type Flow, type FlowNode, type Graph, type Names } from './bpmn-graph.ts'
 import { layOut, type Box, type Layout, type Point } from './bpmn-layout.ts'
@@ -11,8 +11,9 @@ type Pen = { moddle: BpmnModdle; graph: Graph; layout: Layout; elements: Map<str
 
 /** The procedure of a service as BPMN 2.0 with its drawing: a pool with a lane for each actor, gateways, flows; pauses as annotations. */
 export async function bpmnOf(definition: Definition, names: Names): Promise<string> {
+  const { BpmnModdle: Moddle } = await import('bpmn-moddle')
   const graph = graphOf(definition, names)
-  const pen: Pen = { moddle: new BpmnModdle(), graph, layout: await layOut(graph), elements: new Map() }
+  const pen: Pen = { moddle: new Moddle(), graph, layout: await layOut(graph), elements: new Map() }
   const process = processOf(pen, definition)
   const participant = pen.moddle.create('bpmn:Participant', { id: 'Pool', name: definition.name.id, processRef: process })
   const collaboration = pen.moddle.create('bpmn:Collaboration', { id: 'Collaboration', participants: [participant] })

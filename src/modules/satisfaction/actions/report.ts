@@ -1,4 +1,4 @@
-import { writeXlsx, type WriteSheet } from 'hucre/xlsx'
+import type { WriteSheet } from 'hucre/xlsx'
 import { dateIn, fraction, say, times } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { dateRange, formatFixed, formatNumber, formatPercent, shortDate } from '#platform/ui/format'
@@ -146,6 +146,7 @@ export async function reportXlsx(ctx: Ctx, scope: Scope, asks: { semester?: stri
   const { report, o } = await reportOf(ctx, scope, asks)
   const head = [[report.title], [report.of], [report.period], ...(report.simulated ? [[t.simulated]] : []), []]
   const sheet = (name: string, rows: (string | number | null)[][]): WriteSheet => ({ name, rows: [...head, ...rows], columns: [{ width: 34 }, { width: 34 }, ...Array.from({ length: 10 }, () => ({ width: 14 }))] })
+  const { writeXlsx } = await import('hucre/xlsx')
   return writeXlsx({ sheets: [...report.chapters.map((chapter, index) => sheet(t.sheets[index] ?? chapter.title, rowsOf(chapter))), sheet(t.answers, await answersSheet(ctx, scope, o))], defaultFont: { name: 'Calibri', size: 10 } })
 }
 

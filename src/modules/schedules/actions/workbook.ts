@@ -1,4 +1,4 @@
-import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx'
+import type { CellStyle, WriteSheet } from 'hucre/xlsx'
 import type { Schedule } from '../rules/schedule.ts'
 import { toDrawing, type Drawing, type Look } from '../rules/sheet-write.ts'
 
@@ -25,5 +25,7 @@ function sheetOf({ name, rows, looks, merges, widths, frozen }: Drawing): WriteS
 const nameOf = (title: string, index: number): string => `${index + 1}. ${title.replace(/[\\/?*[\]:']/g, ' ')}`.replace(/\s+/g, ' ').slice(0, 31).trim()
 
 /** Schedules as a workbook, one sheet each; read back they are the same. */
-export const workbookOf = (schedules: readonly Schedule[]): Promise<Uint8Array> =>
-  writeXlsx({ sheets: schedules.map((schedule, index) => sheetOf(toDrawing(schedule, nameOf(schedule.title, index)))), defaultFont: { name: 'Calibri', size: 10 } })
+export async function workbookOf(schedules: readonly Schedule[]): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx')
+  return writeXlsx({ sheets: schedules.map((schedule, index) => sheetOf(toDrawing(schedule, nameOf(schedule.title, index)))), defaultFont: { name: 'Calibri', size: 10 } })
+}
