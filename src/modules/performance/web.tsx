@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '#platform/module'
+import { agreementWeb } from './web/agreement.tsx'
 import { editWeb } from './web/edit.tsx'
 import { indicatorWeb } from './web/indicator.tsx'
 import { mineWeb } from './web/mine.tsx'
@@ -7,6 +8,7 @@ import { treesWeb } from './web/trees.tsx'
 
 /** All addresses of performance. */
 export const web = new Hono<Env>()
+  .route('/', agreementWeb)
   .route('/', editWeb)
   .route('/', mineWeb)
   .route('/', indicatorWeb)

@@ -2,7 +2,7 @@ import type { Module } from '#platform/module'
 import { web } from './web.tsx'
 
 export { activitiesKnown, activityShown } from './actions/links.ts'
-export { loadPlans, programmesIn, readPlans, type LoadedPlan, type PlanText } from './actions/plans.ts'
+export { exportPlans, loadPlans, programmesIn, readPlans, type LoadedPlan, type PlanText } from './actions/plans.ts'
 export { sayProblem as sayPlanningProblem } from './messages.ts'
 export { revisionWords as planRevisionWords } from './messages/revision.ts'
 export { achievement, categories, categoryOf, evaluate, labels, meanAchievement, type Category, type LowerBy } from './rules/achievement.ts'

@@ -40,7 +40,7 @@ const objective: z.ZodType<Objective, unknown> = z.strictObject({ id: slug, text
 type Nested = Omit<Node, 'parent'> & { nodes: Nested[] }
 const node: z.ZodType<Nested, unknown> = z.lazy(() => z.strictObject({
   id: slug, level: z.enum(levels), title: said, ...mark, owner: slug.nullable().default(null), serves: slug.nullable().default(null),
-  objectives: z.array(objective).default([]), indicators: z.array(indicator).default([]), nodes: z.array(node).default([]),
+  objectives: z.array(objective).default([]), indicators: z.array(indicator).default([]), funds: z.array(z.strictObject({ plan: slug, programme: slug })).optional(), nodes: z.array(node).default([]),
 }))
 
 const file = z.strictObject({

@@ -60,6 +60,8 @@ export type Node = Mark & {
   /** The intermediate outcome it serves (id in `outcomes`). */
   serves: string | null
   objectives: Objective[]; indicators: Indicator[]
+  /** Programmes of a strategic plan that pay for it. */
+  funds?: readonly { plan: string; programme: string }[] | undefined
 }
 
 /** The logic behind the boxes (PermenPANRB 89/2021): outcome, critical success factor, intermediate and operational condition. */

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { refuse, type Problem } from '#kernel'
 import { inTx, may, need, type Ctx } from '#platform/context'
+import type { Db } from '#platform/db'
 import { audit, type Finding } from '../rules/audit.ts'
 import { differences, type Change } from '../rules/difference.ts'
 import { readPlan } from '../rules/plan-file.ts'
 import { yearsOf, type Plan } from '../rules/plan.ts'
+import { planText } from '../rules/plan-write.ts'
 import { toSheets } from '../rules/workbook.ts'
 import { findPlan, insertPlan, listPlans, replaceDraft, versionsOf, type PlanLine, type PlanRow, type PlanState } from '../store.ts'
 import { numberLaw } from './number-law.ts'
@@ -85,4 +88,16 @@ export async function programmesIn(ctx: Ctx, slug: string, year: number): Promis
   const plan = (await findPlan(ctx.db, slug))?.content
   const at = plan ? yearsOf(plan).indexOf(year) : -1
   return plan?.programmes.map(({ id, name, budget }) => ({ id, name, budget: (at < 0 ? undefined : budget[at]?.printed) || null })) ?? []
+}
+
+/** Every plan in force as its file: as somebody wrote it where that says the same, else as the database says it. */
+export async function exportPlans(db: Db, written: readonly PlanText[]): Promise<PlanText[]> {
+  const files: PlanText[] = []
+  for (const { slug } of (await listPlans(db)).filter(({ state }) => state === 'published')) {
+    const row = await findPlan(db, slug)
+    const before = written.find(({ name }) => name.replace(/\.[^.]*$/, '') === slug)
+    const same = before && isDeepStrictEqual(readPlan(before.text, slug).plan, row?.content)
+    if (row) files.push(same ? before : { name: before?.name ?? `${slug}.yaml`, text: planText(row.content) })
+  }
+  return files
 }
