@@ -5,7 +5,7 @@ import { importJob, workImport } from './actions/import.ts'
 import { addSchedules } from './actions/schedules.ts'
 import { web } from './web.tsx'
 
-export { loadSchedules, readSchedules, type LoadedSchedule } from './actions/schedules.ts'
+export { exportSchedules, loadSchedules, readSchedules, type LoadedSchedule } from './actions/schedules.ts'
 
 export const schedules = {
   name: 'schedules',

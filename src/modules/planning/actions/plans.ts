@@ -96,8 +96,10 @@ export async function exportPlans(db: Db, written: readonly PlanText[]): Promise
   for (const { slug } of (await listPlans(db)).filter(({ state }) => state === 'published')) {
     const row = await findPlan(db, slug)
     const before = written.find(({ name }) => name.replace(/\.[^.]*$/, '') === slug)
-    const same = before && isDeepStrictEqual(readPlan(before.text, slug).plan, row?.content)
-    if (row) files.push(same ? before : { name: before?.name ?? `${slug}.yaml`, text: planText(row.content) })
+    if (!row) continue
+    const now = readPlan(planText(row.content), slug).plan ?? row.content // its fields in the order of a file
+    const same = before && isDeepStrictEqual(readPlan(before.text, slug).plan, now)
+    files.push(same ? before : { name: before?.name ?? `${slug}.yaml`, text: planText(now) })
   }
   return files
 }

@@ -1,5 +1,5 @@
 import { slugOf, type Problem } from '#kernel'
-import { activitiesOf, yearsOf, type Activity, type Cell, type Indicator, type Plan, type Programme } from './plan.ts'
+import { activitiesOf, type Activity, type Cell, type Indicator, type Plan, type Programme } from './plan.ts'
 
 /** What may come into a plan and leave it. */
 export const structureKinds = ['programme', 'outcome', 'activity', 'sub', 'output', 'indicator'] as const
@@ -73,15 +73,14 @@ export function added(plan: Plan, asked: NewPart): { plan: Plan; path: string; p
 }
 
 function put(next: Plan, kind: StructureKind, typed: NewPart): string {
-  const blank = yearsOf(next).map(() => none)
   const named = { name: typed.name, n: typed.n || null, lines: null }
   const bare: Activity = { id: '', code: null, unit: typed.unit || null, location: null, uncertain: null, budget: [], endBudget: none, outputs: [], activities: [], ...named }
   const push = (list: unknown[], one: unknown, path: string): string => `${path}.${list.push(one) - 1}`
   switch (kind) {
     case 'indicator': return push(next.indicators, indicatorOf(typed, freeId(typed.name, next.indicators.map(({ id }) => id)), typed.name), 'indicators')
     case 'programme': return push(next.programmes, { id: freeId(typed.name, next.programmes.map(({ id }) => id)), code: null, objective: null, budget: [], endBudget: none, outcomes: [], activities: [], ...named }, 'programmes')
-    case 'outcome': return push(at<Programme>(next, typed.under).outcomes, { name: typed.name, indicator: typed.indicator || null, base: none, targets: blank, end: none, budget: [], endBudget: none, lines: null }, `${typed.under}.outcomes`)
-    case 'output': return push(at<Activity>(next, typed.under).outputs, { name: typed.name, unit: typed.unit || null, indicator: typed.indicator || null, aggregation: 'sum', base: none, targets: blank, end: none, uncertain: null, lines: null, short: null }, `${typed.under}.outputs`)
+    case 'outcome': return push(at<Programme>(next, typed.under).outcomes, { name: typed.name, indicator: typed.indicator || null, base: none, targets: [], end: none, budget: [], endBudget: none, lines: null }, `${typed.under}.outcomes`)
+    case 'output': return push(at<Activity>(next, typed.under).outputs, { name: typed.name, unit: typed.unit || null, indicator: typed.indicator || null, aggregation: 'sum', base: none, targets: [], end: none, uncertain: null, lines: null, short: null }, `${typed.under}.outputs`)
     default: return push(at<Activity>(next, typed.under).activities, { ...bare, id: freeId(typed.name, activitiesOf(next).map(({ activity }) => activity.id)) }, `${typed.under}.activities`)
   }
 }

@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { refuse, type Locale, type Problem } from '#kernel'
 import { inTx, may, need, type Ctx } from '#platform/context'
+import type { Db } from '#platform/db'
 import { calendarOf } from '../rules/ics.ts'
 import { filtered, type Filter } from '../rules/progress.ts'
 import type { Schedule } from '../rules/schedule.ts'
 import { readSchedule } from '../rules/schedule-file.ts'
+import { scheduleText } from '../rules/schedule-write.ts'
 import { findSchedule, insertSchedule, listSchedules, replaceDraft, versionsOf, type ScheduleRow } from '../store/schedules.ts'
 import { words } from '../words.ts'
 
@@ -82,4 +85,16 @@ export async function addSchedules(ctx: Ctx, { plan, add }: { plan: string; add:
     const [of, activity] = (content.activity ?? '').split('/')
     if (of === plan && activity) add(activity, { href: `/jadwal/${slug}`, label: [content.title, content.year].filter(Boolean).join(' '), kind: 'schedule' })
   }
+}
+
+type ScheduleText = { name: string; text: string }
+
+/** Every published schedule as its file: as somebody wrote it where that says the same, else as the database says it. */
+export async function exportSchedules(db: Db, written: readonly ScheduleText[]): Promise<ScheduleText[]> {
+  return (await listSchedules(db)).filter(({ state }) => state === 'published').map(({ slug, content }) => {
+    const before = written.find(({ name }) => name.replace(/\.[^.]*$/, '') === slug)
+    const now = readSchedule(scheduleText(content), slug).schedule ?? content // its fields in the order of a file
+    const same = before && isDeepStrictEqual(readSchedule(before.text, slug).schedule, now)
+    return same ? before : { name: before?.name ?? `${slug}.yaml`, text: scheduleText(now) }
+  })
 }
