@@ -3,6 +3,7 @@ import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
 import { caseErased, caseFacts, caseShown, caseTracked } from '#modules/cases'
 import { forgetCase, giveFacts } from './actions/hear.ts'
+import { receivedMeasure } from './actions/measured.ts'
 import { statementJob, workStatement } from './actions/statement.ts'
 import { caseWeb, showOnCase, showTracked } from './web/case.tsx'
 import { deskWeb } from './web/desk.tsx'
@@ -18,6 +19,7 @@ export const charges = {
   name: 'charges',
   uses: ['people', 'correspondence', 'cases', 'notifications'],
   migrations: new URL('./migrations/', import.meta.url),
+  measures: [receivedMeasure],
   permissions: {
     'charges.read': { id: 'Membaca retribusi dan rekapnya', en: 'Read user charges and their recap' },
     'charges.assess': { id: 'Menetapkan, membetulkan dan membatalkan SKRD', en: 'Assess, correct and void charge sheets (SKRD)' },

@@ -1,5 +1,5 @@
 import { compare, formatMoney, localDate, roundedTo, say, writtenAs, type Fraction, type Locale } from '#kernel'
-import { shortDate } from '#platform/ui/format'
+import { monthName, readTypedDate, shortDate } from '#platform/ui/format'
 import { messageKind } from '#modules/notifications'
 import { messages } from './messages.ts'
 import { keptFraction, partsOf, readFraction, type Formula, type Part } from './rules/formula.ts'
@@ -37,14 +37,15 @@ export const lineWords = (line: Line, locale: Locale): string => line.parts.map(
 const signs: Record<string, string> = { plus: ' + ', times: ' × ', minus: ' − ', over: ' ÷ ', least: '; ', most: '; ' }
 
 /** A formula in the words of its tariff, without any case: `Luas × Tarif per m²`. */
-export function stepWords(charge: Charge, tariff: Tariff, formula: Formula, locale: Locale, inside = false): string {
+export function stepWords(of: { charge: Charge; tariff: Tariff; locale: Locale }, formula: Formula, inside = false): string {
+  const { charge, tariff, locale } = of
   const named = (list: readonly { id: string; name: { id: string; en?: string | undefined } }[], id: string): string => { const found = list.find((one) => one.id === id); return found ? say(found.name, locale) : id }
   if ('number' in formula) return amountWords(keptFraction(formula.number), writtenUnit(formula.unit), locale)
   if ('fact' in formula) return named(charge.asks, formula.fact)
   if ('step' in formula) return named(tariff.steps, formula.step)
   if ('table' in formula) return named(tariff.tables, formula.table)
   const kind = Object.keys(formula)[0] ?? ''
-  const body = partsOf(formula).map((part) => stepWords(charge, tariff, part, locale, kind !== 'wholeUp')).join(signs[kind] ?? '')
+  const body = partsOf(formula).map((part) => stepWords(of, part, kind !== 'wholeUp')).join(signs[kind] ?? '')
   if (kind === 'wholeUp') return `⌈${body}⌉`
   const t = messages[locale].tariffs
   return kind === 'least' ? `${t.least} (${body})` : kind === 'most' ? `${t.most} (${body})` : inside ? `(${body})` : body
@@ -56,6 +57,14 @@ export const percentWords = (percent: Fraction): string => `${figureWords(percen
 /** Rupiah from what a problem carries as text. */
 export const moneyIn = (value: string | number | undefined): string => (/^-?\d+$/.test(String(value ?? '')) ? formatMoney(BigInt(String(value))) : '')
 
+
+/** `2026-11` as `Nov 2026`, a day as a date, a year as it is. */
+export function periodWords(locale: Locale, period: string): string {
+  const month = /^(\d{4})-(\d{2})$/.exec(period)
+  if (month) return `${monthName(locale, Number(month[2]))} ${month[1]}`
+  const day = readTypedDate(period)
+  return day && period.length === 10 ? shortDate(locale, day) : period
+}
 
 type Sheet = { number: string; amount: string; due: string }
 

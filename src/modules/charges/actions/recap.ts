@@ -1,8 +1,9 @@
 import { formatMoney, refuse, type LocalDate } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { TableData } from '#platform/documents/data'
-import { dateRange, monthName, readTypedDate, shortDate } from '#platform/ui/format'
+import { dateRange, readTypedDate } from '#platform/ui/format'
 import { messages } from '../messages.ts'
+import { periodWords } from '../words.ts'
 import { daysOfPeriod, recapBy, recapOf, type Recap, type RecapBy, type RecapRow } from '../rules/recap.ts'
 import { listEntries, sumEntries, type EntryRow } from '../store/charges.ts'
 import { todayOf } from './charges.ts'
@@ -44,14 +45,6 @@ export async function entriesFor(ctx: Ctx, asked: { from: LocalDate; to: LocalDa
 
 const t = messages.id.recap
 const columns = ['start', 'assessed', 'voided', 'paid', 'end', 'interest', 'over', 'refunded'] as const
-
-/** `2026-11` as `Nov 2026`, a day as a date, a year as it is. */
-export function periodWords(locale: 'id' | 'en', period: string): string {
-  const month = /^(\d{4})-(\d{2})$/.exec(period)
-  if (month) return `${monthName(locale, Number(month[2]))} ${month[1]}`
-  const day = readTypedDate(period)
-  return day && period.length === 10 ? shortDate(locale, day) : period
-}
 
 type Line = { strong: boolean; cells: [kind: string, period: string, ...money: bigint[]] }
 

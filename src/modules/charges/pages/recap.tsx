@@ -7,9 +7,10 @@ import { Simulated } from '#ui/mark'
 import { Empty } from '#ui/notice'
 import { Pager, Table, type Column } from '#ui/table'
 import { dateRange, shortDate, typedDate } from '#platform/ui/format'
-import { periodWords, type EntriesShown, type RecapAsked, type RecapShown } from '../actions/recap.ts'
+import type { EntriesShown, RecapAsked, RecapShown } from '../actions/recap.ts'
 import { messages } from '../messages.ts'
 import { recapBy, type RecapRow } from '../rules/recap.ts'
+import { periodWords } from '../words.ts'
 import { rootOf } from './charge.tsx'
 
 export const askedQuery = ({ by, from, to }: RecapAsked): string => `per=${by}&dari=${from}&sampai=${to}`

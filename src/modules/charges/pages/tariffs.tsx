@@ -64,7 +64,7 @@ const Period: FC<{ locale: Locale; charge: Charge; tariff: Tariff }> = ({ locale
     <>
       {tariff.note && <p class="small">{say(tariff.note, locale)}</p>}
       <Table locale={locale} caption={t.formula} captionShown rows={tariff.steps} columns={[
-        { head: t.step, kind: 'title', cell: (step) => say(step.name, locale) }, { head: t.arithmetic, kind: 'text', cell: (step) => stepWords(charge, tariff, step.is, locale) },
+        { head: t.step, kind: 'title', cell: (step) => say(step.name, locale) }, { head: t.arithmetic, kind: 'text', cell: (step) => stepWords({ charge, tariff, locale }, step.is) },
       ]} />
       {tariff.tables.map((table) => <RateTable locale={locale} charge={charge} table={table} />)}
       {(tariff.rounding.to !== 1n || tariff.rounding.how !== 'nearest') && <p class="small">{t.total} {t.rounding[tariff.rounding.how](`Rp\u00a0${figureText(fraction(tariff.rounding.to))}`)}.</p>}
