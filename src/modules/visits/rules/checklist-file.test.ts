@@ -30,7 +30,7 @@ describe('the file of a list', () => {
 
   test('what it names must be there, and the fault says what is missing', () => {
     const { problems } = read(good.replace('[boat]', '[moon]').replace('[boatman]', '[nobody]').replace('assignment: orders', 'assignment: none'))
-    expect(problems.map(({ code, line, data }) => [code, line, data?.['name']])).toEqual([['unknown-service', 3, 'moon'], ['unknown-position', 4, 'nobody'], ['unknown-register', 5, 'none']])
+    expect(problems.map(({ code, line, data }) => [code, line, data?.['name']])).toEqual([['visit-unknown-service', 3, 'moon'], ['visit-unknown-position', 4, 'nobody'], ['visit-unknown-register', 5, 'none']])
   })
 
   test('YAML that is none is told with its line', () => { expect(read('name: { id: a\nsource: b: c').problems[0]).toMatchObject({ code: 'not-yaml', file: 'visits/boathouse.yaml' }) })

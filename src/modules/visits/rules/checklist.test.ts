@@ -86,14 +86,14 @@ describe('a list of a city', () => {
     const items = [item(), item(), item({ id: 'hadir' }), item({ id: 'door', kind: 'choice' }), item({ id: 'gate', options: [{ id: 'a', label: { id: 'A' } }] }), item({ id: 'wide', kind: 'number', atLeast: 3, atMost: 2 })]
     const found = checklistFaults({ ...boathouse, items, services: ['boat', 'moon'], team: ['nobody'], registers: { assignment: 'orders', minutes: 'none' } }, known)
     expect(found.map(({ code, field }) => `${code} ${field}`)).toEqual([
-      'item-twice items', 'item-reserved items.2.id', 'options-missing items.3', 'options-unasked items.4.options', 'bounds-backwards items.5',
-      'unknown-service services.1', 'unknown-position team.0', 'unknown-register registers.minutes',
+      'visit-item-twice items', 'visit-item-reserved items.2.id', 'visit-options-missing items.3', 'visit-options-unasked items.4.options', 'visit-bounds-backwards items.5',
+      'visit-unknown-service services.1', 'visit-unknown-position team.0', 'visit-unknown-register registers.minutes',
     ])
   })
 
   test('an option named twice and a box turned over are faults', () => {
     const door = item({ kind: 'choice', options: [{ id: 'a', label: { id: 'A' } }, { id: 'a', label: { id: 'B' } }] })
-    expect(codes(checklistFaults({ ...boathouse, items: [door], area: { south: 1, west: 0, north: 0, east: 1 } }, known))).toEqual(['option-twice', 'area-backwards'])
+    expect(codes(checklistFaults({ ...boathouse, items: [door], area: { south: 1, west: 0, north: 0, east: 1 } }, known))).toEqual(['visit-option-twice', 'visit-area-backwards'])
   })
 
   test('two lists for one service, or two general ones, are told apart', () => {

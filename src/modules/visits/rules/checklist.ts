@@ -95,11 +95,11 @@ export const reserved = ['catatan', 'hadir', 'foto'] as const
 
 function itemFaults(item: Item, at: string): Problem[] {
   const faults: Problem[] = []
-  if ((reserved as readonly string[]).includes(item.id)) faults.push({ code: 'item-reserved', field: `${at}.id`, data: { name: item.id } })
-  if (item.kind === 'choice' && item.options.length < 2) faults.push({ code: 'options-missing', field: at, data: { name: item.id } })
-  if (item.kind !== 'choice' && item.options.length > 0) faults.push({ code: 'options-unasked', field: `${at}.options`, data: { name: item.id } })
-  if (item.atLeast !== undefined && item.atMost !== undefined && item.atLeast > item.atMost) faults.push({ code: 'bounds-backwards', field: at, data: { name: item.id } })
-  faults.push(...twice(item.options.map((one) => one.id)).map((name) => ({ code: 'option-twice', field: `${at}.options`, data: { name } })))
+  if ((reserved as readonly string[]).includes(item.id)) faults.push({ code: 'visit-item-reserved', field: `${at}.id`, data: { name: item.id } })
+  if (item.kind === 'choice' && item.options.length < 2) faults.push({ code: 'visit-options-missing', field: at, data: { name: item.id } })
+  if (item.kind !== 'choice' && item.options.length > 0) faults.push({ code: 'visit-options-unasked', field: `${at}.options`, data: { name: item.id } })
+  if (item.atLeast !== undefined && item.atMost !== undefined && item.atLeast > item.atMost) faults.push({ code: 'visit-bounds-backwards', field: at, data: { name: item.id } })
+  faults.push(...twice(item.options.map((one) => one.id)).map((name) => ({ code: 'visit-option-twice', field: `${at}.options`, data: { name } })))
   return faults
 }
 
@@ -111,12 +111,12 @@ export function checklistFaults(list: Checklist, known: Known): Problem[] {
   const unknown = (code: string, field: string, names: readonly string[], there: ReadonlySet<string>): Problem[] =>
     names.flatMap((name, index) => (there.has(name) ? [] : [{ code, field: `${field}.${index}`, data: { name } }]))
   return [
-    ...twice(list.items.map((one) => one.id)).map((name) => ({ code: 'item-twice', field: 'items', data: { name } })),
+    ...twice(list.items.map((one) => one.id)).map((name) => ({ code: 'visit-item-twice', field: 'items', data: { name } })),
     ...list.items.flatMap((item, index) => itemFaults(item, `items.${index}`)),
-    ...(list.services === 'any' ? [] : unknown('unknown-service', 'services', list.services, known.services)),
-    ...unknown('unknown-position', 'team', list.team, known.positions),
-    ...(['assignment', 'minutes'] as const).flatMap((use) => (known.registers.has(list.registers[use]) ? [] : [{ code: 'unknown-register', field: `registers.${use}`, data: { name: list.registers[use] } }])),
-    ...(list.area && (list.area.south >= list.area.north || list.area.west >= list.area.east) ? [{ code: 'area-backwards', field: 'area' }] : []),
+    ...(list.services === 'any' ? [] : unknown('visit-unknown-service', 'services', list.services, known.services)),
+    ...unknown('visit-unknown-position', 'team', list.team, known.positions),
+    ...(['assignment', 'minutes'] as const).flatMap((use) => (known.registers.has(list.registers[use]) ? [] : [{ code: 'visit-unknown-register', field: `registers.${use}`, data: { name: list.registers[use] } }])),
+    ...(list.area && (list.area.south >= list.area.north || list.area.west >= list.area.east) ? [{ code: 'visit-area-backwards', field: 'area' }] : []),
   ]
 }
 
