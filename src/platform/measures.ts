@@ -2,7 +2,7 @@ import type { Fraction, LocalDate, Text } from '#kernel'
 import type { Ctx } from './context.ts'
 
 /** What a measure may be narrowed by; the words stand with whoever shows the filter. */
-export const dimensions = ['position', 'unit', 'service', 'act', 'register', 'product', 'instrument', 'plan', 'activity', 'schedule'] as const
+export const dimensions = ['position', 'unit', 'service', 'act', 'register', 'product', 'instrument', 'plan', 'activity', 'schedule', 'permit', 'charge'] as const
 export type Dimension = (typeof dimensions)[number]
 
 /** Which part of a measure is asked for: each dimension with one or several names (`a, b`), and the days, both included. */

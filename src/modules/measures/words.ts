@@ -4,7 +4,7 @@ import { measureWords } from './messages/measures.ts'
 
 /** How the filters of a measure are called in addresses. */
 export const params = {
-  position: 'jabatan', unit: 'unit', service: 'layanan', act: 'tindakan', register: 'buku', product: 'naskah', instrument: 'instrumen', plan: 'rencana', activity: 'kegiatan', schedule: 'jadwal',
+  position: 'jabatan', unit: 'unit', service: 'layanan', act: 'tindakan', register: 'buku', product: 'naskah', instrument: 'instrumen', plan: 'rencana', activity: 'kegiatan', schedule: 'jadwal', permit: 'izin', charge: 'retribusi',
 } as const satisfies Record<Dimension, string>
 
 /** A figure as it is read: whole counts whole, shares with two digits; what was not measured is no number. */

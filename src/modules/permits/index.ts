@@ -6,6 +6,7 @@ import { offerPermits } from './actions/catalogue.ts'
 import { forgetBundle } from './actions/catalogue-apply.ts'
 import { giveFacts } from './actions/facts.ts'
 import { followCase, forgetOver, forgetWithCase } from './actions/hear.ts'
+import { grantedMeasure } from './actions/measured.ts'
 import { remindHolders } from './actions/remind.ts'
 import { showOnCase, showOnTrack, showOnVerify } from './web/beside.tsx'
 import { catalogueWeb } from './web/apply.tsx'
@@ -25,6 +26,7 @@ export const permits = {
   name: 'permits',
   uses: ['people', 'correspondence', 'cases', 'catalogue', 'notifications'],
   migrations: new URL('./migrations/', import.meta.url),
+  measures: [grantedMeasure],
   permissions: {
     'permits.read': { id: 'Membaca izin yang diterbitkan beserta pemegangnya', en: 'Read granted permits with their holders' },
     'permits.decide': { id: 'Membekukan, mencabut dan menutup izin', en: 'Suspend, revoke and close permits' },

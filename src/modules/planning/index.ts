@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module'
+import { absorptionMeasure } from './actions/measured.ts'
 import { web } from './web.tsx'
 
 export { activitiesKnown, activityShown } from './actions/links.ts'
@@ -14,6 +15,7 @@ export const planning = {
   name: 'planning',
   uses: ['people', 'correspondence', 'satisfaction'],
   migrations: new URL('./migrations/', import.meta.url),
+  measures: [absorptionMeasure],
   permissions: {
     'planning.read': { id: 'Membaca rencana dan temuannya', en: 'Read the plans and what is wrong in them' },
     'planning.draft': { id: 'Mengubah rancangan rencana, memutuskan temuan, mengisi evaluasi', en: 'Change drafts of plans, decide on findings, fill in evaluations' },

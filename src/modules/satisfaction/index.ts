@@ -3,6 +3,7 @@ import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
 import { caseErased, caseMoved, caseTracked } from '#modules/cases'
 import { followCase, forgetCase } from './actions/invite.ts'
+import { indexMeasure } from './actions/measured.ts'
 import { forgetOld } from './actions/results.ts'
 import { indexOfficeWeb } from './web/index-office.tsx'
 import { indexPanel, indexWeb } from './web/index-page.tsx'
@@ -24,6 +25,7 @@ export const satisfaction = {
   name: 'satisfaction',
   uses: ['people', 'cases', 'notifications', 'counter'],
   migrations: new URL('./migrations/', import.meta.url),
+  measures: [indexMeasure],
   permissions: {
     'satisfaction.collect': { id: 'Mencatat jawaban survei di tablet dan dari kertas', en: 'Take survey answers on a tablet and from paper' },
     'satisfaction.suggestions': { id: 'Menjawab dan menerbitkan saran', en: 'Answer and publish suggestions' },

@@ -2,6 +2,7 @@ import { on } from '#platform/events'
 import type { Module } from '#platform/module'
 import { activityShown } from '#modules/planning'
 import { importJob, workImport } from './actions/import.ts'
+import { progressMeasure } from './actions/measured.ts'
 import { addSchedules } from './actions/schedules.ts'
 import { web } from './web.tsx'
 
@@ -11,6 +12,7 @@ export const schedules = {
   name: 'schedules',
   uses: ['people', 'planning'],
   migrations: new URL('./migrations/', import.meta.url),
+  measures: [progressMeasure],
   permissions: {
     'schedules.read': { id: 'Membaca jadwal kegiatan', en: 'Read the activity schedules' },
     'schedules.draft': { id: 'Menyusun jadwal perangkat daerahnya', en: 'Arrange the schedules of the agency' },

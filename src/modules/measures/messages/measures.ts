@@ -4,7 +4,7 @@ import type { Dimension } from '#platform/measures'
 const id = {
   title: 'Ukuran', lead: 'Yang dihitung sendiri oleh sistem dari tindakan yang tercatat. Indikator kinerja mengambil angkanya dari sini.', about: 'Yang dihitung', unit: 'Satuan', over: 'Antarwaktu', by: 'Dapat disaring menurut', name: 'Ukuran', year: 'Tahun ini',
   overs: { adds: 'dijumlahkan', pools: 'dihitung ulang dari semua yang di bawahnya', latest: 'yang terbaru' },
-  dimensions: { position: 'jabatan', unit: 'unit', service: 'layanan', act: 'tindakan', register: 'buku nomor', product: 'jenis naskah', instrument: 'instrumen', plan: 'rencana', activity: 'kegiatan', schedule: 'jadwal' } satisfies Record<Dimension, string>,
+  dimensions: { position: 'jabatan', unit: 'unit', service: 'layanan', act: 'tindakan', register: 'buku nomor', product: 'jenis naskah', instrument: 'instrumen', plan: 'rencana', activity: 'kegiatan', schedule: 'jadwal', permit: 'jenis izin', charge: 'jenis retribusi' } satisfies Record<Dimension, string>,
   behind: (measure: string): string => `Di balik angka: ${measure}`, back: 'Semua ukuran', from: 'Dari', to: 'Sampai', notMeasured: 'belum terukur', notMeasuredMore: 'Tidak ada yang dihitung pada hari-hari itu. Ini bukan nol.',
   since: (day: string): string => `Diukur sejak ${day}`, ofAll: (n: number): string => `dari ${n}`, day: 'Hari', what: 'Yang dihitung', aboutWhat: 'Perkara', position: 'Jabatan', counts: 'Terhitung', none: 'Tidak ada yang dihitung', noneMore: 'Longgarkan saringan atau pilih hari-hari lain.', csv: 'Unduh CSV',
   takenBack: (what: string): string => `${what}, ditarik kembali`, onTime: 'tepat waktu', late: 'terlambat', columns: ['hari', 'yang_dihitung', 'perkara', 'jabatan', 'terhitung', 'simulasi'], open: 'Buka',
@@ -12,7 +12,7 @@ const id = {
 const en: typeof id = {
   title: 'Measures', lead: 'What the system counts by itself from the acts on record. Indicators of performance draw their figures from here.', about: 'What is counted', unit: 'Unit', over: 'Over time', by: 'Can be narrowed by', name: 'Measure', year: 'This year',
   overs: { adds: 'added', pools: 'counted anew from all beneath', latest: 'the newest' },
-  dimensions: { position: 'position', unit: 'unit', service: 'service', act: 'act', register: 'register', product: 'kind of paper', instrument: 'instrument', plan: 'plan', activity: 'activity', schedule: 'schedule' },
+  dimensions: { position: 'position', unit: 'unit', service: 'service', act: 'act', register: 'register', product: 'kind of paper', instrument: 'instrument', plan: 'plan', activity: 'activity', schedule: 'schedule', permit: 'kind of permit', charge: 'kind of charge' },
   behind: (measure) => `Behind the figure: ${measure}`, back: 'All measures', from: 'From', to: 'To', notMeasured: 'not measured', notMeasuredMore: 'Nothing was counted in those days. That is not zero.',
   since: (day) => `Measured since ${day}`, ofAll: (n) => `of ${n}`, day: 'Day', what: 'What counts', aboutWhat: 'Case', position: 'Position', counts: 'Counts', none: 'Nothing counted', noneMore: 'Loosen the filters or choose other days.', csv: 'Download CSV',
   takenBack: (what) => `${what}, taken back`, onTime: 'on time', late: 'late', columns: ['day', 'what_counts', 'case', 'position', 'counts', 'simulated'], open: 'Open',

@@ -1,0 +1,16 @@
+import type { LocalDate } from '#kernel'
+import { row, rows, sql, type Db } from '#platform/db'
+
+/** Papers by which permits were granted, renewed or changed, by the city's days, kinds and units. */
+export type Granted = { from: LocalDate; to: LocalDate; zone: string; kinds: readonly string[] | null; units: readonly string[] | null }
+
+const within = ({ from, to, zone, kinds, units }: Granted) => sql`
+  from permit_papers x join permits p on p.id = x.permit_id
+  where (x.at at time zone ${zone})::date between ${from}::date and ${to}::date
+    ${kinds ? sql`and p.kind = any(${[...kinds]}::text[])` : sql``} ${units ? sql`and p.unit = any(${[...units]}::text[])` : sql``}`
+
+export const countGranted = (db: Db, asked: Granted): Promise<{ n: number; simulated: number; since: LocalDate | null }> => row(db, sql`
+  select count(*)::int as n, count(*) filter (where p.simulated)::int as simulated, (select min(issued_on) from permits) as since ${within(asked)}`)
+
+export const listGranted = (db: Db, asked: Granted, { offset, limit }: { offset: number; limit: number }): Promise<{ permit: string; kind: string; number: string; day: LocalDate; simulated: boolean }[]> => rows(db, sql`
+  select p.id as permit, p.kind, x.number, (x.at at time zone ${asked.zone})::date as day, p.simulated ${within(asked)} order by x.at desc, x.product_id limit ${limit} offset ${offset}`)
