@@ -19,7 +19,7 @@ const words = {
   services: { id: 'Layanan', en: 'Services' }, track: { id: 'Lacak', en: 'Track' }, verify: { id: 'Periksa dokumen', en: 'Check a document' },
   signIn: { id: 'Masuk', en: 'Sign in' }, inbox: { id: 'Kotak kerja', en: 'Inbox' }, account: { id: 'Akun saya', en: 'My account' }, signOut: { id: 'Keluar', en: 'Sign out' },
   agencies: { id: 'Perangkat daerah', en: 'Agencies' }, standards: { id: 'Semua standar pelayanan', en: 'All service standards' }, genuine: { id: 'Periksa keaslian dokumen', en: 'Check a document' },
-  plans: { id: 'Rencana dan kinerja', en: 'Plans and performance' }, house: { id: 'Penyelenggaraan', en: 'The house' }, messages: { id: 'Pesan (mode coba)', en: 'Messages (try-out)' }, back: { id: 'Ke halaman awal', en: 'To the home page' },
+  plans: { id: 'Rencana dan kinerja', en: 'Plans and performance' }, house: { id: 'Penyelenggaraan', en: 'The house' }, messages: { id: 'Pesan coba', en: 'Test messages' }, back: { id: 'Ke halaman awal', en: 'To the home page' },
 } satisfies Record<string, Text>
 
 const errors: Record<number, Text> = {

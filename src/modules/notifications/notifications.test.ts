@@ -320,10 +320,10 @@ describe('the page of try-out mode', () => {
     expect(await hall.text('/pesan')).toContain('Belum ada pesan')
     await ask()
     for (const who of [null, 'petugas-loket']) expect(await hall.text('/pesan', who)).toContain('tidak dikirim, mode coba')
-    expect(await hall.text('/lacak')).toContain('Pesan (mode coba)')
+    expect(await hall.text('/lacak')).toContain('Pesan coba')
     await inProduction(async () => {
       expect((await hall.get('/pesan')).status).toBe(404)
-      expect(await hall.text('/lacak')).not.toContain('Pesan (mode coba)')
+      expect(await hall.text('/lacak')).not.toContain('Pesan coba')
     })
   })
 })

@@ -83,6 +83,17 @@ describe('the line of stations', () => {
     expect(flow().slice(0, 3)).toEqual(['ask done', 'check now', 'rope later'])
   })
 
+  test('a step that is met only by a proposal in words stands on the line once it was met, and not before', () => {
+    const asked = { id: 'refusal', name: { id: 'Menimbang' }, who: { kind: 'positions' as const, positions: ['captain'] }, source: null, mayPause: [], ways: [{ id: 'no', act: 'refuse' as const, to: ['end'], outcome: 'refused' as const, asks: [], checks: false, reason: true }] }
+    const propose = { id: 'propose', act: 'comment' as const, to: ['refusal'], asks: [], checks: false, reason: true }
+    const proposing = { ...boat, procedure: { ...boat.procedure, steps: [...boat.procedure.steps.map((step) => (step.id === 'check' ? { ...step, ways: [...step.ways, propose] } : step)), asked] } }
+    const one = told()
+    const ids = (state: CaseState): string[] => flowOf(proposing, state, happenings(one.lines)).map(({ step }) => step.id)
+    expect(ids(one.state())).not.toContain('refusal')
+    const event = decide({ definition: proposing, state: one.state(), answers: { why: 'x', days: 9 } }, officer('boatman'), { act: '1:propose' }, at(2))
+    expect(ids(apply(one.state(), event))).toContain('refusal')
+  })
+
   test('tells the next step by the way that goes on, and none before the end', () => {
     const one = told()
     expect(nextStep(boat, one.state())?.id).toBe('rope')

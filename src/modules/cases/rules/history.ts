@@ -62,6 +62,12 @@ export type FlowState = 'done' | 'now' | 'later'
 export const stations = (definition: Definition): Step[] =>
   definition.procedure.steps.filter((step, index) => index === 0 || step.who.kind !== 'applicant')
 
+/** A step that is met only when somebody proposes in words to leave the way: it stands on no line before that happens. */
+function isProposal({ procedure }: Definition, step: Step): boolean {
+  const into = procedure.steps.flatMap((one) => one.ways.filter((way) => way.to.includes(step.id)))
+  return into.length > 0 && into.every((way) => way.act === 'comment' && way.reason)
+}
+
 /** Where a case stands on that line. A step it has left is done, unless it has come back to it. */
 export function flowOf(definition: Definition, state: CaseState, past: Happening[]): { step: Step; state: FlowState; at: Date | null }[] {
   const now = new Set(state.turns.map((turn) => turn.step))
@@ -70,7 +76,7 @@ export function flowOf(definition: Definition, state: CaseState, past: Happening
   // An applicant whose turn it is stands on the line before the step they lead back to, and what they lead back to is still to come.
   const asked = definition.procedure.steps.filter((step, index) => index > 0 && step.who.kind === 'applicant' && now.has(step.id))
   const back = new Set(asked.flatMap((step) => step.ways.flatMap((way) => way.to)))
-  const line = stations(definition)
+  const line = stations(definition).filter((step) => now.has(step.id) || left.has(step.id) || !isProposal(definition, step))
   const places = new Map(asked.map((step) => [step, line.findIndex((one) => step.ways[0]?.to.includes(one.id))]))
   const whole = [...line.flatMap((step, index) => [...asked.filter((one) => places.get(one) === index), step]), ...asked.filter((one) => places.get(one) === -1)]
   return whole.map((step, index) => {

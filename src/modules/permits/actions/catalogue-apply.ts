@@ -2,6 +2,7 @@ import { newId, randomCode, readCode, refuse, refuseAll, Refusal, type Answers, 
 import { inTx, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { twinFiles } from '#platform/uploads'
+import { shortDate } from '#platform/ui/format'
 import { contactOf, fileRequest, registrationsOf, type Definition } from '#modules/cases'
 import { partOf, problemsTogether } from '../rules/catalogue-bundle.ts'
 import { bundleByCode, bundleByKey, casesOfBundle, insertBundle, leaveBundle, sistersOf, type BundleCase, type BundleRow } from '../store/catalogue-bundles.ts'
@@ -23,7 +24,7 @@ function notAskable({ locale }: Ctx, { permit, standing: { since, state } }: Kin
   const said = (text: { id: string; en?: string | undefined }): string => (locale === 'en' ? text.en ?? text.id : text.id)
   const name = said(permit.name)
   if (state !== 'replaced' && state !== 'abolished') return { code: 'kind-not-offered', field: 'izin', data: { name } }
-  return { code: since?.by ? 'kind-replaced' : 'kind-abolished', field: 'izin', data: { name, by: since?.by ? said(since.by) : '', basis: since?.basis ?? '', since: since?.from ?? '' } }
+  return { code: since?.by ? 'kind-replaced' : 'kind-abolished', field: 'izin', data: { name, by: since?.by ? said(since.by) : '', basis: since?.basis ?? '', since: since ? shortDate(locale, since.from) : '' } }
 }
 
 export type ApplyInput = { slugs: readonly string[]; key: string; applicant: Record<string, unknown>; answers: Record<string, unknown>; files: Record<string, string[]> }

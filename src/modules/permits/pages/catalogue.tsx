@@ -6,7 +6,6 @@ import { Breadcrumb, Columns, FactBand, Facts, NumberedList, PageHead, Panel, Se
 import { Verdict } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
 import { Filters, Table } from '#ui/table'
-import { Flow, type FlowStep } from '#ui/time'
 import { formatNumber, shortDate } from '#platform/ui/format'
 import { catalogueWords } from '../messages/catalogue.ts'
 import type { Standing } from '../rules/catalogue-search.ts'
@@ -16,9 +15,9 @@ import type { Validity } from '../rules/validity.ts'
 /** A kind as a page shows it: what is printed, how the law stands, and what it asks for where it can be asked for. */
 export type KindShown = { permit: Permit; standing: Standing; askable: boolean }
 
-const tones: Record<Standing['state'], 'green' | 'amber' | 'red' | 'grey'> = { printed: 'grey', changed: 'amber', replaced: 'red', abolished: 'red', coming: 'grey' }
+const tones: Record<Standing['state'], 'green' | 'amber' | 'grey'> = { printed: 'grey', current: 'green', changed: 'amber', replaced: 'grey', abolished: 'grey', coming: 'grey' }
 
-const StandingVerdict: FC<{ locale: Locale; standing: Standing }> = ({ locale, standing }) => <Verdict tone={tones[standing.state]}>{catalogueWords[locale].stateWord[standing.state]}</Verdict>
+const StandingVerdict: FC<{ locale: Locale; standing: Standing }> = ({ locale, standing }) => <Verdict tone={tones[standing.state]} {...(['replaced', 'abolished'].includes(standing.state) && { icon: 'x' })}>{catalogueWords[locale].stateWord[standing.state]}</Verdict>
 
 function standingLine({ state, since }: Standing, locale: Locale): string {
   const by = since?.by ? say(since.by, locale) : ''
@@ -77,7 +76,7 @@ function validityShown(validity: Validity, locale: Locale): string {
 }
 
 type KindProps = {
-  locale: Locale; kind: KindShown; document: Document; way: readonly FlowStep[]; papers: readonly { text: string; must: boolean }[]; questions: readonly string[]
+  locale: Locale; kind: KindShown; document: Document; way: readonly { who: string; act: string }[]; papers: readonly { text: string; must: boolean }[]; questions: readonly string[]
   agencies: readonly string[]; tryOut: boolean; today: LocalDate
 }
 
@@ -91,9 +90,9 @@ export const PermitKindPage: FC<KindProps> = (props) => {
       <Breadcrumb locale={locale} links={[{ href: '/perizinan', label: t.title }]} here={t.groupWord[permit.group]} />
       <PageHead title={say(permit.name, locale)} lead={say(permit.summary, locale)} facts={[...permit.short, permit.printed ? t.byPlan : t.outside, t.notEnacted]} {...(apply && { aside: apply })} />
       <FactBand facts={[
-        { label: t.days, value: permit.printed?.sop?.days ?? t.noDays, note: permit.printed?.sop ? `${t.sop}, ${t.sopPlace(permit.printed.sop.n)}` : t.noDays },
+        { label: t.days, value: permit.printed?.sop?.days ?? t.noDays, ...(permit.printed?.sop && { note: `${t.sop}, ${t.sopPlace(permit.printed.sop.n)}` }) },
         { label: t.charge, value: chargeShown(permit, locale) },
-        { label: t.law, value: <StandingVerdict locale={locale} standing={standing} />, note: standingLine(standing, locale) },
+        { label: t.law, value: <StandingVerdict locale={locale} standing={standing} /> },
         ...(tryOut && permit.example ? [{ label: t.validity, value: validityShown(permit.example.validity, locale) }] : []),
       ]} />
       <Columns aside={<PrintedPanel locale={locale} permit={permit} document={document} />}>
@@ -122,7 +121,7 @@ const LawSection: FC<{ locale: Locale; permit: Permit }> = ({ locale, permit: { 
     <Section title={t.lawTitle}>
       {status.length === 0 ? <p>{t.stateLine.printed()}</p> : (
         <ul class="ruled">{status.map((one) => (
-          <li><span>{standingLine({ state: one.state === 'in-force' ? 'changed' : one.state, since: one }, locale)}{one.certainty === 'knowledge' && <><br /><span class="small">{t.knowledge}</span></>}</span></li>
+          <li><span>{standingLine({ state: one.state === 'in-force' ? (one.by === null ? 'current' : 'changed') : one.state, since: one }, locale)}{one.certainty === 'knowledge' && <><br /><span class="small">{t.knowledge}</span></>}</span></li>
         ))}</ul>
       )}
     </Section>
@@ -136,7 +135,7 @@ const ExampleSections: FC<KindProps> = ({ locale, kind: { permit: { example } },
     <>
       <Section title={t.bring}><NumberedList rows={papers.map(({ text, must }) => ({ title: <span lang="id">{text}</span>, ...(!must && { note: t.optional }) }))} /></Section>
       <Section title={t.fill}><p>{questions.join(' · ')}</p></Section>
-      <Section title={t.path}>{parts.length > 0 && <p>{parts.join('. ')}.</p>}<Flow locale={locale} steps={way} label={t.path} /></Section>
+      <Section title={t.path}>{parts.length > 0 && <p>{parts.join('. ')}.</p>}<NumberedList rows={way.map(({ act, who }) => ({ title: act, note: who }))} /></Section>
     </>
   )
 }

@@ -68,7 +68,7 @@ export function definitionFor(permit: Permit, shared: Shared): Made {
     problems: [], origins,
     definition: {
       slug: permit.slug, name: permit.name, summary: permit.summary, agency: template.agency, unit: template.unit, term: printedTerm(permit), units: null,
-      subject: template.subject, requirements: requirements.map(({ paper }) => ({ id: paper.text })), identity: true, form: form.map((field) => placed(field, areas)),
+      subject: template.subject, requirements: requirements.map(({ name, paper, must }) => ({ id: paper.text, ...(!must && { when: { field: paperField(name), answered: true } }) })), identity: true, form: form.map((field) => placed(field, areas)),
       procedure: procedure.value, fee: chargeWords(permit)?.id ?? null, basis: null, audience: 'public', retention: null,
     },
   }

@@ -63,7 +63,7 @@ describe('the permits of a city', () => {
     const { catalogue, problems } = read()
     expect(problems).toEqual([])
     const service = catalogue?.services.get('izin-perahu')
-    expect(service).toMatchObject({ agency: 'balai', unit: 'dermaga', term: { n: 5, unit: 'day' }, requirements: [{ id: 'Salinan KTP' }, { id: 'Peta' }], basis: null, audience: 'public', identity: true })
+    expect(service).toMatchObject({ agency: 'balai', unit: 'dermaga', term: { n: 5, unit: 'day' }, requirements: [{ id: 'Salinan KTP' }, { id: 'Peta', when: { field: 'berkas-peta', answered: true } }], basis: null, audience: 'public', identity: true })
     expect(service?.form.map(({ id, kind, must, covers }) => [id, kind, must, covers])).toEqual([
       ['kegiatan', 'text', true, undefined], ['wilayah', 'place', true, undefined], ['titik', 'point', false, undefined],
       ['berkas-ktp', 'file', true, [1]], ['berkas-peta', 'file', false, [2]], ['benar', 'yesNo', true, undefined],

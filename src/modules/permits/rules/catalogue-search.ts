@@ -20,11 +20,11 @@ export function findPermits(permits: readonly Permit[], typed: string): Permit[]
   })
 }
 
-/** How the law stands to a kind today: in force as the plan has it, in force another way, replaced, abolished, or known of since a later day only. */
-export type Standing = { state: 'printed' | 'changed' | 'replaced' | 'abolished' | 'coming'; since: LegalStatus | null }
+/** How the law stands to a kind today: as the plan has it, in force, in force another way, replaced, abolished, or known of since a later day only. */
+export type Standing = { state: 'printed' | 'current' | 'changed' | 'replaced' | 'abolished' | 'coming'; since: LegalStatus | null }
 
 export function standingToday({ status, printed }: Pick<Permit, 'status' | 'printed'>, on: LocalDate): Standing {
   const since = status.findLast((one) => one.from <= on) ?? null
   if (since === null) return printed === null && status[0] ? { state: 'coming', since: status[0] } : { state: 'printed', since: null }
-  return { state: since.state === 'in-force' ? 'changed' : since.state, since }
+  return { state: since.state === 'in-force' ? (since.by === null ? 'current' : 'changed') : since.state, since }
 }

@@ -56,7 +56,7 @@ describe('how the law stands on a day', () => {
   test('a successor the plan does not know begins with its law', () => {
     const successor = read({ printed: null, status: [{ from: '2021-02-02', state: 'in-force', basis: 'PP 16/2021', certainty: 'knowledge' }] })
     expect([isAskable(successor, day('2021-02-01')), isAskable(successor, day('2021-02-02'))]).toEqual([false, true])
-    expect([standingToday(successor, day('2021-02-01')).state, standingToday(successor, day('2021-02-02')).state]).toEqual(['coming', 'changed'])
+    expect([standingToday(successor, day('2021-02-01')).state, standingToday(successor, day('2021-02-02')).state]).toEqual(['coming', 'current'])
   })
   test('one without an example is asked for by nobody', () => { expect(isAskable(read({ example: null }), day('2026-11-21'))).toBe(false) })
 })

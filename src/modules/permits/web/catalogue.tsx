@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx'
 import { dateIn, refuse, say, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { Env, HomePanel } from '#platform/module'
-import type { FlowStep } from '#ui/time'
 import { publicPage } from '#ui/page'
 import { caseInside, positionName, type Definition } from '#modules/cases'
 import { directory, type Directory } from '#modules/people'
@@ -33,7 +32,7 @@ export async function listPage(c: Context<Env>): Promise<Response> {
 }
 
 /** The path of a kind as people read it: who, and what is done there. */
-const wayOf = (ctx: Ctx, service: Definition, people: Directory): FlowStep[] => mainSteps(service.procedure).map(({ name, who }) => ({
+const wayOf = (ctx: Ctx, service: Definition, people: Directory): { who: string; act: string }[] => mainSteps(service.procedure).map(({ name, who }) => ({
   who: who.kind === 'positions' ? who.positions.map((slug) => positionName(people, slug, ctx.locale)).join(' / ') : catalogueWords[ctx.locale].you, act: say(name, ctx.locale),
 }))
 
