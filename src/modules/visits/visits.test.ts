@@ -373,6 +373,32 @@ describe('minutes', () => {
   })
 })
 
+describe('a member who cannot confirm any more', () => {
+  test('is excused by whoever plans, with the reason; the others make the minutes whole, and the paper says who was unable', async () => {
+    const one = await minuted()
+    await decided(one.id)
+    expect((await confirm(one.id, first)).status).toBe(303)
+    const out = { version: await versionOf(one.id), person: await ids(second), reason: 'Dirawat di rumah sakit' }
+    expect((await hall.post(`/kunjungan/${one.id}/bebaskan`, out, first)).status).toBe(403)
+    const wrong = await hall.post(`/kunjungan/${one.id}/bebaskan`, { ...out, person: await ids(first), reason: '' }, planner)
+    expect([wrong.status, plain(await wrong.text()).includes('Pilih anggota yang dibebaskan.')]).toEqual([422, true])
+    expect((await hall.post(`/kunjungan/${one.id}/bebaskan`, out, planner)).status).toBe(303)
+    const text = await hall.text(`/kunjungan/${one.id}`, planner)
+    for (const words of ['berhalangan mengesahkan', 'Dirawat di rumah sakit', 'Berita acara BA.']) expect(text).toContain(words)
+    expect((await hall.journal(one.id)).slice(-2).map((entry) => [entry.type, entry.position])).toEqual([['visit.member-excused', planner], ['visit.done', planner]])
+    expect((await sync(one.id, second, [line()])).said.late).toHaveLength(1)
+  })
+
+  test('is not waited for while others still are', async () => {
+    const one = await minuted()
+    await decided(one.id)
+    expect((await hall.post(`/kunjungan/${one.id}/bebaskan`, { version: await versionOf(one.id), person: await ids(second), reason: 'Pindah tugas' }, planner)).status).toBe(303)
+    expect((await hall.post(`/kunjungan/${one.id}/bebaskan`, { version: await versionOf(one.id), person: await ids(first), reason: 'Pindah tugas' }, planner)).status).toBe(409)
+    expect((await confirm(one.id, first)).status).toBe(303)
+    expect(await hall.text(`/kunjungan/${one.id}`, planner)).toContain('Berita acara BA.')
+  })
+})
+
 describe('a phone that comes a day late', () => {
   test('after the minutes are drawn up: kept beside, with both times, and nothing is changed by it', async () => {
     const one = await minuted()

@@ -1,15 +1,15 @@
 import { refuse, refuseAll, say, type Id } from '#kernel'
-import { inTx, type Ctx, type Holding } from '#platform/context'
+import { actingIn, inTx, type Ctx, type Holding } from '#platform/context'
 import { record } from '#platform/journal'
 import { definitionOf } from '#modules/cases'
 import { directory, namesOfPersons } from '#modules/people'
 import { shortDate } from '#platform/ui/format'
 import { lacking, recordOf, type Recorded } from '../rules/entry.ts'
-import { allConfirmed, minutesFaults, type Minutes, type Outcome, type VisitAct } from '../rules/visit.ts'
+import { allConfirmed, excusable, minutesFaults, reasonFaults, type Minutes, type Outcome, type VisitAct } from '../rules/visit.ts'
 import { getChecklist } from '../store/checklists.ts'
 import { takeLate } from '../store/entries.ts'
 import { papersOf } from '../store/papers.ts'
-import { changeVisit, confirmMember, holdVisit, membersOf, unconfirm, type MemberRow, type VisitRow } from '../store/visits.ts'
+import { changeVisit, confirmMember, excuseMember, holdVisit, membersOf, unconfirm, type MemberRow, type VisitRow } from '../store/visits.ts'
 import { draftOf, outcomeOn, paperWords, photoLine, recordRows, type Drafted } from '../words.ts'
 import { issuePaper, letterheadFor, placeOf, positionOn, signatoryFor, todayOf } from './papers.ts'
 import { asVisit, entriesOf, lookerOf, needOpen, officersOnly, openMinutes, openPrivate, sealMinutes, visitIdOf } from './views.ts'
@@ -24,8 +24,8 @@ async function heldFor(ctx: Ctx, id: string, act: VisitAct, version: number | nu
   const folded = recordOf(await entriesOf(ctx, one.id))
   needOpen(asVisit(one, members), act, lookerOf(ctx, one, folded.late.length > 0))
   if (version !== null && one.version !== version) refuse('conflict', 'changed-meanwhile')
-  const as = members.find((member) => member.person === ctx.actor.person) ?? refuse('forbidden', 'not-in-team')
-  return { one, members, record: folded, as }
+  const as = act === 'excuse' ? actingIn(ctx, 'visits.plan', one.unit) : members.find((member) => member.person === ctx.actor.person)
+  return { one, members, record: folded, as: as ?? refuse('forbidden', 'not-permitted') }
 }
 
 /** All that words are made of. */
@@ -93,6 +93,28 @@ export function confirmMinutes(ctx: Ctx, id: string, version: number): Promise<v
   })
 }
 
+/** Whoever plans excuses a member who cannot confirm any more, with the reason; if all others have, the minutes are whole. */
+export function excuse(ctx: Ctx, id: string, typed: { version: number; person: string; reason: string }): Promise<void> {
+  return inTx(ctx, async () => {
+    const held = await heldFor(ctx, id, 'excuse', typed.version)
+    const { one, as } = held
+    const reason = spelled(typed.reason)
+    const excused = excusable(asVisit(one, held.members).members).some((member) => member.person === typed.person)
+    refuseAll([...(excused ? [] : [{ code: 'member-missing', field: 'person' }]), ...reasonFaults(reason)])
+    await excuseMember(ctx.db, one.id, typed.person, ctx.now)
+    await record(ctx, { subject: one.id, kind: 'visit', type: 'visit.member-excused', as, data: { position: held.members.find((member) => member.person === typed.person)?.position ?? '' }, note: { reason } })
+    const members = await membersOf(ctx.db, [one.id])
+    const minutes = openMinutes(ctx, one)
+    if (minutes && one.outcome !== null && allConfirmed(asVisit(one, members).members)) await freeze(ctx, { ...held, members }, { ...minutes, outcome: one.outcome })
+    else await changeVisit(ctx.db, one, {})
+  })
+}
+
+const excusedFact = (members: readonly MemberRow[], nameOf: (person: string) => string): { label: string; value: string }[] => {
+  const names = members.filter((member) => member.excused).map((member) => nameOf(member.person))
+  return names.length > 0 ? [{ label: paperWords.excused, value: names.join(', ') }] : []
+}
+
 /** The minutes become a paper: number, record, pictures, names; the visit is done. */
 async function freeze(ctx: Ctx, held: Held, minutes: Minutes & { outcome: Outcome }): Promise<void> {
   const { one, members, record: folded } = held
@@ -105,7 +127,7 @@ async function freeze(ctx: Ctx, held: Held, minutes: Minutes & { outcome: Outcom
     visit: one.id, kind: 'minutes', register: drafted.checklist.registers.minutes, unit: one.unit,
     data: (given) => ({
       letterhead: letterheadFor(ctx, people, one.unit), title: paperWords.minutes, number: given, simulated: one.simulated, signatories,
-      facts: [{ label: paperWords.case, value: `${drafted.service}, ${one.registration}` }, { label: paperWords.order, value: order?.number ?? '—' }, { label: paperWords.place, value: drafted.place }],
+      facts: [{ label: paperWords.case, value: `${drafted.service}, ${one.registration}` }, { label: paperWords.order, value: order?.number ?? '—' }, { label: paperWords.place, value: drafted.place }, ...excusedFact(members, (person) => drafted.nameOf(person))],
       body: minutes.body.split(/\n{2,}/), rows: recordRows(drafted), outcome: outcomeOn[minutes.outcome], advice: minutes.advice, photos: folded.photos.map((photo) => photoLine(drafted, photo)),
     }),
   })

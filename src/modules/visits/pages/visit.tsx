@@ -47,7 +47,7 @@ const About: FC<VisitProps> = ({ locale, view }) => {
   const t = messages[locale]
   const { one, hidden, members, names, people, reasons } = view
   const who = members.map((member) => (
-    <li>{names.get(member.person)}, {say(people.positions.get(member.position)?.name ?? { id: member.position }, locale)}{member.lead && ` (${t.leader})`}{member.left_at && ` (${t.leftTeam})`}</li>
+    <li>{names.get(member.person)}, {say(people.positions.get(member.position)?.name ?? { id: member.position }, locale)}{member.lead && ` (${t.leader})`}{member.left_at && ` (${member.excused ? t.excused : t.leftTeam})`}</li>
   ))
   return (
     <Section title={t.visit}>
@@ -194,6 +194,14 @@ function forms({ view, form }: VisitProps, t: Words): Record<VisitAct, () => Chi
       </Form>
     ),
     move: () => <><p>{t.moveLead}</p><Actions><Button kind="secondary" icon="calendar-time" href={at('pindah')}>{t.move}</Button></Actions></>,
+    excuse: () => (
+      <Form action={at('bebaskan')} hidden={{ version: String(one.version) }}>
+        <p>{t.excuseHint}</p>
+        <Radios form={form} name="person" label={t.excuseWho} options={view.members.filter((member) => member.left_at === null && member.confirmed_at === null).map((member) => ({ value: member.person, label: view.names.get(member.person) ?? '' }))} />
+        <TextArea form={form} name="reason" label={t.reason} />
+        <Actions><Button kind="secondary">{t.excuse}</Button></Actions>
+      </Form>
+    ),
     cancel: () => <><p>{t.cancelMeans}</p><Actions><Button kind="destructive" href={at('batal')}>{t.cancel}</Button></Actions></>,
   }
 }

@@ -2,9 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#kernel'
 import { at, boatman, carpenter, looker, member, stranger, visit } from '../examples.ts'
-import { allConfirmed, barTo, factsOf, limits, minutesFaults, openTo, planFaults, reasonFaults, visitActs, wasInTeam, type Plan, type VisitState } from './visit.ts'
+import { allConfirmed, barTo, excusable, factsOf, limits, minutesFaults, openTo, planFaults, reasonFaults, visitActs, wasInTeam, type Plan, type VisitState } from './visit.ts'
 
 const codes = (found: readonly { code: string }[]): string[] => found.map((one) => one.code)
+
+describe('excusing', () => {
+  test('whoever plans excuses those who have not confirmed, but never the last who is left to answer', () => {
+    const [one, other] = [member(boatman, { confirmedAt: at(1) }), member(carpenter)]
+    expect(excusable([one, other]).map((each) => each.person)).toEqual([carpenter])
+    expect([excusable([other]), excusable([one]), excusable([other, member(boatman, { left: true })])]).toEqual([[], [], []])
+    const minuted = visit({ state: 'minuted', members: [one, other] })
+    expect(openTo(minuted, looker({ person: stranger, mayPlan: true }))).toEqual(['excuse'])
+    expect(barTo(minuted, 'excuse', looker())).toBe('not-permitted')
+    expect(barTo(visit({ state: 'minuted', members: [other] }), 'excuse', looker({ mayPlan: true }))).toBe('nobody-to-excuse')
+  })
+})
 
 describe('who may do what', () => {
   test('the team records and draws up minutes; whoever plans moves and calls off', () => {

@@ -17,24 +17,31 @@ export type Visit = { state: VisitState; date: LocalDate; members: readonly Memb
 export type Looker = { person: Id<'person'> | null; mayPlan: boolean; today: LocalDate; lateWaits: boolean }
 
 /** All that can be done with a visit. */
-export const visitActs = ['record', 'draft', 'edit', 'redraft', 'confirm', 'move', 'cancel'] as const
+export const visitActs = ['record', 'draft', 'edit', 'redraft', 'confirm', 'move', 'cancel', 'excuse'] as const
 export type VisitAct = (typeof visitActs)[number]
 
 /** Who belongs to the team now, and who ever did. */
 export const inTeam = ({ members }: Pick<Visit, 'members'>, person: string | null): boolean => members.some((one) => one.person === person && !one.left)
 export const wasInTeam = ({ members }: Pick<Visit, 'members'>, person: string | null): boolean => members.some((one) => one.person === person)
 
-const states: Record<VisitAct, VisitState> = { record: 'planned', draft: 'planned', move: 'planned', cancel: 'planned', edit: 'minuted', redraft: 'minuted', confirm: 'minuted' }
+const states: Record<VisitAct, VisitState> = { record: 'planned', draft: 'planned', move: 'planned', cancel: 'planned', edit: 'minuted', redraft: 'minuted', confirm: 'minuted', excuse: 'minuted' }
 
 /** Why an act is not open to somebody; `null` when it is. Pages draw their buttons by it, and actions refuse by it. */
 export function barTo(visit: Visit, act: VisitAct, looker: Looker): string | null {
-  const planning = act === 'move' || act === 'cancel'
+  const planning = act === 'move' || act === 'cancel' || act === 'excuse'
   if (planning ? !looker.mayPlan : !inTeam(visit, looker.person)) return planning ? 'not-permitted' : 'not-in-team'
   if (visit.erased) return 'visit-erased'
   if (visit.state !== states[act]) return visit.state === 'cancelled' ? 'visit-cancelled' : visit.state === 'done' ? 'visit-done' : visit.state === 'planned' ? 'no-minutes-yet' : 'minutes-begun'
   if (act === 'draft' && looker.today < visit.date) return 'visit-not-yet'
   if (act === 'redraft' && !looker.lateWaits) return 'nothing-late'
+  if (act === 'excuse' && excusable(visit.members).length === 0) return 'nobody-to-excuse'
   return act === 'confirm' && visit.members.some((one) => one.person === looker.person && one.confirmedAt !== null) ? 'confirmed-already' : null
+}
+
+/** Who can be excused from confirming: those who have not yet, as long as somebody of the team is left to answer for the minutes. */
+export const excusable = (members: readonly Member[]): Member[] => {
+  const team = members.filter((one) => !one.left)
+  return team.length > 1 ? team.filter((one) => one.confirmedAt === null) : []
 }
 
 export const openTo = (visit: Visit, looker: Looker): VisitAct[] => visitActs.filter((act) => barTo(visit, act, looker) === null)

@@ -11,7 +11,7 @@ export type VisitRow = {
   sealed: Uint8Array | null; minutes: Uint8Array | null; erased_at: Date | null
 }
 export type MemberRow = {
-  visit_id: VisitId; person: Id<'person'>; position: string; capacity: Capacity; lead: boolean; left_at: Date | null
+  visit_id: VisitId; person: Id<'person'>; position: string; capacity: Capacity; lead: boolean; left_at: Date | null; excused: boolean
   confirmed_at: Date | null; confirmed_position: string | null; confirmed_capacity: Capacity | null
 }
 
@@ -60,12 +60,16 @@ export const dropOthers = (db: Db, visit: string, persons: readonly string[], at
   update visit_members set left_at = ${at}, lead = false where visit_id = ${visit} and left_at is null and not (person = any(${persons}::uuid[]))`)
 
 export const membersOf = (db: Db, visits: readonly string[]): Promise<MemberRow[]> => rows(db, sql<MemberRow>`
-  select visit_id, person, position, capacity, lead, left_at, confirmed_at, confirmed_position, confirmed_capacity
+  select visit_id, person, position, capacity, lead, left_at, excused, confirmed_at, confirmed_position, confirmed_capacity
   from visit_members where visit_id = any(${visits}::uuid[]) order by lead desc, position, person`)
 
 export const confirmMember = (db: Db, one: Pick<MemberRow, 'visit_id' | 'person' | 'confirmed_position' | 'confirmed_capacity'>, at: Date): Promise<number> => run(db, sql`
   update visit_members set confirmed_at = ${at}, confirmed_position = ${one.confirmed_position}, confirmed_capacity = ${one.confirmed_capacity}
   where visit_id = ${one.visit_id} and person = ${one.person} and confirmed_at is null`)
+
+/** Takes somebody from the team who was there and cannot confirm any more. */
+export const excuseMember = (db: Db, visit: string, person: string, at: Date): Promise<number> =>
+  run(db, sql`update visit_members set left_at = ${at}, excused = true where visit_id = ${visit} and person = ${person} and left_at is null and confirmed_at is null`)
 
 /** Takes back every confirmation: they were given to other words. */
 export const unconfirm = (db: Db, visit: string): Promise<number> => run(db, sql`

@@ -10,7 +10,7 @@ import { officerPage } from '#ui/page'
 import { inForce } from '#modules/cases'
 import { directory } from '#modules/people'
 import { visitsFor } from '../actions/hear.ts'
-import { changeMinutes, confirmMinutes, draftMinutes, redraftMinutes } from '../actions/minutes.ts'
+import { changeMinutes, confirmMinutes, draftMinutes, excuse, redraftMinutes } from '../actions/minutes.ts'
 import { nameOfPaper, paperOf } from '../actions/papers.ts'
 import { cancelVisit, candidatesOn, moveVisit, planVisit, visitable } from '../actions/plan.ts'
 import { visitView } from '../actions/views.ts'
@@ -62,9 +62,9 @@ async function visitPage(c: Context<Env>, again?: Again): Promise<Response> {
   const view = await visitView(ctx, idIn(c))
   const known = { body: view.minutes?.body ?? '', advice: view.minutes?.advice ?? '', outcome: view.one.outcome ?? '' }
   const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c, known)
-  const chosen = again && 'outcome' in again.body ? 'edit' : c.req.query('tindakan') ?? null
+  const chosen = again ? ('body' in again.body ? 'edit' : 'reason' in again.body ? 'excuse' : null) : c.req.query('tindakan') ?? null
   return officerPage(c, { title: messages[ctx.locale].title }, <VisitPage locale={ctx.locale} view={view} zone={ctx.house.city.zone} service={(await serviceNames(c))(view.one.service)}
-    form={again && !('body' in again.body) ? { ...form, typed: known } : form} chosen={chosen} say={(code) => sayProblem(ctx.locale)({ code })} />)
+    form={again && !('body' in again.body) ? { ...form, typed: { ...known, ...form.typed } } : form} chosen={chosen} say={(code) => sayProblem(ctx.locale)({ code })} />)
 }
 
 /** An act of the visit's own page: done, and back to it; or the page again with what is wrong. */
@@ -129,4 +129,5 @@ export const officeWeb = new Hono<Env>()
   .post('/kunjungan/:id/berita-acara/susun', (c) => acted(c, () => draftMinutes(c.var.ctx, idIn(c))))
   .post('/kunjungan/:id/berita-acara/susun-ulang', (c) => acted(c, () => redraftMinutes(c.var.ctx, idIn(c))))
   .post('/kunjungan/:id/berita-acara', (c) => acted(c, (body) => changeMinutes(c.var.ctx, idIn(c), { version: versionIn(body), body: textOf(body, 'body'), outcome: textOf(body, 'outcome'), advice: textOf(body, 'advice') })))
+  .post('/kunjungan/:id/bebaskan', (c) => acted(c, (body) => excuse(c.var.ctx, idIn(c), { version: versionIn(body), person: textOf(body, 'person'), reason: textOf(body, 'reason') })))
   .post('/kunjungan/:id/berita-acara/sahkan', (c) => acted(c, (body) => confirmMinutes(c.var.ctx, idIn(c), versionIn(body))))
