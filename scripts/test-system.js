@@ -11,11 +11,13 @@ import { memoryEmbedded, memoryWithServer } from '../test/system/memory.js'
 import { messagesArrive, neededForMessages } from '../test/system/messages.js'
 import { printedPapers } from '../test/system/papers.js'
 import { programsTogether } from '../test/system/programs.js'
+import { hasOffice, workbooksOpen } from '../test/system/workbooks.js'
 
 const found = (command) => spawnSync(command, ['-v'], { stdio: 'ignore' }).error === undefined
 const packages = [
   ['postgresql', 'initdb and postgres, version 15 or newer', clusterBinaries() !== null],
   ['poppler-utils', 'pdftotext, pdfinfo, pdffonts, pdfsig', ['pdftotext', 'pdfinfo', 'pdffonts', 'pdfsig'].every(found)],
+  ['libreoffice-calc-nogui', 'soffice, to open the workbooks the program writes', hasOffice()],
   ...neededForMessages(),
 ]
 const missing = packages.filter(([, , there]) => !there).map(([name]) => name)
@@ -49,6 +51,7 @@ let cluster = null
 /** What is tested, the packages it needs, and how. */
 const groups = [
   ['Printed papers', ['poppler-utils'], () => printedPapers(folder, check)],
+  ['Workbooks in another program', ['libreoffice-calc-nogui', 'poppler-utils'], () => workbooksOpen(folder, check)],
   ['Memory with the embedded database', [], () => memoryEmbedded(folder, check)],
   ['Memory with a database on a server', ['postgresql'], () => memoryWithServer(folder, cluster, check)],
   ['Two programs on one database', ['postgresql'], () => programsTogether(folder, cluster, check)],

@@ -17,7 +17,7 @@ function sheetOf({ name, rows, looks, merges, widths, frozen }: Drawing): WriteS
     name, rows,
     cells: new Map(looks.map(({ row, column, look }) => [`${row},${column}`, { value: rows[row]?.[column] ?? null, style: styles[look] }])),
     merges: merges.map(({ from: [startRow, startCol], to: [endRow, endCol] }) => ({ startRow, startCol, endRow, endCol })),
-    columns: widths.map((width) => ({ width })), freezePane: frozen, pageSetup: { orientation: 'landscape', fitToWidth: 1, fitToHeight: 0, paperSize: 'a4' },
+    columns: widths.map((width) => ({ width })), freezePane: frozen, pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, paperSize: 'a4' },
   }
 }
 
