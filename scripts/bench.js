@@ -6,6 +6,7 @@ import { benchFiling } from './bench/filing.js'
 import { benchHall } from './bench/hall.js'
 import { benchInbox } from './bench/inbox.js'
 import { benchPages } from './bench/pages.js'
+import { benchPermits } from './bench/permits.js'
 import { benchPlanning } from './bench/planning.js'
 import { benchReading } from './bench/reading.js'
 import { benchSchedules } from './bench/schedules.js'
@@ -33,12 +34,14 @@ try {
   if (wanted('pages')) add('Public pages', await benchPages(folder))
   if (wanted('filing')) add('Filing, embedded database', await benchFiling(folder, null))
   if (wanted('hall')) add('The hall, embedded database', await benchHall(folder, null))
+  if (wanted('permits')) add('The register of permits, embedded database', await benchPermits(folder, null))
   await withServer(folder, async (url) => {
     if (wanted('filing')) add('Filing, PostgreSQL server', await benchFiling(folder, url))
     if (wanted('inbox')) add('Inbox, PostgreSQL server', await benchInbox(folder, url))
     if (wanted('survey')) add('Satisfaction index, PostgreSQL server', await benchSurvey(folder, url))
+    if (wanted('permits')) add('The register of permits, PostgreSQL server', await benchPermits(folder, url))
     if (wanted('hall')) add('The hall, PostgreSQL server', await benchHall(folder, url))
-  }, wanted('filing') || wanted('inbox') || wanted('survey') || wanted('hall'))
+  }, wanted('filing') || wanted('inbox') || wanted('survey') || wanted('hall') || wanted('permits'))
   if (only.length === 0) writeFileSync(new URL('../docs/bench.md', import.meta.url), `${lines.join('\n')}\n`)
 } finally { rmSync(folder, { recursive: true, force: true }) }
 process.exit(0)

@@ -44,7 +44,7 @@ export const routes: readonly Route[] = [
       { name: 'kecamatan', in: 'query', required: false, about: 'The code of a district, such as 32.75.01.' }, { name: 'keadaan', in: 'query', required: false, about: 'How it stands today: coming, active, suspended, expired, revoked, cancelled or closed.' },
       { name: 'tahun', in: 'query', required: false, about: 'The year of issue.', format: 'integer' }, { name: 'dari', in: 'query', required: false, about: 'How many to pass over.', format: 'integer' },
     ],
-    answer: { status: 200, shape: 'Permits', about: 'A page of them; `more` when there are more than were counted.' }, refusals: [429],
+    answer: { status: 200, shape: 'Permits', about: 'A page of them.' }, refusals: [429],
   },
   {
     method: 'get', path: '/api/permits/{id}', id: 'getPermit', about: 'One permit: how it stands today, its papers and its public history.', signedIn: false,

@@ -85,7 +85,7 @@ const acted = z.object({ version: z.int(), number: maybe(z.string()) })
 /** Every shape by its name in the document. */
 export const shapes = {
   Problem: problem, Services: z.object({ services: z.array(service) }), Service: serviceDetail, Request: requestBody, Filed: filed, UploadForm: uploadBody, Upload: upload,
-  SignIn: pair, Session: session, Track: track, Inbox: inbox, Case: oneCase, Act: actBody, Acted: acted, Permits: z.object({ permits: z.array(permit), count: z.int(), more: z.boolean() }), Permit: onePermit,
+  SignIn: pair, Session: session, Track: track, Inbox: inbox, Case: oneCase, Act: actBody, Acted: acted, Permits: z.object({ permits: z.array(permit), more: z.boolean().meta({ description: 'Whether others follow; ask for them with `dari`.' }) }), Permit: onePermit,
 } as const satisfies Record<string, z.ZodType>
 
 export type ShapeName = keyof typeof shapes

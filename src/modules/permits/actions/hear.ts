@@ -6,7 +6,7 @@ import { applicationOf, sameHolder, type Application } from '../rules/applicatio
 import type { PermitKind } from '../rules/kind.ts'
 import { apply, barredBecause, grantBarredBecause, objectTo, standingOn, type PermitEvent, type PermitState } from '../rules/life.ts'
 import { lastDay } from '../rules/validity.ts'
-import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, permitOfNumber, permitsOfCase, rememberToForget, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
+import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, permitOfNumber, permitsOfCase, rememberToForget, replaceWords, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
 import { sayProblem } from '../messages.ts'
 import { kindsOf } from './kinds.ts'
 import { ofHolder, ofPlace, privateOf, readPermit, sealPermit, today, withState } from './keep.ts'
@@ -143,6 +143,7 @@ async function endTied(ctx: Ctx, { tied, inside, application, granted }: Ended):
   }
   await updateSealed(ctx.db, one.id, sealPermit(ctx, one.id, await changed(ctx, one, tied.purpose, application)))
   const row = tied.purpose === 'transfer' ? { ...ofHolder(ctx, application.holder), holder_case: tied.case_id } : ofPlace(application.place)
+  if (tied.purpose === 'transfer') await replaceWords(ctx.db, { ...one, ...ofHolder(ctx, application.holder) })
   await renewPaper(ctx, { one, event: { type: tied.purpose === 'transfer' ? 'permit.transferred' : 'permit.amended' }, inside, paper, row })
 }
 

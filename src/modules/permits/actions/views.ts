@@ -8,7 +8,7 @@ import { wordsOf } from '../rules/application.ts'
 import { legalStatusOn, type LegalStatus, type PermitKind } from '../rules/kind.ts'
 import { closedBecause, endOf, officeActs, standingOn, standingSince, suspensionOf, type Bar, type OfficeAct, type Standing } from '../rules/life.ts'
 import { getPermit, papersOf, tiedTo, type Paper, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
-import { countPermits, searchPermits, yearsOfIssue, type Wanted } from '../store/search.ts'
+import { searchPermits, yearsOfIssue, type Wanted } from '../store/search.ts'
 import { mandateFor, type DecisionNote } from './decide.ts'
 import { holderMac, readPermit, today, type PermitPrivate } from './keep.ts'
 import { kindsOf, placesOf } from './kinds.ts'
@@ -38,24 +38,23 @@ export type Asked = { q?: string | undefined; kind?: string | undefined; distric
 /** Numbers of permits hold a figure and a stroke; everything else that is typed is words of a name. */
 const looksLikeNumber = (text: string): boolean => /\d/.test(text) && /^[\p{L}\p{N}./ -]+$/u.test(text) && (/[/]/.test(text) || /^\d+$/.test(text))
 
-/** The filter of an address; `holder` is for officers, who may look for a whole name. */
-export function wantedBy(ctx: Ctx, { q = '', ...rest }: Asked, officer = false): Wanted {
+/** The filter of an address. */
+export function wantedBy(ctx: Ctx, { q = '', ...rest }: Asked): Wanted {
   const text = q.normalize('NFC').trim().slice(0, 120)
-  const number = looksLikeNumber(text) ? text.replace(/\s+/g, '') : undefined
-  const words = text === '' || number !== undefined ? undefined : wordsOf(text)
-  return { day: today(ctx), ...rest, number, ...(text !== '' && number === undefined && { words: words?.length ? words : [text.toLowerCase()] }), ...(officer && text !== '' && number === undefined && { holder: holderMac(ctx, text) }) }
+  if (text === '') return { day: today(ctx), ...rest }
+  if (looksLikeNumber(text)) return { day: today(ctx), ...rest, number: text.replace(/\s+/g, '') }
+  const words = wordsOf(text)
+  return { day: today(ctx), ...rest, words: words.length > 0 ? words : [text.toLowerCase()] }
 }
 
 export const pageSize = 50
-const mostCounted = 1_000
 
-export type Listed = { permits: Shown[]; count: number; more: boolean; years: number[] }
+/** A page of a list; `more` when others follow. How many there are in all is counted nowhere: it would keep everybody waiting. */
+export type Listed = { permits: Shown[]; more: boolean; years: number[] }
 
-/** The page of a list that an address asks for, with how many there are as far as anybody counts. */
 async function listed(ctx: Ctx, wanted: Wanted, offset: number): Promise<Listed> {
-  const found = await searchPermits(ctx.db, wanted, { limit: pageSize, offset })
-  const count = found.length < pageSize && offset === 0 ? found.length : await countPermits(ctx.db, wanted, mostCounted + 1)
-  return { permits: found.map((one) => shown(ctx, one)), count: Math.min(count, mostCounted), more: count > mostCounted, years: await yearsOfIssue(ctx.db) }
+  const found = await searchPermits(ctx.db, wanted, { limit: pageSize + 1, offset })
+  return { permits: found.slice(0, pageSize).map((one) => shown(ctx, one)), more: found.length > pageSize, years: await yearsOfIssue(ctx.db) }
 }
 
 /** The register everybody reads. */
@@ -77,7 +76,10 @@ export const mayRead = async (ctx: Ctx, unit: string): Promise<boolean> => may(c
 /** The same for officers: those of the agencies they may read. */
 export async function officeList(ctx: Ctx, asked: Asked, offset: number): Promise<Listed> {
   const units = await readable(ctx)
-  return listed(ctx, { ...wantedBy(ctx, asked, true), ...(units && { units }) }, offset)
+  const { words, ...wanted }: Wanted = { ...wantedBy(ctx, asked), ...(units && { units }) }
+  // Officers may look for a holder by the whole name, which no word in clear tells.
+  const named = words === undefined ? null : await listed(ctx, { ...wanted, holder: holderMac(ctx, asked.q ?? '') }, offset)
+  return named && named.permits.length > 0 ? named : listed(ctx, { ...wanted, ...(words && { words }) }, offset)
 }
 
 export type PublicPermit = { permit: Shown; law: LegalStatus | null; history: Happening[]; objected: boolean; papers: Paper[] }

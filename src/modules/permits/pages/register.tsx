@@ -52,7 +52,7 @@ const List: FC<ListProps> = (props) => {
   return (
     <>
       <Filters locale={locale} action={base} filters={filtersOf(props)} hidden={asked.q ? { cari: asked.q } : {}} />
-      <p class="small" role="status">{t.found(formatNumber(locale, list.count, 0), list.more)}</p>
+      {(list.permits.length > 0 || offset > 0) && <p class="small" role="status">{t.found(formatNumber(locale, offset + list.permits.length, 0), list.more)}</p>}
       <Table locale={locale} caption={t.register} rows={list.permits} empty={nothing} columns={[
         { head: t.number, kind: 'title', cell: (one) => <><a href={linked(one)}>{one.number}</a>{one.simulated && <> <Simulated locale={locale} /></>}</> },
         { head: t.kind, kind: 'meta', cell: (one) => kindName(one, locale) },
@@ -62,9 +62,9 @@ const List: FC<ListProps> = (props) => {
         { head: t.validTo, kind: 'text', cell: (one) => (one.to ? shortDate(locale, one.to) : t.noEnd), wideOnly: true },
         { head: t.standing, kind: 'due', cell: (one) => <StandingMark locale={locale} standing={one.standing} /> },
       ]} />
-      {(offset > 0 || list.permits.length === size) && (
+      {(offset > 0 || list.more) && (
         <Pager locale={locale} page={t.page(formatNumber(locale, offset + 1, 0), formatNumber(locale, offset + list.permits.length, 0))}
-          {...(offset > 0 && { previous: addressOf(base, asked, Math.max(0, offset - size)) })} {...(list.permits.length === size && { next: addressOf(base, asked, offset + size) })} />
+          {...(offset > 0 && { previous: addressOf(base, asked, Math.max(0, offset - size)) })} {...(list.more && { next: addressOf(base, asked, offset + size) })} />
       )}
     </>
   )

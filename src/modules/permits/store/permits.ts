@@ -14,7 +14,7 @@ export type PermitRow = {
   reminded: number | null; forget: boolean; simulated: boolean
 }
 
-export const columns = sql.raw(`id, kind, number, product_id, case_id, holder_case, unit, state, version, issued_on, from_on, to_on, suspended_from, suspended_to, ended_from, ended_as,
+export const columns = sql.raw(`permits.id, kind, permits.number, permits.product_id, permits.case_id, holder_case, unit, state, version, permits.issued_on, from_on, to_on, suspended_from, suspended_to, ended_from, ended_as,
   district, village, shown_name, names, holder_mac, reminded, forget, simulated`)
 
 export const getPermit = (db: Db, id: PermitId): Promise<PermitRow> => row(db, sql<PermitRow>`select ${columns} from permits where id = ${id}`, 'no-such-permit')
@@ -38,6 +38,7 @@ export const insertPermit = (db: Db, one: PermitRow, { sealed, at }: { sealed: U
     values (${one.id}, ${one.kind}, ${one.number}, ${one.product_id}, ${one.case_id}, ${one.holder_case}, ${one.unit}, ${json(one.state)}::jsonb, ${one.issued_on}::date, ${one.from_on}::date,
       ${one.to_on}::date, ${one.district}::text, ${one.village}::text, ${one.shown_name}::text, ${one.names}::text[], ${one.holder_mac}::bytea, ${one.simulated})
     returning id, product_id, case_id, number),
+  words as (insert into permit_words (word, issued_on, permit_id) select distinct word, ${one.issued_on}::date, kept.id from kept, unnest(${one.names}::text[]) as word),
   paper as (insert into permit_papers (product_id, permit_id, case_id, number, at) select product_id, id, case_id, number, ${at}::timestamptz from kept)
   insert into permit_private (permit_id, sealed) select id, ${sealed}::bytea from kept`)
 
@@ -50,6 +51,12 @@ export async function updatePermit(db: Db, one: PermitRow): Promise<void> {
       holder_mac = ${one.holder_mac}::bytea, reminded = ${one.reminded}::int, version = version + 1
     where id = ${one.id} and version = ${one.version}`)
   if (kept !== 1) refuse('conflict', 'changed-meanwhile')
+}
+
+/** Puts the words by which everybody finds a permit in the place of those before. */
+export async function replaceWords(db: Db, { id, names, issued_on }: Pick<PermitRow, 'id' | 'names' | 'issued_on'>): Promise<void> {
+  await run(db, sql`delete from permit_words where permit_id = ${id}`)
+  await run(db, sql`insert into permit_words (word, issued_on, permit_id) select distinct word, ${issued_on}::date, ${id}::uuid from unnest(${names}::text[]) as word`)
 }
 
 /** Adds the paper by which a permit was renewed or changed. */
@@ -69,6 +76,7 @@ export const updateSealed = (db: Db, id: PermitId, sealed: Uint8Array): Promise<
 /** Empties everything personal that is kept of a permit; its number, days and decisions stay. */
 export async function emptyPermit(db: Db, id: PermitId, at: Date): Promise<void> {
   await run(db, sql`update permit_private set sealed = null, erased_at = ${at} where permit_id = ${id} and sealed is not null`)
+  await run(db, sql`delete from permit_words where permit_id = ${id}`)
   await run(db, sql`update permits set shown_name = null, names = '{}', holder_mac = null, forget = false where id = ${id}`)
 }
 

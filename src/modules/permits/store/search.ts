@@ -35,28 +35,36 @@ function stands(standing: Standing, day: LocalDate) {
   }
 }
 
+/** How many numbers with one beginning are looked at: who types so little is shown the first of them. */
+const mostNumbers = 1_000
+
 const like = (number: string): string => `${number.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
+/** The longest word is the rarest as a rule: it leads, the others are looked for on what it found. */
+const leading = (words: string[]): string => words.toSorted((one, other) => other.length - one.length)[0] ?? ''
+
 const narrowed = ({ day, number, kind, district, standing, year, words, holder, units }: Wanted) => sql`
-  where true ${number === undefined ? none : sql`and (upper(number) like ${like(number.toUpperCase())} or id = (select permit_id from permit_papers where number = ${number}))`}
+  where true ${number === undefined ? none : sql`and permits.id in (select permit_id from permit_papers where upper(number) like ${like(number.toUpperCase())} order by upper(number) limit ${mostNumbers})`}
     ${kind === undefined ? none : sql`and kind = ${kind}`} ${district === undefined ? none : sql`and district = ${district}`}
-    ${year === undefined ? none : sql`and issued_on >= ${`${year}-01-01`}::date and issued_on <= ${`${year}-12-31`}::date`}
-    ${words === undefined ? none : holder === undefined ? sql`and names @> ${words}::text[]` : sql`and (names @> ${words}::text[] or holder_mac = ${holder}::bytea)`}
-    ${units === undefined ? none : sql`and unit = any(${units}::text[])`}
-    ${standing === undefined ? none : stands(standing, day)}`
+    ${year === undefined ? none : sql`and permits.issued_on >= ${`${year}-01-01`}::date and permits.issued_on <= ${`${year}-12-31`}::date`}
+    ${words === undefined ? none : sql`and w.word = ${leading(words)} and names @> ${words}::text[]`} ${holder === undefined ? none : sql`and holder_mac = ${holder}::bytea`}
+    ${units === undefined ? none : sql`and unit = any(${units}::text[])`} ${standing === undefined ? none : stands(standing, day)}`
 
-/** A page of the permits wanted, newest first; those that ran out by their last day. */
-export const searchPermits = (db: Db, wanted: Wanted, { limit, offset }: { limit: number; offset: number }): Promise<PermitRow[]> => rows(db, sql<PermitRow>`
-  select ${columns} from permits ${narrowed(wanted)}
-  order by ${wanted.standing === 'expired' && wanted.year === undefined ? sql`to_on desc` : sql`issued_on desc`}, id desc limit ${limit} offset ${offset}`)
+const from = ({ words }: Wanted) => (words === undefined ? sql`from permits` : sql`from permit_words w join permits on permits.id = w.permit_id`)
 
-/** How many are wanted, counted up to `most`: beyond that nobody leafs through them, and counting all would keep everybody waiting. */
-export const countPermits = async (db: Db, wanted: Wanted, most: number): Promise<number> =>
-  (await rows(db, sql<{ count: number }>`select count(*)::int as count from (select 1 from permits ${narrowed(wanted)} limit ${most}) as found`))[0]?.count ?? 0
+/** The order of a list: newest first, by the words' own index where words lead; those that ran out by their last day. */
+function order({ words, standing, year }: Wanted) {
+  if (words !== undefined) return sql`w.issued_on desc, w.permit_id desc`
+  return standing === 'expired' && year === undefined ? sql`to_on desc, id desc` : sql`permits.issued_on desc, id desc`
+}
+
+/** A page of the permits wanted. */
+export const searchPermits = (db: Db, wanted: Wanted, { limit, offset }: { limit: number; offset: number }): Promise<PermitRow[]> =>
+  rows(db, sql<PermitRow>`select ${columns} ${from(wanted)} ${narrowed(wanted)} order by ${order(wanted)} limit ${limit} offset ${offset}`)
 
 /** Permits wanted after this one by id, for whoever reads all of them. */
 export const permitsAfter = (db: Db, wanted: Wanted, after: string, limit: number): Promise<PermitRow[]> => rows(db, sql<PermitRow>`
-  select ${columns} from permits ${narrowed(wanted)} and id > ${after}::uuid order by id limit ${limit}`)
+  select ${columns} ${from(wanted)} ${narrowed(wanted)} and permits.id > ${after}::uuid order by permits.id limit ${limit}`)
 
 /** Years in which permits were issued, newest first. */
 export const yearsOfIssue = async (db: Db): Promise<number[]> => {

@@ -46,7 +46,7 @@ export const registerWeb = new Hono<Env>()
     const { ctx } = c.var
     limit(c, 'permits', 120)
     const list = await publicList(ctx, askedOf(c), offsetOf(c.req.query('dari')))
-    return c.json({ permits: list.permits.map((one) => permitJson(ctx, one)), count: list.count, more: list.more })
+    return c.json({ permits: list.permits.map((one) => permitJson(ctx, one)), more: list.more })
   })
   .get('/api/permits/:id', async (c) => {
     const { ctx } = c.var
