@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { formatMoney, say, type Locale } from '#kernel'
+import { addDays, formatMoney, say, type Locale } from '#kernel'
 import { Button } from '#ui/form'
 import { SearchForm } from '#ui/field'
 import { BackLink, DetailsRows, FactBand, Facts, PageHead, Section, Tabs } from '#ui/layout'
@@ -10,9 +10,9 @@ import { formatNumber, shortDate } from '#platform/ui/format'
 import type { ChargeView, DeskList, SheetShown } from '../actions/views.ts'
 import { messages } from '../messages.ts'
 import { owedOn, standings, type Standing } from '../rules/account.ts'
-import { interestOf } from '../rules/interest.ts'
+import { keptFraction } from '../rules/formula.ts'
 import type { ChargeRow } from '../store/charges.ts'
-import { percentWords } from '../words.ts'
+import { amountWords, percentWords } from '../words.ts'
 import { StandingMark, Steps } from './steps.tsx'
 
 export const rootOf = '/tagihan'
@@ -30,7 +30,7 @@ export const DeskPage: FC<DeskProps> = ({ locale, list, standing, unmatched, typ
       <PageHead title={t.title} lead={t.lead} aside={<><Button kind="secondary" href={`${rootOf}/rekap`} icon="report-money">{t.recap}</Button>{list.may.collect && <> <Button kind="secondary" href={`${rootOf}/impor`} icon="upload">{t.import}</Button></>}</>} />
       {notFound && <Notice kind="warn"><p>{t.notFound(typed)}</p></Notice>}
       {list.may.collect && unmatched > 0 && <Notice kind="warn"><p><a href={`${rootOf}/belum-cocok`}>{t.unmatched}: {count(unmatched)}</a></p></Notice>}
-      <SearchForm action={rootOf} name="nomor" label={t.search} button={t.searchButton} value={typed} />
+      <SearchForm action={rootOf} name="nomor" label={t.search} button={t.searchButton} placeholder={t.number} value={typed} />
       <Tabs label={t.standing} tabs={[{ href: rootOf, label: t.all, current: standing === undefined }, ...standings.filter((one) => list.counts[one] > 0 || one === standing).map((one) => ({ href: `${rootOf}?keadaan=${one}`, label: t.standings[one], count: count(list.counts[one]), current: one === standing }))]} />
       <Table locale={locale} caption={t.title} rows={list.rows} tone={(one) => (standingOf(one, list.today) === 'late' ? 'late' : undefined)} empty={<Empty title={t.empty} icon="report-money">{t.emptyMore}</Empty>} columns={[
         { head: t.number, kind: 'title', cell: (one) => <><a href={`${rootOf}/${one.id}`}>{one.number}</a>{one.simulated && <> <Simulated locale={locale} /></>}</> },
@@ -69,8 +69,8 @@ const Months: FC<{ locale: Locale; view: ChargeView }> = ({ locale, view }) => {
   return months.length === 0 ? null : (
     <Section title={t.months}>
       <Table locale={locale} caption={t.months} rows={months} columns={[
-        { head: t.months, kind: 'title', cell: (one) => t.lateMonth(one.n, shortDate(locale, one.from)) }, { head: t.base, kind: 'number', cell: (one) => formatMoney(one.base) },
-        { head: t.percent, kind: 'number', cell: (one) => percentWords(one.percent) }, { head: t.comes, kind: 'number', cell: (one) => formatMoney(interestOf([one])) },
+        { head: t.months, kind: 'title', cell: (one) => t.lateMonth(one.n, shortDate(locale, addDays(one.from, 1))) }, { head: t.base, kind: 'number', cell: (one) => formatMoney(one.base) },
+        { head: t.percent, kind: 'number', cell: (one) => percentWords(one.percent) }, { head: t.comes, kind: 'number', cell: (one) => amountWords(keptFraction(one.interest), 'rupiah', locale) },
       ]} />
     </Section>
   )
@@ -147,20 +147,22 @@ export const TrackedCharge: FC<{ locale: Locale; view: Omit<ChargeView, 'may'>; 
   const sheet = view.sheets.find((other) => other.state === 'in-force')
   const owed = owedOn(balance)
   return (
-    <Section title={`${t.title}: ${view.name}`} mark={<StandingMark locale={locale} standing={standing} />}>
+    <Section title={view.name} mark={<StandingMark locale={locale} standing={standing} />}>
       {!sheet && <p>{t.void}</p>}
       {sheet && owed > 0n && (
         <>
           {standing === 'late' && <Notice kind="warn"><p>{t.late(shortDate(locale, sheet.due))}</p></Notice>}
           <FactBand facts={[{ label: t.toPay, value: formatMoney(owed), ...(balance.interestOpen > 0n && { note: t.interest(formatMoney(balance.interestOpen)) }) }, { label: t.due, value: shortDate(locale, sheet.due) }, { label: t.number, value: one.number }]} />
-          <h3>{t.how}</h3><ul>{pay.map((way) => <li>{say(way, locale)}</li>)}</ul>
         </>
       )}
       {sheet && owed === 0n && <p>{t.paid}</p>}
       {balance.over > 0n && <p>{t.over(formatMoney(balance.over))}</p>}
       {sheet && (
         <>
-          <DetailsRows rows={[{ label: t.steps, summary: formatMoney(sheet.amount), content: <Steps locale={locale} assessed={{ ...sheet.content, amount: sheet.amount }} /> }]} />
+          <DetailsRows rows={[
+            ...(owed > 0n ? [{ label: t.how, open: true, content: <ul>{pay.map((way) => <li>{say(way, locale)}</li>)}</ul> }] : []),
+            { label: t.steps, summary: formatMoney(sheet.amount), content: <Steps locale={locale} assessed={{ ...sheet.content, amount: sheet.amount }} /> },
+          ]} />
           <p><a href={`/lacak/${code}/skrd/${sheet.id}.pdf`}>{t.pdf}</a></p>
         </>
       )}

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { formatMoney, say, type Locale } from '#kernel'
-import { Facts } from '#ui/layout'
+import { FactBand, Facts } from '#ui/layout'
 import { Chip } from '#ui/mark'
 import { Table } from '#ui/table'
 import { Radios, NumberField } from '#ui/field'
@@ -23,8 +23,10 @@ export const Steps: FC<{ locale: Locale; assessed: Omit<Assessed, 'amount'> & { 
         { head: t.arithmetic, kind: 'text', cell: (line) => lineWords(line, locale) },
         { head: t.comes, kind: 'number', cell: (line) => amountWords(line.result.value, line.result.unit, locale) },
       ]} />
-      <p><b>{t.total}: {formatMoney(assessed.amount)}</b>{rounding && <> <small>({t.rounding[rounding.how](formatMoney(BigInt(rounding.to)))})</small></>}</p>
-      <p class="small">{t.basis}: <span lang="id">{assessed.basis}</span>{assessed.source === 'example' && <> <Chip tone="amber">{t.example}</Chip></>}</p>
+      <FactBand facts={[
+        { label: t.total, value: formatMoney(assessed.amount), ...(rounding && { note: t.rounding[rounding.how](formatMoney(BigInt(rounding.to))) }) },
+        { label: t.basis, value: <span lang="id">{assessed.basis}</span>, ...(assessed.source === 'example' && { note: <Chip tone="amber">{t.example}</Chip> }) },
+      ]} />
     </>
   )
 }
@@ -34,7 +36,7 @@ export const AskFields: FC<{ locale: Locale; asks: readonly Ask[]; form: FormSta
   <>{asks.map((ask) => {
     const hint = [ask.hint && say(ask.hint, locale), filled?.has(ask.id) && messages[locale].assess.from].filter(Boolean).join(', ') || undefined
     if (ask.kind === 'choice') return <Radios form={form} name={ask.id} label={say(ask.name, locale)} hint={hint} options={ask.options.map((one) => ({ value: one.id, label: say(one.name, locale) }))} />
-    return <NumberField form={form} name={ask.id} label={say(ask.name, locale)} hint={hint} decimal {...(unitWords(ask.unit ? writtenOf(ask) : '1', locale).trim() && { after: unitWords(writtenOf(ask), locale).trim() })} />
+    return <NumberField form={form} name={ask.id} label={say(ask.name, locale)} hint={hint} decimal {...(unitWords(writtenOf(ask), locale).trim() && { after: unitWords(writtenOf(ask), locale).trim() })} />
   })}</>
 )
 

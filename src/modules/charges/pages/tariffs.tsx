@@ -49,7 +49,7 @@ function cellWords(locale: Locale, charge: Charge, fact: string, cell: Cell | un
 }
 
 const RateTable: FC<{ locale: Locale; charge: Charge; table: Rates }> = ({ locale, charge, table }) => (
-  <Table locale={locale} caption={say(table.name, locale)} captionShown rows={table.rows} columns={[
+  <Table locale={locale} caption={say(table.name, locale)} rows={table.rows} columns={[
     ...table.by.map((fact, index) => {
       const ask = charge.asks.find((one) => one.id === fact)
       return { head: ask ? say(ask.name, locale) : fact, kind: index === 0 ? 'title' as const : 'text' as const, cell: (row: Rates['rows'][number]) => cellWords(locale, charge, fact, row.cells[fact]) }
@@ -63,10 +63,12 @@ const Period: FC<{ locale: Locale; charge: Charge; tariff: Tariff }> = ({ locale
   return (
     <>
       {tariff.note && <p class="small">{say(tariff.note, locale)}</p>}
-      <Table locale={locale} caption={t.formula} captionShown rows={tariff.steps} columns={[
-        { head: t.step, kind: 'title', cell: (step) => say(step.name, locale) }, { head: t.arithmetic, kind: 'text', cell: (step) => stepWords({ charge, tariff, locale }, step.is) },
-      ]} />
-      {tariff.tables.map((table) => <RateTable locale={locale} charge={charge} table={table} />)}
+      <Section title={t.formula}>
+        <Table locale={locale} caption={t.formula} rows={tariff.steps} columns={[
+          { head: t.step, kind: 'title', cell: (step) => say(step.name, locale) }, { head: t.arithmetic, kind: 'text', cell: (step) => stepWords({ charge, tariff, locale }, step.is) },
+        ]} />
+      </Section>
+      {tariff.tables.map((table) => <Section title={say(table.name, locale)}><RateTable locale={locale} charge={charge} table={table} /></Section>)}
       {(tariff.rounding.to !== 1n || tariff.rounding.how !== 'nearest') && <p class="small">{t.total} {t.rounding[tariff.rounding.how](`Rp\u00a0${figureText(fraction(tariff.rounding.to))}`)}.</p>}
     </>
   )
@@ -87,11 +89,11 @@ export const TariffPage: FC<TariffProps> = ({ locale, charge, rules, today, form
       <FactBand facts={[
         { label: t.since, value: now ? since(locale, now) : t.none }, { label: t.basis, value: <span lang="id">{(now ?? charge.tariffs.at(-1))?.basis}</span> }, { label: t.group, value: t.groups[charge.group] },
       ]} />
+      {assessed && <Section title={t.result} id="hasil"><Steps locale={locale} assessed={assessed} /></Section>}
       <Section title={t.calculate} id="hitung">
         <p>{t.calculateLead}</p>
         <ErrorSummary form={form} />
-        {assessed && <Section title={t.result}><Steps locale={locale} assessed={assessed} /></Section>}
-        <Form action={`/retribusi/${charge.slug}#hitung`} method="get" hidden={{ hitung: 'ya' }} label={t.calculate}>
+        <Form action={`/retribusi/${charge.slug}`} method="get" hidden={{ hitung: 'ya' }} label={t.calculate}>
           <AskFields locale={locale} asks={charge.asks} form={form} />
           <DateField form={form} name="hari" label={t.day} hint={t.dayHint} />
           <Actions><Button kind={assessed ? 'secondary' : 'main'}>{t.count}</Button></Actions>
