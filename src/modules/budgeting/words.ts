@@ -1,5 +1,5 @@
 import { formatMoney, type Locale } from '#kernel'
-import type { Finding } from './rules/budget.ts'
+import type { Budget, Finding } from './rules/budget.ts'
 import { messages } from './messages.ts'
 
 const amounts = new Set(['limit', 'over', 'printed', 'computed', 'total', 'ceiling'])
@@ -7,3 +7,9 @@ const amounts = new Set(['limit', 'over', 'printed', 'computed', 'total', 'ceili
 /** A finding in words, its amounts as rupiah. */
 export const findingWords = (locale: Locale, { code, data }: Finding): string =>
   messages[locale].findings[code](Object.fromEntries(Object.entries(data).map(([name, value]) => [name, amounts.has(name) && /^\d+$/.test(value) ? formatMoney(BigInt(value)) : value])))
+
+/** What a finding is about, as people say it. */
+export function lineName(row: Pick<Budget, 'activities'>, about: { activity: string | null; line: string | null }): string {
+  const activity = row.activities.find((one) => one.id === about.activity)
+  return activity?.lines.find((one) => one.id === about.line)?.item ?? activity?.name ?? messages.id.whole
+}

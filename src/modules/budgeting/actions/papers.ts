@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context'
 import type { TableData } from '#platform/documents/data'
 import { amountOf, budgetTotal, totalOf, type Activity, type Line } from '../rules/budget.ts'
 import type { BudgetRow, ProposalRow } from '../store.ts'
-import { findingWords } from '../words.ts'
+import { findingWords, lineName } from '../words.ts'
 import { messages } from '../messages.ts'
 import { agencyOf, type BudgetView } from './budgets.ts'
 
@@ -32,12 +32,6 @@ export async function printBudget(ctx: Ctx, row: BudgetRow, { findings, allowed 
     facts: [{ label: t.check, value: findings.length === 0 ? t.noFindings : `${findings.filter((one) => one.grave).length} ${t.grave}, ${findings.filter((one) => !one.grave).length} ${t.mild}, ${allowed.size} dibiarkan dengan alasan` }],
   }
   return ctx.house.press.print('tabel', data, { now: ctx.now, title: t.sheetOf(agency, row.year), simulated: row.simulated, watermark: row.state === 'approved' ? null : 'RANCANGAN' })
-}
-
-/** What a finding is about, as people say it. */
-export function lineName(row: Pick<BudgetRow, 'activities'>, about: { activity: string | null; line: string | null }): string {
-  const activity = row.activities.find((one) => one.id === about.activity)
-  return activity?.lines.find((one) => one.id === about.line)?.item ?? activity?.name ?? t.whole
 }
 
 /** The proposals of an agency on paper: what, for how much, found where. */

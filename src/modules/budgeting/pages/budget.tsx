@@ -9,12 +9,11 @@ import { Empty, Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { formatNumber, longMoment } from '#platform/ui/format'
 import type { BudgetView, Remark } from '../actions/budgets.ts'
-import { lineName } from '../actions/papers.ts'
 import { amountOf, budgetTotal, findingKey, totalOf, type Activity, type Finding, type Line } from '../rules/budget.ts'
 import type { State } from '../rules/review.ts'
 import type { BudgetRow } from '../store.ts'
 import { messages } from '../messages.ts'
-import { findingWords } from '../words.ts'
+import { findingWords, lineName } from '../words.ts'
 
 export const root = '/anggaran'
 const tones: Readonly<Record<State, 'grey' | 'nila' | 'amber' | 'green'>> = { draft: 'grey', submitted: 'nila', returned: 'amber', approved: 'green' }

@@ -11,47 +11,43 @@ export type Outcome = { cases: number; late: number; places: Place[]; bottleneck
 
 type Waiting = { at: number; arrival: number; visit: number }
 
+const before = (a: Waiting, b: Waiting): boolean => a.at < b.at || (a.at === b.at && a.arrival < b.arrival)
+
 /** A heap of what comes next, soonest first; what comes at once keeps the order of its arrival. */
-class Agenda {
-  private readonly items: Waiting[] = []
-  private static before(a: Waiting, b: Waiting): boolean { return a.at < b.at || (a.at === b.at && a.arrival < b.arrival) }
-
-  push(item: Waiting): void {
-    let at = this.items.push(item) - 1
-    while (at > 0) {
-      const up = (at - 1) >> 1
-      if (!Agenda.before(item, this.items[up]!)) break
-      this.items[at] = this.items[up]!
-      at = up
-    }
-    this.items[at] = item
+function put(heap: Waiting[], item: Waiting): void {
+  let at = heap.push(item) - 1
+  while (at > 0) {
+    const up = (at - 1) >> 1
+    if (!before(item, heap[up]!)) break
+    heap[at] = heap[up]!
+    at = up
   }
+  heap[at] = item
+}
 
-  pop(): Waiting | undefined {
-    const [first, last] = [this.items[0], this.items.pop()]
-    if (first === undefined || last === undefined || this.items.length === 0) return first
-    let at = 0
-    for (;;) {
-      let down = 2 * at + 1
-      if (down >= this.items.length) break
-      if (down + 1 < this.items.length && Agenda.before(this.items[down + 1]!, this.items[down]!)) down += 1
-      if (!Agenda.before(this.items[down]!, last)) break
-      this.items[at] = this.items[down]!
-      at = down
-    }
-    this.items[at] = last
-    return first
+/** Takes the soonest out of the heap. */
+function take(heap: Waiting[]): Waiting | undefined {
+  const [first, last] = [heap[0], heap.pop()]
+  if (first === undefined || last === undefined || heap.length === 0) return first
+  let at = 0
+  for (let down = 1; down < heap.length; down = 2 * at + 1) {
+    if (down + 1 < heap.length && before(heap[down + 1]!, heap[down]!)) down += 1
+    if (!before(heap[down]!, last)) break
+    heap[at] = heap[down]!
+    at = down
   }
+  heap[at] = last
+  return first
 }
 
 /** Runs a year through the positions; late is what takes longer than `promise` working minutes from its arrival. A position nobody holds has one person, who is its head. */
 export function simulate(arrivals: readonly Arrival[], staff: Staff, promise: number): Outcome {
-  const agenda = new Agenda()
+  const agenda: Waiting[] = []
   const free = new Map<string, number[]>()
   const places = new Map<string, Place>()
-  arrivals.forEach(({ at }, arrival) => { agenda.push({ at, arrival, visit: 0 }) })
+  arrivals.forEach(({ at }, arrival) => { put(agenda, { at, arrival, visit: 0 }) })
   let late = 0
-  for (let next = agenda.pop(); next; next = agenda.pop()) {
+  for (let next = take(agenda); next; next = take(agenda)) {
     const of = arrivals[next.arrival]!
     const visit = of.visits[next.visit]
     if (!visit) {
@@ -67,7 +63,7 @@ export function simulate(arrivals: readonly Arrival[], staff: Staff, promise: nu
     const place = places.get(visit.position) ?? { position: visit.position, people, visits: 0, busy: 0, waited: 0, longest: 0 }
     const waited = begins - next.at
     places.set(visit.position, { ...place, visits: place.visits + 1, busy: place.busy + visit.minutes, waited: place.waited + waited, longest: Math.max(place.longest, waited) })
-    agenda.push({ at: begins + visit.minutes, arrival: next.arrival, visit: next.visit + 1 })
+    put(agenda, { at: begins + visit.minutes, arrival: next.arrival, visit: next.visit + 1 })
   }
   const all = [...places.values()].toSorted((a, b) => b.waited - a.waited || a.position.localeCompare(b.position))
   return { cases: arrivals.length, late, places: all, bottleneck: all[0] && all[0].waited > 0 ? all[0].position : null }
