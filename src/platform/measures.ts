@@ -33,6 +33,8 @@ export type Measure = {
   by: readonly Dimension[]
   /** `null` where nothing was measured in those days; never zero for that. */
   read: (ctx: Ctx, asked: Asked) => Promise<Figure | null>
+  /** Many parts of the same days at once, in the order asked; where it is not offered they are read one by one. */
+  readMany?: (ctx: Ctx, asked: readonly Asked[]) => Promise<(Figure | null)[]>
   /** The same month by month (`YYYY-MM`), in one go; months in which nothing was are missing. Where it is not offered, months are read one by one. */
   byMonth?: (ctx: Ctx, asked: Asked) => Promise<ReadonlyMap<string, Figure>>
   /** What lies beneath a figure, newest first. */

@@ -120,6 +120,20 @@ describe('the tallies', () => {
     expect((await measure('cases.on-time').byMonth?.(hall.ctx(), { where: { service: 'hari-besar' }, ...year }))?.size).toBe(0)
   })
 
+  test('read together come to what they come to one by one, whatever is asked', async () => {
+    const asks: Asked[] = [{}, { service: numbering }, { position: 'kasubag-sjdi' }, { position: 'kasubag-sjdi, pelaksana-hukum', act: 'check' }, { unit: 'bagian-hukum' }, { unit: 'bagian-hukum', position: 'sekpri' }, { service: 'hari-besar, surat-ke-masyarakat' }].map((where) => ({ where, ...november }))
+    for (const id of ['cases.received', 'cases.on-time', 'acts.done', 'numbers.taken', 'documents.issued']) {
+      const one = measure(id)
+      for (const some of [asks, asks.slice(2, 4)]) {
+        const single = []
+        for (const ask of some) single.push(await one.read(hall.ctx(), ask))
+        expect([id, await one.readMany?.(hall.ctx(), some)]).toEqual([id, single])
+      }
+    }
+    expect(await measure('acts.done').readMany?.(hall.ctx(), [{ where: {}, from: localDate('2026-11-03'), to: localDate('2026-11-24') }])).toHaveLength(1)
+    expect(await measure('acts.done').readMany?.(hall.ctx(), [{ where: {}, from: localDate('2025-01-01'), to: localDate('2025-12-31') }])).toEqual([null])
+  })
+
   test('what is opened again has not ended: taken back on its own day, counted anew when it ends', async () => {
     const [ended, onTime] = [await value('cases.ended', { service: numbering }), await value('cases.on-time', { service: numbering })]
     await hall.act(prompt.id, 'kabag-hukum', { act: 'reopen', note: 'Ada yang keliru.' })

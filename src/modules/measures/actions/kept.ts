@@ -6,7 +6,7 @@ import { listRegisters } from '#modules/correspondence'
 import { directory, type Directory } from '#modules/people'
 import { entryWords, measureWords } from '../messages/measures.ts'
 import { keptIn, partsOf, type Span } from '../rules/span.ts'
-import { countedSince, countRows, monthsOf, rowsOf, sumOf, type CountedRow, type Which } from '../store/counted.ts'
+import { cellsOf, countedSince, countRows, monthsOf, rowsOf, sumOf, type Cell, type CountedRow, type Sum, type Which } from '../store/counted.ts'
 
 /** A measure that is counted act by act. `unit` narrows by the units of those who acted, or by those whose services they are. */
 type Kept = { id: string; name: Text; unit: Text; about: Text; by: readonly Dimension[]; units: 'positions' | 'services'; share?: boolean }
@@ -45,6 +45,39 @@ function figureOf(kept: Kept, { n, of, simulated }: { n: bigint; of: bigint; sim
   const more = { simulated: simulated !== 0n, since }
   if (kept.share) return of === 0n ? null : { value: fraction(n * 100n, of), of: Number(of), ...more }
   return { value: fraction(n), of: null, ...more }
+}
+
+const empty: Sum = { n: 0n, of: 0n, simulated: 0n, rows: 0n }
+
+/** Sums picked out of cells: those of the positions asked for, else of all, as far as the other filters let them in. */
+function picker(cells: readonly Cell[]): (which: Which) => Sum {
+  const byPosition = Map.groupBy(cells, (cell) => cell.position)
+  const lets = (filter: readonly string[] | undefined, value: string): boolean => filter === undefined || filter.includes(value)
+  return ({ position, unit, service, kind }) => {
+    const sum = { ...empty }
+    for (const cell of position ? [...new Set(position)].flatMap((one) => byPosition.get(one) ?? []) : cells) {
+      if (!lets(unit, cell.unit) || !lets(service, cell.service) || !lets(kind, cell.kind)) continue
+      sum.n += cell.n; sum.of += cell.of; sum.simulated += cell.simulated
+    }
+    return sum
+  }
+}
+
+/** Many parts of the same whole months at once: two sentences however many there are. Other days are read one by one. */
+async function readMany(ctx: Ctx, kept: Kept, asked: readonly Asked[]): Promise<(Figure | null)[]> {
+  const [first] = asked
+  const parts = first && partsOf(first)
+  if (!first || !parts?.months || parts.edges.length > 0 || asked.some((one) => one.from !== first.from || one.to !== first.to)) {
+    const found = []
+    for (const one of asked) found.push(await read(ctx, kept, one))
+    return found
+  }
+  const [since, people] = [await countedSince(ctx.db), await directory(ctx.db)]
+  if (keptIn(first, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return asked.map(() => null)
+  const which = asked.map((one) => whichOf(people, kept, one))
+  const positions = which.every((one) => one.position !== undefined) ? [...new Set(which.flatMap((one) => one.position ?? []))] : undefined
+  const pick = picker(await cellsOf(ctx.db, { measure: kept.id, position: positions }, first, parts.months))
+  return which.map((one) => figureOf(kept, pick(one), since))
 }
 
 /** Month by month over the months in which something is kept; one in which nothing was done is nought of a count, and no share. */
@@ -104,7 +137,7 @@ const all: readonly Kept[] = [
 /** The measures that rest on the acts of cases and offices. */
 export const keptMeasures: readonly Measure[] = all.map((kept) => ({
   id: kept.id, name: kept.name, unit: kept.unit, about: kept.about, over: kept.share ? 'pools' : 'adds', by: kept.by,
-  read: (ctx, asked) => read(ctx, kept, asked), byMonth: (ctx, asked) => byMonth(ctx, kept, asked), beneath: (ctx, asked, page) => beneath(ctx, kept, asked, page),
+  read: (ctx, asked) => read(ctx, kept, asked), readMany: (ctx, asked) => readMany(ctx, kept, asked), byMonth: (ctx, asked) => byMonth(ctx, kept, asked), beneath: (ctx, asked, page) => beneath(ctx, kept, asked, page),
 }))
 
 /** Since which day the program measures; `null` before anything was done. */

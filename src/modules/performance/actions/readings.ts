@@ -39,6 +39,20 @@ async function measured(ctx: Ctx, one: Indicator, when: When): Promise<Reading> 
   return value === null ? unmeasured : { kind: 'measured', value, at: ctx.now, by: null, simulated: found.some((reading) => reading.simulated) }
 }
 
+/** Indicators that only add are read together, measure by measure, where the measure offers that. */
+async function together(ctx: Ctx, leaves: readonly Indicator[], when: When): Promise<Map<string, Reading>> {
+  const found = new Map<string, Reading>()
+  const groups = Map.groupBy(leaves.filter((one) => one.aggregation === null || one.aggregation === 'sum' || measureFor(ctx, one)?.over === 'pools'), (one) => measureFor(ctx, one))
+  for (const [measure, group] of groups) {
+    if (!measure?.readMany || group.length < 2) continue
+    const asked = group.flatMap((one) => askedBy(one, when) ?? [])
+    if (asked.length !== group.length || asked.some((one) => one.from > one.to)) continue
+    const figures = await measure.readMany(ctx, asked)
+    group.forEach((one, index) => found.set(one.id, told(figures[index], ctx.now)))
+  }
+  return found
+}
+
 /** The figures typed for those of some indicators that nothing measures, in one sentence. */
 async function typedFor(ctx: Ctx, tree: Tree, leaves: readonly Indicator[]): Promise<Map<string, FigureRow[]>> {
   const typed = leaves.filter((one) => one.source?.kind !== 'measure').map((one) => one.id)
@@ -52,8 +66,8 @@ export async function readingsOf(ctx: Ctx, tree: Tree, when: When, ids?: readonl
   const wanted = ids ?? indicatorsOf(tree).map(({ indicator }) => indicator.id)
   const leaves = leavesUnder(tree, wanted)
   const figures = await typedFor(ctx, tree, leaves)
-  const found = new Map<string, Reading>()
-  for (const one of leaves) found.set(one.id, one.source?.kind === 'measure' ? await measured(ctx, one, when) : typedReading(one, when.period, figures.get(one.id) ?? []))
+  const found = await together(ctx, leaves, when)
+  for (const one of leaves) if (!found.has(one.id)) found.set(one.id, one.source?.kind === 'measure' ? await measured(ctx, one, when) : typedReading(one, when.period, figures.get(one.id) ?? []))
   return new Map(wanted.map((id) => [id, readingIn(tree, id, (one) => found.get(one.id) ?? unmeasured)]))
 }
 
