@@ -7,10 +7,11 @@ import { directory, type Directory } from '#modules/people'
 import { corrections, lineOf, mayDecide, maySubmit, suggested, uncovered, type Expectation, type SheetLine } from '../rules/mine.ts'
 import { daysOf, readPeriod, yearOf, type Period } from '../rules/periods.ts'
 import { askedBy } from '../rules/readings-asked.ts'
-import { superiorIn, type Indicator, type Node, type Reading, type Tree } from '../rules/tree.ts'
+import { branchOf, superiorIn, type Indicator, type Node, type Reading, type Tree } from '../rules/tree.ts'
 import { decideSheet, findSheet, sheetById, sheetsOf, submitSheet, type SheetRow } from '../store/readings.ts'
-import { treesInForce, type TreeRow } from '../store/trees.ts'
+import type { TreeRow } from '../store/trees.ts'
 import { readingsOf, trendsOf } from './readings.ts'
+import { treesKept } from './readings-trees.ts'
 import { textOf } from './indicator.ts'
 
 /** Positions somebody answers for by appointment: what was handed on for some days is reported by whom it belongs to. */
@@ -48,6 +49,15 @@ function over(people: Directory, position: string, trees: readonly Tree[]): stri
   return [...new Set([...drawn, ...heads, ...leaders])].filter((one) => one !== position)
 }
 
+/** Positions below some: beneath them in the trees and in the units they lead; to the city's leaders those who lead units under nobody. */
+function under(people: Directory, held: ReadonlySet<string>, trees: readonly Tree[]): Set<string> {
+  const drawn = trees.flatMap((tree) => tree.nodes.filter((node) => node.owner !== null && held.has(node.owner)).flatMap((node) => branchOf(tree, node.id).flatMap((one) => one.owner ?? [])))
+  const led = new Set([...people.units.values()].filter((unit) => unit.head !== null && held.has(unit.head)).flatMap((unit) => [...people.unitsUnder(unit.slug)]))
+  const leads = [...people.positions.values()].some((one) => held.has(one.slug) && (one.level === 'secretary' || one.level === 'mayor'))
+  const tops = leads ? [...people.units.values()].filter((unit) => unit.parent === null).flatMap((unit) => unit.head ?? []) : []
+  return new Set([...drawn, ...[...people.positions.values()].filter((one) => led.has(one.unit)).map((one) => one.slug), ...tops].filter((one) => !held.has(one)))
+}
+
 /** The nearest position above one that somebody other than its holder answers for: nobody decides on the own sheet, also where one person holds both. */
 export function aboveOf(people: Directory, { position, person }: { position: string; person: string }, trees: readonly Tree[], today: LocalDate): Above | null {
   for (const one of over(people, position, trees)) {
@@ -78,7 +88,7 @@ const aboutFeedback = (id: string, version: number): string => `performance-shee
 
 /** Everything of one person in one position over a period. */
 export async function sheetView(ctx: Ctx, of: { position: string; person: Id<'person'>; period: Period }): Promise<Mine> {
-  const [people, trees] = [await directory(ctx.db), await treesInForce(ctx.db, yearOf(of.period))]
+  const [people, trees] = [await directory(ctx.db), await treesKept(ctx, yearOf(of.period))]
   const tenure = tenureOf(people, of)
   const own = await ownOf(ctx, of.position, { period: of.period, within: tenure }, trees)
   const sheet = await findSheet(ctx.db, of)
@@ -140,10 +150,9 @@ export type Waiting = { sheet: SheetRow; above: Above | null; mine: boolean }
 /** Sheets of those below: what waits for the actor first. Nobody sees sheets of others. */
 export async function sheetsBelow(ctx: Ctx): Promise<Waiting[]> {
   const [people, today] = [await directory(ctx.db), dateIn(ctx.house.city.zone, ctx.now)]
-  const trees = (await treesInForce(ctx.db)).map((one) => one.content)
+  const trees = (await treesKept(ctx)).map((one) => one.content)
   const held = new Set(ownHoldings(ctx).map((one) => one.position))
-  const below = [...people.positions.keys()].filter((position) => over(people, position, trees).some((one) => held.has(one)))
-  return (await sheetsOf(ctx.db, below, 200)).map((sheet) => {
+  return (await sheetsOf(ctx.db, [...under(people, held, trees)], 200)).map((sheet) => {
     const above = aboveOf(people, sheet, trees, today)
     return { sheet, above, mine: deciding(ctx, sheet, above) !== null }
   })
@@ -152,7 +161,7 @@ export async function sheetsBelow(ctx: Ctx): Promise<Waiting[]> {
 /** One sheet for who stands above: as handed in, beside the same figures now. */
 export async function sheetFor(ctx: Ctx, id: string): Promise<{ sheet: SheetRow; view: Mine; by: Holding | null }> {
   const sheet = await sheetById(ctx.db, id) ?? refuse('not-found', 'no-sheet')
-  const [people, trees] = [await directory(ctx.db), (await treesInForce(ctx.db)).map((one) => one.content)]
+  const [people, trees] = [await directory(ctx.db), (await treesKept(ctx)).map((one) => one.content)]
   const chain = over(people, sheet.position, trees)
   if (ctx.actor.kind !== 'officer' || (ctx.actor.person !== sheet.person && !ownHoldings(ctx).some((held) => chain.includes(held.position)))) refuse('forbidden', 'not-permitted')
   const view = await sheetView(ctx, sheet)

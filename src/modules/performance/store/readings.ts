@@ -4,6 +4,10 @@ import type { Period } from '../rules/periods.ts'
 import type { TypedFigure } from '../rules/readings.ts'
 import type { SheetLine, SheetState } from '../rules/mine.ts'
 
+/** Which version of each tree is in force, of one year or of all: without what they say. */
+export const versionsInForce = (db: Db, year: number | null): Promise<{ slug: string; version: number }[]> => rows(db, sql`
+  select slug, max(version)::int as version from performance_trees where state = 'published' and (${year}::int is null or year = ${year}::int) group by slug order by slug`)
+
 /** A figure as it was typed, with what it rests on. */
 export type FigureRow = TypedFigure & { id: string; typed: string; evidence: Uint8Array | null; file: Id<'file'> | null; position: string | null; replaced_at: Date | null }
 
