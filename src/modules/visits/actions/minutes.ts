@@ -1,4 +1,4 @@
-import { refuse, refuseAll, say, type Id } from '#kernel'
+import { dateIn, refuse, refuseAll, say, type Id } from '#kernel'
 import { actingIn, inTx, type Ctx, type Holding } from '#platform/context'
 import { record } from '#platform/journal'
 import { definitionOf } from '#modules/cases'
@@ -11,7 +11,7 @@ import { takeLate } from '../store/entries.ts'
 import { papersOf } from '../store/papers.ts'
 import { changeVisit, confirmMember, excuseMember, holdVisit, membersOf, unconfirm, type MemberRow, type VisitRow } from '../store/visits.ts'
 import { draftOf, outcomeOn, paperWords, photoLine, recordRows, type Drafted } from '../words.ts'
-import { issuePaper, letterheadFor, placeOf, positionOn, signatoryFor, todayOf } from './papers.ts'
+import { issuePaper, letterheadFor, placeOf, positionOn, signatoryFor } from './papers.ts'
 import { asVisit, entriesOf, lookerOf, needOpen, officersOnly, openMinutes, openPrivate, sealMinutes, visitIdOf } from './views.ts'
 
 type Held = { one: VisitRow; members: MemberRow[]; record: Recorded; as: Pick<Holding, 'position' | 'capacity'> }
@@ -121,7 +121,7 @@ async function freeze(ctx: Ctx, held: Held, minutes: Minutes & { outcome: Outcom
   const [drafted, people] = [await draftedOf(ctx, held), await directory(ctx.db)]
   const place = placeOf(ctx)
   const signatories = members.filter((member) => member.left_at === null).map((member) =>
-    signatoryFor(people, member, drafted.nameOf(member.person), { place, date: shortDate('id', todayOf(ctx)), electronic: paperWords.confirmed }))
+    signatoryFor(people, member, drafted.nameOf(member.person), { place, date: shortDate('id', dateIn(ctx.house.city.zone, member.confirmed_at ?? ctx.now)), electronic: paperWords.confirmed }))
   const order = (await papersOf(ctx.db, [one.id])).findLast((paper) => paper.kind === 'assignment')
   const number = await issuePaper(ctx, {
     visit: one.id, kind: 'minutes', register: drafted.checklist.registers.minutes, unit: one.unit,

@@ -28,13 +28,13 @@ export const VisitPage: FC<VisitProps> = (props) => {
       <PageHead title={hidden?.place || t.title} facts={[longDate(locale, one.date), service, one.registration, one.simulated && <Simulated locale={locale} />].filter(Boolean)}
         aside={<StatusMark status={marks[one.state]}>{one.state === 'done' && one.outcome ? t.outcomes[one.outcome] : t.states[one.state]}</StatusMark>} />
       <ErrorSummary form={form} />
-      {view.acts[0] && <JumpToActs label={t[view.acts[0]]} />}
+      {view.acts[0] && <JumpToActs label={t[view.acts.find((act) => act === 'confirm' && one.outcome !== null) ?? view.acts[0]]} />}
       {one.erased_at && <Notice kind="info"><p>{t.erased}</p></Notice>}
       {one.state === 'cancelled' && <Notice kind="warn"><p>{t.cancelledNote}</p></Notice>}
       <Columns wide aside={<><Acts {...props} /><Confirmations {...props} /></>}>
         <About {...props} />
         <Papers {...props} />
-        {view.minutes && one.state !== 'done' && <Minutes {...props} />}
+        {view.minutes && <Minutes {...props} />}
         <Answers {...props} />
         <Photos {...props} photos={record.photos} title={t.photos} />
         <Late {...props} />
@@ -85,6 +85,11 @@ function whenWords({ locale, zone, view }: Pick<VisitProps, 'locale' | 'zone' | 
 
 const textOf = (entry: Entry, item: Item | undefined, locale: Locale): string => (item && entry.value !== null ? valueWords(item, entry.value, locale) : String(entry.value ?? '—'))
 
+/** Questions over their answers: most are too long to stand beside them. */
+const Found: FC<{ rows: readonly { label: string; value: Child }[] }> = ({ rows }) => (
+  <dl class="found">{rows.map((row) => <div><dt>{row.label}</dt><dd>{row.value}</dd></div>)}</dl>
+)
+
 const Answers: FC<VisitProps> = (props) => {
   const { locale, view } = props
   const t = messages[locale]
@@ -93,11 +98,11 @@ const Answers: FC<VisitProps> = (props) => {
   const said = (entry: Entry | undefined, item: Item): Child => (entry ? <><b lang="id">{textOf(entry, item, locale)}</b><br /><small>{whenWords(props, entry)}</small></> : <small>{t.unanswered}{item.must && ` · ${t.needed}`}</small>)
   return (
     <Section title={t.recordTitle}>
-      <Facts facts={checklist.items.map((item) => ({
-        label: say(item.label, locale),
-        value: <>{said(record.answers.get(item.id), item)}{(record.others.get(item.id) ?? []).map((other) => <><br /><small>{t.alsoSaid}: {textOf(other, item, locale)} · {whenWords(props, other)}</small></>)}</>,
-      }))} />
-      <Facts facts={[
+      <Found rows={[
+        ...checklist.items.map((item) => ({
+          label: say(item.label, locale),
+          value: <>{said(record.answers.get(item.id), item)}{(record.others.get(item.id) ?? []).map((other) => <><br /><small>{t.alsoSaid}: {textOf(other, item, locale)} · {whenWords(props, other)}</small></>)}</>,
+        })),
         ...(record.present ? [{ label: t.present, value: <span class="typed-text" lang="id">{String(record.present.value)}</span> }] : []),
         ...record.notes.map((note) => ({ label: t.notes, value: <><span class="typed-text" lang="id">{String(note.value)}</span><br /><small>{whenWords(props, note)}</small></> })),
       ]} />
@@ -132,7 +137,7 @@ const Late: FC<VisitProps> = (props) => {
   return (
     <Section title={t.late} id="terlambat">
       <Notice kind="warn"><p>{t.lateLead}</p></Notice>
-      <Facts facts={words.map((one) => ({ label: labelOf(one), value: <><b lang="id">{textOf(one, one.item === null ? undefined : itemOf(view.checklist, one.item), locale)}</b><br /><small>{whenWords(props, one)}</small></> }))} />
+      <Found rows={words.map((one) => ({ label: labelOf(one), value: <><b lang="id">{textOf(one, one.item === null ? undefined : itemOf(view.checklist, one.item), locale)}</b><br /><small>{whenWords(props, one)}</small></> }))} />
       <Photos {...props} photos={late.filter((one) => one.kind === 'photo')} title={`${t.late}: ${t.photos}`} />
     </Section>
   )
@@ -142,7 +147,7 @@ const Minutes: FC<VisitProps> = ({ locale, view }) => {
   const t = messages[locale]
   return (
     <Section title={t.minutes} id="berita-acara">
-      <p class="small">{t.freshLead}</p>
+      {view.one.state === 'minuted' && <p class="small">{t.freshLead}</p>}
       <div class="prose typed-text" lang="id">{view.minutes?.body}</div>
       <Facts facts={[{ label: t.outcome, value: view.one.outcome ? t.outcomes[view.one.outcome] : t.outcomeUnset }, ...(view.minutes?.advice ? [{ label: t.advice, value: <span class="typed-text" lang="id">{view.minutes.advice}</span> }] : [])]} />
     </Section>
@@ -167,7 +172,8 @@ const Acts: FC<VisitProps> = (props) => {
   const t = messages[locale]
   const { acts } = view
   if (acts.length === 0) return null
-  const act = acts.find((one) => one === chosen) ?? acts[0]!
+  // what waits for this officer comes first: minutes with an outcome are to be confirmed
+  const act = acts.find((one) => one === chosen) ?? acts.find((one) => one === 'confirm' && view.one.outcome !== null) ?? acts[0]!
   return (
     <ActsPanel title={t.visit} tabs={acts.map((one) => ({ href: `/kunjungan/${view.one.id}?tindakan=${one}#acts`, label: t[one], current: one === act }))}>
       {forms(props, t)[act]()}
