@@ -16,7 +16,7 @@ import { words as texts } from './words.ts'
 
 /** What surrounds every page and what an error looks like: the only pages that belong to no module. */
 const words = {
-  services: { id: 'Layanan', en: 'Services' }, track: { id: 'Lacak', en: 'Track' }, verify: { id: 'Periksa dokumen', en: 'Check a document' },
+  services: { id: 'Layanan', en: 'Services' }, track: { id: 'Lacak', en: 'Track' },
   signIn: { id: 'Masuk', en: 'Sign in' }, inbox: { id: 'Kotak kerja', en: 'Inbox' }, account: { id: 'Akun saya', en: 'My account' }, signOut: { id: 'Keluar', en: 'Sign out' },
   agencies: { id: 'Perangkat daerah', en: 'Agencies' }, standards: { id: 'Semua standar pelayanan', en: 'All service standards' }, genuine: { id: 'Periksa keaslian dokumen', en: 'Check a document' },
   plans: { id: 'Rencana dan kinerja', en: 'Plans and performance' }, house: { id: 'Penyelenggaraan', en: 'The house' }, messages: { id: 'Pesan coba', en: 'Test messages' }, back: { id: 'Ke halaman awal', en: 'To the home page' },
@@ -69,7 +69,9 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
   const at = (path: string): boolean => c.req.path === path || c.req.path.startsWith(`${path}/`)
   const owed = (await owedByLaw(ctx)).map((one) => ({ path: `/layanan/${one.slug}`, label: one.name }))
   const others = [...modules.flatMap((module) => module.publicMenu ?? []), ...owed]
-  const citizens = [{ path: '/layanan', label: words.services }, { path: '/lacak', label: words.track }, ...others, { path: '/periksa', label: words.verify }, ...(house.config.mode === 'try-out' ? [{ path: '/pesan', label: words.messages }] : [])]
+  // six words at most stand side by side; the rest is at the foot
+  const citizens = [{ path: '/layanan', label: words.services }, { path: '/lacak', label: words.track }, ...others]
+  const tried = house.config.mode === 'try-out' ? [{ href: '/pesan', label: say(words.messages, locale) }] : []
   return {
     publicMenu: citizens.map(({ path, label }) => ({ href: path, label: say(label, locale), current: at(path) && !others.some((other) => other.path !== path && other.path.startsWith(`${path}/`) && at(other.path)) })),
     footer: {
@@ -77,7 +79,7 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
       links: [
         { href: '/layanan', label: say(words.standards, locale) }, { href: '/cara-menghitung-waktu', label: texts[locale].clock.title },
         { href: '/instansi', label: say(words.agencies, locale) }, { href: '/periksa', label: say(words.genuine, locale) },
-        ...owed.map(({ path, label }) => ({ href: path, label: say(label, locale) })), { href: '/privasi', label: texts[locale].privacy.title }, { href: '/aksesibilitas', label: texts[locale].access.title },
+        ...owed.map(({ path, label }) => ({ href: path, label: say(label, locale) })), { href: '/privasi', label: texts[locale].privacy.title }, { href: '/aksesibilitas', label: texts[locale].access.title }, ...tried,
       ],
     },
     account: officer ? { href: '/kotak-kerja', label: say(words.inbox, locale) } : { href: '/masuk', label: say(words.signIn, locale) },

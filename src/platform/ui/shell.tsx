@@ -133,7 +133,7 @@ export const PublicPage: FC<PublicProps> = (props) => (
       <div class="wide">
         <address>{props.footer.office.map((line, i) => (i === 0 ? <b>{line}</b> : <span>{line}</span>))}</address>
         <ul>{props.footer.links.map((link) => <li><a href={link.href}>{link.label}</a></li>)}</ul>
-        {props.reading && <nav class="reading" aria-label={uiWords[props.locale].reading}>{props.reading.links.map((link) => <a href={link.href}>{link.label}</a>)}</nav>}
+        {props.reading && <nav class="reading" aria-label={uiWords[props.locale].reading}>{props.reading.links.slice(1).map((link) => <a href={link.href}>{link.label}</a>)}</nav>}
       </div>
     </footer>
   </Document>
