@@ -7,6 +7,7 @@ import { benchHall } from './bench/hall.js'
 import { benchInbox } from './bench/inbox.js'
 import { benchPages } from './bench/pages.js'
 import { benchPermits } from './bench/permits.js'
+import { benchPerformance } from './bench/performance.js'
 import { benchPlanning } from './bench/planning.js'
 import { benchReading } from './bench/reading.js'
 import { benchSchedules } from './bench/schedules.js'
@@ -39,9 +40,10 @@ try {
     if (wanted('filing')) add('Filing, PostgreSQL server', await benchFiling(folder, url))
     if (wanted('inbox')) add('Inbox, PostgreSQL server', await benchInbox(folder, url))
     if (wanted('survey')) add('Satisfaction index, PostgreSQL server', await benchSurvey(folder, url))
+    if (wanted('performance')) add('Performance, PostgreSQL server', await benchPerformance(folder, url))
     if (wanted('permits')) add('The register of permits, PostgreSQL server', await benchPermits(folder, url))
     if (wanted('hall')) add('The hall, PostgreSQL server', await benchHall(folder, url))
-  }, wanted('filing') || wanted('inbox') || wanted('survey') || wanted('hall') || wanted('permits'))
+  }, wanted('filing') || wanted('inbox') || wanted('survey') || wanted('hall') || wanted('permits') || wanted('performance'))
   if (only.length === 0) writeFileSync(new URL('../docs/bench.md', import.meta.url), `${lines.join('\n')}\n`)
 } finally { rmSync(folder, { recursive: true, force: true }) }
 process.exit(0)
