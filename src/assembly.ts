@@ -80,7 +80,7 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
     positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)), templates: new Set(templates), facts: new Set(Object.keys(factsOffered(modules))),
   })
   const permits = readPermits(files, {
-    ...namedIn(data, templates), facts: new Set([...Object.keys(factsOffered(modules)), 'charges.assessed', 'charges.paid']), services: new Set(data.services.map((one) => one.slug)),
+    ...namedIn(data, templates), facts: new Set(Object.keys(factsOffered(modules))), services: new Set(data.services.map((one) => one.slug)),
   })
   const charges = readCharges(files.filter((file) => file.path.startsWith('charges/')).map((file) => ({ name: file.path.slice('charges/'.length), text: file.text })), new Set([...data.services.map((one) => one.slug), ...permits.catalogue?.services.keys() ?? []]))
   const schedules = readSchedules(files.filter((file) => file.path.startsWith('schedules/')).map((file) => ({ name: file.path.slice('schedules/'.length), text: file.text })))

@@ -20,7 +20,7 @@ const { data } = await readCityFolder(folder)
 const organization = data.organization!
 const around = {
   positions: new Set(organization.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)), templates: new Set(['izin', 'surat']),
-  facts: new Set([...Object.keys(factsOffered(modules)), 'charges.assessed', 'charges.paid']), agencies: new Map(organization.agencies.map((one) => [one.slug, one.name])),
+  facts: new Set(Object.keys(factsOffered(modules))), agencies: new Map(organization.agencies.map((one) => [one.slug, one.name])),
   units: new Set(organization.units.map((one) => one.slug)), services: new Set(data.services.map((one) => one.slug)),
 }
 const read = readPermits(await readFolder(folder), around)
