@@ -17,6 +17,7 @@ export const performance = {
   web,
   menu: [
     { path: '/kinerja/saya', label: { id: 'Kinerja saya', en: 'My performance' }, icon: 'user-circle', group: 'work' },
-    { path: '/kinerja/pohon', label: { id: 'Pohon kinerja', en: 'Performance trees' }, icon: 'target-arrow', group: 'plans', permission: 'performance.read' },
+    { path: '/kinerja', label: { id: 'Kinerja', en: 'Performance' }, icon: 'target-arrow', group: 'plans', permission: 'performance.read' },
+    { path: '/kinerja/pohon', label: { id: 'Pohon kinerja', en: 'Performance trees' }, icon: 'layout-list', group: 'plans', permission: 'performance.read' },
   ],
 } as const satisfies Module

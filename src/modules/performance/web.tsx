@@ -4,6 +4,7 @@ import { agreementWeb } from './web/agreement.tsx'
 import { editWeb } from './web/edit.tsx'
 import { indicatorWeb } from './web/indicator.tsx'
 import { mineWeb } from './web/mine.tsx'
+import { reportWeb } from './web/report.tsx'
 import { treesWeb } from './web/trees.tsx'
 
 /** All addresses of performance. */
@@ -12,4 +13,5 @@ export const web = new Hono<Env>()
   .route('/', editWeb)
   .route('/', mineWeb)
   .route('/', indicatorWeb)
+  .route('/', reportWeb)
   .route('/', treesWeb)

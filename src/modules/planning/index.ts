@@ -3,12 +3,14 @@ import { absorptionMeasure } from './actions/measured.ts'
 import { web } from './web.tsx'
 
 export { activitiesKnown, activityShown } from './actions/links.ts'
+export { officialWorkbook } from './actions/official.ts'
 export { exportPlans, loadPlans, programmesIn, readPlans, type LoadedPlan, type PlanText } from './actions/plans.ts'
 export { sayProblem as sayPlanningProblem } from './messages.ts'
 export { revisionWords as planRevisionWords } from './messages/revision.ts'
 export { achievement, categories, categoryOf, evaluate, labels, meanAchievement, type Category, type LowerBy } from './rules/achievement.ts'
 export { aggregate } from './rules/audit/outputs.ts'
 export { readFigure, type Figure } from './rules/figure.ts'
+export type { OfficialTable } from './rules/official.ts'
 export { instrumentKinds, readBasis, type Basis } from './rules/revision.ts'
 
 export const planning = {

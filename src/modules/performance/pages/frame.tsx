@@ -28,7 +28,7 @@ export const TreeFrame: FC<PropsWithChildren<{ locale: Locale; view: TreeView; h
       <BackLink link={{ href: '/kinerja/pohon', label: t.back }} />
       <PageHead title={title ?? say(tree.title, locale)} facts={[tree.agency.name, String(tree.year), t.size(tree.nodes.length, indicatorsOf(tree).length), `${t.version} ${view.version}`, ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]}
         aside={<Button kind="secondary" icon="printer" href={`/kinerja/pohon/${view.slug}/bagan.pdf${view.pinned ? `?versi=${view.version}` : ''}`}>{t.pdf}</Button>} />
-      <Tabs label={t.views} tabs={[tab('tree', t.list), tab('chart', t.chart), tab('findings', t.findings), tab('agreements', t.agreements), tab('history', t.history)]} />
+      <Tabs label={t.views} tabs={[tab('tree', t.list), tab('chart', t.chart), tab('findings', t.findings), tab('agreements', t.agreements), tab('report', t.report), tab('history', t.history)]} />
       {other && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
       {view.state === 'draft' && (view.may.publish || view.may.draft) && (
         <Actions>

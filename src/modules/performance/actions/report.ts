@@ -1,0 +1,110 @@
+import { dateIn, newId, refuse, refuseAll, type Id } from '#kernel'
+import { actingIn, inTx, need, type Ctx } from '#platform/context'
+import { record } from '#platform/journal'
+import { directory, nameOfPerson } from '#modules/people'
+import { achievedIn, byAttention, comparisons, type AchievedLine, type Comparison } from '../rules/achieved.ts'
+import { corrections } from '../rules/mine.ts'
+import { isOver, yearPeriod, type Period } from '../rules/periods.ts'
+import { readTexts, unsettleable, type Texts } from '../rules/report.ts'
+import { indicatorsOf, levels, type Level, type Tree } from '../rules/tree.ts'
+import { beginReport, findReport, holdReport, keepTexts, settle, type ReportRow } from '../store/reports.ts'
+import { findTree, treesInForce, type TreeRow } from '../store/trees.ts'
+import { readingsOf } from './readings.ts'
+import { mayDraft, mayPublish } from './trees.ts'
+
+/** The levels a report and a leader look at; below them every officer has an own page. */
+export const leadingLevels: readonly Level[] = ['goal', 'objective']
+
+/** The lines of a tree, read now. */
+async function linesOf(ctx: Ctx, tree: TreeRow, period: Period, wanted: readonly Level[]): Promise<AchievedLine[]> {
+  const ids = tree.content.nodes.filter(({ level }) => wanted.includes(level)).flatMap(({ indicators }) => indicators.map(({ id }) => id))
+  return achievedIn({ tree: tree.content, version: tree.version, period, levels: wanted }, await readingsOf(ctx, tree.content, { period }, ids))
+}
+
+/** A year's achievement across trees: goals and objectives of every agency, or all boxes of one. */
+export type Leading = { period: Period; years: number[]; trees: TreeRow[]; only: TreeRow | null; lines: AchievedLine[]; alike: Comparison[] }
+
+/** What leaders open: red first. `only` names one tree, of which divisions and sections are shown too. */
+export async function leading(ctx: Ctx, asked: { period: Period | null; only: string | null }): Promise<Leading> {
+  need(ctx, 'performance.read')
+  const all = await treesInForce(ctx.db)
+  const years = [...new Set(all.map(({ content }) => content.year))].toSorted((a, b) => b - a)
+  const today = Number(dateIn(ctx.house.city.zone, ctx.now).slice(0, 4))
+  const period = asked.period ?? yearPeriod(years.find((year) => year <= today) ?? years[0] ?? today)
+  const trees = all.filter(({ content }) => content.year === Number(period.slice(0, 4)))
+  const only = asked.only === null ? null : trees.find(({ slug }) => slug === asked.only) ?? refuse('not-found', 'no-tree', { data: { name: asked.only.slice(0, 60) } })
+  const lines: AchievedLine[] = []
+  for (const tree of only ? [only] : trees) lines.push(...await linesOf(ctx, tree, period, only ? levels.filter((level) => level !== 'position') : leadingLevels))
+  const wide: AchievedLine[] = []
+  if (!only) for (const tree of trees) wide.push(...await linesOf(ctx, tree, period, ['objective', 'division']))
+  return { period, years, trees, only, lines: byAttention(lines), alike: comparisons(only ? lines : wide) }
+}
+
+/** An annual report: what is written, what was read, and what came to something else since it was settled. */
+export type ReportView = {
+  tree: TreeRow; row: ReportRow | null; texts: Texts; lines: AchievedLine[]; below: AchievedLine[]; before: AchievedLine[]; corrected: ReturnType<typeof corrections>; settledBy: string | null; yearOver: boolean
+  faults: ReturnType<typeof unsettleable>; may: { draft: boolean; settle: boolean }
+}
+
+/** The tree a report rests on: the version it was settled with, else the one in force. */
+async function treeOfReport(ctx: Ctx, slug: string, row: ReportRow | null): Promise<TreeRow> {
+  const tree = await findTree(ctx.db, slug, row?.tree_version ?? null) ?? refuse('not-found', 'no-tree', { data: { name: slug } })
+  return tree.state === 'published' ? tree : refuse('conflict', 'tree-not-in-force')
+}
+
+/** The same agency's year before, for what is compared. */
+async function yearBefore(ctx: Ctx, tree: Tree): Promise<AchievedLine[]> {
+  const before = (await treesInForce(ctx.db, tree.year - 1)).find(({ content }) => content.agency.slug === tree.agency.slug)
+  return before ? linesOf(ctx, before, yearPeriod(tree.year - 1), leadingLevels) : []
+}
+
+export async function reportView(ctx: Ctx, slug: string): Promise<ReportView> {
+  need(ctx, 'performance.read')
+  const row = await findReport(ctx.db, slug)
+  const tree = await treeOfReport(ctx, slug, row)
+  const period = yearPeriod(tree.content.year)
+  const now = await linesOf(ctx, tree, period, levels.filter((level) => level !== 'position'))
+  const all = row?.lines ?? now
+  const people = await directory(ctx.db)
+  const open = row?.state !== 'settled'
+  const yearOver = isOver(period, dateIn(ctx.house.city.zone, ctx.now))
+  const agency = tree.content.agency.slug
+  return {
+    tree, row, texts: row?.texts ?? {}, lines: all.filter(({ level }) => leadingLevels.includes(level)), below: all.filter(({ level }) => !leadingLevels.includes(level)), before: await yearBefore(ctx, tree.content), corrected: row?.lines ? corrections(row.lines, now) : [],
+    settledBy: row?.settled_by ? await nameOfPerson(ctx.db, row.settled_by as Id<'person'>) : null, yearOver, faults: unsettleable(row?.texts ?? {}, yearOver),
+    may: { draft: open && mayDraft(ctx.actor, people, agency), settle: open && mayPublish(ctx.actor, people, agency) },
+  }
+}
+
+/** Keeps what was written. Refuses what another changed meanwhile (`report-changed`) and a settled report. */
+export function writeReport(ctx: Ctx, slug: string, version: number, typed: Readonly<Record<string, string>>): Promise<void> {
+  need(ctx, 'performance.draft')
+  return inTx(ctx, async () => {
+    const { tree, row: seen, may } = await reportView(ctx, slug)
+    if (seen?.state === 'settled') refuse('conflict', 'report-settled')
+    if (!may.draft) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.draft' } })
+    await beginReport(ctx.db, { id: newId<'report'>(ctx.now), tree: slug, at: ctx.now, person: ctx.actor.person, simulated: ctx.simulated })
+    const row = await holdReport(ctx.db, slug) ?? refuse('not-found', 'no-tree', { data: { name: slug } })
+    if ((seen?.version ?? 0) !== version || (seen !== null && row.version !== seen.version)) refuse('conflict', 'report-changed')
+    const { texts, problems } = readTexts(typed, indicatorsOf(tree.content).map(({ indicator }) => indicator.id))
+    refuseAll(problems)
+    await keepTexts(ctx.db, { tree: slug, texts, at: ctx.now, person: ctx.actor.person })
+    await record(ctx, { subject: row.id, kind: 'performance-report', type: 'report.written', data: { tree: slug, parts: Object.keys(texts).length }, as: actingIn(ctx, 'performance.draft') })
+  })
+}
+
+/** Settles a report with its figures as they are read now: later acts show as corrections beside it. */
+export function settleReport(ctx: Ctx, slug: string, version: number): Promise<void> {
+  need(ctx, 'performance.publish')
+  return inTx(ctx, async () => {
+    await holdReport(ctx.db, slug)
+    const { tree, row, lines, below, faults, may } = await reportView(ctx, slug)
+    if (row?.state === 'settled') refuse('conflict', 'report-settled')
+    if (!may.settle) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.publish' } })
+    refuseAll(faults)
+    if (row === null || row.version !== version) refuse('conflict', 'report-changed')
+    const as = actingIn(ctx, 'performance.publish')
+    await settle(ctx.db, { tree: slug, lines: [...lines, ...below], treeVersion: tree.version, at: ctx.now, person: ctx.actor.person, position: as?.position ?? null, capacity: as?.capacity ?? null })
+    await record(ctx, { subject: row.id, kind: 'performance-report', type: 'report.settled', data: { tree: slug, version: tree.version, lines: lines.length + below.length }, as })
+  })
+}
