@@ -76,8 +76,13 @@ export async function benchFiling(folder, databaseUrl) {
     const { rows } = await hall.house.database.db.executeQuery(CompiledQuery.raw(`select content from definitions where slug = '${body.service}' and to_at is null`))
     const needed = rows[0].content.form.filter((field) => field.kind === 'file' && field.must)
     // A letter has its file; uploads are kept before, so filing itself is what is measured. The measured service wants none.
-    if (needed.length > 0) await hall.house.database.db.executeQuery(CompiledQuery.raw(
-      `update definitions set content = jsonb_set(content, '{form}', (select jsonb_agg(case when f->>'kind' = 'file' then f || '{"must": false}' else f end) from jsonb_array_elements(content->'form') f)) where slug = '${body.service}'`))
+    // what a version says is read once and kept, so the one without is a version of its own
+    if (needed.length > 0) {
+      await hall.house.database.db.executeQuery(CompiledQuery.raw(`update definitions set to_at = now() where slug = '${body.service}' and to_at is null`))
+      await hall.house.database.db.executeQuery(CompiledQuery.raw(`insert into definitions (id, slug, version, content, standard, from_at)
+        select gen_random_uuid(), slug, version + 1, jsonb_set(content, '{form}', (select jsonb_agg(case when f->>'kind' = 'file' then f || '{"must": false}' else f end) from jsonb_array_elements(content->'form') f)), standard, now()
+        from definitions where slug = '${body.service}' order by version desc limit 1`))
+    }
     await upload(hall.url)
     const captured = await capture(hall)
     const rounds = []

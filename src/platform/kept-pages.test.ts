@@ -48,6 +48,23 @@ test('each language and each way of reading has its own', async () => {
   expect(await text()).toBe(id)
 })
 
+test('whoever has been here before gets the answer that went out already, each as they read, and never that of somebody signed in', async () => {
+  world.moveTo('2026-03-16T03:00:00Z')
+  const ways = [{}, { cookie: 'lang=id' }, { cookie: 'kios=abc; lang=en' }, { cookie: 'tulisan=besar;data=hemat' }, { cookie: 'data=penuh', 'save-data': 'on' }, { 'save-data': 'on' }]
+  const answers: string[][] = []
+  for (const headers of ways) answers.push([await text('/hitung', headers), await text('/hitung', headers), await text('/hitung', headers)])
+  for (const [first, ...again] of answers) expect(again).toEqual([first, first])
+  const [none, indonesian, english, large, full, lean] = answers.map(([first]) => first)
+  expect([indonesian, full]).toEqual([none, none])
+  expect(new Set([none, english, large, lean]).size).toBe(4)
+  expect(english).toContain(' en')
+  const before = made
+  await text('/hitung', { cookie: 'lang=en; balai_session=gone.x' })
+  await text('/hitung', { cookie: 'lang=en' })
+  expect(made).toBe(before)
+  expect(await text('/hitung', { cookie: 'lang=en; balai_session=gone.x' })).toBe(english)
+})
+
 test('what is asked for with a question, or by somebody signed in elsewhere in the address, is not kept', async () => {
   expect(await text('/hitung?q=1')).not.toBe(await text('/hitung?q=1'))
 })

@@ -56,9 +56,21 @@ function keyOf(c: Context<Env>): string | null {
   return `${c.req.path} ${locale} ${large} ${lean}`
 }
 
-/** The same for who brings nothing along by which a page could differ: no cookie of any kind, no wish for less data. */
-const keyOfStranger = (c: Context<Env>): string | null =>
-  (!couldBeKept(c) || said(c, 'cookie') !== undefined || said(c, 'save-data') !== undefined || said(c, 'authorization') !== undefined ? null : `${c.req.path} id false false`)
+/** What a cookie of that name says, read without taking the others apart. */
+const chosen = (cookies: string, name: string): string | undefined => new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(cookies)?.[1]
+
+/**
+ * The same for who brings nothing along by which a page could differ but how they read: told by the cookies of those choices alone.
+ * Whoever has a session, or asks as a program, is nobody's stranger.
+ */
+function keyOfStranger(c: Context<Env>): string | null {
+  const cookies = said(c, 'cookie') ?? ''
+  if (!couldBeKept(c) || cookies.includes('balai_session=') || said(c, 'authorization') !== undefined) return null
+  if (cookies === '' && said(c, 'save-data') === undefined) return `${c.req.path} id false false`
+  const data = chosen(cookies, 'data')
+  const lean = data === 'hemat' || (data !== 'penuh' && said(c, 'save-data')?.toLowerCase() === 'on')
+  return `${c.req.path} ${chosen(cookies, 'lang') === 'en' ? 'en' : 'id'} ${chosen(cookies, 'tulisan') === 'besar'} ${lean}`
+}
 
 /** A page is right until anything is written to the database, and never longer than five seconds, since time itself changes it and another program may write. */
 function fresh(db: Db, key: string, now: Date): Kept | null {
