@@ -213,6 +213,7 @@ describe('money without its sheet', () => {
     const answer = await hall.post(href, { do: 'assign', number: one.number }, treasurer)
     const html = await answer.text()
     expect([answer.status, plain(html).includes('Kurang Rp 1.000'), html.includes(`value="${one.number}"`), html.includes('name="agree"')]).toEqual([409, true, true, true])
+    expect(html).toContain('href="#f-number"')
     expect((await hall.post(href, { do: 'assign', number: one.number, agree: 'yes' }, treasurer)).status).toBe(303)
     expect(await chargeOf(one.id)).toMatchObject({ paid: 199_000n, settled: false })
   })

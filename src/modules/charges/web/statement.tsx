@@ -67,7 +67,7 @@ async function settle(c: Context<Env>): Promise<Response> {
     if (typed['do'] === 'aside') await setAside(ctx, idIn(c), typed['reason'] ?? '')
     else await assignLine(ctx, idIn(c), { number: typed['number'] ?? '', agreed: [body['agree']].flat().includes('yes') })
     return `${unmatched}?selesai=ya`
-  }, (problems) => settlePage(c, { body, problems }))
+  }, (problems) => settlePage(c, { body, problems: problems.map((problem) => ({ ...problem, field: problem.field === 'reason' ? 'reason' : 'number' })) }))
 }
 
 export const statementWeb = new Hono<Env>()
