@@ -31,26 +31,35 @@ function stands(text, words, where) {
   for (const word of words) if (!word.split('|').some((one) => plain(text).includes(plain(one)))) throw new Error(`"${word}" does not stand in ${where}: ${plain(text).slice(0, 600)}`)
 }
 
-/** Writes every kind of workbook, has LibreOffice open and convert it, and reads what it made of it. */
+/** Every kind of workbook as the program writes it, on disk; LibreOffice is asked after the program has ended. */
+async function written(folder) {
+  const hall = await openHall(folder, null)
+  try {
+    const made = []
+    for (const [name, { path, who, words }] of Object.entries(kinds)) {
+      const answer = await fetch(hall.url + path, { headers: { cookie: who === null ? '' : await signIn(hall.url, who) } })
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+      const file = join(folder, `workbook-${made.length}.xlsx`)
+      writeFileSync(file, new Uint8Array(await answer.arrayBuffer()))
+      made.push([name, { file, words }])
+    }
+    return made
+  } finally { await hall.close() }
+}
+
+/** Has LibreOffice open and convert every kind of workbook, and reads what it made of it. */
 export async function workbooksOpen(folder, check) {
   mkdirSync(join(folder, 'converted'), { recursive: true })
   mkdirSync(join(folder, 'again-root', 'converted'), { recursive: true })
-  const hall = await openHall(folder, null)
-  try {
-    for (const [n, [name, { path, who, words }]] of Object.entries(kinds).entries()) {
-      await check(`${name}, opened by LibreOffice without repair`, async () => {
-        const answer = await fetch(hall.url + path, { headers: { cookie: who === null ? '' : await signIn(hall.url, who) } })
-        if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
-        const file = join(folder, `workbook-${n}.xlsx`)
-        writeFileSync(file, new Uint8Array(await answer.arrayBuffer()))
-        stands(readFileSync(converted(file, 'csv', folder), 'utf8'), words, 'its first sheet')
-        const paper = converted(file, 'pdf', folder)
-        const text = spawnSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf8' })
-        if (text.status !== 0 || text.stdout.trim() === '') throw new Error('its PDF is empty')
-        const again = readFileSync(converted(file, 'xlsx:Calc MS Excel 2007 XML', join(folder, 'again-root')))
-        if (again.readUInt32LE(0) !== 0x04034b50) throw new Error('what LibreOffice saved is no workbook')
-        return `${readFileSync(file).length} bytes`
-      })
-    }
-  } finally { await hall.close() }
+  for (const [name, { file, words }] of await written(folder)) {
+    await check(`${name}, opened by LibreOffice without repair`, () => {
+      stands(readFileSync(converted(file, 'csv', folder), 'utf8'), words, 'its first sheet')
+      const paper = converted(file, 'pdf', folder)
+      const text = spawnSync('pdftotext', ['-layout', paper, '-'], { encoding: 'utf8' })
+      if (text.status !== 0 || text.stdout.trim() === '') throw new Error('its PDF is empty')
+      const again = readFileSync(converted(file, 'xlsx:Calc MS Excel 2007 XML', join(folder, 'again-root')))
+      if (again.readUInt32LE(0) !== 0x04034b50) throw new Error('what LibreOffice saved is no workbook')
+      return `${readFileSync(file).length} bytes`
+    })
+  }
 }
