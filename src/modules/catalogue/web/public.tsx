@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type Next } from 'hono'
 import { isId, refuse, say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { keptPage } from '#platform/kept-pages'
@@ -7,7 +7,7 @@ import { publicPage } from '#ui/page'
 import { owedByLaw } from '#modules/cases'
 import { directory } from '#modules/people'
 import { searchIn, shelfOf, wishesAtHome, type Drawer, type Shelf } from '../actions/finding.ts'
-import { dutyView } from '../actions/duty.ts'
+import { duties, dutyView } from '../actions/duty.ts'
 import { hasStandard, mostAsked, serviceView } from '../actions/public.ts'
 import { wayOf } from '../actions/way.ts'
 import { findWords, messages } from '../messages.ts'
@@ -77,10 +77,11 @@ async function dutyPage(c: Context<Env>): Promise<Response> {
   return publicPage(c, { title: view.definition.name }, <DutyPage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.definition)} />)
 }
 
-async function servicePage(c: Context<Env>): Promise<Response> {
+/** The page of a service with a standard, or of one owed by law; a module above may have a page for one that is neither. */
+async function servicePage(c: Context<Env>, next: Next): Promise<Response | void> {
   const { ctx } = c.var
   const slug = c.req.param('slug') ?? ''
-  if (!(await hasStandard(ctx, slug))) return dutyPage(c)
+  if (!(await hasStandard(ctx, slug))) return (await duties(ctx)).some((one) => one.slug === slug) ? dutyPage(c) : next()
   const view = await serviceView(ctx, slug)
   return publicPage(c, { title: view.file.name }, <ServicePage view={view} locale={ctx.locale} way={await wayOf(ctx, view, view.file)} maySubmit={view.file.audience !== 'internal'}
     complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)

@@ -13,7 +13,7 @@ const id = {
   stateLine: {
     printed: () => 'Tidak diketahui ada perubahan sejak Renstra; belum diperiksa pada peraturannya.', current: (_by: string, basis: string, since: string) => `Berlaku sejak ${since} (${basis}).`, changed: (by: string, basis: string, since: string) => `${by} sejak ${since} (${basis}).`,
     replaced: (by: string, basis: string, since: string) => `Diganti sejak ${since}: ${by} (${basis}). Tidak dapat diajukan lagi.`, abolished: (_by: string, basis: string, since: string) => `Dihapus sejak ${since} (${basis}). Tidak dapat diajukan lagi.`,
-    coming: (_by: string, basis: string, since: string) => `Berlaku mulai ${since} (${basis}).`,
+    coming: (by: string, basis: string, since: string) => `Mulai ${since}: ${by} (${basis}).`,
   },
   knowledge: 'Menurut pengetahuan umum, naskah peraturannya belum dicocokkan.', lawTitle: 'Keadaan hukum', printedTitle: 'Yang tercetak', list: 'Daftar', sop: 'Tabel SOP', listPlace: (section: string, n: string) => `${section}, butir ${n}`, sopPlace: (n: string) => `nomor ${n}`,
   notPrinted: 'Tidak ada dalam Renstra 2013–2018.', short: 'Singkatan', byPlan: 'menurut Renstra 2013–2018', notEnacted: 'Standar belum ditetapkan', notEnactedMore: 'Persyaratan, alur, dan masa berlaku di bawah ini contoh untuk mode coba. Renstra tidak mencetaknya, dan tidak satu pun aturan Kota Bekasi.', notEnactedProduction: 'Renstra hanya mencetak nama, hari, dan tanda biaya. Izin ini belum dapat diajukan di sini.',
@@ -39,7 +39,7 @@ const en: typeof id = {
   stateLine: {
     printed: () => 'No change is known since the plan; not checked against the law.', current: (_by, basis, since) => `In force since ${since} (${basis}).`, changed: (by, basis, since) => `${by} since ${since} (${basis}).`,
     replaced: (by, basis, since) => `Replaced since ${since}: ${by} (${basis}). It can no longer be applied for.`, abolished: (_by, basis, since) => `Abolished since ${since} (${basis}). It can no longer be applied for.`,
-    coming: (_by, basis, since) => `In force from ${since} (${basis}).`,
+    coming: (by, basis, since) => `From ${since}: ${by} (${basis}).`,
   },
   knowledge: 'From general knowledge; the text of the law was not compared.', lawTitle: 'In law', printedTitle: 'As printed', list: 'List', sop: 'Table of procedures', listPlace: (section, n) => `${section}, item ${n}`, sopPlace: (n) => `number ${n}`,
   notPrinted: 'Not in the plan of 2013–2018.', short: 'Abbreviation', byPlan: 'by the strategic plan 2013–2018', notEnacted: 'Standard not enacted yet', notEnactedMore: 'The requirements, procedure and validity below are examples for try-out mode. The plan does not print them, and none is a rule of Kota Bekasi.', notEnactedProduction: 'The plan prints only the name, the days and a charge mark. This permit cannot be applied for here yet.',

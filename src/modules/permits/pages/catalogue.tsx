@@ -20,8 +20,11 @@ const tones: Record<Standing['state'], 'green' | 'amber' | 'grey'> = { printed: 
 const StandingVerdict: FC<{ locale: Locale; standing: Standing }> = ({ locale, standing }) => <Verdict tone={tones[standing.state]} {...(['replaced', 'abolished'].includes(standing.state) && { icon: 'x' })}>{catalogueWords[locale].stateWord[standing.state]}</Verdict>
 
 function standingLine({ state, since }: Standing, locale: Locale): string {
-  const by = since?.by ? say(since.by, locale) : ''
-  return catalogueWords[locale].stateLine[state](by, since?.basis ?? '', since ? shortDate(locale, since.from) : '')
+  const t = catalogueWords[locale]
+  const named = since?.by ? say(since.by, locale) : ''
+  // What is still to come and has no name of its own is told by what it will be.
+  const by = state === 'coming' && named === '' && since ? t.stateWord[since.state === 'in-force' ? 'current' : since.state].toLowerCase() : named
+  return t.stateLine[state](by, since?.basis ?? '', since ? shortDate(locale, since.from) : '')
 }
 
 /** What the table marks as charge, with the mark as printed. */
@@ -97,7 +100,7 @@ export const PermitKindPage: FC<KindProps> = (props) => {
       ]} />
       <Columns aside={<PrintedPanel locale={locale} permit={permit} document={document} />}>
         <Notice kind="info" title={t.notEnacted}><p>{tryOut ? t.notEnactedMore : t.notEnactedProduction}</p></Notice>
-        <LawSection locale={locale} permit={permit} />
+        <LawSection locale={locale} permit={permit} today={props.today} />
         {tryOut && permit.example && <ExampleSections {...props} />}
         {permit.notes.length > 0 && <Section title={t.notes}><ul class="ruled" lang="id">{permit.notes.map((note) => <li><span>{note}</span></li>)}</ul></Section>}
       </Columns>
@@ -115,13 +118,13 @@ const PrintedPanel: FC<{ locale: Locale; permit: Permit; document: Document }> =
   return <Panel title={t.printedTitle}>{facts.length > 0 ? <><Facts facts={facts} /><p class="small">{document.title}</p></> : <p>{t.notPrinted}</p>}</Panel>
 }
 
-const LawSection: FC<{ locale: Locale; permit: Permit }> = ({ locale, permit: { status } }) => {
+const LawSection: FC<{ locale: Locale; permit: Permit; today: LocalDate }> = ({ locale, permit: { status }, today }) => {
   const t = catalogueWords[locale]
   return (
     <Section title={t.lawTitle}>
       {status.length === 0 ? <p>{t.stateLine.printed()}</p> : (
         <ul class="ruled">{status.map((one) => (
-          <li><span>{standingLine({ state: one.state === 'in-force' ? (one.by === null ? 'current' : 'changed') : one.state, since: one }, locale)}{one.certainty === 'knowledge' && <><br /><span class="small">{t.knowledge}</span></>}</span></li>
+          <li><span>{standingLine({ state: one.from > today ? 'coming' : one.state === 'in-force' ? (one.by === null ? 'current' : 'changed') : one.state, since: one }, locale)}{one.certainty === 'knowledge' && <><br /><span class="small">{t.knowledge}</span></>}</span></li>
         ))}</ul>
       )}
     </Section>

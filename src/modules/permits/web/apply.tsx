@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { newId, readCode, refuse, refuseAll, Refusal, type Locale, type Problem } from '#kernel'
+import type { Ctx } from '#platform/context'
 import { bodyOf, branch, keptFiles, listOf, takeUploads, textOf, type Body } from '#platform/form-body'
 import { limit, orAgain } from '#platform/http'
 import { keptPage } from '#platform/kept-pages'
@@ -86,6 +87,10 @@ async function apply(c: Context<Env>): Promise<Response> {
   })
 }
 
+/** A kind by the address every service has; what is none is no service either. */
+const kindNamed = (ctx: Ctx, slug: string): string =>
+  (catalogueOf(ctx)?.permits.some((one) => one.slug === slug) ? slug : refuse('not-found', 'no-such-service', { data: { slug } }))
+
 async function bundlePage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   limit(c, 'track', 40)
@@ -108,4 +113,5 @@ export const catalogueWeb = new Hono<Env>()
   .get('/perizinan/ajukan', (c) => orChoose(c, () => formPage(c, sceneOf(c, slugsOf(c.req.queries('izin') ?? [])))))
   .post('/perizinan/ajukan', apply)
   .get('/perizinan/:slug', keptPage(kindPage))
+  .get('/layanan/:slug', (c) => c.redirect(`/perizinan/${kindNamed(c.var.ctx, c.req.param('slug'))}`, 301))
 
