@@ -85,7 +85,7 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const charges = readCharges(files.filter((file) => file.path.startsWith('charges/')).map((file) => ({ name: file.path.slice('charges/'.length), text: file.text })), new Set([...data.services.map((one) => one.slug), ...permits.catalogue?.services.keys() ?? []]))
   const schedules = readSchedules(files.filter((file) => file.path.startsWith('schedules/')).map((file) => ({ name: file.path.slice('schedules/'.length), text: file.text })))
   const visits = readVisits(files, {
-    services: new Set(data.services.map((one) => one.slug)), positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)),
+    services: new Set([...data.services.map((one) => one.slug), ...permits.catalogue?.services.keys() ?? []]), positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)),
   })
   return {
     data, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, permits: permits.catalogue, prices: prices.prices, charges: charges.charges,

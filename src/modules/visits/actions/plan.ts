@@ -27,16 +27,21 @@ export function candidatesOn(people: Directory, date: LocalDate, team: readonly 
   return slugs.flatMap((position) => people.holdersOn(position, date).map(({ person, name, capacity }) => ({ key: `${position}~${person}`, person, name, position, capacity, usual: usual.has(position) })))
 }
 
-/** Whether planning a visit of this case is this officer's: its unit is within reach, or it waits for a position of theirs. */
-export function mayPlanFor({ actor }: Pick<Ctx, 'actor'>, view: Pick<CaseSeen, 'one' | 'turns'>): boolean {
-  if (may(actor, 'visits.plan', view.one.unit)) return true
-  return may(actor, 'visits.plan') && view.turns.some((turn) => actor.holdings.some((held) => held.position === turn.position))
+/**
+ * Whether planning a visit of a case that this officer sees is theirs: its unit is within reach, it waits for a position of theirs, or it lies
+ * with their own agency, whose divisions share its cases.
+ */
+export function mayPlanFor({ actor }: Pick<Ctx, 'actor'>, view: Pick<CaseSeen, 'one' | 'turns'>, { units }: Pick<Directory, 'units'>): boolean {
+  if (!may(actor, 'visits.plan')) return false
+  const agency = units.get(view.one.unit)?.agency
+  return may(actor, 'visits.plan', view.one.unit) || actor.holdings.some((held) => may(actor, 'visits.plan', held.unit)
+    && (units.get(held.unit)?.agency === agency || view.turns.some((turn) => turn.position === held.position)))
 }
 
 /** A case that may be visited, and by which list; refused in words where it may not. */
 export async function visitable(ctx: Ctx, caseId: Id<'case'>): Promise<{ view: CaseSeen; list: { id: string; content: Checklist } }> {
   const view = await caseView(ctx, caseId)
-  if (!mayPlanFor(ctx, view)) refuse('forbidden', 'not-permitted')
+  if (!mayPlanFor(ctx, view, await directory(ctx.db))) refuse('forbidden', 'not-permitted')
   const list = (await checklistOf(ctx, view.definition)) ?? refuse('conflict', 'no-visit-asked')
   if (view.one.state.status !== 'open') refuse('conflict', 'case-over')
   return { view, list }

@@ -3,7 +3,7 @@ import type { Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { longDate } from '#platform/ui/format'
 import { caseView } from '#modules/cases'
-import { directory, namesOfPersons } from '#modules/people'
+import { directory, directoryShown, namesOfPersons } from '#modules/people'
 import { checklistOf } from '../actions/checklists.ts'
 import { visitsAbout } from '../actions/hear.ts'
 import { mayPlanFor } from '../actions/plan.ts'
@@ -18,7 +18,7 @@ export async function showOnCase(ctx: Ctx, { id, add }: Shown): Promise<void> {
   const asked = (await checklistOf(ctx, view.definition)) !== null
   if (!asked && all.length === 0) return
   const free = view.one.state.status === 'open' && !all.some(({ one }) => one.state === 'planned' || one.state === 'minuted')
-  add(<CaseVisits locale={ctx.locale} all={all} plan={asked && free && mayPlanFor(ctx, view) ? `/perkara/${id}/kunjungan` : null} />)
+  add(<CaseVisits locale={ctx.locale} all={all} plan={asked && free && mayPlanFor(ctx, view, await directoryShown(ctx)) ? `/perkara/${id}/kunjungan` : null} />)
 }
 
 /** What the applicant reads of visits. */

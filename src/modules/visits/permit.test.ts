@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Definition } from '#modules/cases'
+import { openHall, plain, type CaseJson, type Hall } from '../../../test/hall.ts'
+
+/*
+ * The building permit of the city's own files: its procedure waits for a visit, and the city's list for buildings says what is looked at.
+ */
+
+let hall: Hall
+let permit: Definition
+beforeAll(async () => {
+  hall = await openHall({ now: '2026-11-23T02:00:00Z' })
+  permit = await hall.definition('pbg')
+})
+afterAll(() => hall.close())
+
+/** An application, gone on until it waits for the visit. */
+async function waiting(): Promise<CaseJson> {
+  const filed = await hall.ask('pbg')
+  for (let acts = 0; acts < 20; acts += 1) {
+    const one = await hall.look(filed.id, 'kepala-bppt')
+    if (one.turns.some((turn) => turn.step === 'tinjau')) return one
+    await hall.go(permit, one)
+  }
+  throw new Error('the application never waits for its visit')
+}
+const acts = async (id: string): Promise<string[]> => (await hall.look(id, 'petugas-lapangan-bppt')).openActs.map((act) => act.id.split(':')[1] ?? '')
+const person = async (who: string): Promise<string> => (await hall.actor(who)).person ?? ''
+const version = async (id: string): Promise<string> => /name="version" value="(\d+)"/.exec(await (await hall.get(`/kunjungan/${id}?tindakan=edit`, 'petugas-lapangan-bppt')).text())?.[1] ?? ''
+
+describe('a permit that waits for a visit', () => {
+  test('goes on only when the minutes of its visit are confirmed, and says until then what it waits for', async () => {
+    const { id } = await waiting()
+    expect(await acts(id)).not.toContain('selesai')
+    expect(await hall.text(`/perkara/${id}`, 'petugas-lapangan-bppt')).toContain('Berita acara peninjauan lapangan sudah disahkan')
+    const form = { form: crypto.randomUUID(), date: '23/11/2026', team: [`petugas-lapangan-bppt~${await person('petugas-lapangan-bppt')}`], place: 'Jl. Contoh No. 1', purpose: 'Melihat lokasi' }
+    expect((await hall.post(`/perkara/${id}/kunjungan`, form, 'petugas-lapangan-bppt')).status).toBe(403)
+    const planned = await hall.post(`/perkara/${id}/kunjungan`, form, 'kepala-bppt')
+    expect([planned.status, planned.status === 303 ? '' : plain(await planned.text())]).toEqual([303, ''])
+    const visit = planned.headers.get('location')?.split('/')[2] ?? ''
+    expect(await acts(id)).not.toContain('selesai')
+
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+    const found = await hall.form(`/kunjungan/${visit}/catat`, {
+      form: crypto.randomUUID(), 'a.lokasi-ditemukan': 'ya', 'a.keadaan-bangunan': 'sedang-dibangun', 'a.luas-lantai': '120', 'a.jarak-ke-jalan': '6,5', 'a.drainase': 'ya', 'a.keberatan-tetangga': 'tidak',
+      'p.lokasi-ditemukan': new File([png], 'a.png'), 'p.keadaan-bangunan': new File([png], 'b.png'),
+    }, 'petugas-lapangan-bppt')
+    expect(found.status).toBe(303)
+    expect((await hall.post(`/kunjungan/${visit}/berita-acara/susun`, {}, 'petugas-lapangan-bppt')).status).toBe(303)
+    expect((await hall.post(`/kunjungan/${visit}/berita-acara`, { version: await version(visit), body: 'Ditinjau.', outcome: 'fit-with-notes', advice: 'Pagar belum selesai.' }, 'petugas-lapangan-bppt')).status).toBe(303)
+    expect(await acts(id)).not.toContain('selesai')
+    expect((await hall.post(`/kunjungan/${visit}/berita-acara/sahkan`, { version: await version(visit) }, 'petugas-lapangan-bppt')).status).toBe(303)
+    expect(await acts(id)).toContain('selesai')
+    expect(await hall.text(`/perkara/${id}`, 'kepala-bppt')).toContain('Selesai · Sesuai dengan catatan')
+  })
+
+  test('the head of the division that weighed it may plan; a head of another agency may not, and sees nothing of it', async () => {
+    const { id } = await waiting()
+    expect((await hall.get(`/perkara/${id}/kunjungan`, 'kabid-jasa-usaha-bppt')).status).toBe(200)
+    expect(await hall.text(`/perkara/${id}`, 'kabid-jasa-usaha-bppt')).toContain('Rencanakan peninjauan')
+    for (const who of ['kepala-dinkes', 'kabag-tata-usaha', 'petugas-lapangan-bppt']) expect((await hall.get(`/perkara/${id}/kunjungan`, who)).status, who).toBe(403)
+  })
+
+  test('a technical team that gave its opinion sees where the visit stands, and plans none', async () => {
+    const { id } = await waiting()
+    expect((await hall.get(`/perkara/${id}/kunjungan`, 'tim-teknis-distaru')).status).toBe(403)
+    expect(await hall.text(`/perkara/${id}`, 'tim-teknis-distaru')).not.toContain('Rencanakan peninjauan')
+  })
+})
