@@ -61,14 +61,37 @@ async function typedFor(ctx: Ctx, tree: Tree, leaves: readonly Indicator[]): Pro
 
 const leavesUnder = (tree: Tree, ids: readonly string[]): Indicator[] => [...new Map(ids.flatMap((id) => leavesOf(tree, id)).map((one) => [one.id, one])).values()]
 
+/** A tree with so many indicators at the bottom of what is asked is costly to read, and read once a minute at most. */
+const many = 500
+const minute = 60_000
+const kept = new WeakMap<Tree, Map<string, { at: number; found: Promise<Map<string, Reading>> }>>()
+
+/** What lies at the bottom of some indicators: read now, or for a large tree as it was read within the minute. */
+async function leavesRead(ctx: Ctx, tree: Tree, when: When, leaves: readonly Indicator[]): Promise<Map<string, Reading>> {
+  if (leaves.length < many) return readLeaves(ctx, tree, when, leaves)
+  const known = kept.get(tree) ?? new Map<string, { at: number; found: Promise<Map<string, Reading>> }>()
+  kept.set(tree, known)
+  const key = JSON.stringify([when, leaves.length, leaves[0]?.id, leaves.at(-1)?.id])
+  const before = known.get(key)
+  if (before && Math.abs(ctx.now.getTime() - before.at) < minute) return before.found
+  const found = readLeaves(ctx, tree, when, leaves)
+  if (known.size > 50) known.clear()
+  known.set(key, { at: ctx.now.getTime(), found })
+  return found
+}
+
 /** What some indicators of a tree come to; all of them where none are named. Each measure beneath is asked once, however many draw on it. */
 export async function readingsOf(ctx: Ctx, tree: Tree, when: When, ids?: readonly string[]): Promise<Map<string, Reading>> {
   const wanted = ids ?? indicatorsOf(tree).map(({ indicator }) => indicator.id)
-  const leaves = leavesUnder(tree, wanted)
+  const found = await leavesRead(ctx, tree, when, leavesUnder(tree, wanted))
+  return new Map(wanted.map((id) => [id, readingIn(tree, id, (one) => found.get(one.id) ?? unmeasured)]))
+}
+
+async function readLeaves(ctx: Ctx, tree: Tree, when: When, leaves: readonly Indicator[]): Promise<Map<string, Reading>> {
   const figures = await typedFor(ctx, tree, leaves)
   const found = await together(ctx, leaves, when)
   for (const one of leaves) if (!found.has(one.id)) found.set(one.id, one.source?.kind === 'measure' ? await measured(ctx, one, when) : typedReading(one, when.period, figures.get(one.id) ?? []))
-  return new Map(wanted.map((id) => [id, readingIn(tree, id, (one) => found.get(one.id) ?? unmeasured)]))
+  return found
 }
 
 /** What one indicator comes to in a period. */

@@ -10,6 +10,7 @@ import { indicatorsOf, levels, type Level, type Tree } from '../rules/tree.ts'
 import { beginReport, findReport, holdReport, keepTexts, settle, type ReportRow } from '../store/reports.ts'
 import { findTree, treesInForce, type TreeRow } from '../store/trees.ts'
 import { readingsOf } from './readings.ts'
+import { treesKept } from './readings-trees.ts'
 import { mayDraft, mayPublish } from './trees.ts'
 
 /** The levels a report and a leader look at; below them every officer has an own page. */
@@ -27,7 +28,7 @@ export type Leading = { period: Period; years: number[]; trees: TreeRow[]; only:
 /** What leaders open: red first. `only` names one tree, of which divisions and sections are shown too. */
 export async function leading(ctx: Ctx, asked: { period: Period | null; only: string | null }): Promise<Leading> {
   need(ctx, 'performance.read')
-  const all = await treesInForce(ctx.db)
+  const all = await treesKept(ctx)
   const years = [...new Set(all.map(({ content }) => content.year))].toSorted((a, b) => b - a)
   const today = Number(dateIn(ctx.house.city.zone, ctx.now).slice(0, 4))
   const period = asked.period ?? yearPeriod(years.find((year) => year <= today) ?? years[0] ?? today)

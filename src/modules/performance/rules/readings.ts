@@ -2,7 +2,7 @@ import { compare, fraction, minus, over, sumOf, times, type Fraction } from '#ke
 import { aggregate, readFigure } from '#modules/planning'
 import { daysOf, partsOf, type Period } from './periods.ts'
 import { drawnFrom } from './tree-file.ts'
-import { indicatorIn, type Formula, type Indicator, type Reading, type Tree } from './tree.ts'
+import { indicatorsOf, type Formula, type Indicator, type Reading, type Tree } from './tree.ts'
 
 /** Why something cannot be computed, as a code with what it speaks of after a colon. */
 export const because = (code: 'ring' | 'division-by-zero' | 'no-such-indicator' | 'measure-gone' | 'not-a-number' | 'aggregation-unsaid' | 'too-deep', about = ''): Reading =>
@@ -44,6 +44,15 @@ export function evaluate(formula: Formula, read: (indicator: string) => Reading)
   return together(formula.over.map(part), ([a = fraction(0), b = fraction(0)]) => (b.top === 0n ? because('division-by-zero') : over(a, b)))
 }
 
+const named = new WeakMap<Tree, ReadonlyMap<string, Indicator>>()
+
+/** The indicators of a tree by their names. A tree is never changed, only made anew, so they are looked through once. */
+function indicatorsBy(tree: Tree): ReadonlyMap<string, Indicator> {
+  const found = named.get(tree) ?? new Map(indicatorsOf(tree).map(({ indicator }) => [indicator.id, indicator]))
+  named.set(tree, found)
+  return found
+}
+
 /** Indicators on the way from one to what it draws on; a tree deeper than this is a fault of its maker. */
 const deepest = 100
 
@@ -52,17 +61,17 @@ const deepest = 100
  * nor one that draws on what is not there.
  */
 export function readingIn(tree: Tree, id: string, leaf: (one: Indicator) => Reading): Reading {
-  const known = new Map<string, Reading>()
+  const [known, done] = [indicatorsBy(tree), new Map<string, Reading>()]
   const read = (name: string, way: readonly string[]): Reading => {
     if (way.includes(name)) return because('ring', [...way.slice(way.indexOf(name)), name].join(','))
     if (way.length > deepest) return because('too-deep', name)
-    const before = known.get(name)
+    const before = done.get(name)
     if (before) return before
-    const one = indicatorIn(tree, name)?.indicator
+    const one = known.get(name)
     if (!one) return because('no-such-indicator', name)
     const found = one.source?.kind === 'formula' ? evaluate(one.source.formula, (next) => read(next, [...way, name])) : leaf(one)
     // what was met inside a ring depends on where the walk began, so it is not kept
-    if (found.kind !== 'not-computable') known.set(name, found)
+    if (found.kind !== 'not-computable') done.set(name, found)
     return found
   }
   return read(id, [])
@@ -70,11 +79,11 @@ export function readingIn(tree: Tree, id: string, leaf: (one: Indicator) => Read
 
 /** The indicators beneath one that are measured or typed: what must be fetched to read it, itself where it is such a one. */
 export function leavesOf(tree: Tree, id: string): Indicator[] {
-  const found = new Map<string, Indicator>()
+  const [known, found] = [indicatorsBy(tree), new Map<string, Indicator>()]
   const seen = new Set<string>()
   const walk = (name: string): void => {
     if (seen.size === seen.add(name).size) return
-    const one = indicatorIn(tree, name)?.indicator
+    const one = known.get(name)
     if (!one) return
     if (one.source?.kind === 'formula') drawnFrom(one.source.formula).forEach(walk)
     else found.set(name, one)
