@@ -15,7 +15,7 @@ const [portion, beforeAll] = [2_000, '00000000-0000-0000-0000-000000000000']
 /** Every permit asked for, as a table of open data, a portion at a time: nobody waits for all of them, and none of them is personal. */
 export async function* openData(ctx: Ctx, asked: Asked): AsyncGenerator<string> {
   yield csvOf(head, [])
-  const wanted = wantedBy(ctx, asked)
+  const wanted = await wantedBy(ctx, asked)
   for (let after: Id<'permit'> | string = beforeAll; ;) {
     const rows = await permitsAfter(ctx.db, wanted, after, portion)
     if (rows.length > 0) yield csvOf([], rows.map((one) => lineOf(shown(ctx, one)))).slice(2)

@@ -8,7 +8,7 @@ import { wordsOf } from '../rules/application.ts'
 import { legalStatusOn, type LegalStatus, type PermitKind } from '../rules/kind.ts'
 import { closedBecause, endOf, officeActs, standingOn, standingSince, suspensionOf, type Bar, type OfficeAct, type Standing } from '../rules/life.ts'
 import { getPermit, papersOf, tiedTo, type Paper, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
-import { searchPermits, yearsOfIssue, type Wanted } from '../store/search.ts'
+import { rarestFirst, searchPermits, yearsOfIssue, type Wanted } from '../store/search.ts'
 import { mandateFor, type DecisionNote } from './decide.ts'
 import { holderMac, readPermit, today, type PermitPrivate } from './keep.ts'
 import { kindsOf, placesOf } from './kinds.ts'
@@ -39,11 +39,11 @@ export type Asked = { q?: string | undefined; kind?: string | undefined; distric
 const looksLikeNumber = (text: string): boolean => /\d/.test(text) && /^[\p{L}\p{N}./ -]+$/u.test(text) && (/[/]/.test(text) || /^\d+$/.test(text))
 
 /** The filter of an address. */
-export function wantedBy(ctx: Ctx, { q = '', ...rest }: Asked): Wanted {
+export async function wantedBy(ctx: Ctx, { q = '', ...rest }: Asked): Promise<Wanted> {
   const text = q.normalize('NFC').trim().slice(0, 120)
   if (text === '') return { day: today(ctx), ...rest }
   if (looksLikeNumber(text)) return { day: today(ctx), ...rest, number: text.replace(/\s+/g, '') }
-  const words = wordsOf(text)
+  const words = await rarestFirst(ctx.db, wordsOf(text))
   return { day: today(ctx), ...rest, words: words.length > 0 ? words : [text.toLowerCase()] }
 }
 
@@ -58,7 +58,7 @@ async function listed(ctx: Ctx, wanted: Wanted, offset: number): Promise<Listed>
 }
 
 /** The register everybody reads. */
-export const publicList = (ctx: Ctx, asked: Asked, offset: number): Promise<Listed> => listed(ctx, wantedBy(ctx, asked), offset)
+export const publicList = async (ctx: Ctx, asked: Asked, offset: number): Promise<Listed> => listed(ctx, await wantedBy(ctx, asked), offset)
 
 /** The units whose permits somebody may read: all of an agency in which the permission is held anywhere; `null` for all of the city. */
 async function readable(ctx: Ctx): Promise<string[] | null> {
@@ -76,7 +76,7 @@ export const mayRead = async (ctx: Ctx, unit: string): Promise<boolean> => may(c
 /** The same for officers: those of the agencies they may read. */
 export async function officeList(ctx: Ctx, asked: Asked, offset: number): Promise<Listed> {
   const units = await readable(ctx)
-  const { words, ...wanted }: Wanted = { ...wantedBy(ctx, asked), ...(units && { units }) }
+  const { words, ...wanted }: Wanted = { ...await wantedBy(ctx, asked), ...(units && { units }) }
   // Officers may look for a holder by the whole name, which no word in clear tells.
   const named = words === undefined ? null : await listed(ctx, { ...wanted, holder: holderMac(ctx, asked.q ?? '') }, offset)
   return named && named.permits.length > 0 ? named : listed(ctx, { ...wanted, ...(words && { words }) }, offset)

@@ -11,7 +11,7 @@ export type Wanted = {
   district?: string | undefined
   standing?: Standing | undefined
   year?: number | undefined
-  /** Words of the name everybody may read; all of them. */
+  /** Words of the name everybody may read; all of them, the rarest first. */
   words?: string[] | undefined
   /** Fingerprint of a holder's whole name, for officers. */
   holder?: Uint8Array | undefined
@@ -40,14 +40,27 @@ const mostNumbers = 1_000
 
 const like = (number: string): string => `${number.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-/** The longest word is the rarest as a rule: it leads, the others are looked for on what it found. */
-const leading = (words: string[]): string => words.toSorted((one, other) => other.length - one.length)[0] ?? ''
+const enough = 1_000
+
+/** The words with the rarest first, as far as that matters. */
+export const rarestFirst = async (db: Db, words: string[]): Promise<string[]> => (words.length < 2 ? words : (await rows(db, sql<{ word: string }>`
+  select wanted.word from unnest(${words}::text[]) as wanted (word)
+  order by (select count(*) from (select 1 from permit_words p where p.word = wanted.word limit ${enough}) as found)`)).map(({ word }) => word))
+
+/**
+ * The first word leads by its own index, newest first. The others are asked for row by row (a subquery with its own limit is never turned
+ * into a join), so that no guess of how many there are makes the database read all of them.
+ */
+function named([leading = '', ...others]: string[]) {
+  const also = others.map((word) => sql`and (select true from permit_words o where o.permit_id = w.permit_id and o.word = ${word} limit 1)`)
+  return sql`and w.word = ${leading} ${sql.join(also, sql` `)}`
+}
 
 const narrowed = ({ day, number, kind, district, standing, year, words, holder, units }: Wanted) => sql`
   where true ${number === undefined ? none : sql`and permits.id in (select permit_id from permit_papers where upper(number) like ${like(number.toUpperCase())} order by upper(number) limit ${mostNumbers})`}
     ${kind === undefined ? none : sql`and kind = ${kind}`} ${district === undefined ? none : sql`and district = ${district}`}
     ${year === undefined ? none : sql`and permits.issued_on >= ${`${year}-01-01`}::date and permits.issued_on <= ${`${year}-12-31`}::date`}
-    ${words === undefined ? none : sql`and w.word = ${leading(words)} and names @> ${words}::text[]`} ${holder === undefined ? none : sql`and holder_mac = ${holder}::bytea`}
+    ${words === undefined ? none : named(words)} ${holder === undefined ? none : sql`and holder_mac = ${holder}::bytea`}
     ${units === undefined ? none : sql`and unit = any(${units}::text[])`} ${standing === undefined ? none : stands(standing, day)}`
 
 const from = ({ words }: Wanted) => (words === undefined ? sql`from permits` : sql`from permit_words w join permits on permits.id = w.permit_id`)
