@@ -9,6 +9,7 @@ import { officeWeb } from './web/office.tsx'
 import { showOnCase, showToApplicant } from './web/on-case.tsx'
 
 export { loadVisits } from './actions/checklists.ts'
+export { simulateVisit } from './actions/simulate.ts'
 export type { Checklist } from './rules/checklist.ts'
 export { readVisits, type VisitProblem } from './rules/checklist-file.ts'
 

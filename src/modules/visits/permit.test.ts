@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Id } from '#kernel'
+import { rows, sql } from '#platform/db'
 import type { Definition } from '#modules/cases'
+import { simulateVisit } from './index.ts'
 import { openHall, plain, type CaseJson, type Hall } from '../../../test/hall.ts'
 
 /*
@@ -52,6 +55,18 @@ describe('a permit that waits for a visit', () => {
     expect((await hall.post(`/kunjungan/${visit}/berita-acara/sahkan`, { version: await version(visit) }, 'petugas-lapangan-bppt')).status).toBe(303)
     expect(await acts(id)).toContain('selesai')
     expect(await hall.text(`/perkara/${id}`, 'kepala-bppt')).toContain('Selesai · Sesuai dengan catatan')
+  })
+
+  test('in the history of the try-out goes on by a visit of its own, made by the real actions and marked as simulated', async () => {
+    const { id } = await waiting()
+    const as = async (who: string) => ({ ...hall.ctx(await hall.actor(who)), simulated: true })
+    const planner = await as('kepala-bppt')
+    await simulateVisit({ planner, members: [{ ctx: await as('petugas-lapangan-bppt'), position: 'petugas-lapangan-bppt' }, { ctx: await as('tim-teknis-distaru'), position: 'tim-teknis-distaru' }] }, id as Id<'case'>,
+      { place: 'Lokasi contoh', purpose: 'Melengkapi pagar.', note: 'Ditinjau bersama pemilik.' }, () => 0.2)
+    expect(await acts(id)).toContain('selesai')
+    expect(await hall.text(`/perkara/${id}`, 'kepala-bppt')).toContain('Selesai · Sesuai dengan catatan')
+    const told = await rows(hall.house.database.db, sql`select 1 from messages where about = ${id} and kind like 'visits.%'`)
+    expect(told).toHaveLength(0)
   })
 
   test('the head of the division that weighed it may plan; a head of another agency may not, and sees nothing of it', async () => {
