@@ -7,7 +7,7 @@ import { openHall, ticked, type Hall } from './hall.ts'
 const officers = {
   pelaksana: 'pelaksana-tata-usaha', loket: 'petugas-loket', kepala: 'kabag-tata-usaha', pimpinan: 'wali-kota', 'penetap-standar': 'sekda', auditor: 'auditor',
   pembuka: 'pelaksana-kesejahteraan-sosial', penomor: 'pelaksana-hukum', 'penyusun-standar': 'kasubag-tata-laksana',
-  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', 'perencana-kinerja': 'perencana-setwan', asistensi: 'pelaksana-pembangunan', 'pengelola-harga': 'tim-analisa', 'penetap-retribusi': 'verifikator-bppt', bendahara: 'bendahara-bppt', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
+  kepegawaian: 'kasubag-administrasi-kepegawaian', perencana: 'kepala-bappeda', 'perencana-kinerja': 'perencana-setwan', perizinan: 'kepala-bppt', asistensi: 'pelaksana-pembangunan', 'pengelola-harga': 'tim-analisa', 'penetap-retribusi': 'verifikator-bppt', bendahara: 'bendahara-bppt', administrator: 'administrator-ti', elsewhere: 'kepala-dinkes',
 } as const
 type Role = keyof typeof officers
 const roles = Object.keys(officers) as Role[]
@@ -31,7 +31,7 @@ const numbering: Role[] = ['kepegawaian']
 /** Who sits at a counter of the hall, and who looks after its screens. */
 const calling: Role[] = ['pelaksana', 'loket', 'pembuka', 'penomor', 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
 const hallKeeping: Role[] = ['loket', 'administrator']
-const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'administrator', 'elsewhere']
+const staff: Role[] = ['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'administrator', 'elsewhere', 'perizinan']
 /** Who reads plans: heads, the leadership, the auditor. */
 const planning: Role[] = staff.filter((role) => role !== 'administrator')
 /** Who reads performance trees: executing officers and everybody who reads plans; only those of the tree's agency and the city's planners change it. */
@@ -48,13 +48,15 @@ const leading: Role[] = ['pimpinan', 'penetap-standar']
 const admin: Role[] = ['administrator']
 const enacting: Role[] = ['penetap-standar']
 /** Heads plan what is done about a weak element of their unit. */
-const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'elsewhere']
+const following: Role[] = ['kepala', 'penetap-standar', 'penyusun-standar', 'kepegawaian', 'perencana', 'perencana-kinerja', 'elsewhere', 'perizinan']
 /** Heads draw up the budget of their unit; the team reviews, and the keepers of prices decide on what is proposed. */
 const budgeting: Role[] = [...following, 'asistensi', 'pengelola-harga']
 /** Heads plan site visits; they and executing officers go on them. */
 const visiting: Role[] = [...following, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
 /** Who reads user charges: the leadership, the auditor, those of the agency who assess and collect them. */
 const charging: Role[] = ['pimpinan', 'penetap-standar', 'auditor', 'penetap-retribusi', 'bendahara']
+/** The head of the licensing agency, the leadership and the auditor look at what was issued. */
+const licensing: Role[] = ['perizinan', 'pimpinan', 'penetap-standar', 'auditor']
 const importing: Role[] = ['penyusun-standar']
 const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
@@ -86,6 +88,7 @@ const expected: Record<string, Expected> = {
   'GET /kepuasan/terbitan': page(enacting), 'GET /kepuasan/terbitan/:semester': page(enacting), 'POST /kepuasan/terbitan/:semester': deed(enacting, 409),
   'GET /sakip': page(planning), 'GET /sakip/baru': page(following), 'POST /sakip/baru': deed(following, 422), 'GET /sakip/:id': page(planning, 404), 'POST /sakip/:id/nilai': deed(planning, 404), 'POST /sakip/:id/ajukan': deed(planning, 404), 'POST /sakip/:id/tetapkan': deed(['auditor'], 404),
   'GET /sakip/:id/bukti/:criterion': page(planning, 404), 'POST /sakip/:id/bukti/:criterion': deed(planning, 404), 'POST /sakip/:id/bukti/:criterion/hapus': deed(planning, 404), 'GET /sakip/:id/lke.pdf': page(planning, 404), 'GET /sakip/:id/bukti.pdf': page(planning, 404), 'GET /sakip/:id/lke.xlsx': page(planning, 404), 'GET /sakip/:id/berkas/:file': page(planning, 404),
+  'GET /realisasi-izin': page(licensing), 'POST /realisasi-izin/sebelum': deed(['perizinan'], 422), 'GET /realisasi-izin/laporan': page(licensing), 'GET /realisasi-izin/laporan.pdf': page(licensing), 'GET /realisasi-izin/laporan.xlsx': page(licensing),
   'GET /beban-kerja': page(planning), 'GET /beban-kerja.pdf': page(planning), 'GET /beban-kerja/andai': page(planning), 'GET /beban-kerja/jabatan/:position': page(['kepala', 'pimpinan', 'penetap-standar', 'auditor', 'penyusun-standar', 'kepegawaian']),
   'POST /beban-kerja/jabatan/:position': deed(['penyusun-standar', 'kepegawaian'], 422), 'POST /beban-kerja/jabatan/:position/:task/akhiri': deed(['penyusun-standar', 'kepegawaian'], 404), 'GET /kesesuaian': page(planning), 'GET /kesesuaian/:slug': page(planning), 'GET /kesesuaian/:slug/data.json': page(planning),
   'GET /standar-harga': 200, 'GET /standar-harga.csv': 200, 'GET /anggaran': page(budgeting), 'GET /anggaran/baru': page(following), 'POST /anggaran/baru': deed(following, 422),
@@ -166,7 +169,7 @@ const expected: Record<string, Expected> = {
   'GET /kinerja/perjanjian/:id/rencana-aksi': page(performing, 404), 'POST /kinerja/perjanjian/:id/rencana-aksi': deed(performing, 404), 'GET /kinerja/perjanjian/:id/perjanjian.pdf': page(performing, 404),
   'GET /rencana': page(planning), 'GET /rencana/:slug': page(planning), 'GET /rencana/:slug/tabel': page(planning), 'GET /rencana/:slug/tabel/:table': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.xlsx': page(planning), 'GET /rencana/:slug/tabel/:table/tabel.pdf': page(planning), 'GET /rencana/:slug/temuan': page(planning), 'GET /rencana/:slug/rencana.xlsx': page(planning), 'GET /rencana/:slug/riwayat': page(planning),
   'GET /rencana/periksa-berkas': page(planning), 'POST /rencana/periksa-berkas': deed(planning, 422), 'GET /rencana/:slug/susunan': page(['perencana']), 'POST /rencana/:slug/susunan': deed(['perencana'], 422), 'GET /rencana/:slug/susunan/hapus': page(['perencana'], 404), 'POST /rencana/:slug/susunan/hapus': deed(['perencana'], 404),
-  'GET /rencana/:slug/buang': page(['perencana'], 409), 'POST /rencana/:slug/buang': deed(['perencana'], 409),
+  'GET /rencana/:slug/layanan': page(['perencana'], 404), 'POST /rencana/:slug/layanan': deed(['perencana'], 404), 'GET /rencana/:slug/buang': page(['perencana'], 409), 'POST /rencana/:slug/buang': deed(['perencana'], 409),
   'GET /rencana/:slug/ubah': page(['perencana'], 404), 'POST /rencana/:slug/ubah': deed(['perencana'], 404), 'GET /rencana/:slug/temuan/tetap': page(['perencana'], 404), 'POST /rencana/:slug/temuan/tetap': deed(['perencana'], 404),
   'GET /rencana/:slug/evaluasi': page(planning), 'GET /rencana/:slug/evaluasi/e81.xlsx': page(planning), 'GET /rencana/:slug/evaluasi/e81.pdf': page(planning), 'GET /rencana/:slug/evaluasi/isi': page(['perencana'], 404), 'POST /rencana/:slug/evaluasi/isi': deed(['perencana'], 404),
   'GET /rencana/:slug/evaluasi/catatan': page(['perencana'], 404), 'POST /rencana/:slug/evaluasi/catatan': deed(['perencana'], 404),

@@ -1,6 +1,9 @@
+import { on } from '#platform/events'
 import type { Module } from '#platform/module'
+import { caseShown } from '#modules/cases'
 import { absorptionMeasure } from './actions/measured.ts'
 import { web } from './web.tsx'
+import { showPayers } from './web/services.tsx'
 
 export { activitiesKnown, activityShown } from './actions/links.ts'
 export { officialWorkbook } from './actions/official.ts'
@@ -15,7 +18,7 @@ export { instrumentKinds, readBasis, type Basis } from './rules/revision.ts'
 
 export const planning = {
   name: 'planning',
-  uses: ['people', 'correspondence', 'satisfaction'],
+  uses: ['people', 'correspondence', 'cases', 'satisfaction'],
   migrations: new URL('./migrations/', import.meta.url),
   measures: [absorptionMeasure],
   permissions: {
@@ -24,5 +27,6 @@ export const planning = {
     'planning.publish': { id: 'Menerbitkan rancangan rencana', en: 'Publish drafts of plans' },
   },
   web,
+  hears: [on(caseShown, showPayers)],
   menu: [{ path: '/rencana', label: { id: 'Rencana', en: 'Plans' }, icon: 'target-arrow', group: 'plans', permission: 'planning.read' }],
 } as const satisfies Module

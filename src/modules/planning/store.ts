@@ -89,3 +89,7 @@ export const findEvaluation = (db: Db, slug: string, year: number, quarter: numb
 export const keepEvaluation = (db: Db, one: { slug: string; year: number; quarter: number; said: Uint8Array; at: Date; person: string | null }): Promise<number> => run(db, sql`
   insert into plan_evaluations (slug, year, quarter, said, at, person) values (${one.slug}, ${one.year}, ${one.quarter}, ${one.said}, ${one.at}, ${one.person})
   on conflict (slug, year, quarter) do update set said = excluded.said, at = excluded.at, person = excluded.person`)
+
+/** The service of a case, by what cases publish of themselves; `null` of none. */
+export const serviceOfCase = async (db: Db, id: string): Promise<string | null> =>
+  (await maybe<{ service: string }>(db, sql<{ service: string }>`select slug as service from case_figures where id = ${id}::uuid limit 1`))?.service ?? null

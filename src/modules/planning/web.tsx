@@ -4,6 +4,7 @@ import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
 import { changesOf, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
+import { servicesKnown } from './actions/services.ts'
 import { linksOf } from './actions/links.ts'
 import { officialPdf, officialWorkbook, tableOf } from './actions/official.ts'
 import { realityOf } from './actions/reality.ts'
@@ -15,6 +16,7 @@ import { certainties } from './rules/audit.ts'
 import { evaluationWeb } from './web/evaluation.tsx'
 import { revisionWeb, whenIn } from './web/revision.tsx'
 import { checkWeb } from './web/check.tsx'
+import { servicesWeb } from './web/services.tsx'
 import { structureWeb } from './web/structure.tsx'
 import { words } from './words.ts'
 
@@ -45,7 +47,7 @@ export const web = new Hono<Env>()
   .get('/rencana', async (c) => officerPage(c, { title: words[c.var.ctx.locale].title }, <PlansPage locale={c.var.ctx.locale} plans={await plansOf(c.var.ctx)} />))
   .get('/rencana/:slug', async (c) => {
     const view = await viewOf(c)
-    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} changes={await changesOf(c.var.ctx, view)} reality={await realityOf(c.var.ctx, view.content)} links={await linksOf(c.var.ctx, view.slug)} />)
+    return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} changes={await changesOf(c.var.ctx, view)} reality={await realityOf(c.var.ctx, view.content)} links={await linksOf(c.var.ctx, view.slug)} services={await servicesKnown(c.var.ctx)} />)
   })
   .get('/rencana/:slug/tabel', async (c) => {
     const view = await viewOf(c)
@@ -75,4 +77,5 @@ export const web = new Hono<Env>()
   })
   .route('/', revisionWeb)
   .route('/', structureWeb)
+  .route('/', servicesWeb)
   .route('/', evaluationWeb)

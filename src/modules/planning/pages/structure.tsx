@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
-import { FileField, Select, TextArea, TextField } from '#ui/field'
+import { Checkboxes, FileField, Select, TextArea, TextField } from '#ui/field'
 import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
 import { BackLink, PageHead, RuledList, Section } from '#ui/layout'
 import { Confirmation, Empty, Notice } from '#ui/notice'
@@ -10,6 +10,7 @@ import { messages } from '../messages.ts'
 import { revisionWords } from '../messages/revision.ts'
 import { structureWords } from '../messages/structure.ts'
 import type { Change } from '../rules/difference.ts'
+import type { Activity } from '../rules/plan.ts'
 import { homes, structureKinds, type Part } from '../rules/structure.ts'
 import type { PlanRow } from '../store.ts'
 import { words } from '../words.ts'
@@ -91,6 +92,25 @@ export const DiscardPage: FC<{ locale: Locale; slug: string; version: number; ch
         <Confirmation question={t.discardTitle(version)} consequence={t.discardMore(changes.length)} actions={<><Button kind="destructive">{t.yesDiscard}</Button><a href={back}>{t.cancel}</a></>}><Why form={form} /></Confirmation>
       </Form>
       <Section title={words[locale].changes(changes.length)}><ChangeTable locale={locale} caption={words[locale].changes(changes.length)} changes={changes} /></Section>
+    </>
+  )
+}
+
+/** The services an activity pays for, to be ticked. */
+export const ServicesPage: FC<{ locale: Locale; plan: PlanRow; activity: Activity; path: string; services: ReadonlyMap<string, string>; form: FormState }> = ({ locale, plan, activity, path, services, form }) => {
+  const t = structureWords[locale]
+  const back = `/rencana/${plan.slug}${plan.state === 'draft' ? `?versi=${plan.version}` : ''}#kegiatan-${activity.id}`
+  const gone = (activity.services ?? []).filter((one) => !services.has(one))
+  return (
+    <>
+      <BackLink link={{ href: back, label: say(plan.content.title, locale) }} />
+      <PageHead title={t.services} lead={t.servicesLead(plan.state === 'draft' ? plan.version : plan.version + 1)} facts={[<span lang="id">{activity.name}</span>]} />
+      <ErrorSummary form={form} />
+      <Form action={`/rencana/${plan.slug}/layanan`} hidden={{ baris: path, nama: activity.name, seen: (activity.services ?? []).join(' ') }}>
+        <Checkboxes form={form} name="services" label={t.services} layout="columns" options={[...[...services].map(([value, label]) => ({ value, label })), ...gone.map((value) => ({ value, label: value }))]} />
+        <Why form={form} />
+        <Actions><Button>{t.servicesSave}</Button><a href={back}>{t.cancel}</a></Actions>
+      </Form>
     </>
   )
 }

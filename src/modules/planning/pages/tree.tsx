@@ -10,6 +10,7 @@ import type { Reality } from '../actions/reality.ts'
 import type { Change } from '../rules/difference.ts'
 import { targetsOf } from '../rules/forms.ts'
 import { yearsOf, type Activity, type Cell, type Indicator, type Output, type Plan } from '../rules/plan.ts'
+import { structureWords } from '../messages/structure.ts'
 import { words } from '../words.ts'
 import { PlanFrame } from './frame.tsx'
 import { ChangeTable } from './revision.tsx'
@@ -18,7 +19,7 @@ import { ChangeTable } from './revision.tsx'
 type Links = ReadonlyMap<string, readonly ActivityLink[]>
 
 /** The plan as a tree: vision, missions, goals, objectives and indicators, then programmes down to outputs by year. */
-export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Change[] | null; reality?: Reality | null; links?: Links }> = ({ locale, view, changes, reality = null, links = new Map() }) => {
+export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Change[] | null; reality?: Reality | null; links?: Links; services?: ReadonlyMap<string, string> }> = ({ locale, view, changes, reality = null, links = new Map(), services = new Map() }) => {
   const t = words[locale]
   const { content: plan } = view
   const said = (list: Plan['missions']) => <ul>{list.map(({ n, text }) => <li lang="id">{n} {text}</li>)}</ul>
@@ -41,11 +42,11 @@ export const TreePage: FC<{ locale: Locale; view: PlanView; changes: readonly Ch
           </li>
         ))}</ul>
       </Section>
-      {plan.programmes.map((programme) => (
+      {plan.programmes.map((programme, at) => (
         <Section title={`${programme.n ?? programme.code ?? ''} ${programme.name}`.trim()}>
           {programme.outcomes.length > 0 && <YearTable locale={locale} plan={plan} caption={t.outcome} rows={programme.outcomes} first={t.base} />}
-          <DetailsRows rows={programme.activities.map((one) => ({
-            label: `${one.n ?? one.code ?? ''} ${one.name}`.trim(), summary: one.endBudget.printed === '' ? '' : `Rp\u00a0${one.endBudget.printed.replace(/^Rp\.?\s*/i, '')}`, lang: 'id', content: <ActivityBody locale={locale} plan={plan} activity={one} links={links} />,
+          <DetailsRows rows={programme.activities.map((one, index) => ({
+            label: `${one.n ?? one.code ?? ''} ${one.name}`.trim(), summary: one.endBudget.printed === '' ? '' : `Rp\u00a0${one.endBudget.printed.replace(/^Rp\.?\s*/i, '')}`, lang: 'id', content: <ActivityBody locale={locale} plan={plan} activity={one} path={`programmes.${at}.activities.${index}`} beside={{ links, services, slug: view.slug, draft: view.may.draft }} />,
           }))} />
         </Section>
       ))}
@@ -93,7 +94,10 @@ const YearTable: FC<{ locale: Locale; plan: Plan; caption: string; rows: readonl
   )
 }
 
-const ActivityBody: FC<{ locale: Locale; plan: Plan; activity: Activity; links: Links }> = ({ locale, plan, activity, links }) => {
+/** What stands beside the activities of a plan: what other modules have of them, the names of services, and whether they may be chosen. */
+type Beside = { links: Links; services: ReadonlyMap<string, string>; slug: string; draft: boolean }
+
+const ActivityBody: FC<{ locale: Locale; plan: Plan; activity: Activity; path: string; beside: Beside }> = ({ locale, plan, activity, path, beside }) => {
   const t = words[locale]
   const none: Cell = { printed: '', value: null, uncertain: null }
   const lines: Line[] = [...activity.outputs, ...(activity.budget.length > 0 ? [{ name: `${t.budget} (Rp)`, base: none, targets: activity.budget, end: activity.endBudget }] : [])]
@@ -102,9 +106,10 @@ const ActivityBody: FC<{ locale: Locale; plan: Plan; activity: Activity; links: 
       <span id={`kegiatan-${activity.id}`}></span>
       {activity.uncertain && <Notice kind="warn"><p>{t.uncertain(activity.uncertain)}</p></Notice>}
       {lines.length > 0 && <YearTable locale={locale} plan={plan} caption={t.output} rows={lines} />}
-      {activity.services && activity.services.length > 0 && <p>{t.services}: {activity.services.map((slug, index) => <>{index > 0 && ', '}<a href={`/layanan/${slug}`}>{slug}</a></>)}</p>}
-      {(links.get(activity.id) ?? []).length > 0 && <ul>{links.get(activity.id)?.map((link) => <li>{t.links[link.kind]}: <a href={link.href}>{link.label}</a></li>)}</ul>}
-      {activity.activities.map((below) => <section><h3 lang="id">{`${below.code ?? below.n ?? ''} ${below.name}`.trim()}</h3><ActivityBody locale={locale} plan={plan} activity={below} links={links} /></section>)}
+      {activity.services && activity.services.length > 0 && <p>{t.services}: {activity.services.map((slug, index) => <>{index > 0 && ', '}<a href={`/layanan/${slug}`}>{beside.services.get(slug) ?? slug}</a></>)}</p>}
+      {beside.draft && <p><a href={`/rencana/${beside.slug}/layanan?baris=${path}`}>{structureWords[locale].choose}</a></p>}
+      {(beside.links.get(activity.id) ?? []).length > 0 && <ul>{beside.links.get(activity.id)?.map((link) => <li>{t.links[link.kind]}: <a href={link.href}>{link.label}</a></li>)}</ul>}
+      {activity.activities.map((below, index) => <section><h3 lang="id">{`${below.code ?? below.n ?? ''} ${below.name}`.trim()}</h3><ActivityBody locale={locale} plan={plan} activity={below} path={`${path}.activities.${index}`} beside={beside} /></section>)}
     </>
   )
 }

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openHall, plain, type Hall } from '../../../test/hall.ts'
+import { readPlan } from './rules/plan-file.ts'
+import type { Plan } from './rules/plan.ts'
+import { planText } from './rules/plan-write.ts'
+import { paidBy, servicesFaults, withServices } from './rules/services.ts'
+import { findPlan } from './store.ts'
+
+const slug = 'renstra-bppt-2013-2018'
+const planner = 'kepala-bappeda'
+const path = 'programmes.0.activities.1'
+const name = 'Penyusunan Review Standar Operasional Prosedur (SOP) Pelayanan Perizinan'
+const why = { reason: 'Disetujui dalam rapat perubahan.', kind: 'perwal', number: '12 Tahun 2014', date: '02/05/2014' }
+const plan = readPlan(readFileSync(fileURLToPath(new URL(`../../../city/bekasi/plans/${slug}.yaml`, import.meta.url)), 'utf8'), slug).plan as Plan
+const activity = plan.programmes[0]?.activities[1]
+
+let hall: Hall
+beforeAll(async () => { hall = await openHall() })
+afterAll(() => hall.close())
+const page = async (at: string, who = planner): Promise<string> => {
+  const answer = await hall.get(at, who)
+  expect([at, answer.status]).toEqual([at, 200])
+  return answer.text()
+}
+const send = (more: Record<string, string | string[]>, who: string | null = planner) => hall.post(`/rencana/${slug}/layanan`, { baris: path, nama: activity?.name ?? name, seen: '', services: [], ...why, ...more }, who)
+const now = async (version: number | null = null): Promise<string[]> => (await findPlan(hall.ctx().db, slug, version))?.content.programmes[0]?.activities[1]?.services ?? []
+
+describe('the services an activity pays for', () => {
+  test('are nowhere made up: the plan of the city names none', () => { expect(JSON.stringify(plan)).not.toContain('"services"') })
+
+  test('are chosen from those of the city, with reason and instrument, into a draft', async () => {
+    const form = await page(`/rencana/${slug}/layanan?baris=${path}`)
+    expect(form).toContain('value="surat-ke-masyarakat"')
+    expect((await send({ services: ['surat-ke-masyarakat', 'surat-ke-perangkat-daerah'] })).status).toBe(303)
+    expect([await now(), await now(2)]).toEqual([[], ['surat-ke-masyarakat', 'surat-ke-perangkat-daerah']])
+    expect(plain(await page(`/rencana/${slug}/riwayat?versi=2`))).toMatch(/layanan yang dibiayai: \(kosong\) menjadi .*; .*Alasan: Disetujui dalam rapat perubahan/)
+  })
+
+  test('are one click from the activity, and the activity one click from a case of theirs', async () => {
+    const tree = await page(`/rencana/${slug}?versi=2`)
+    expect(tree).toContain('href="/layanan/surat-ke-masyarakat"')
+    const letter = await hall.ask('surat-ke-masyarakat')
+    expect(await page(`/perkara/${letter.id}`, 'kabag-tata-usaha')).not.toContain('Dibiayai dari kegiatan')
+    const mark = /name="seen" value="([^"]*)"/.exec(await page(`/rencana/${slug}/terbitkan`, 'wali-kota'))?.[1] ?? ''
+    expect((await hall.post(`/rencana/${slug}/terbitkan`, { seen: mark, kind: why.kind, number: why.number, date: why.date }, 'wali-kota')).status).toBe(303)
+    const shown = await page(`/perkara/${letter.id}`, 'kabag-tata-usaha')
+    expect(plain(shown)).toContain('Dibiayai dari kegiatan')
+    expect(shown).toContain(`href="/rencana/${slug}#kegiatan-${activity?.id}"`)
+    expect(await page(`/rencana/${slug}`)).toContain(`id="kegiatan-${activity?.id}"`)
+    const other = await hall.ask('surat-ke-perangkat-daerah', { answers: { 'perangkat-daerah': 'DPUPR' } }).catch(() => null)
+    if (other) expect(await page(`/perkara/${other.id}`, 'auditor')).toContain(`#kegiatan-${activity?.id}`)
+  })
+
+  test.each<[string, Record<string, string | string[]>, number]>([
+    ['unchanged', { seen: 'surat-ke-masyarakat surat-ke-perangkat-daerah', services: ['surat-ke-perangkat-daerah', 'surat-ke-masyarakat'] }, 422],
+    ['one the city does not have', { seen: 'surat-ke-masyarakat surat-ke-perangkat-daerah', services: ['tidak-ada'] }, 422],
+    ['one twice', { seen: 'surat-ke-masyarakat surat-ke-perangkat-daerah', services: ['surat-ke-masyarakat', 'surat-ke-masyarakat'] }, 422],
+    ['without a reason', { seen: 'surat-ke-masyarakat surat-ke-perangkat-daerah', services: [], reason: '' }, 422],
+    ['by what another changed meanwhile', { seen: '', services: [] }, 409],
+    ['of an activity that moved', { nama: 'Lain', seen: 'surat-ke-masyarakat surat-ke-perangkat-daerah', services: [] }, 409],
+    ['of nothing', { baris: 'programmes.9' }, 404],
+    ['of a programme', { baris: 'programmes.0' }, 404],
+  ])('%s are refused', async (_name, more, status) => { expect((await send(more)).status).toBe(status) })
+
+  test('typed wrongly come back ticked as they were sent', async () => {
+    const html = await (await send({ seen: 'surat-ke-masyarakat surat-ke-perangkat-daerah', services: ['surat-ke-masyarakat'], reason: 'ya' })).text()
+    expect([/value="surat-ke-masyarakat" checked/.test(html), /value="surat-ke-perangkat-daerah" checked/.test(html), html.includes('>ya</textarea>')]).toEqual([true, false, true])
+  })
+
+  test('are taken away again, and are for planners alone', async () => {
+    expect([(await send({}, 'kepala-dinkes')).status, (await send({}, null)).status, (await hall.get(`/rencana/${slug}/layanan?baris=${path}`, 'auditor')).status]).toEqual([403, 403, 403])
+    expect((await send({ seen: 'surat-ke-masyarakat surat-ke-perangkat-daerah' })).status).toBe(303)
+    expect(await now(3)).toEqual([])
+  })
+})
+
+describe('the rules of it', () => {
+  const known = new Map([['a', 'A'], ['b', 'B']])
+  test('one that was chosen before may stay though it is no longer in force', () => {
+    expect([servicesFaults(['lama'], ['lama', 'a'], known), servicesFaults([], ['lama'], known).map(({ code }) => code), servicesFaults(['a'], ['a'], known).map(({ code }) => code), servicesFaults([], [], known).map(({ code }) => code)]).toEqual([[], ['not-an-option'], ['nothing-changed'], ['nothing-changed']])
+  })
+  test('a plan with them is written as its file and reads back the same; without them it is as it was', () => {
+    const more = withServices(plan, path, ['a', 'b'])
+    expect([readPlan(planText(more), slug).plan, withServices(more, path, [])]).toEqual([more, plan])
+    expect(withServices(plan, 'programmes.9', ['a'])).toEqual(plan)
+  })
+  test('who pays for a service is found among activities and what stands below them', () => { expect([paidBy(withServices(plan, path, ['a']), 'a').map(({ id }) => id), paidBy(plan, 'a')]).toEqual([[activity?.id], []]) })
+})
