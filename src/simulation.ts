@@ -14,6 +14,7 @@ import { directory, type Directory } from '#modules/people'
 import { catalogueOf, type Catalogue } from '#modules/permits'
 import { programCtx, readFolder, type Log } from './assembly.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
+import { chargeBefore, needsCharge } from './simulation-charges.ts'
 import { answerSome } from './simulation-survey.ts'
 import { visitSome, type Visiting } from './simulation-visits.ts'
 
@@ -108,7 +109,7 @@ async function begin(stage: Stage, { service, at }: Coming): Promise<Id<'case'> 
   return filed.id
 }
 
-type Step = { act: string; minutes: number; actor: Actor; note: string | undefined; to: string[]; fields: readonly Field[]; tick: number[] }
+type Step = { act: string; needs: Way['needs']; minutes: number; actor: Actor; note: string | undefined; to: string[]; fields: readonly Field[]; tick: number[] }
 
 /** Who acts next and how: mostly onward, sometimes back to the applicant, rarely a refusal. */
 async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<Step | null> {
@@ -120,18 +121,18 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   const actor = turn.positions[0] === undefined ? applicant(contextAt(stage, at).actor) : officer(stage, turn.positions[0], at)
   if (!actor) return null
   const { random } = stage
-  // What permits know of themselves holds here; what a visit or a payment would have to show does not, and such a case waits.
-  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.')).map((name) => [name, true] as const))
+  // What permits know of themselves holds here, and charges are assessed and mostly paid before the act that needs it; what a visit would have to show does not hold, and such a case waits.
+  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.') || name.startsWith('charges.')).map((name) => [name, true] as const))
   const answers = { ...known, ...look.hidden?.answers }
   const open = step.ways.filter((one) => one.after === undefined && (!one.needs || holds(one.needs, answers)))
-  if (open.length === 0) return null
+  if (open.length === 0 || (step.pause === 'payment' && open.some((one) => needsCharge(one.needs, 'charges.paid')) && random() < 0.3)) return null
   const back = open.filter((one) => one.act === 'return' || one.act === 'refuse' || (one.act === 'comment' && one.reason))
   const onward = open.filter((one) => !back.includes(one))
   const returned = look.past.some((one) => one.act === 'return')
   const way = back.length > 0 && !returned && random() < 0.14 ? pick(random, back) : pick(random, onward.length > 0 ? onward : open)
   const minutes = estimateMinutes(step.takes) * (0.25 + random() * 0.9) * (random() < 0.07 ? 2.6 : 1)
   return {
-    act: `${turn.id}:${way.id}`, minutes: turn.positions.length === 0 ? 60 + random() * 900 : minutes, actor, note: way.reason ? pick(random, stage.script.notes) : undefined,
+    act: `${turn.id}:${way.id}`, needs: way.needs, minutes: turn.positions.length === 0 ? 60 + random() * 900 : minutes, actor, note: way.reason ? pick(random, stage.script.notes) : undefined,
     to: recipients(stage, service, way, turn.positions), fields: way.asks, tick: service.requirements.map((_, index) => index + 1),
   }
 }
@@ -146,7 +147,8 @@ function recipients(stage: Stage, service: Definition, way: Way, mine: string[])
 async function proceed(stage: Stage, coming: Coming & { id: Id<'case'> }, planned: Step): Promise<void> {
   const ctx = contextAt(stage, coming.at, planned.actor)
   const reader = planned.actor.kind === 'applicant' ? contextAt(stage, coming.at, officer(stage, 'sekda', coming.at) ?? undefined) : ctx
-  const { one } = await caseView(reader, coming.id)
+  const { one, hidden } = await caseView(reader, coming.id)
+  if (planned.needs) await chargeBefore(ctx, { id: coming.id, service: coming.service.slug, answers: hidden?.answers ?? {}, needs: planned.needs }, stage.random)
   const { answers, files } = await answersTo(ctx, stage, coming.service, planned.fields)
   await actOn(ctx, {
     id: coming.id, version: one.version, act: planned.act, typed: answers, files, to: planned.to, ticked: planned.tick, ...(planned.note !== undefined && { note: planned.note }),

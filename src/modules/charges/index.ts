@@ -13,6 +13,8 @@ import { statementWeb } from './web/statement.tsx'
 
 export { assessCharge, payCharge } from './actions/charges.ts'
 export { recapFor, type RecapAsked } from './actions/recap.ts'
+export { owedOfCase, typedFrom } from './actions/views.ts'
+export type { Charge } from './rules/tariff.ts'
 export { chargesFor, loadCharges, readCharges, type LoadedCharge } from './actions/tariffs.ts'
 
 export const charges = {

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context'
 import { getFile, namedFiles } from '#platform/uploads'
 import { directory, namesOfPersons } from '#modules/people'
 import { contactOf, tracked } from '#modules/cases'
-import { balance, standing, type Balance, type Standing } from '../rules/account.ts'
+import { balance, owedOn, standing, type Balance, type Standing } from '../rules/account.ts'
 import { assess } from '../rules/assess.ts'
 import { readFacts, type Charge } from '../rules/tariff.ts'
 import { chargesOfCase, countCharges, getCharge, listCharges, sheetByCode, sheetByNumber, type ChargeRow, type Listed, type PaymentRow, type SheetRow } from '../store/charges.ts'
@@ -103,12 +103,18 @@ export async function proofFile(ctx: Ctx, id: string, file: string): Promise<{ b
 }
 
 /** What the form of a service already says of a charge, as it would be typed. */
-export function known(charge: Charge, answers: Readonly<Record<string, unknown>>): Record<string, string> {
+export function typedFrom(charge: Charge, answers: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(charge.asks.flatMap((ask) => {
     const value = ask.from.map((field) => answers[field]).find((one) => typeof one === 'number' || typeof one === 'string')
     const typed = typeof value === 'number' ? String(value).replace('.', ',') : typeof value === 'string' ? value : undefined
     return typed === undefined || (ask.kind === 'choice' && !ask.options.some((one) => one.id === typed)) ? [] : [[ask.id, typed]]
   }))
+}
+
+/** What is owed today on the sheets in force of a case, each with its charge. */
+export async function owedOfCase(ctx: Ctx, caseId: Id<'case'>): Promise<{ id: string; number: string; amount: bigint; today: LocalDate }[]> {
+  const views = await chargesShown(ctx, caseId)
+  return views.filter(({ one }) => one.due !== null).map(({ one, balance: now, today }) => ({ id: one.id, number: one.number, amount: owedOn(now), today }))
 }
 
 /** What a charge would come to, for the calculator and the preview: the arithmetic, or what is wrong. */

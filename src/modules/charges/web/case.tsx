@@ -10,7 +10,7 @@ import { caseView, contactOf } from '#modules/cases'
 import { assessCharge, caseToAssess, todayOf } from '../actions/charges.ts'
 import { reaches } from '../actions/reach.ts'
 import { chargesFor, rulesOf } from '../actions/tariffs.ts'
-import { chargesShown, known, tried } from '../actions/views.ts'
+import { chargesShown, tried, typedFrom } from '../actions/views.ts'
 import { messages, sayInForm } from '../messages.ts'
 import { CaseCharges, TrackedCharge } from '../pages/charge.tsx'
 import { AssessPage } from '../pages/forms.tsx'
@@ -29,7 +29,7 @@ async function assessPage(c: Context<Env>, { typed, problems = [], assessed = nu
   const { view, charges } = await caseToAssess(ctx, id)
   const asked = typeof typed?.['kind'] === 'string' ? typed['kind'] : c.req.query('jenis')
   const charge = charges.find((one) => one.slug === asked) ?? (charges.length === 1 ? charges[0] ?? null : null)
-  const filled = charge ? known(charge, view.hidden?.answers ?? {}) : {}
+  const filled = charge ? typedFrom(charge, view.hidden?.answers ?? {}) : {}
   const fresh = freshForm(ctx.locale, sayInForm(ctx.locale), filled)
   const inForce = (await chargesShown(ctx, id)).find(({ one }) => one.kind === charge?.slug && one.due !== null)?.one ?? null
   return officerPage(c, { title: messages[ctx.locale].assess.title }, <AssessPage locale={ctx.locale} caseId={id} registration={view.one.code} charges={charges} charge={charge} filled={new Set(Object.keys(filled))}
