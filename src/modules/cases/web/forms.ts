@@ -15,3 +15,7 @@ export function actInput(id: CaseId, body: Body, uploads: Uploads): ActInput {
     ...(reason && { reason }),
   }
 }
+
+// What modules above draw forms of services with.
+export { fileHintOf } from '../pages/apply.tsx'
+export { FormFields, type Kept } from '../pages/fields.tsx'
