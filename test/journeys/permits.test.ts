@@ -189,7 +189,7 @@ describe('a charged permit with two recommendations and a visit: PBG', () => {
     ]
     const sync = await hall.app.request(`${path}/sinkron`, { method: 'POST', body: JSON.stringify({ by: await person(first), sentAt: hall.now().toISOString(), entries }), headers: { 'content-type': 'application/json', origin: 'http://localhost:8080', cookie: await hall.cookie(first) } })
     expect(((await sync.json()) as { refused: unknown[] }).refused).toEqual([])
-    const png = new Uint8Array([...Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')])
+    const png = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'))
     const photo = await hall.form(`${path}/sinkron`, { by: await person(first), sentAt: hall.now().toISOString(), entry: JSON.stringify(line({ kind: 'photo', item: 'lokasi-ditemukan', value: '' })), picture: new File([png], 'depan.png') }, first)
     expect(photo.status).toBe(200)
     const version = async (): Promise<string> => String((await row(db(), sql<{ version: number }>`select version from visits where case_id = ${id}`)).version)
