@@ -35,8 +35,8 @@ export type Measure = {
   read: (ctx: Ctx, asked: Asked) => Promise<Figure | null>
   /** Many parts of the same days at once, in the order asked; where it is not offered they are read one by one. */
   readMany?: (ctx: Ctx, asked: readonly Asked[]) => Promise<(Figure | null)[]>
-  /** The same month by month (`YYYY-MM`), in one go; months in which nothing was are missing. Where it is not offered, months are read one by one. */
-  byMonth?: (ctx: Ctx, asked: Asked) => Promise<ReadonlyMap<string, Figure>>
+  /** Many parts of the same months, month by month (`YYYY-MM`), in the order asked; months in which nothing was are missing. Where it is not offered, months are read one by one. */
+  byMonth?: (ctx: Ctx, asked: readonly Asked[]) => Promise<ReadonlyMap<string, Figure>[]>
   /** What lies beneath a figure, newest first. */
   beneath: (ctx: Ctx, asked: Asked, page: Page) => Promise<{ rows: Beneath[]; total: number }>
 }

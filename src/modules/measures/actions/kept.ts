@@ -3,10 +3,10 @@ import type { Ctx } from '#platform/context'
 import { namesIn, type Asked, type Beneath, type Dimension, type Figure, type Measure, type Page } from '#platform/measures'
 import { inForce, registrationsOf, sayAct } from '#modules/cases'
 import { listRegisters } from '#modules/correspondence'
-import { directory, type Directory } from '#modules/people'
+import { directoryShown, type Directory } from '#modules/people'
 import { entryWords, measureWords } from '../messages/measures.ts'
 import { keptIn, partsOf, type Span } from '../rules/span.ts'
-import { cellsOf, countedSince, countRows, monthsOf, rowsOf, sumOf, type Cell, type CountedRow, type Sum, type Which } from '../store/counted.ts'
+import { cellsOf, countedSince, countRows, rowsOf, sumOf, type Cell, type CountedRow, type Sum, type Which } from '../store/counted.ts'
 
 /** A measure that is counted act by act. `unit` narrows by the units of those who acted, or by those whose services they are. */
 type Kept = { id: string; name: Text; unit: Text; about: Text; by: readonly Dimension[]; units: 'positions' | 'services'; share?: boolean }
@@ -33,11 +33,20 @@ function whichOf(people: Directory, kept: Kept, { where }: Asked): Which {
   }
 }
 
+const began = new WeakMap<Ctx, Promise<LocalDate | null>>()
+
+/** Since which day anything is counted; asked once a request. */
+function sinceOf(ctx: Ctx): Promise<LocalDate | null> {
+  const found = began.get(ctx) ?? countedSince(ctx.db)
+  began.set(ctx, found)
+  return found
+}
+
 async function read(ctx: Ctx, kept: Kept, asked: Asked): Promise<Figure | null> {
-  const since = await countedSince(ctx.db)
+  const since = await sinceOf(ctx)
   const span: Span = { from: asked.from, to: asked.to }
   if (keptIn(span, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return null
-  return figureOf(kept, await sumOf(ctx.db, whichOf(await directory(ctx.db), kept, asked), span, partsOf(span)), since)
+  return figureOf(kept, await sumOf(ctx.db, whichOf(await directoryShown(ctx), kept, asked), span, partsOf(span)), since)
 }
 
 /** What a sum comes to: a share of nothing is not measured. */
@@ -63,36 +72,43 @@ function picker(cells: readonly Cell[]): (which: Which) => Sum {
   }
 }
 
-/** Many parts of the same whole months at once: two sentences however many there are. Other days are read one by one. */
-async function readMany(ctx: Ctx, kept: Kept, asked: readonly Asked[]): Promise<(Figure | null)[]> {
+/** Cells of some parts of the same whole months: of the positions asked for, where all ask for some. */
+async function cellsFor(ctx: Ctx, kept: Kept, asked: readonly Asked[], apart: boolean): Promise<{ which: Which[]; cells: Cell[]; since: LocalDate | null } | null> {
   const [first] = asked
   const parts = first && partsOf(first)
-  if (!first || !parts?.months || parts.edges.length > 0 || asked.some((one) => one.from !== first.from || one.to !== first.to)) {
-    const found = []
-    for (const one of asked) found.push(await read(ctx, kept, one))
-    return found
-  }
-  const [since, people] = [await countedSince(ctx.db), await directory(ctx.db)]
-  if (keptIn(first, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return asked.map(() => null)
+  if (!first || !parts?.months || parts.edges.length > 0 || asked.some((one) => one.from !== first.from || one.to !== first.to)) return null
+  const [since, people] = [await sinceOf(ctx), await directoryShown(ctx)]
   const which = asked.map((one) => whichOf(people, kept, one))
-  const positions = which.every((one) => one.position !== undefined) ? [...new Set(which.flatMap((one) => one.position ?? []))] : undefined
-  const pick = picker(await cellsOf(ctx.db, { measure: kept.id, position: positions }, first, parts.months))
-  return which.map((one) => figureOf(kept, pick(one), since))
+  if (keptIn(first, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return { which, cells: [], since: null }
+  const position = which.every((one) => one.position !== undefined) ? [...new Set(which.flatMap((one) => one.position ?? []))] : undefined
+  return { which, since, cells: await cellsOf(ctx.db, { measure: kept.id, position }, first, { months: parts.months, apart }) }
+}
+
+/** Many parts of the same whole months at once: one sentence however many there are. Other days are read one by one. */
+async function readMany(ctx: Ctx, kept: Kept, asked: readonly Asked[]): Promise<(Figure | null)[]> {
+  const found = await cellsFor(ctx, kept, asked, false)
+  if (found) {
+    if (found.since === null) return asked.map(() => null)
+    const pick = picker(found.cells)
+    return found.which.map((one) => figureOf(kept, pick(one), found.since))
+  }
+  const figures = []
+  for (const one of asked) figures.push(await read(ctx, kept, one))
+  return figures
 }
 
 /** Month by month over the months in which something is kept; one in which nothing was done is nought of a count, and no share. */
-async function byMonth(ctx: Ctx, kept: Kept, asked: Asked): Promise<Map<string, Figure>> {
-  const [since, today] = [await countedSince(ctx.db), dateIn(ctx.house.city.zone, ctx.now)]
-  const sums = new Map((await monthsOf(ctx.db, whichOf(await directory(ctx.db), kept, asked), asked)).map((one) => [one.month, one]))
-  const found = new Map<string, Figure>()
-  for (let month = asked.from; month <= asked.to; month = addMonths(month, 1)) {
-    const name = month.slice(0, 7)
-    if (keptIn({ from: month, to: addDays(addMonths(month, 1), -1) }, since, today) === null) continue
-    const { n = '0', of = '0', simulated = '0' } = sums.get(name) ?? {}
-    const figure = figureOf(kept, { n: BigInt(n), of: BigInt(of), simulated: BigInt(simulated) }, since)
-    if (figure) found.set(name, figure)
+async function byMonth(ctx: Ctx, kept: Kept, asked: readonly Asked[]): Promise<Map<string, Figure>[]> {
+  const [found, today, [first]] = [await cellsFor(ctx, kept, asked, true), dateIn(ctx.house.city.zone, ctx.now), asked]
+  const all = asked.map(() => new Map<string, Figure>())
+  if (!found || !first || found.since === null) return all
+  const months = Map.groupBy(found.cells, (cell) => cell.month)
+  for (let month = first.from; month <= first.to; month = addMonths(month, 1)) {
+    if (keptIn({ from: month, to: addDays(addMonths(month, 1), -1) }, found.since, today) === null) continue
+    const pick = picker(months.get(month.slice(0, 7)) ?? [])
+    found.which.forEach((one, index) => { const figure = figureOf(kept, pick(one), found.since); if (figure) all[index]?.set(month.slice(0, 7), figure) })
   }
-  return found
+  return all
 }
 
 /** What services and registers are called, by their slugs; one that is no longer there is called by its slug. */
@@ -111,7 +127,7 @@ function whatOf(ctx: Ctx, kept: Kept, row: CountedRow, called: ReadonlyMap<strin
 }
 
 async function beneath(ctx: Ctx, kept: Kept, asked: Asked, page: Page): Promise<{ rows: Beneath[]; total: number }> {
-  const which = whichOf(await directory(ctx.db), kept, asked)
+  const which = whichOf(await directoryShown(ctx), kept, asked)
   const found = await rowsOf(ctx.db, which, asked, page)
   const called = await namesKnown(ctx)
   const registrations = await registrationsOf(ctx, [...new Set(found.filter(startsWithCase).map((one) => one.subject))])
@@ -141,4 +157,4 @@ export const keptMeasures: readonly Measure[] = all.map((kept) => ({
 }))
 
 /** Since which day the program measures; `null` before anything was done. */
-export const measuringSince = (ctx: Ctx): Promise<LocalDate | null> => countedSince(ctx.db)
+export const measuringSince = sinceOf

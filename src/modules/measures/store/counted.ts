@@ -85,21 +85,17 @@ export async function sumOf(db: Db, one: Which, { from, to }: Span, { months, ed
 
 export type CountedRow = { day: LocalDate; position: string; unit: string; service: string; kind: string; subject: string; seq: number; n: string; of: string; simulated: string }
 
-export type Cell = { position: string; unit: string; service: string; kind: string; n: bigint; of: bigint; simulated: bigint }
+export type Cell = { month: string; position: string; unit: string; service: string; kind: string; n: bigint; of: bigint; simulated: bigint }
 
-/** Every sum of a measure over whole months, apart by all it can be narrowed by; of some positions, or of all. */
-export const cellsOf = async (db: Db, one: Pick<Which, 'measure' | 'position'>, { from, to }: Span, months: Span): Promise<Cell[]> => (await rows<Record<keyof Cell, string>>(db, sql`
-  select position, unit, service, kind, sum(n)::text as n, sum(of)::text as of, sum(simulated)::text as simulated from (
-    select position, unit, service, kind, n, of, simulated from tallies where ${which(one)} and month between ${months.from}::date and ${months.to}::date
-    union all select position, unit, service, kind, n, of, simulated from counted where ${which(one)} and not folded and day between ${from}::date and ${to}::date) as part
-  group by position, unit, service, kind`)).map((cell) => ({ ...cell, n: BigInt(cell.n), of: BigInt(cell.of), simulated: BigInt(cell.simulated) }))
-
-/** The same month by month, for whole months. */
-export const monthsOf = (db: Db, one: Which, { from, to }: Span): Promise<{ month: string; n: string; of: string; simulated: string }[]> => rows(db, sql`
-  select to_char(month, 'YYYY-MM') as month, sum(n)::text as n, sum(of)::text as of, sum(simulated)::text as simulated from (
-    select month, n, of, simulated from tallies where ${which(one)} and month between ${from}::date and ${to}::date
-    union all select date_trunc('month', day)::date, n, of, simulated from counted where ${which(one)} and not folded and day between ${from}::date and ${to}::date) as part
-  group by 1 order by 1`)
+/** Every sum of a measure over whole months, apart by all it can be narrowed by, and by month where that is asked (else `''`); of some positions, or of all. */
+export async function cellsOf(db: Db, one: Pick<Which, 'measure' | 'position'>, { from, to }: Span, { months, apart }: { months: Span; apart: boolean }): Promise<Cell[]> {
+  const month = apart ? sql`to_char(month, 'YYYY-MM')` : sql`''`
+  return (await rows<Record<keyof Cell, string>>(db, sql`
+    select ${month} as month, position, unit, service, kind, sum(n)::text as n, sum(of)::text as of, sum(simulated)::text as simulated from (
+      select month, position, unit, service, kind, n, of, simulated from tallies where ${which(one)} and month between ${months.from}::date and ${months.to}::date
+      union all select date_trunc('month', day)::date, position, unit, service, kind, n, of, simulated from counted where ${which(one)} and not folded and day between ${from}::date and ${to}::date) as part
+    group by 1, position, unit, service, kind`)).map((cell) => ({ ...cell, n: BigInt(cell.n), of: BigInt(cell.of), simulated: BigInt(cell.simulated) }))
+}
 
 /** The very rows of a stretch of days, newest first. */
 export const rowsOf = (db: Db, one: Which, { from, to }: Span, { limit, offset }: { limit: number; offset: number }): Promise<CountedRow[]> => rows(db, sql`

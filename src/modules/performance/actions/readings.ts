@@ -97,14 +97,22 @@ async function readLeaves(ctx: Ctx, tree: Tree, when: When, leaves: readonly Ind
 /** What one indicator comes to in a period. */
 export const readingOf = async (ctx: Ctx, tree: Tree, id: string, period: Period): Promise<Reading> => (await readingsOf(ctx, tree, { period }, [id])).get(id) ?? unmeasured
 
-/** The months of a year of one measured indicator, in one go where its measure offers that. */
-async function monthsMeasured(ctx: Ctx, one: Indicator, year: number): Promise<Reading[]> {
-  const [asked, measure] = [askedBy(one, { period: yearPeriod(year) }), measureFor(ctx, one)]
-  const months = Array.from({ length: 12 }, (_, month) => monthPeriod(year, month + 1))
-  if (!asked || !measure) return months.map(() => gone(one))
-  if (measure.byMonth) { const all = await measure.byMonth(ctx, asked); return months.map((month) => told(all.get(month), ctx.now)) }
+const monthsIn = (year: number): Period[] => Array.from({ length: 12 }, (_, month) => monthPeriod(year, month + 1))
+
+/** The months of a year of measured indicators of one measure, in one go where it offers that. */
+async function monthsMeasured(ctx: Ctx, measure: Measure | null, group: readonly Indicator[], year: number): Promise<Reading[][]> {
+  const months = monthsIn(year)
+  if (!measure) return group.map((one) => months.map(() => gone(one)))
+  if (measure.byMonth) {
+    const all = await measure.byMonth(ctx, group.flatMap((one) => askedBy(one, { period: yearPeriod(year) }) ?? []))
+    return group.map((_, index) => months.map((month) => told(all[index]?.get(month), ctx.now)))
+  }
   const found = []
-  for (const period of months) found.push(await readMeasure(ctx, one, { period }))
+  for (const one of group) {
+    const own = []
+    for (const period of months) own.push(await readMeasure(ctx, one, { period }))
+    found.push(own)
+  }
   return found
 }
 
@@ -113,9 +121,10 @@ export async function trendsOf(ctx: Ctx, tree: Tree, ids: readonly string[]): Pr
   const leaves = leavesUnder(tree, ids)
   const figures = await typedFor(ctx, tree, leaves)
   const months = new Map<string, Reading[]>()
-  for (const one of leaves) {
-    months.set(one.id, one.source?.kind === 'measure' ? await monthsMeasured(ctx, one, tree.year)
-      : Array.from({ length: 12 }, (_, month) => typedReading(one, monthPeriod(tree.year, month + 1), figures.get(one.id) ?? [])))
+  for (const [measure, group] of Map.groupBy(leaves.filter((one) => one.source?.kind === 'measure'), (one) => measureFor(ctx, one))) {
+    const found = await monthsMeasured(ctx, measure, group, tree.year)
+    group.forEach((one, index) => months.set(one.id, found[index] ?? []))
   }
-  return new Map(ids.map((id) => [id, Array.from({ length: 12 }, (_, month) => readingIn(tree, id, (one) => months.get(one.id)?.[month] ?? unmeasured))]))
+  for (const one of leaves) if (!months.has(one.id)) months.set(one.id, monthsIn(tree.year).map((month) => typedReading(one, month, figures.get(one.id) ?? [])))
+  return new Map(ids.map((id) => [id, monthsIn(tree.year).map((_, month) => readingIn(tree, id, (one) => months.get(one.id)?.[month] ?? unmeasured))]))
 }
