@@ -59,7 +59,7 @@ describe('what leaders open and report', () => {
     await tell('sasaran-blu-2', '54')
     await tell('sasaran-blu-3', '80')
     const page = await text('?periode=2025', mayor)
-    expect(page).toMatch(/1 indikator perlu perhatian Anda .*Prosentase Raperda yang disahkan menjadi Perda tepat waktu 37,70 % , Target 75,4/)
+    expect(page).toMatch(/1 indikator perlu perhatian Anda .*Prosentase Raperda yang disahkan menjadi Perda tepat waktu 37,70 % , target 75,4/)
     expect(page).toMatch(/Meleset dari target · 1 .*50,00 % · Sangat rendah .*Di antara · 1 .*71,62 % · Sedang .*Tercapai atau hampir · 1 .*106,10 % · Sangat tinggi .*Belum dapat dinilai · 2/)
   })
 

@@ -10,7 +10,6 @@ export const ChartPage: FC<{ locale: Locale; view: TreeView }> = ({ locale, view
   const t = treeWords[locale]
   const { content: tree } = view
   const chart = chartOf(tree)
-  const titles = new Map(tree.nodes.map((node) => [node.id, node.title]))
   return (
     <TreeFrame locale={locale} view={view} here="chart">
       <p><small>{t.chartHint} {tree.nodes.some(({ certainty }) => certainty === 'low') && <span>{t.dashed}.</span>}</small></p>
@@ -18,10 +17,10 @@ export const ChartPage: FC<{ locale: Locale; view: TreeView }> = ({ locale, view
         <svg class="chart" width={chart.width + 2} height={chart.height + 2} role="group" aria-label={t.chartLabel(say(tree.title, locale), tree.nodes.length)}>
           {chart.links.map((link) => <polyline class={link.unsure ? 'link unsure' : 'link'} points={link.points.map(([x, y]) => `${x + 1},${y + 1}`).join(' ')} />)}
           {chart.boxes.map((box) => (
-            <a href={addressOf(view, 'tree', { node: box.id })} aria-label={`${t.levels[box.level]}: ${titles.get(box.id) ?? ''}, ${t.count(box.indicators)}`}>
+            <a href={addressOf(view, 'tree', { node: box.id })}>
               <rect class={`box ${box.level}${box.unsure ? ' unsure' : ''}`} x={box.x + 1} y={box.y + 1} width={box.width} height={box.height} rx="6" />
-              <text class="kind" x={box.x + 11} y={box.y + 18}>{t.levels[box.level]} · {t.count(box.indicators)}</text>
-              {box.lines.map((line, index) => <text class="name" x={box.x + 11} y={box.y + 36 + index * 16}>{line}</text>)}
+              <text class="kind" x={box.x + 10} y={box.y + 18}>{`${t.levels[box.level]} · ${t.count(box.indicators)} `}</text>
+              {box.lines.map((line, index) => <text class="name" x={box.x + 10} y={box.y + 36 + index * 16}>{`${line} `}</text>)}
             </a>
           ))}
         </svg>

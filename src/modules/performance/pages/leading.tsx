@@ -42,7 +42,7 @@ export const achievedColumns = (locale: Locale, first: 'box' | 'agency'): Column
     { head: t.indicator, kind: 'title', cell: (one) => <><span lang="id">{one.name}</span> {!one.certain && <Chip tone="grey">{t.uncertain}</Chip>}</> },
     { head: first === 'box' ? t.box : t.agency, kind: 'meta', cell: (one) => <span lang="id">{first === 'box' ? one.box : `${one.agency} · ${one.box}`}</span> },
     { head: t.reality, kind: 'number', cell: (one) => <><a href={`/kinerja/indikator/${one.tree}/${one.indicator}`}>{lineWords(one, locale)}<span class="vh">: {one.name}</span></a>{one.unit !== null && one.value !== null && <>{'\u00a0'}{one.unit}</>}{one.simulated && <> <Simulated locale={locale} /></>}</> },
-    { head: t.against, kind: 'bar', cell: (one) => <Bar locale={locale} line={one} /> },
+    { head: t.comparison, kind: 'bar', cell: (one) => <Bar locale={locale} line={one} /> },
     { head: t.target, kind: 'number', cell: (one) => <span lang="id">{one.target ?? t.noTarget}</span> },
     { head: t.against, kind: 'due', cell: (one) => <StatusMark status={marks[toneOf(one)]} plain={toneOf(one) === 'amber'}>{one.percent && one.category ? `${percentWords(one.percent, locale)}\u00a0% · ${categoryWords(one.category, locale)}` : whyNot(locale, one)}</StatusMark> },
   ]
@@ -62,13 +62,13 @@ export const LeadingPage: FC<{ locale: Locale; view: Leading; day: string }> = (
         { name: 'periode', label: t.period, value: period, options: periods.map((value) => ({ value, label: periodWords(value, locale) })) },
         { name: 'pohon', label: t.allAgencies, value: only?.slug ?? '', options: view.trees.map(({ slug, content }) => ({ value: slug, label: content.agency.name })) },
       ]} />
-      {count.red > 0 && <NoticeRow>{lines.slice(0, Math.min(2, count.red)).map((one) => <Notice kind="error"><p><b lang="id">{one.name} {lineWords(one, locale)}{one.unit === '%' ? '\u00a0%' : ''}</b>, {t.target} {one.target}. <span lang="id">{one.agency}, {one.box}</span></p></Notice>)}</NoticeRow>}
+      {count.red > 0 && <NoticeRow>{lines.slice(0, Math.min(2, count.red)).map((one) => <Notice kind="error"><p><b lang="id">{one.name} {lineWords(one, locale)}{one.unit === '%' ? '\u00a0%' : ''}</b>, {t.target.toLowerCase()} {one.target}. <span lang="id">{one.agency}, {one.box}</span></p></Notice>)}</NoticeRow>}
       <Table locale={locale} caption={t.leading} empty={<Empty title={t.noTrees} icon="target-arrow">{t.noTreesMore}</Empty>} columns={achievedColumns(locale, only ? 'box' : 'agency')}
         groups={tones.map((tone) => ({ label: `${t.tones[tone]} · ${count[tone]}`, rows: lines.filter((one) => toneOf(one) === tone) }))} />
       {lines.length > 0 && (
         <Section title={t.alike}>
           <p>{t.alikeLead}</p>
-          {view.alike.length === 0 ? <p>{t.noAlike}</p> : view.alike.map((one) => <Table locale={locale} captionShown caption={one.name} rows={one.lines} columns={achievedColumns(locale, 'agency').slice(1)} />)}
+          {view.alike.length === 0 ? <p>{t.noAlike}</p> : <Table locale={locale} caption={t.alike} groups={view.alike.map((one) => ({ label: one.name, rows: one.lines }))} columns={[{ head: t.box, kind: 'title', cell: (one) => <span lang="id">{one.agency} · {one.box}</span> }, ...achievedColumns(locale, 'agency').slice(2)]} />}
         </Section>
       )}
       {view.trees.length > 0 && <Section title={t.trees}><RuledList rows={view.trees.flatMap(({ slug, content }) => [{ label: content.agency.name, href: `/kinerja/pohon/${slug}`, note: t.seeTree }, { label: t.reportOf(content.agency.name, content.year), href: `/kinerja/pohon/${slug}/laporan`, note: t.seeReport }])} /></Section>}

@@ -34,11 +34,16 @@ export const ReportPage: FC<{ locale: Locale; tree: TreeView; view: ReportView; 
         </Section>
       )}
       <Section title={t.leading}><Table locale={locale} caption={t.leading} rows={view.lines} columns={achievedColumns(locale, 'box')} /></Section>
-      <div lang="id">{chapters.map((chapter) => (
+      {chapters.filter(({ title }) => title !== t.paper.annex).map((chapter) => (
         <Section title={chapter.title}>{chapter.sections.map((part) => (
-          <div class="prose">{part.title && <h3>{part.title}</h3>}{part.body.map((text) => <p>{text}</p>)}</div>
+          <div class="prose" lang="id">{part.title && <h3>{part.title}</h3>}{part.body.map((text) => <p>{text}</p>)}</div>
         ))}</Section>
-      ))}</div>
+      ))}
+      {view.below.length > 0 && (
+        <Section title={t.paper.annex}>
+          <Table locale={locale} caption={t.paper.annex} columns={achievedColumns(locale, 'box').filter((_, at) => at !== 1)} groups={[...Map.groupBy(view.below, ({ node }) => node).values()].map((rows) => ({ label: rows[0]?.box ?? '', rows }))} />
+        </Section>
+      )}
       {view.may.settle && (
         <Section title={t.settle} id="tetapkan">
           {view.faults.length > 0 ? <Notice title={t.notYet}>{view.faults.map((fault) => <p>{form.say(fault)}</p>)}</Notice> : (

@@ -61,19 +61,16 @@ const Branch: FC<{ locale: Locale; view: TreeView; node: Node; names: Names }> =
   const owner = node.owner === null ? t.noOwner : names.get(node.owner) ?? node.owner
   return (
     <li id={node.id} data-box={view.may.draft ? node.id : undefined}>
-      <details open={depthOf(tree, node) < 2}>
-        <summary>
-          <small>{t.levels[node.level]}</small> <b lang="id">{node.title}</b> {node.certainty !== 'high' && <Chip tone={node.certainty === 'low' ? 'amber' : 'grey'}>{t.certainties[node.certainty]}</Chip>}
-          <span>{t.count(node.indicators.length)}</span>
-        </summary>
-        <div>
+      <details open={depthOf(tree, node) < 3}>
+        <summary><span><b lang="id">{node.title}</b> <small>{t.levels[node.level]} · {t.count(node.indicators.length)}</small> {node.certainty !== 'high' && <Chip tone={node.certainty === 'low' ? 'amber' : 'grey'}>{t.certainties[node.certainty]}</Chip>}</span></summary>
+        <div class="said">
           {node.objectives.map((one) => <p lang="id">{one.text}</p>)}
           <small>{t.owner}: <span lang="id">{owner}</span></small>
           <IndicatorList locale={locale} tree={tree} indicators={node.indicators} />
-          <p><a href={addressOf(view, 'tree', { node: node.id })}>{node.title}: {t.indicators}</a></p>
+          <p><a href={addressOf(view, 'tree', { node: node.id })}>{t.openBox}<span class="vh">: {node.title}</span></a></p>
         </div>
+        {below.length > 0 && <ul>{below.map((child) => <Branch locale={locale} view={view} node={child} names={names} />)}</ul>}
       </details>
-      {below.length > 0 && <ul>{below.map((child) => <Branch locale={locale} view={view} node={child} names={names} />)}</ul>}
     </li>
   )
 }
@@ -102,11 +99,11 @@ export const NodePage: FC<{ locale: Locale; view: TreeView; node: Node; parent: 
       ]} />
       <Section title={t.indicators}>
         <Table locale={locale} caption={t.indicators} rows={node.indicators} empty={<p>{t.noIndicator}</p>} columns={[
-          { head: t.indicator, kind: 'title', cell: (one) => <><span lang="id" id={one.id}>{one.name}</span> <MarkLine locale={locale} mark={one} /></> },
+          { head: t.indicator, kind: 'title', cell: (one) => <><span lang="id" id={one.id}>{view.state === 'published' ? <a href={`/kinerja/indikator/${view.slug}/${one.id}`}>{one.name}</a> : one.name}</span> <MarkLine locale={locale} mark={one} /></> },
           { head: t.unit, cell: (one) => <span lang="id">{one.unit ?? t.noUnit}</span> },
           { head: t.targetFor(String(tree.year)), kind: 'number', cell: (one) => <span lang="id">{one.targets[yearPeriod(tree.year)] ?? t.noTarget}</span> },
-          { head: t.source_, cell: (one) => (one.source === null ? t.noSource : t.source[one.source.kind]) },
-          ...(view.may.draft ? [{ head: editWords[locale].edit, kind: 'act' as const, cell: (one: Indicator) => <IndicatorTools locale={locale} view={view} node={node} indicator={one} /> }] : []),
+          { head: t.source_, cell: (one) => { const said = one.source === null ? t.noSource : t.source[one.source.kind]; return view.may.draft ? <a href={`/kinerja/indikator/${view.slug}/${one.id}/asal`}>{said}<span class="vh">: {one.name}</span></a> : said } },
+          ...(view.may.draft ? [{ head: editWords[locale].editIndicator, kind: 'act' as const, cell: (one: Indicator) => <IndicatorTools locale={locale} view={view} node={node} indicator={one} /> }] : []),
         ]} />
         {view.may.draft && <Actions><Button kind="secondary" size="dense" icon="plus" href={`/kinerja/pohon/${view.slug}/kotak/${node.id}/indikator`}>{editWords[locale].addIndicator}</Button></Actions>}
       </Section>

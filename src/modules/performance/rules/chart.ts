@@ -6,7 +6,7 @@ export type ChartBox = { id: string; level: Node['level']; x: number; y: number;
 export type ChartLink = { from: string; to: string; points: readonly (readonly [number, number])[]; unsure: boolean }
 export type Chart = { width: number; height: number; boxes: ChartBox[]; links: ChartLink[] }
 
-const size = { width: 196, line: 16, head: 34, column: 40, gap: 10, letters: 27, most: 4 }
+const size = { width: 188, line: 16, head: 34, column: 24, gap: 10, letters: 24, most: 4, wire: 22 }
 
 /** Words in lines no longer than fits; what does not fit into the last line ends in dots. */
 export function wrapped(text: string, letters: number = size.letters, most: number = size.most): string[] {
@@ -20,7 +20,7 @@ export function wrapped(text: string, letters: number = size.letters, most: numb
   return [...lines.slice(0, most - 1), `${(lines[most - 1] ?? '').slice(0, letters - 1)}…`]
 }
 
-/** Draws a tree from left to right: a column for each depth, brothers below one another, a box at the middle of those beneath it. No box covers another. */
+/** Draws a tree from left to right: a column for each depth, brothers below one another, a box beside the first of those beneath it. No box covers another. */
 export function chartOf(tree: Tree): Chart {
   const counts = new Map(tree.nodes.map((node) => [node.id, node.indicators.length]))
   const boxes: ChartBox[] = []
@@ -29,12 +29,9 @@ export function chartOf(tree: Tree): Chart {
     const height = size.head + lines.length * size.line
     const box: ChartBox = { id: node.id, level: node.level, x: depth * (size.width + size.column), y: top, width: size.width, height, lines, indicators: counts.get(node.id) ?? 0, unsure: node.certainty === 'low' }
     boxes.push(box)
-    const below = childrenOf(tree, node.id)
     let at = top
-    for (const child of below) at = place(child, depth + 1, at)
-    const all = below.length === 0 ? height : at - size.gap - top
-    box.y = top + Math.max(0, (all - height) / 2)
-    return top + Math.max(all, height) + size.gap
+    for (const child of childrenOf(tree, node.id)) at = place(child, depth + 1, at)
+    return Math.max(at, top + height + size.gap)
   }
   let top = 0
   for (const root of childrenOf(tree, null)) top = place(root, 0, top)
@@ -42,9 +39,9 @@ export function chartOf(tree: Tree): Chart {
   const links = tree.nodes.flatMap((node): ChartLink[] => {
     const [from, to] = [node.parent === null ? undefined : byId.get(node.parent), byId.get(node.id)]
     if (!from || !to) return []
-    const [x, y] = [from.x + from.width, from.y + from.height / 2]
+    const [x, y] = [from.x + from.width, from.y + size.wire]
     const middle = to.x - size.column / 2
-    return [{ from: from.id, to: to.id, points: [[x, y], [middle, y], [middle, to.y + to.height / 2], [to.x, to.y + to.height / 2]], unsure: to.unsure }]
+    return [{ from: from.id, to: to.id, points: [[x, y], [middle, y], [middle, to.y + size.wire], [to.x, to.y + size.wire]], unsure: to.unsure }]
   })
   return { width: Math.max(0, ...boxes.map((box) => box.x + box.width)), height: Math.max(0, top - size.gap), boxes, links }
 }
