@@ -5,10 +5,10 @@ type Say = (locale: Locale) => (problem: Problem) => string
 
 /** The words of the modules, loaded only when something must be said in them. */
 async function sayers(): Promise<Say[]> {
-  const [planning, catalogue, people, cases, counter, satisfaction, schedules, charges, visits] = await Promise.all([
-    import('../modules/planning/messages.ts'), import('../modules/catalogue/messages/problems.ts'), import('../modules/people/messages/problems.ts'), import('../modules/cases/messages.ts'), import('../modules/counter/messages.ts'), import('../modules/satisfaction/messages.ts'), import('../modules/schedules/messages.ts'), import('../modules/charges/messages.ts'), import('../modules/visits/messages.ts'),
+  const [planning, catalogue, people, cases, counter, satisfaction, schedules, charges, visits, permits] = await Promise.all([
+    import('../modules/planning/messages.ts'), import('../modules/catalogue/messages/problems.ts'), import('../modules/people/messages/problems.ts'), import('../modules/cases/messages.ts'), import('../modules/counter/messages.ts'), import('../modules/satisfaction/messages.ts'), import('../modules/schedules/messages.ts'), import('../modules/charges/messages.ts'), import('../modules/visits/messages.ts'), import('../modules/permits/messages/catalogue-faults.ts'),
   ])
-  return [planning.sayProblem, catalogue.sayProblem, people.sayProblem, cases.sayProblem, counter.wordsOf, satisfaction.sayProblem, schedules.sayProblem, charges.sayProblem, visits.sayKnown]
+  return [planning.sayProblem, catalogue.sayProblem, people.sayProblem, cases.sayProblem, counter.wordsOf, satisfaction.sayProblem, schedules.sayProblem, charges.sayProblem, visits.sayKnown, permits.sayPermitFault]
 }
 
 const bare = ({ code, data }: Problem): string =>

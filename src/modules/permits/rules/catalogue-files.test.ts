@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sayPermitFault } from '../messages/catalogue-faults.ts'
 import { inPrintedOrder, mainSteps, readPermits, type Around } from './catalogue-files.ts'
 
 const procedure = `source: example
@@ -117,4 +118,11 @@ describe('a wrong file is refused with every fault, its file and line', () => {
     const wrong = procedure.replace('who: juru', 'who: siapa')
     expect(faultsOf({ 'permits/_procedure.yaml': wrong, 'permits/rakit.yaml': permit.replace("n: '2'", "n: '3'") })).toEqual(['permits/_procedure.yaml:16 unknown-position'])
   })
+})
+
+test('what only permits can have wrong is said in both languages, naming what it is about', () => {
+  const say = (code: string, name: string): string[] => (['id', 'en'] as const).map((locale) => sayPermitFault(locale)({ code, data: { name } }))
+  for (const code of ['unknown-paper', 'listed-twice', 'days-unreadable', 'slug-taken', 'area-twice', 'term-unreadable']) for (const said of say(code, 'rakit')) expect(said, code).toContain('rakit')
+  for (const code of ['status-out-of-order', 'bounds-turned', 'validity-unreadable']) for (const said of say(code, '')) expect(said, code).toMatch(/^[A-Z].*\.$/)
+  expect(say('lain', 'x')).toEqual(['lain', 'lain'])
 })
