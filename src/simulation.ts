@@ -16,6 +16,7 @@ import { programCtx, readFolder, type Log } from './assembly.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
 import { chargeBefore, needsCharge } from './simulation-charges.ts'
 import { answerSome } from './simulation-survey.ts'
+import { visitBefore } from './simulation-site-visits.ts'
 import { visitSome, type Visiting } from './simulation-visits.ts'
 
 /** How many cases the try-out mode begins with, how many of them are applications for permits, and over how many days they are spread. */
@@ -121,8 +122,8 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   const actor = turn.positions[0] === undefined ? applicant(contextAt(stage, at).actor) : officer(stage, turn.positions[0], at)
   if (!actor) return null
   const { random } = stage
-  // What permits know of themselves holds here, and charges are assessed and mostly paid before the act that needs it; what a visit would have to show does not hold, and such a case waits.
-  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.') || name.startsWith('charges.')).map((name) => [name, true] as const))
+  // What permits know of themselves holds here, and charges are assessed and mostly paid, and sites visited, before the act that needs it.
+  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.') || name.startsWith('charges.') || name.startsWith('visits.')).map((name) => [name, true] as const))
   const answers = { ...known, ...look.hidden?.answers }
   const open = step.ways.filter((one) => one.after === undefined && (!one.needs || holds(one.needs, answers)))
   if (open.length === 0 || (step.pause === 'payment' && open.some((one) => needsCharge(one.needs, 'charges.paid')) && random() < 0.3)) return null
@@ -149,6 +150,7 @@ async function proceed(stage: Stage, coming: Coming & { id: Id<'case'> }, planne
   const reader = planned.actor.kind === 'applicant' ? contextAt(stage, coming.at, officer(stage, 'sekda', coming.at) ?? undefined) : ctx
   const { one, hidden } = await caseView(reader, coming.id)
   if (planned.needs) await chargeBefore(ctx, { id: coming.id, service: coming.service.slug, answers: hidden?.answers ?? {}, needs: planned.needs }, stage.random)
+  await visitBefore((position) => { const who = officer(stage, position, coming.at); return who && contextAt(stage, coming.at, who) }, { id: coming.id, needs: planned.needs }, stage.random)
   const { answers, files } = await answersTo(ctx, stage, coming.service, planned.fields)
   await actOn(ctx, {
     id: coming.id, version: one.version, act: planned.act, typed: answers, files, to: planned.to, ticked: planned.tick, ...(planned.note !== undefined && { note: planned.note }),
