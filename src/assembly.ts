@@ -29,6 +29,7 @@ import { licensingFile, loadLicensing, loadPermits, readLicensing, readPermits, 
 import { loadTrees, readTrees, type LoadedTree } from '#modules/performance'
 import { loadPlans, readPlans, type LoadedPlan } from '#modules/planning'
 import { loadSurveys, readSurveys, type Surveys } from '#modules/satisfaction'
+import { enteredFile, readEnteredFile } from '#modules/realisation'
 import { evaluationFile, readEvaluationLaw } from '#modules/sakip'
 import { lawFile, readWorkloadLaw } from '#modules/workload'
 import { loadPrices, readPriceFiles, type LoadedPrices } from '#modules/budgeting'
@@ -75,6 +76,7 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const trees = readTrees(files.filter((file) => file.path.startsWith('performance/')).map((file) => ({ name: file.path.slice('performance/'.length), text: file.text })), data.organization ? new Set(data.organization.positions.map((one) => one.slug)) : null)
   const workloadLaw = readWorkloadLaw(files.find((file) => file.path === lawFile)?.text ?? null)
   const evaluation = readEvaluationLaw(files.find((file) => file.path === evaluationFile)?.text ?? null)
+  const entered = readEnteredFile(files.find((file) => file.path === enteredFile)?.text ?? null)
   const prices = readPriceFiles(files.filter((file) => file.path.startsWith('prices/')).map((file) => ({ name: file.path.slice('prices/'.length), text: file.text })))
   const licensing = readLicensing(files.find((file) => file.path === licensingFile)?.text ?? null, {
     positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)), templates: new Set(templates), facts: new Set(Object.keys(factsOffered(modules))),

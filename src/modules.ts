@@ -11,6 +11,7 @@ import { people } from '#modules/people'
 import { performance } from '#modules/performance'
 import { permits } from '#modules/permits'
 import { planning } from '#modules/planning'
+import { realisation } from '#modules/realisation'
 import { sakip } from '#modules/sakip'
 import { satisfaction } from '#modules/satisfaction'
 import { schedules } from '#modules/schedules'
@@ -19,4 +20,4 @@ import { signing } from '#modules/signing'
 import { workload } from '#modules/workload'
 
 /** Every module of the program, each after those it uses. */
-export const modules: readonly Module[] = [people, correspondence, cases, signing, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, visits, permits, budgeting, performance, workload, sakip]
+export const modules: readonly Module[] = [people, correspondence, cases, signing, measures, catalogue, notifications, counter, satisfaction, planning, schedules, charges, visits, permits, budgeting, performance, workload, sakip, realisation]

@@ -54,7 +54,7 @@ const budgeting: Role[] = [...following, 'asistensi', 'pengelola-harga']
 /** Heads plan site visits; they and executing officers go on them. */
 const visiting: Role[] = [...following, 'pelaksana', 'penomor', 'pembuka', 'asistensi', 'pengelola-harga', 'penetap-retribusi', 'bendahara']
 /** Who reads user charges: the leadership, the auditor, those of the agency who assess and collect them. */
-const charging: Role[] = ['pimpinan', 'penetap-standar', 'auditor', 'penetap-retribusi', 'bendahara']
+const charging: Role[] = ['pimpinan', 'penetap-standar', 'auditor', 'penetap-retribusi', 'bendahara', 'perizinan']
 /** The head of the licensing agency, the leadership and the auditor look at what was issued. */
 const licensing: Role[] = ['perizinan', 'pimpinan', 'penetap-standar', 'auditor']
 const importing: Role[] = ['penyusun-standar']
@@ -71,7 +71,7 @@ const expected: Record<string, Expected> = {
   'GET /retribusi': 200, 'GET /retribusi/:slug': 200, 'GET /skrd/:code': 404, 'GET /lacak/:code/skrd/:file': 404, 'GET /perkara/:id/retribusi': page([]), 'POST /perkara/:id/retribusi': deed([], 403),
   'GET /tagihan': page(charging), 'GET /tagihan/:id': page(charging, 404), 'GET /tagihan/:id/lembar/:file': page(charging, 404), 'GET /tagihan/:id/bukti/:file': page(charging, 404),
   'GET /tagihan/:id/bayar': page(['bendahara'], 404), 'POST /tagihan/:id/bayar': deed(['bendahara'], 404), 'GET /tagihan/:id/kembalikan': page(['bendahara'], 404), 'POST /tagihan/:id/kembalikan': deed(['bendahara'], 404),
-  'GET /tagihan/:id/batal': page(['penetap-retribusi'], 404), 'POST /tagihan/:id/batal': deed(['penetap-retribusi'], 404), 'GET /tagihan/:id/betulkan': page(['penetap-retribusi'], 404), 'POST /tagihan/:id/betulkan': deed(['penetap-retribusi'], 404),
+  'GET /tagihan/:id/batal': page(['penetap-retribusi', 'perizinan'], 404), 'POST /tagihan/:id/batal': deed(['penetap-retribusi', 'perizinan'], 404), 'GET /tagihan/:id/betulkan': page(['penetap-retribusi', 'perizinan'], 404), 'POST /tagihan/:id/betulkan': deed(['penetap-retribusi', 'perizinan'], 404),
   'GET /tagihan/rekap': page(charging), 'GET /tagihan/rekap/rincian': page(charging), 'GET /tagihan/rekap/rekap.pdf': page(charging), 'GET /tagihan/rekap/rekap.xlsx': page(charging),
   'GET /tagihan/impor': page(['bendahara']), 'POST /tagihan/impor': deed(['bendahara'], 422), 'GET /tagihan/impor/:id': page(['bendahara'], 404), 'POST /tagihan/impor/:id/kolom': deed(['bendahara'], 404), 'POST /tagihan/impor/:id/simpan': deed(['bendahara'], 404), 'POST /tagihan/impor/:id/buang': deed(['bendahara'], 404),
   'GET /tagihan/belum-cocok': page(['bendahara']), 'GET /tagihan/belum-cocok/:id': page(['bendahara'], 404), 'POST /tagihan/belum-cocok/:id': deed(['bendahara'], 404),

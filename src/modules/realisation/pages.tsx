@@ -1,0 +1,159 @@
+import type { FC } from 'hono/jsx'
+import { formatMoney, localDate, say, type Locale } from '#kernel'
+import type { Directory } from '#modules/people'
+import { TargetBar } from '#ui/chart'
+import { NumberField, TextField } from '#ui/field'
+import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { BackLink, FactBand, PageHead, RuledList, Section } from '#ui/layout'
+import { Simulated } from '#ui/mark'
+import { Empty } from '#ui/notice'
+import { Filters, Table } from '#ui/table'
+import { formatFixed, formatNumber, formatPercent, monthName, shortDate } from '#platform/ui/format'
+import type { Dashboard } from './actions/dashboard.ts'
+import type { Entered } from './rules/entered.ts'
+import type { Waiting, YearTable } from './rules/realisation.ts'
+import { messages } from './messages.ts'
+
+export const root = '/realisasi-izin'
+
+type DashProps = { locale: Locale; view: Dashboard; people: Directory; entered: readonly Entered[]; kindOf: (kind: string) => string; mayEnter: boolean; form: FormState }
+
+function placeName({ locale, people }: Pick<DashProps, 'locale' | 'people'>, { level, id }: Waiting): string {
+  const t = messages[locale]
+  if (level === 'applicant') return t.applicant
+  if (level === 'front') return t.front
+  return say((level === 'agency' ? people.agencies.get(id)?.name : people.positions.get(id)?.name) ?? { id }, locale)
+}
+
+const placeHref = ({ level, id }: Waiting): string | null => (level === 'position' ? `/perkara?jabatan=${id}&keadaan=open` : null)
+
+/** What the head of the licensing agency looks at first: the finding as heading, then the figures, where it waits, what was issued; every figure opens. */
+export const DashboardPage: FC<DashProps> = (props) => {
+  const { locale, view } = props
+  const t = messages[locale]
+  const count = (n: number): string => formatNumber(locale, n, 0)
+  const { open, issued, waiting, day } = view
+  const year = day.slice(0, 4)
+  const worst = waiting[0]
+  return (
+    <>
+      <PageHead title={open.late > 0 ? t.lateHeading(count(open.late)) : t.allGood} lead={worst ? t.waitHeading(placeName(props, worst), count(worst.n)) : undefined}
+        facts={[open.simulated && <Simulated locale={locale} />].filter(Boolean)} aside={<><a href={`${root}/laporan?tahun=${year}`}>{t.report}</a></>} />
+      <FactBand facts={[
+        { label: t.open, value: <a href="#jenis">{count(open.n)}</a>, note: `${t.late} ${count(open.late)} · ${t.today} ${count(open.today)}` },
+        { label: t.issuedToday, value: <a href={`/izin-terbit?tahun=${year}`}>{count(issued.today)}</a> },
+        { label: t.issuedYear(year), value: <a href={`${root}/laporan?tahun=${year}`}>{count(issued.year.issued)}</a>, note: t.sameDays(count(issued.year.before), String(Number(year) - 1)) },
+        { label: t.index, value: view.index?.figure.index == null ? t.notMeasured : <a href="/kepuasan-masyarakat">{formatFixed(locale, view.index.figure.index)}</a>, ...(view.index && { note: say(view.index.instrument.name, locale) }) },
+      ]} />
+      <WaitingSection {...props} />
+      <Weeks {...props} />
+      <Kinds {...props} />
+      {view.charges && (
+        <Section title={t.charges} mark={view.charges.simulated && <Simulated locale={locale} />} more={{ href: '/tagihan/rekap', label: t.report }}>
+          <FactBand facts={[{ label: t.assessed, value: formatMoney(view.charges.assessed) }, { label: t.paid, value: formatMoney(view.charges.paid) }, { label: t.stillOpen, value: formatMoney(view.charges.open) }]} />
+        </Section>
+      )}
+      <EnteredSection {...props} />
+    </>
+  )
+}
+
+const WaitingSection: FC<DashProps> = (props) => {
+  const { locale, view } = props
+  const t = messages[locale]
+  const most = Math.max(1, ...view.waiting.map((one) => one.n))
+  return (
+    <Section title={t.where}>
+      <Table locale={locale} caption={t.where} rows={view.waiting} tone={(one) => (one.late > 0 ? 'late' : undefined)} columns={[
+        { head: t.place, kind: 'title', cell: (one) => { const href = placeHref(one); const name = placeName(props, one); return href ? <a href={href}>{name}</a> : name } },
+        { head: t.open, kind: 'number', cell: (one) => formatNumber(locale, one.n, 0) }, { head: t.late, kind: 'number', cell: (one) => formatNumber(locale, one.late, 0) },
+        { head: '', kind: 'bar', cell: (one) => <TargetBar value={one.n} max={most} missed={one.late > 0} label={`${placeName(props, one)}: ${one.n}`} /> },
+      ]} empty={<Empty title={t.allGood} icon="checks">{t.noneMore}</Empty>} />
+    </Section>
+  )
+}
+
+const Weeks: FC<DashProps> = ({ locale, view }) => {
+  const t = messages[locale]
+  const most = Math.max(1, ...view.issued.weeks.map((one) => one.n))
+  return (
+    <Section title={t.weeks}>
+      <Table locale={locale} caption={t.weeksLabel} rows={view.issued.weeks.toReversed()} columns={[
+        { head: t.week, kind: 'title', cell: (one) => shortDate(locale, localDate(one.week)) }, { head: t.issued, kind: 'number', cell: (one) => formatNumber(locale, one.n, 0) },
+        { head: '', kind: 'bar', cell: (one) => <TargetBar value={one.n} max={most} label={`${one.n}`} /> },
+      ]} />
+    </Section>
+  )
+}
+
+const Kinds: FC<DashProps> = ({ locale, view }) => {
+  const t = messages[locale]
+  const count = (n: number): string => formatNumber(locale, n, 0)
+  return (
+    <Section title={t.byKind} id="jenis">
+      <Table locale={locale} caption={t.byKind} rows={view.open.kinds} tone={(one) => (one.late > 0 ? 'late' : undefined)} columns={[
+        { head: t.kind, kind: 'title', cell: (one) => <a href={`/perkara?layanan=${one.kind}&keadaan=open`}>{one.name}</a> },
+        { head: t.open, kind: 'number', cell: (one) => count(one.n) }, { head: t.late, kind: 'number', cell: (one) => (one.late > 0 ? <a href={`/perkara?layanan=${one.kind}&keadaan=overdue`}>{count(one.late)}</a> : count(0)) }, { head: t.today, kind: 'number', cell: (one) => count(one.today) },
+        { head: t.issuedYear(view.day.slice(0, 4)), kind: 'number', cell: (one) => count(view.issued.year.lines.find((line) => line.kind === one.kind)?.issued ?? 0) },
+      ]} empty={<Empty title={t.none} icon="certificate">{t.noneMore}</Empty>} />
+    </Section>
+  )
+}
+
+/** Years before the program, each marked as entered with its source; typed by who may. */
+const EnteredSection: FC<DashProps> = ({ locale, entered, mayEnter, form }) => {
+  const t = messages[locale]
+  return (
+    <Section title={t.enteredTitle} id="sebelum">
+      <ErrorSummary form={form} />
+      <RuledList rows={entered.map((one) => ({ label: <>{String(one.year)}: <b>{formatNumber(locale, one.n, 0)}</b></>, note: `${t.entered} · ${one.basis}` }))} />
+      {mayEnter && (
+        <Form action={`${root}/sebelum`} label={t.enterTitle}>
+          <h3>{t.enterTitle}</h3>
+          <NumberField form={form} name="year" label={t.year} />
+          <NumberField form={form} name="n" label={t.number} />
+          <TextField form={form} name="basis" label={t.basis} hint={t.basisHint} />
+          <Actions><Button kind="secondary">{t.keep}</Button></Actions>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+type ReportProps = { locale: Locale; table: YearTable; month: number | null; years: readonly number[]; kindOf: (kind: string) => string }
+
+/** The report of a year or month on screen, with the way to paper and workbook. */
+export const ReportPage: FC<ReportProps> = ({ locale, table, month, years, kindOf }) => {
+  const t = messages[locale]
+  const count = (n: number): string => formatNumber(locale, n, 0)
+  const query = new URLSearchParams({ tahun: String(table.year), ...(month !== null && { bulan: String(month) }) }).toString()
+  const until = (months: readonly number[]): number => months.slice(0, month ?? 12).reduce((sum, one) => sum + one, 0)
+  return (
+    <>
+      <BackLink link={{ href: root, label: t.title }} />
+      <PageHead title={t.reportOf(month === null ? String(table.year) : `${monthName(locale, month)} ${table.year}`)} facts={[table.simulated && <Simulated locale={locale} />].filter(Boolean)}
+        aside={<><a href={`${root}/laporan.pdf?${query}`}>{t.pdf}</a> · <a href={`${root}/laporan.xlsx?${query}`}>{t.xlsx}</a></>} />
+      <Filters locale={locale} action={`${root}/laporan`} filters={[
+        { name: 'tahun', label: t.year, value: String(table.year), options: years.map((year) => ({ value: String(year), label: String(year) })) },
+        { name: 'bulan', label: t.wholeYear, value: month === null ? '' : String(month), options: Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: monthName(locale, index + 1) })) },
+      ]} />
+      <Table locale={locale} caption={t.report} rows={table.lines} columns={[
+        { head: t.kind, kind: 'title', cell: (line) => <a href={`/izin-terbit?jenis=${line.kind}&tahun=${table.year}`}>{kindOf(line.kind)}</a> },
+        ...(month === null ? [
+          { head: t.issued, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(line.issued) }, { head: t.refused, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(line.refused) },
+          { head: t.before, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(line.before) },
+          { head: '', kind: 'number' as const, cell: (line: YearTable['lines'][number]) => (line.before > 0 ? formatPercent(locale, line.issued / line.before) : '') },
+        ] : [{ head: t.inMonth, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(line.months[month - 1] ?? 0) }, { head: t.untilMonth, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(until(line.months)) }]),
+      ]} empty={<Empty title={t.none} icon="certificate">{t.noneMore}</Empty>} />
+      <p><b>{t.total}: {count(month === null ? table.issued : table.months[month - 1] ?? 0)}</b></p>
+      {month === null && table.issued > 0 && (
+        <Section title={t.months}>
+          <Table locale={locale} caption={t.months} rows={table.months.map((n, index) => ({ n, month: index + 1 }))} columns={[
+            { head: t.month, kind: 'title', cell: (one) => <a href={`${root}/laporan?tahun=${table.year}&bulan=${one.month}`}>{monthName(locale, one.month)}</a> }, { head: t.issued, kind: 'number', cell: (one) => count(one.n) },
+            { head: '', kind: 'bar', cell: (one) => <TargetBar value={one.n} max={Math.max(1, ...table.months)} label={String(one.n)} /> },
+          ]} />
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { readEntered, together } from './entered.ts'
+import { byWeek, placeOf, waitingBy, weekOf, yearTable, type Issued, type Seat } from './realisation.ts'
+
+const issued = (kind: string, period: string, n: number, simulated = 0): Issued => ({ kind, period, n, simulated })
+
+describe('The table of a year', () => {
+  const rows = [issued('imb', '2026-01', 3), issued('imb', '2026-11', 4), issued('tdup', '2026-11', 9, 2), issued('imb', '2025-01', 5), issued('imb', '2025-12', 50), issued('siup', '2025-02', 1)]
+  test('has a line for each kind, most issued first, and the same stretch of the year before beside it', () => {
+    const table = yearTable(2026, rows, { decided: [{ kind: 'imb', month: '2026-03', refused: 2, withdrawn: 1 }, { kind: 'pbg', month: '2026-03', refused: 1, withdrawn: 0 }, { kind: 'izin', month: '2026-03', refused: 0, withdrawn: 3 }], upTo: 11 })
+    expect(table.lines.map(({ kind, issued: n, refused, before }) => [kind, n, refused, before])).toEqual([['tdup', 9, 0, 0], ['imb', 7, 2, 5], ['pbg', 0, 1, 0], ['siup', 0, 0, 1]])
+    expect([table.issued, table.refused, table.before, table.simulated, table.months[0], table.months[10]]).toEqual([16, 3, 6, true, 3, 13])
+  })
+  test('of a year nobody issued anything in is empty', () => expect(yearTable(2020, rows, { decided: [], upTo: 12 })).toMatchObject({ lines: [], issued: 0, before: 0, simulated: false }))
+  test('adds up: lines, months and the whole are the same number', () => {
+    const some = fc.array(fc.record({ kind: fc.constantFrom('a', 'b', 'c'), month: fc.integer({ min: 1, max: 12 }), year: fc.constantFrom(2025, 2026), n: fc.nat(100) }))
+    fc.assert(fc.property(some, (all) => {
+      const table = yearTable(2026, all.map(({ kind, month, year, n }) => issued(kind, `${year}-${String(month).padStart(2, '0')}`, n)), { decided: [], upTo: 12 })
+      expect(table.months.reduce((a, b) => a + b, 0)).toBe(table.issued)
+      expect(table.lines.reduce((a, b) => a + b.issued, 0)).toBe(table.issued)
+      expect(table.issued + table.before).toBe(all.reduce((a, b) => a + b.n, 0))
+    }))
+  })
+})
+
+describe('Where applications wait', () => {
+  const seats = new Map<string, Seat>([['petugas-loket-bppt', { agency: 'bppt', level: 'counter' }], ['verifikator-bppt', { agency: 'bppt', level: 'officer' }], ['tim-teknis-dishub', { agency: 'dishub', level: 'officer' }], ['kepala-dishub', { agency: 'dishub', level: 'head' }]])
+  test('with the applicant, at the counters together, at another agency whole, at an own position', () => {
+    expect([null, 'petugas-loket-bppt', 'tim-teknis-dishub', 'verifikator-bppt', 'hilang'].map((one) => placeOf(one, seats, 'bppt'))).toEqual([
+      { id: 'applicant', level: 'applicant' }, { id: 'front', level: 'front' }, { id: 'dishub', level: 'agency' }, { id: 'verifikator-bppt', level: 'position' }, { id: 'hilang', level: 'position' },
+    ])
+  })
+  test('is added up by place, the late ones first', () => {
+    expect(waitingBy([{ position: null, n: 5, late: 0 }, { position: 'tim-teknis-dishub', n: 2, late: 1 }, { position: 'kepala-dishub', n: 1, late: 1 }, { position: 'verifikator-bppt', n: 9, late: 0 }], seats, 'bppt')).toEqual([
+      { id: 'dishub', level: 'agency', n: 3, late: 2 }, { id: 'verifikator-bppt', level: 'position', n: 9, late: 0 }, { id: 'applicant', level: 'applicant', n: 5, late: 0 },
+    ])
+  })
+})
+
+describe('Weeks', () => {
+  test.each([['2026-11-23', '2026-11-23'], ['2026-11-29', '2026-11-23'], ['2026-11-22', '2026-11-16'], ['2027-01-01', '2026-12-28']])('%s lies in the week of %s', (day, week) => expect(weekOf(day)).toBe(week))
+  test('follow one another without a gap, those of nothing with none', () => {
+    expect(byWeek([issued('a', '2026-11-23', 2), issued('b', '2026-11-29', 3), issued('a', '2026-12-08', 1)], '2026-11-23', 3)).toEqual([{ week: '2026-11-23', n: 5 }, { week: '2026-11-30', n: 0 }, { week: '2026-12-07', n: 1 }])
+  })
+})
+
+describe('The years before the program', () => {
+  const text = readFileSync(new URL('../../../../city/bekasi/realisation.yaml', import.meta.url), 'utf8')
+  test('stand as printed in table 2.4a, each marked with where it is from', () => {
+    expect(readEntered(text).entered.map(({ year, n, typed }) => [year, n, typed])).toEqual([[2009, 43_830, false], [2010, 41_517, false], [2011, 49_620, false], [2012, 50_843, false], [2013, 41_444, false]])
+    expect(readEntered(text).entered[0]?.basis).toContain('Tabel 2.4a')
+  })
+  test.each([['a year twice', 'year: 2010', 'year: 2009'], ['a number in words', 'n: 41517', 'n: banyak'], ['no YAML', 'years:', 'years: [']])('%s is refused with its line', (_, from, to) => {
+    const { entered, problems } = readEntered(text.replace(from, to))
+    expect([entered, (problems[0]?.line ?? 0) > 0]).toEqual([[], true])
+  })
+  test('what is typed on screen stands before what the file says, the rest stays', () => {
+    const typed = { year: 2010, n: 41_000, basis: 'Dihitung ulang', typed: true }
+    expect(together(readEntered(text).entered, [typed, { ...typed, year: 2014 }]).map(({ year, n }) => [year, n])).toEqual([[2009, 43_830], [2010, 41_000], [2011, 49_620], [2012, 50_843], [2013, 41_444], [2014, 41_000]])
+  })
+})
