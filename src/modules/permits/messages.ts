@@ -5,7 +5,7 @@ import type { Purpose } from './rules/kind.ts'
 type Words = Record<OfficeAct, string>
 
 const id = {
-  permits: 'Izin terbit', permitsLead: 'Setiap izin yang diterbitkan, dari terbit sampai berakhir. Keadaannya mengikuti hari ini.', register: 'Register izin',
+  permits: 'Izin terbit', permitsLead: 'Setiap izin yang diterbitkan, dari terbit sampai berakhir. Keadaannya mengikuti hari ini.', register: 'Register izin', registerLink: 'Cari izin yang sudah terbit',
   registerLead: (city: string) => `Izin yang diterbitkan Pemerintah ${city}. Nama orang disamarkan; nama badan usaha ditulis penuh.`, permit: (number: string) => `Izin ${number}`,
   number: 'Nomor', kind: 'Jenis izin', holder: 'Pemegang', district: 'Kecamatan', village: 'Kelurahan', standing: 'Keadaan', year: 'Tahun terbit', issued: 'Terbit', validFrom: 'Berlaku sejak', validTo: 'Berlaku sampai',
   noEnd: 'tanpa batas waktu', point: 'Titik di peta', subject: 'Untuk', address: 'Alamat pemegang', identity: 'Nomor identitas', paper: 'Naskah izin', papers: 'Naskah', erased: 'Data pribadi sudah dihapus', noName: 'tidak ditampilkan', notSaid: 'tidak disebut',
@@ -56,7 +56,7 @@ const id = {
 }
 
 const en: typeof id = {
-  permits: 'Granted permits', permitsLead: 'Every permit that was granted, from its issue to its end. How it stands follows from today.', register: 'Register of permits',
+  permits: 'Granted permits', permitsLead: 'Every permit that was granted, from its issue to its end. How it stands follows from today.', register: 'Register of permits', registerLink: 'Find a permit that was granted',
   registerLead: (city) => `Permits granted by the city government of ${city}. Names of persons are masked; companies are named in full.`, permit: (number) => `Permit ${number}`,
   number: 'Number', kind: 'Kind of permit', holder: 'Holder', district: 'District', village: 'Village', standing: 'Standing', year: 'Year of issue', issued: 'Issued', validFrom: 'Valid from', validTo: 'Valid until',
   noEnd: 'without an end', point: 'Point on the map', subject: 'For', address: 'Address of the holder', identity: 'Identity number', paper: 'The permit itself', papers: 'Papers', erased: 'Personal data were erased', noName: 'not shown', notSaid: 'not said',

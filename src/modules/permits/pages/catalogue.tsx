@@ -7,6 +7,7 @@ import { Verdict } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
 import { Filters, Table } from '#ui/table'
 import { formatNumber, shortDate } from '#platform/ui/format'
+import { messages } from '../messages.ts'
 import { catalogueWords } from '../messages/catalogue.ts'
 import type { Standing } from '../rules/catalogue-search.ts'
 import { groups, printedCharge, type Document, type Group, type Permit } from '../rules/permit-file.ts'
@@ -48,6 +49,7 @@ export const PermitListPage: FC<ListProps> = ({ locale, kinds, total, document, 
       <SearchForm action="/perizinan" label={t.search} button={t.searchButton} placeholder={t.example} value={query} />
       <Filters locale={locale} action="/perizinan" filters={[{ name: 'kelompok', label: t.group, value: group, options }]} hidden={query ? { q: query } : {}} />
       <Notice kind="info"><p>{tryOut ? t.tryOut : t.production}</p></Notice>
+      <p><a href="/izin">{messages[locale].registerLink}</a></p>
       {kinds.length === 0
         ? <Empty title={t.nothing(query)} icon="search" link={{ href: '/perizinan', label: t.seeAll }}>{t.nothingMore}</Empty>
         : <KindTable locale={locale} kinds={kinds} />}
@@ -150,6 +152,7 @@ export const PermitsPanel: FC<{ locale: Locale; counts: readonly { group: Group;
     <Section title={t.home} more={{ href: '/perizinan', label: t.homeLink }}>
       <p>{t.homeLead}</p>
       <ul class="links">{counts.map(({ group, n }) => <li><a href={`/perizinan?kelompok=${group}`}>{t.groupWord[group]}</a> <small>{t.found(formatNumber(locale, n, 0))}</small></li>)}</ul>
+      <p><a href="/izin">{messages[locale].registerLink}</a></p>
     </Section>
   )
 }
