@@ -6,6 +6,7 @@ import { refuse } from '#kernel'
 import { canonical } from '#platform/journal'
 import { calendarOf, readCalendar } from '#modules/cases'
 import { exportServices, readCity, type CityText } from '#modules/catalogue'
+import { exportTrees } from '#modules/performance'
 import { exportPlans } from '#modules/planning'
 import { exportSchedules } from '#modules/schedules'
 import { programCtx, readFolder } from '../assembly.ts'
@@ -35,7 +36,7 @@ async function write(folder: string, files: CityText[]): Promise<void> {
 }
 
 /**
- * Writes the city back as a folder of YAML: decrees, services, plans, schedules and the working calendar as they are in the database now,
+ * Writes the city back as a folder of YAML: decrees, services, plans, schedules, performance trees and the working calendar as they are in the database now,
  * what cannot be changed on screen as its file says it. Refused when the folder holds anything (`folder-not-empty`).
  */
 export const exportCity = command('export city', z.strictObject({ folder: z.string().min(1) }), async (house, now, { folder }) => {
@@ -47,7 +48,8 @@ export const exportCity = command('export city', z.strictObject({ folder: z.stri
   const days = same ? [] : calendarTexts(calendar).map(({ name, text }) => ({ path: holidays + name, text }))
   const filesIn = (part: string): { name: string; text: string }[] => before.filter(({ path }) => path.startsWith(part)).map(({ path, text }) => ({ name: path.slice(part.length), text }))
   const { db } = house.database
-  const plans = [...(await exportPlans(db, filesIn('plans/'))).map(({ name, text }) => ({ path: `plans/${name}`, text })), ...(await exportSchedules(db, filesIn('schedules/'))).map(({ name, text }) => ({ path: `schedules/${name}`, text }))]
+  const plans = [...(await exportPlans(db, filesIn('plans/'))).map(({ name, text }) => ({ path: `plans/${name}`, text })), ...(await exportSchedules(db, filesIn('schedules/'))).map(({ name, text }) => ({ path: `schedules/${name}`, text })),
+    ...(await exportTrees(db, filesIn('performance/'))).map(({ name, text }) => ({ path: `performance/${name}`, text }))]
   await cp(house.config.city, folder, { recursive: true })
   for (const part of ['services', 'decrees', ...(same ? [] : ['holidays'])]) await rm(join(folder, part), { recursive: true, force: true })
   await write(folder, [...services, ...days, ...plans])

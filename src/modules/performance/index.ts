@@ -1,7 +1,7 @@
 import type { Module } from '#platform/module'
 import { web } from './web.tsx'
 
-export { loadTrees, readTrees, type LoadedTree, type TreeText } from './actions/trees.ts'
+export { exportTrees, loadTrees, readTrees, type LoadedTree, type TreeText } from './actions/trees.ts'
 export { readingOf, readingsOf } from './actions/readings.ts'
 export { sayProblem as sayPerformanceProblem } from './messages.ts'
 

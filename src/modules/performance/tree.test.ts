@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, rows, run, sql } from '#platform/db'
 import { entriesOf } from '#platform/journal'
 import { openHall, plain, type Hall } from '../../../test/hall.ts'
-import { loadTrees, readTrees } from './index.ts'
+import { exportTrees, loadTrees, readTrees } from './index.ts'
 import { seenOf } from './rules/edit.ts'
+import { readTree } from './rules/tree-file.ts'
 import { indicatorIn, nodeIn } from './rules/tree.ts'
 import { findTree } from './store/trees.ts'
 
@@ -53,7 +54,7 @@ describe('a performance tree on screen', () => {
   test('is drawn, every box a link that says what it is; uncertain places are dashed', async () => {
     const html = await page(`/${slug}/bagan`, clerk)
     expect(html.match(/<rect class="box /g)).toHaveLength(41)
-    expect(plain(html)).toContain('Jabatan · 15 indikator Analis SDM Aparatur')
+    expect(html).toMatch(/Jabatan · 15 indikator <\/text><text[^>]*>Analis SDM Aparatur /)
     expect(html.match(/class="box division unsure"/g)).toHaveLength(4)
     expect(html).not.toMatch(/ style=/)
   })
@@ -184,6 +185,17 @@ describe('a performance tree on screen', () => {
     await loadTrees(hall.ctx(), changed)
     expect(await versions()).toEqual([{ version: 1, state: 'published' }, { version: 2, state: 'published' }, { version: 3, state: 'draft' }])
     expect(readTrees([{ name: 'Pohon Kami.yaml', text: file }], null).problems).toMatchObject([{ code: 'file-name-not-slug' }])
+  })
+
+  test('goes back into its file when the city is exported: as written where nothing changed, else as it is now', async () => {
+    const { db } = hall.house.database
+    const [, sample] = await exportTrees(db, [{ name: `${slug}.yaml`, text: file }])
+    expect(sample!.name).toBe('setwan-2026.yaml')
+    const [changed] = await exportTrees(db, [{ name: `${slug}.yaml`, text: file }])
+    expect(changed!.text).not.toBe(file)
+    expect(readTree(changed!.text, slug).tree!.nodes.map(({ id }) => id)).toEqual((await newest()).content.nodes.map(({ id }) => id))
+    const again = await exportTrees(db, [changed!])
+    expect(again[0]).toBe(changed)
   })
 
   test('what is not there is not found, whatever is asked', async () => {

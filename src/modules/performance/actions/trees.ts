@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { refuse, say, type Problem } from '#kernel'
 import { inTx, may, need, type Actor, type Ctx } from '#platform/context'
+import type { Db } from '#platform/db'
 import { directory, type Directory } from '#modules/people'
 import { audit, type Finding } from '../rules/audit.ts'
 import { readTree } from '../rules/tree-file.ts'
+import { treeText } from '../rules/tree-write.ts'
 import type { Tree } from '../rules/tree.ts'
 import { findTree, insertTree, keepDraft, listTrees, versionsOf, type TreeLine, type TreeRow, type TreeState } from '../store/trees.ts'
 
@@ -74,4 +77,19 @@ export async function treeOf(ctx: Ctx, slug: string, version: number | null = nu
 export async function findingsOf(ctx: Ctx, tree: Tree): Promise<Finding[]> {
   const { positions } = await directory(ctx.db)
   return audit(tree, [...positions.values()].filter(({ agency }) => agency === tree.agency.slug).map(({ slug, name }) => ({ slug, name: say(name, 'id') })))
+}
+
+/** Every tree in force as its file: as somebody wrote it where that says the same, else as the database says it. */
+export async function exportTrees(db: Db, written: readonly TreeText[]): Promise<TreeText[]> {
+  const files: TreeText[] = []
+  for (const { slug } of (await listTrees(db)).filter(({ state }) => state === 'published')) {
+    const row = await findTree(db, slug)
+    const before = written.find(({ name }) => name.replace(/\.[^.]*$/, '') === slug)
+    if (!row) continue
+    const text = treeText(row.content)
+    // what the database keeps has its fields in another order than a file
+    const now = readTree(text, slug).tree
+    files.push(before && now && isDeepStrictEqual(readTree(before.text, slug).tree, now) ? before : { name: before?.name ?? `${slug}.yaml`, text })
+  }
+  return files
 }
