@@ -1,7 +1,7 @@
 import { refuse, refuseAll, say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { Dimension } from '#platform/measures'
-import { inForce } from '#modules/cases'
+import { acts, inForce, sayAct } from '#modules/cases'
 import { listRegisters } from '#modules/correspondence'
 import { directory } from '#modules/people'
 import { seenOf, sourceIndicator } from '../rules/edit.ts'
@@ -21,6 +21,7 @@ export async function sourceDesk(ctx: Ctx, slug: string, id: string): Promise<So
     ...found, tree: row.content, version: row.state === 'draft' ? row.version : row.version + 1, seen: seenOf(found.indicator),
     indicators: indicatorsOf(row.content).filter((one) => one.indicator.id !== id).map(({ node, indicator }) => ({ id: indicator.id, name: indicator.name, node: node.title })),
     choices: {
+      act: acts.map((one) => ({ value: one, label: sayAct(one, ctx.locale) ?? one })),
       position: (await positionsFor(ctx, row.content)).map((one) => ({ value: one.slug, label: one.name })), unit: [...units.values()].map((one) => ({ value: one.slug, label: say(one.name, ctx.locale) })),
       service: (await inForce(ctx)).map((one) => ({ value: one.slug, label: say(one.content.name, ctx.locale) })), register: (await listRegisters(ctx.db)).map((one) => ({ value: one.slug, label: say(one.name, ctx.locale) })),
     },

@@ -76,7 +76,7 @@ const MonthsSection: FC<IndicatorProps> = ({ locale, view }) => {
     <Section title={t.months}>
       <Table locale={locale} caption={t.months} rows={rows} columns={[
         { head: t.month, kind: 'title', cell: (one) => <a href={hrefOf(tree.slug, indicator.id, one.period)}>{periodWords(one.period, locale)}</a> },
-        { head: t.target, kind: 'number', cell: (one) => indicator.targets[one.period] ?? '' },
+        { head: t.target, kind: 'number', wideOnly: true, cell: (one) => indicator.targets[one.period] ?? '' },
         { head: t.reality, kind: 'number', cell: (one) => <Told locale={locale} reading={one.reading} one={indicator} period={one.period} /> },
       ]} />
     </Section>
