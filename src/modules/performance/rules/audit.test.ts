@@ -117,7 +117,7 @@ describe('the tree of Setwan 2025, checked by hand in docs/performance-audit-set
   const of = (rule: RuleName): Finding[] => all.filter((one) => one.rule === rule)
   test('has these findings and no others', () => {
     expect(Object.fromEntries(rules.flatMap((rule) => (of(rule).length > 0 ? [[rule, of(rule).length]] : [])))).toEqual({
-      'indicator-copied': 11, 'no-measure': 9, 'no-unit': 36, 'no-target': 39, 'no-polarity': 1, 'no-source': 1, 'same-indicator': 5, 'spelling-mixed': 1, 'decimal-mixed': 3, misspelt: 21, 'cut-off': 3,
+      'indicator-copied': 11, 'no-measure': 9, 'no-unit': 36, 'no-target': 39, 'no-polarity': 1, 'no-source': 1, 'same-indicator': 5, 'spelling-mixed': 1, 'decimal-mixed': 3, misspelt: 22, 'cut-off': 3,
     })
   })
   test('the decimal points of three targets stand against the comma of the fourth', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { above, branchOf, childrenOf, depthOf, indicatorIn, indicatorsOf, levels
 
 const text = readFileSync(fileURLToPath(new URL('../../../../city/bekasi/performance/setwan-2025.yaml', import.meta.url)), 'utf8')
 const organization = readFileSync(fileURLToPath(new URL('../../../../city/bekasi/organization.yaml', import.meta.url)), 'utf8')
+const seed = fileURLToPath(new URL('../../../../../shared/seeds/003_0c53b3f355b3d681.txt', import.meta.url))
 const positions = new Set([...organization.matchAll(/slug: ([a-z0-9-]+), name/g)].map((found) => found[1] ?? ''))
 const setwan = (): Tree => readTree(text, 'setwan-2025', positions).tree!
 
@@ -111,6 +112,15 @@ describe('the tree of Setwan 2025', () => {
   })
   test('says of every part on which lines of the document it stands', () => {
     for (const node of setwan().nodes) for (const part of [node, ...node.objectives, ...node.indicators]) expect([node.id, part.lines]).toEqual([node.id, expect.stringMatching(/^\d/)])
+  })
+  test('every word of it stands on the lines it names, where the document is at hand', () => {
+    if (!existsSync(seed) && !process.env['CI']) return
+    const lines = readFileSync(seed, 'utf8').split('\n')
+    const onLines = (of: string): string => of.split(', ').map((range) => range.split('-').map(Number)).flatMap(([first = 0, last = first]) => lines.slice(first - 1, last)).join('').toLowerCase().replace(/\s+/g, '')
+    for (const node of setwan().nodes) for (const { said, lines: where, printed } of [...node.objectives.map((one) => ({ ...one, said: one.text })), ...node.indicators.map((one) => ({ ...one, said: one.name }))]) {
+      const missing = (printed ?? said).toLowerCase().split(/[^a-z/]+/).filter((word) => word.length > 3 && !onLines(where!).includes(word))
+      expect([node.id, said, missing]).toEqual([node.id, said, []])
+    }
   })
   test('has an owner for every box, each a position of the city; titles that occur twice are two positions', () => {
     const tree = setwan()
