@@ -20,11 +20,11 @@ describe('the database is asked', () => {
   const slug = 'surat-ke-masyarakat'
   const applicant = { phone: '0812 0000 0001', email: 'warga@contoh.example' }
 
-  test('six things to file a request and tell its applicant of it: what is known is not read back, who has nothing to do asks nothing', async () => {
+  test('five things to file a request, count it and tell its applicant of it: key, case and turns are one, what is known is not read back, who has nothing to do asks nothing', async () => {
     await hall.ask(slug, { applicant })
     const heard = (await asked(() => hall.ask(slug, { applicant }))).filter((sentence) => !/\b(files|case_files)\b/.test(sentence))
-    const about = heard.map((sentence) => /(from definitions|into filings|into cases|into journal|message_choices|into messages)/.exec(sentence)?.[1] ?? sentence)
-    expect(about.slice(about.lastIndexOf('from definitions'))).toEqual(['from definitions', 'into filings', 'into cases', 'into journal', 'message_choices', 'into messages'])
+    const about = heard.map((sentence) => /(with holds|from definitions|into journal|into counted|message_choices|into messages)/.exec(sentence)?.[1] ?? sentence)
+    expect(about.slice(about.lastIndexOf('with holds'))).toEqual(['with holds', 'into journal', 'into counted', 'message_choices', 'into messages'])
   })
 
   test('for the page of an inbox how the organization stands once for who asks and once for what is drawn', async () => {
@@ -47,6 +47,6 @@ describe('the database is asked', () => {
     await asked(receive, heard)
     expect(heard.filter((sentence) => /update case_private|case_finders|survey_|message/.test(sentence))).toEqual([])
     const act = heard.slice(heard.findLastIndex((sentence) => sentence.startsWith('select id, code, definition')))
-    expect(act).toHaveLength(12)
+    expect(act).toHaveLength(13)
   })
 })

@@ -24,6 +24,18 @@ describe('a request is filed', () => {
     expect(await hall.text(`/lacak/${filed.code}`)).toContain('Tenggat Selasa, 24 Nov 2026')
   })
 
+  test('at the counter with its agenda number; the same form sent twice takes one', async () => {
+    const fields = { idempotencyKey: 'loket-dua-kali', 'applicant.name': person.name, 'applicant.phone': person.phone, 'applicant.address': person.address, 'answers.tujuan': 'sekda', 'answers.perihal': 'Surat di loket', 'answers.tanggal-surat': '20/11/2026' }
+    const [first, again] = [await hall.form(`/loket/${slug}`, fields, 'petugas-loket'), await hall.form(`/loket/${slug}`, fields, 'petugas-loket')]
+    expect([first.status, again.headers.get('location')]).toEqual([303, first.headers.get('location')])
+    const id = first.headers.get('location')?.split('/').at(-1) ?? ''
+    const { agenda } = await row<{ agenda: string }>(hall.house.database.db, sql`select agenda from cases where id = ${id}`)
+    expect(agenda).toMatch(/^\d{4}\/2026$/)
+    expect((await hall.journal(id))[0]?.data['agenda']).toBe(agenda)
+    expect(await rows(hall.house.database.db, sql`select number from numbers where register = 'agenda-surat-masuk' and subject = ${id}`)).toEqual([{ number: agenda }])
+    expect((await row<{ n: number; last: number }>(hall.house.database.db, sql`select count(*)::int as n, max(n) as last from numbers where register = 'agenda-surat-masuk'`))).toEqual({ n: Number(agenda.slice(0, 4)), last: Number(agenda.slice(0, 4)) })
+  })
+
   test('every problem is told at once, each at its field', async () => {
     const answer = await post({ tujuan: 'nobody', 'tanggal-surat': '2026-02-30', surat: [] }, undefined, { name: '', phone: '12', email: 'x' })
     expect(answer.status).toBe(422)

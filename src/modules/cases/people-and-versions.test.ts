@@ -154,6 +154,30 @@ describe('a new version of a service', () => {
     expect((await hall.get(`/lacak/${old.code}`)).status).toBe(200)
   })
 
+  test('put there by another program holds at once: a filing is kept by no version that was replaced, whatever this program knew', async () => {
+    const slug = 'kelayakan-kerja-sama'
+    await hall.ask(slug)
+    const replace = async (form: string): Promise<void> => {
+      await run(hall.house.database.db, sql`update definitions set to_at = ${hall.now()} where slug = ${slug} and to_at is null`)
+      await run(hall.house.database.db, sql`insert into definitions (id, slug, version, content, standard, from_at)
+        select ${newId(hall.now())}, slug, version + 1, jsonb_set(content, '{form}', ${form}::jsonb), standard, ${hall.now()} from definitions where slug = ${slug} order by version desc limit 1`)
+    }
+    const ask = (answers: Record<string, unknown>, key: string): Promise<Response> =>
+      hall.post('/api/requests', { service: slug, applicant: { name: 'Warga Contoh', phone: '081200000001', address: 'Jl. Contoh No. 1' }, answers }, null, { 'idempotency-key': key })
+    const question = (id: string): string => JSON.stringify([{ id, kind: 'text', must: true, label: { id } }])
+    const cases = async (): Promise<string[]> => (await rows<{ version: number }>(hall.house.database.db, sql`select definitions.version from definitions join cases on cases.definition = definitions.id where cases.slug = ${slug} order by cases.id`)).map(({ version }) => String(version))
+
+    await replace(question('satu'))
+    expect((await ask({ satu: 'Isi' }, 'a')).status).toBe(201)
+    await replace(question('dua'))
+    const refused = await ask({ satu: 'Isi' }, 'b')
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('answers.dua')])
+    expect((await ask({ satu: 'Isi', dua: 'Isi' }, 'b')).status).toBe(201)
+    const versions = await cases()
+    expect(new Set(versions).size).toBe(3)
+    expect(versions).toHaveLength(3)
+  })
+
   test('taken off the counter, a service is asked for no more and its open cases go on', async () => {
     const slug = 'plakat-piala'
     const one = await hall.ask(slug)

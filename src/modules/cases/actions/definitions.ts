@@ -40,10 +40,18 @@ export async function owedByLaw(ctx: Ctx): Promise<readonly Owed[]> {
 export const definitionOf = async (ctx: Ctx, slug: string): Promise<DefinitionRow> => (await openingOf(ctx, slug)).service
 
 /** What a filing needs to know: the version of the service and the calendar that hold now. */
-export async function openingOf(ctx: Ctx, slug: string): Promise<{ service: DefinitionRow; calendar: string | null }> {
+export type Opening = { service: DefinitionRow; calendar: string | null }
+const openings = new WeakMap<Db, Map<string, Opening>>()
+
+export async function openingOf(ctx: Ctx, slug: string): Promise<Opening> {
   const { definition, calendar } = await versionsInForce(ctx.db, slug)
-  return { service: await definitionById(ctx, definition ?? refuse('not-found', 'no-such-service', { data: { slug } })), calendar }
+  const opening = { service: await definitionById(ctx, definition ?? refuse('not-found', 'no-such-service', { data: { slug } })), calendar }
+  openings.set(ctx.db, (openings.get(ctx.db) ?? new Map<string, Opening>()).set(slug, opening))
+  return opening
 }
+
+/** What held when it was last asked; whoever builds on it makes sure that it still does. */
+export const openingKnown = (ctx: Ctx, slug: string): Opening | null => openings.get(ctx.db)?.get(slug) ?? null
 
 /**
  * Puts a new version of a service on the counter, in place of the one before; cases opened before keep theirs.

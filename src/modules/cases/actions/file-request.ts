@@ -1,4 +1,4 @@
-import { isId, newId, randomCode, refuse, refuseAll, type Answers, type Problem } from '#kernel'
+import { isId, newId, randomCode, Refusal, refuse, refuseAll, type Answers, type Problem } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { tell } from '#platform/events'
 import { canonical, recordFirst } from '#platform/journal'
@@ -9,11 +9,11 @@ import type { Field } from '../rules/procedure.ts'
 import { file } from '../rules/engine.ts'
 import { apply } from '../rules/state.ts'
 import { isUnnamed, unnamed } from '../rules/veil.ts'
-import { claimFiling, getCase, insertCase, type Applicant, type CaseId, type CaseRow, type DefinitionRow } from '../store/cases.ts'
+import { filingBefore, getCase, insertCase, setAgenda, type Applicant, type CaseId, type CaseRow, type DefinitionRow } from '../store/cases.ts'
 import { addressesOf, insertCaseFiles } from '../store/case-files.ts'
 import { calendarOf } from './calendar.ts'
 import { contactKnown } from './contact.ts'
-import { openingOf } from './definitions.ts'
+import { openingKnown, openingOf, type Opening } from './definitions.ts'
 import { caseMoved, movedBy } from './moved.ts'
 import { findersOf, sealPrivate, subjectOf, turnRows, unitsIn, withState, wordsOf } from './keep.ts'
 
@@ -74,22 +74,48 @@ function mayFile(ctx: Ctx, input: FilingInput, definition: DefinitionRow['conten
  * Refuses an unknown service, a wrong form (all problems at once), uploads of somebody else, and another content under a used key.
  */
 export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> {
-  const opening = await openingOf(ctx, input.slug)
+  const known = openingKnown(ctx, input.slug)
+  const ready = known && readBy(ctx, input, known)
+  const filed = ready && (await keepFiling(ctx, input, ready))
+  return filed || ((await keepFiling(ctx, input, readyBy(ctx, input, await openingOf(ctx, input.slug)))) ?? refuse('conflict', 'changed-meanwhile'))
+}
+
+type Ready = { opening: Opening; said: ReturnType<typeof readFiling> }
+
+/** Everything a filing says, by a version of its service. */
+function readyBy(ctx: Ctx, input: FilingInput, opening: Opening): Ready {
+  mayFile(ctx, input, opening.service.content)
+  return { opening, said: readFiling(opening.service.content, input) }
+}
+
+/** The same by the version that held a moment ago; what it refuses is read again by the one that holds. */
+function readBy(ctx: Ctx, input: FilingInput, opening: Opening): Ready | null {
+  try {
+    return readyBy(ctx, input, opening)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+/** Keeps a filing in one transaction; `null`, and nothing kept, when another version holds than it was read by. */
+async function keepFiling(ctx: Ctx, input: FilingInput, { opening, said }: Ready): Promise<Filed | null> {
   const { id: definitionId, content: definition } = opening.service
-  mayFile(ctx, input, definition)
-  const said = readFiling(definition, input)
   const calendar = await calendarOf(ctx, opening.calendar)
   const id = newId<'case'>(ctx.now)
   return inTx(ctx, async () => {
     const mac = ctx.house.vault.mac('filing', canonical([said.applicant, withoutFiles(definition, said.answers), await contentsOf(ctx, input.files ?? {})]))
-    const before = await claimFiling(ctx.db, { key: `${input.slug}/${input.key}`.slice(0, longestKey), mac, caseId: id, at: ctx.now })
-    if (before) return filedBefore(ctx, before, mac)
+    const key = `${input.slug}/${input.key}`.slice(0, longestKey)
     const event = file(definition, said.answers, ctx.now)
-    const fresh = freshCase(ctx, { id, definitionId, definition, input, answers: said.answers })
-    const agenda = input.origin === 'counter' ? await takeAgenda(ctx, id) : null
-    const one = withState({ ...fresh, agenda }, apply(null, event), { calendar, definition, now: ctx.now })
+    const one = withState(freshCase(ctx, { id, definitionId, definition, input, answers: said.answers }), apply(null, event), { calendar, definition, now: ctx.now })
     const subject = subjectOf(definition, said.answers)
-    await insertCase(ctx.db, one, { sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant), words: wordsOf(ctx, subject) })
+    const { holds, claimed } = await insertCase(ctx.db, one, { key, mac, calendar: opening.calendar }, {
+      sealed: sealPrivate(ctx, id, { ...said, subject }), turns: turnRows(one, { calendar, definition }), finders: findersOf(ctx, said.applicant), words: wordsOf(ctx, subject),
+    })
+    if (holds === 0) return null
+    if (claimed === 0) return filedBefore(ctx, await filingBefore(ctx.db, key), mac)
+    const agenda = input.origin === 'counter' ? await takeAgenda(ctx, id) : null
+    if (agenda !== null) await setAgenda(ctx.db, id, agenda)
     await keepFiles(ctx, id, input.files ?? {})
     await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda }, as: actingIn(ctx, 'cases.register', definition.unit) })
     await tell(ctx, caseMoved, movedBy(one, event, null, () => contactKnown(one, definition, said.applicant)))

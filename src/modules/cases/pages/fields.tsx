@@ -30,7 +30,7 @@ const drawn: Record<Field['kind'], FC<One & { common: { form: FormState; name: s
   nib: ({ common }) => <NumberField {...common} width="middle" />,
   money: ({ common }) => <NumberField {...common} width="middle" before="Rp" />,
   place: ({ common, field, form }) => <Select {...common} options={options(field, form.locale)} />,
-  point: ({ common, form }) => <PairField {...common} labels={[messages[form.locale].latitude, messages[form.locale].longitude]} />,
+  point: ({ common, form }) => <PairField {...common} labels={[messages[form.locale].latitude, messages[form.locale].longitude]} locate={{ label: messages[form.locale].useMyPlace, failed: messages[form.locale].noPlace }} />,
   file: ({ common, kept, fileHint }) => (
     <FileField {...common} hint={common.hint ? `${common.hint} ${fileHint}` : fileHint} multiple accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx" kept={kept.get(common.name) ?? []} />),
 }

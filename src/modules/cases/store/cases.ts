@@ -45,24 +45,41 @@ export type Beside = { sealed: Uint8Array; turns: TurnRow[]; finders: Uint8Array
 
 const hexes = (macs: Uint8Array[]): string[] => macs.map((mac) => Buffer.from(mac).toString('hex'))
 
-/** Keeps a new case with what is sealed and the turns it opens, in one sentence: filing is what citizens wait for. */
-export const insertCase = (db: Db, one: CaseRow, { sealed, turns, finders, words }: Beside): Promise<number> => run(db, sql`
-  with kept as (
+/** By what a filing is known again, and by which calendar it was read. */
+export type Claim = { key: string; mac: Uint8Array; calendar: string | null }
+
+/**
+ * Keeps a new case with its key, what is sealed and the turns it opens, in one sentence: filing is what citizens wait for.
+ * Nothing is kept when another version of the service or of the calendar holds by now (`holds` 0), or when the key was used before (`claimed` 0).
+ */
+export const insertCase = (db: Db, one: CaseRow, { key, mac, calendar }: Claim, { sealed, turns, finders, words }: Beside): Promise<{ holds: number; claimed: number }> => row(db, sql<{ holds: number; claimed: number }>`
+  with holds as (
+    select 1 as one from definitions where id = ${one.definition}::uuid and to_at is null
+      and (select id from calendars order by made_at desc, id desc limit 1) is not distinct from ${calendar}::uuid),
+  claimed as (
+    insert into filings (key, body_mac, case_id, at) select ${key}::text, ${mac}::bytea, ${one.id}::uuid, ${one.received_at}::timestamptz from holds
+    on conflict (key) do nothing returning case_id),
+  kept as (
     insert into cases (id, code, definition, slug, unit, status, state, origin, units, received_at, due, due_provisional, agenda, simulated)
-    values (${one.id}, ${one.code}, ${one.definition}, ${one.slug}, ${one.unit}, ${one.status}, ${json(one.state)}::jsonb, ${one.origin},
-      ${one.units}::numeric, ${one.received_at}, ${one.due}::timestamptz, ${one.due_provisional}, ${one.agenda}::text, ${one.simulated})
-    returning id),
+    select case_id, ${one.code}::text, ${one.definition}::uuid, ${one.slug}::text, ${one.unit}::text, ${one.status}::text, ${json(one.state)}::jsonb, ${one.origin}::text,
+      ${one.units}::numeric, ${one.received_at}::timestamptz, ${one.due}::timestamptz, ${one.due_provisional}::boolean, ${one.agenda}::text, ${one.simulated}::boolean
+    from claimed returning id),
   hidden as (insert into case_private (case_id, sealed) select id, ${sealed}::bytea from kept),
   found as (
     insert into case_finders (case_id, mac)
     select distinct kept.id, decode(mac, 'hex') from kept, unnest(${hexes(finders)}::text[]) as macs (mac)),
   named as (
     insert into case_words (case_id, mac)
-    select distinct kept.id, decode(mac, 'hex') from kept, unnest(${hexes(words)}::text[]) as macs (mac))
-  insert into turns (case_id, kind, turn, position, step, act, since, due, paused)
-  select kept.id, t.kind, t.turn, t.position, t.step, t.act, t.since, t.due, t.paused
-  from kept, jsonb_to_recordset(${json(turns)}::jsonb)
-    as t (kind text, turn int, position text, step text, act text, since timestamptz, due timestamptz, paused text)`)
+    select distinct kept.id, decode(mac, 'hex') from kept, unnest(${hexes(words)}::text[]) as macs (mac)),
+  opened as (
+    insert into turns (case_id, kind, turn, position, step, act, since, due, paused)
+    select kept.id, t.kind, t.turn, t.position, t.step, t.act, t.since, t.due, t.paused
+    from kept, jsonb_to_recordset(${json(turns)}::jsonb)
+      as t (kind text, turn int, position text, step text, act text, since timestamptz, due timestamptz, paused text))
+  select (select count(*)::int from holds) as holds, (select count(*)::int from claimed) as claimed`)
+
+/** Gives a case of the counter its agenda number. */
+export const setAgenda = (db: Db, id: CaseId, agenda: string): Promise<number> => run(db, sql`update cases set agenda = ${agenda} where id = ${id}`)
 
 /** Keeps the case as it now stands, unless somebody changed it meanwhile. */
 export async function updateCase(db: Db, one: CaseRow): Promise<void> {
@@ -93,12 +110,9 @@ export async function updateSealed(db: Db, id: CaseId, sealed: Uint8Array): Prom
   if ((await run(db, sql`update case_private set sealed = ${sealed}::bytea where case_id = ${id} and sealed is not null`)) === 0) refuse('conflict', 'case-erased')
 }
 
-/** Claims a filing's key; `null` when the key is new, else the case it made before. */
-export async function claimFiling(db: Db, filing: { key: string; mac: Uint8Array; caseId: CaseId; at: Date }): Promise<{ case_id: CaseId; body_mac: Uint8Array } | null> {
-  const claimed = await run(db, sql`insert into filings (key, body_mac, case_id, at)
-    values (${filing.key}, ${filing.mac}, ${filing.caseId}, ${filing.at}) on conflict (key) do nothing`)
-  return claimed === 1 ? null : row(db, sql<{ case_id: CaseId; body_mac: Uint8Array }>`select case_id, body_mac from filings where key = ${filing.key}`)
-}
+/** The filing that used a key before. */
+export const filingBefore = (db: Db, key: string): Promise<{ case_id: CaseId; body_mac: Uint8Array }> =>
+  row(db, sql<{ case_id: CaseId; body_mac: Uint8Array }>`select case_id, body_mac from filings where key = ${key}`)
 
 export type DefinitionRow = { id: string; slug: string; version: number; content: Definition; standard: string | null; from_at: Date; to_at: Date | null }
 
