@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { editRow } from './revision.ts'
 import { evalGroups } from './e81.ts'
 import { planFaults, readPlan } from './plan-file.ts'
+import { planText } from './plan-write.ts'
 import { yearsOf, type Plan } from './plan.ts'
 import { added, homes, lineOf, partsOf, removed, structureKinds, type NewPart, type Part } from './structure.ts'
 
@@ -39,6 +40,12 @@ describe('a row that comes in', () => {
     const twice = added(once, { ...blank, kind: 'activity', name: 'Review SOP', ...under(first('programme')) }).plan
     expect(twice.programmes[0]?.activities.slice(-2).map(({ id }) => id)).toEqual(['review-sop-2', 'review-sop-3'])
     expect(evalGroups(twice, 2014).map(({ id }) => id)).toContain('pelayanan-perizinan/review-sop-3')
+  })
+
+  test.each(['ﷺ٣٤५', '中文', '———', '!!!', 'É à ü', 'Ъ'])('called %j gets a name of plain letters, so that its file can be read back', (name) => {
+    const made = added(plan, { ...blank, kind: 'activity', name, ...under(first('programme')) })
+    expect(made.plan.programmes[0]?.activities.at(-1)?.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    expect(readPlan(planText(made.plan), plan.slug).plan).toEqual(made.plan)
   })
 
   test('leaves the plan it came to as it was', () => {

@@ -37,7 +37,7 @@ export type NewPart = { kind: string; under: string; underName: string; name: st
 const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 const freeId = (name: string, taken: readonly string[]): string => {
-  const base = slugOf(name).slice(0, 50).replace(/-+$/, '') || 'baris'
+  const base = slugOf(name).replace(/[^a-z0-9]+/g, '-').slice(0, 50).replace(/^-+|-+$/g, '') || 'baris'
   let id = base
   for (let n = 2; taken.includes(id); n += 1) id = `${base}-${n}`
   return id

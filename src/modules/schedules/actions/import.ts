@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { isId, newId, Refusal, refuse, refuseAll, slugOf, type Problem } from '#kernel'
+import { isId, newId, Refusal, refuse, refuseAll, type Problem } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import type { Handler } from '#platform/jobs'
 import { record, recordFirst } from '#platform/journal'
 import { disownFiles, keepOwned } from '#platform/uploads'
 import { limits, readDrawn } from '#platform/workbook'
 import { askedFor, isMeaning, lost, placeOf, renamed, scheduleOf, type Meanings, type Taken } from '../rules/import.ts'
-import type { Schedule } from '../rules/schedule.ts'
+import { plainSlug, type Schedule } from '../rules/schedule.ts'
 import { readSheets, type SheetsRead } from '../rules/sheet-read.ts'
 import { endImport, getImport, insertImport, keepFound, keepMeanings, markProgress, moveImport, type ImportRow } from '../store/imports.ts'
 import { recordedKeys } from '../store/progress.ts'
@@ -85,7 +85,7 @@ async function keepOne(ctx: Ctx, schedule: Schedule, index: number, fresh: boole
 }
 
 async function freeSlug(ctx: Ctx, { title, year }: Taken, taken: ReadonlySet<string>): Promise<string> {
-  const base = slugOf(`${title} ${year}`).slice(0, 70).replace(/^-+|-+$/g, '') || 'jadwal'
+  const base = plainSlug(`${title} ${year}`, 70, 'jadwal')
   let slug = base
   for (let n = 2; taken.has(slug) || ['impor', 'baru'].includes(slug) || await deskOf(ctx.db, slug) !== null; n += 1) slug = `${base}-${n}`
   return slug

@@ -82,6 +82,10 @@ describe('rows', () => {
     expect(first.schedule.stages[0]?.details.at(-1)).toMatchObject({ text: 'Penanaman', weeks: [], weight: null })
   })
 
+  test.each(['ﷺ٣٤५', '中文', '———', 'É à ü', 'Ъ', 'Tahap-2', '-'])('a new detail called %j gets a name of plain letters', (text) => {
+    expect(addedDetail(sample, 0, text, []).key).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  })
+
   test('a detail moved to another stage goes to its end and is lost nowhere', () => {
     const detail = detailAt('pendataan-lokasi')
     const moved = changedDetail(sample, detail, 2)

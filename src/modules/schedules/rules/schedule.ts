@@ -30,12 +30,15 @@ export function weightOf({ weight }: Pick<Detail, 'weight'>): Fraction | null {
   return fraction(BigInt(`${found[1] ?? ''}${places}`), 10n ** BigInt(places.length))
 }
 
+/** A name for addresses and files, made of words: plain letters and figures only, whatever alphabet the words are in. */
+export const plainSlug = (words: string, most: number, none: string): string => slugOf(words).replace(/[^a-z0-9]+/g, '-').slice(0, most).replace(/^-+|-+$/g, '') || none
+
 /** Lasting names for details that were given none: made of their texts, a second one of the same text counted on. */
 export function keysOf(details: readonly { key: string | null; text: string }[]): string[] {
   const taken = new Set(details.flatMap(({ key }) => key ?? []))
   return details.map(({ key, text }) => {
     if (key !== null) return key
-    const base = slugOf(text).slice(0, 60).replace(/-+$/, '') || 'rincian'
+    const base = plainSlug(text, 60, 'rincian')
     let made = base
     for (let n = 2; taken.has(made); n += 1) made = `${base}-${n}`
     taken.add(made)
