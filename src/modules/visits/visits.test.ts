@@ -102,6 +102,17 @@ describe('planning', () => {
     expect((await hall.get(`/kunjungan/${one.id}/surat/${papers[0]?.id}.pdf`, outsider)).status).toBe(403)
   })
 
+  test('offers nobody who could neither record nor confirm, and takes nobody else either', async () => {
+    const filed = await hall.ask('surat-ke-masyarakat')
+    const [keeper, able] = [await ids('administrator-ti'), await ids('tim-teknis-dinkes')]
+    const page = await (await hall.get(`/perkara/${filed.id}/kunjungan`, planner)).text()
+    expect([page.includes(`~${keeper}`), page.includes(`tim-teknis-dinkes~${able}`)]).toEqual([false, true])
+    const plan = { form: uuid(), date: '24/11/2026', place: 'a', purpose: 'b' }
+    const answer = await hall.post(`/perkara/${filed.id}/kunjungan`, { ...plan, team: [`administrator-ti~${keeper}`] }, planner)
+    expect([answer.status, (await answer.text()).includes('tidak menjabat pada tanggal itu')]).toEqual([422, true])
+    expect((await hall.post(`/perkara/${filed.id}/kunjungan`, { ...plan, 'other.1': `tim-teknis-dinkes~${able}` }, planner)).status).toBe(303)
+  })
+
   test('the same form sent twice is one visit with one letter; the form of another opens nothing', async () => {
     const one = await planned()
     const team = await keys()

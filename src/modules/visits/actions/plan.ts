@@ -20,11 +20,19 @@ type CaseSeen = Awaited<ReturnType<typeof caseView>>
 /** Somebody who may be named: `position~person`, as the form sends it. */
 export type Candidate = { key: string; person: Id<'person'>; name: string; position: string; capacity: Capacity; usual: boolean }
 
-/** Who holds positions on a day: those of the list first, then everybody else of the city. */
+/** Whether somebody may go on visits that day, by an own grant or one of a position held: who could neither record nor confirm is not offered. */
+function mayGo({ organization, holdingsOf }: Directory, date: LocalDate): (person: Id<'person'>) => boolean {
+  const grants = organization.grants.filter((grant) => organization.roles.get(grant.role)?.permissions.includes('visits.record'))
+  const [positions, persons] = [new Set(grants.map((grant) => grant.position)), new Set(grants.map((grant) => grant.person))]
+  return (person) => persons.has(person) || holdingsOf(person, date).some((held) => held.capacity !== 'head' && positions.has(held.position))
+}
+
+/** Who holds positions on a day and may go: those of the list first, then everybody else of the city. */
 export function candidatesOn(people: Directory, date: LocalDate, team: readonly string[]): Candidate[] {
   const usual = new Set(team)
+  const goes = mayGo(people, date)
   const slugs = [...team, ...[...people.positions.keys()].filter((slug) => !usual.has(slug))]
-  return slugs.flatMap((position) => people.holdersOn(position, date).map(({ person, name, capacity }) => ({ key: `${position}~${person}`, person, name, position, capacity, usual: usual.has(position) })))
+  return slugs.flatMap((position) => people.holdersOn(position, date).filter(({ person }) => goes(person)).map(({ person, name, capacity }) => ({ key: `${position}~${person}`, person, name, position, capacity, usual: usual.has(position) })))
 }
 
 /**

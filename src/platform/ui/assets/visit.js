@@ -61,6 +61,12 @@ async function draw() {
     button.addEventListener('click', () => { void sync() })
     parts2.push(button)
   }
+  if (trouble === words.signIn) {
+    const link = document.createElement('a')
+    link.href = '/masuk'
+    link.textContent = words.toSignIn
+    parts2.push(link)
+  }
   if (panel.textContent !== parts2.map((part) => part.textContent).join('')) panel.replaceChildren(...parts2)
   panel.hidden = !form && own.length === 0 && waiting.length === 0 && trouble === '' && ready === null
   drawRefused(lines.filter((line) => line.state === 'refused' && line.by === by && (visit === '' || line.visit === visit)))
@@ -310,8 +316,15 @@ function listen() {
   form.addEventListener('submit', (event) => { event.preventDefault(); void sync() })
 }
 
+/** What was sent a month ago leaves the phone, whether its page was opened again or not. */
+async function tidy() {
+  const month = new Date(Date.now() - 30 * 86_400_000).toISOString()
+  for (const line of await allLines()) if (line.state === 'sent' && line.arrivedAt < month) await drop(line.id)
+}
+
 async function begin() {
   panel.hidden = false
+  await tidy()
   addEventListener('online', () => { void sync() })
   document.addEventListener('visibilitychange', () => { if (!document.hidden) void sync() })
   if (form) { await restore(); listen(); await drawPhotos() }
