@@ -7,7 +7,7 @@ const id = {
   title: 'Perizinan', lead: (n: string, plan: string) => `${n} jenis izin dan non izin menurut ${plan}. Standar pelayanannya belum ditetapkan.`,
   tryOut: 'Mode coba menjalankannya dengan persyaratan dan alur contoh; bukan aturan Kota Bekasi.', production: 'Belum satu pun dapat diajukan di sini: standar pelayanannya belum ditetapkan.',
   search: 'Cari izin', searchButton: 'Cari', example: 'misalnya: restoran, reklame, bangun rumah', groupWord: { 'jasa-usaha': 'Perizinan jasa usaha', tertentu: 'Perizinan tertentu', 'non-perizinan': 'Non perizinan' } satisfies Record<Group, string>,
-  outside: 'Di luar Renstra', outsideNote: 'pengganti yang belum dikenal Renstra', kind: 'Jenis', days: 'Waktu SOP', charge: 'Biaya', law: 'Keadaan hari ini', noDays: 'tidak tercetak', noMark: 'tidak tercetak',
+  tariffs: 'Lihat tarif dan hitung sendiri', outside: 'Di luar Renstra', outsideNote: 'pengganti yang belum dikenal Renstra', kind: 'Jenis', days: 'Waktu SOP', charge: 'Biaya', law: 'Keadaan hari ini', noDays: 'tidak tercetak', noMark: 'tidak tercetak',
   free: 'tanpa biaya (“-”)', charged: (mark: string) => `berbiaya ${mark.replace(/^\(?/, '“(').replace(/\)?$/, ')”')}`, group: 'Kelompok', all: 'Semua', nothing: (q: string) => `Tidak ada izin untuk “${q}”`, nothingMore: 'Coba kata lain, misalnya nama usahanya, atau lihat semua izin.', seeAll: 'Lihat semua izin', found: (n: string) => `${n} izin`,
   stateWord: { printed: 'Menurut Renstra', current: 'Berlaku', changed: 'Berubah caranya', replaced: 'Sudah diganti', abolished: 'Sudah dihapus', coming: 'Belum berlaku' },
   stateLine: {
@@ -33,7 +33,7 @@ const en: typeof id = {
   title: 'Permits', lead: (n, plan) => `${n} kinds of permits and similar papers by ${plan}. Their service standards are not enacted yet.`,
   tryOut: 'Try-out mode runs them on example requirements and an example procedure; these are no rules of Kota Bekasi.', production: 'None can be applied for here yet: their service standards are not enacted.',
   search: 'Find a permit', searchButton: 'Search', example: 'such as: restaurant, advertising, building', groupWord: { 'jasa-usaha': 'Business permits', tertentu: 'Specific permits', 'non-perizinan': 'Other papers' },
-  outside: 'Not in the plan', outsideNote: 'a successor the plan does not know', kind: 'Kind', days: 'Time by SOP', charge: 'Charge', law: 'Today', noDays: 'not printed', noMark: 'not printed',
+  tariffs: 'See the tariffs and count it yourself', outside: 'Not in the plan', outsideNote: 'a successor the plan does not know', kind: 'Kind', days: 'Time by SOP', charge: 'Charge', law: 'Today', noDays: 'not printed', noMark: 'not printed',
   free: 'no charge (“-”)', charged: (mark) => `charged ${mark.replace(/^\(?/, '“(').replace(/\)?$/, ')”')}`, group: 'Group', all: 'All', nothing: (q) => `No permit for “${q}”`, nothingMore: 'Try other words, such as the kind of business, or see all permits.', seeAll: 'See all permits', found: (n) => `${n} permits`,
   stateWord: { printed: 'As in the plan', current: 'In force', changed: 'Handled another way', replaced: 'Replaced', abolished: 'Abolished', coming: 'Not in force yet' },
   stateLine: {
