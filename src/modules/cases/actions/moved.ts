@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Id } from '#kernel'
+import type { Id, LocalDate } from '#kernel'
 import { event } from '#platform/events'
 import type { FormState } from '#ui/form'
 import type { CaseEvent, CaseState, Status } from '../rules/state.ts'
@@ -37,6 +37,9 @@ export type Truth = { good: boolean; title: string; lead: string }
 
 /** That the public page about a signed paper is drawn: modules above that know what became of what it grants say so, and add what else is true today. */
 export const caseVerified = event<{ product: string; id: Id<'case'>; say: (truth: Truth) => void; add: (section: Child) => void }>('cases.verified')
+
+/** That a paper of a case is printed: modules above that know a fact it has to state add it. `on` is the day of its signature, today before. */
+export const casePrinted = event<{ id: Id<'case'>; service: string; product: string; paper: string; on: LocalDate; add: (fact: { label: string; value: string }) => void }>('cases.printed')
 
 const asksApplicant = (state: CaseState | null): boolean => state?.turns.some((turn) => turn.positions.length === 0) ?? false
 

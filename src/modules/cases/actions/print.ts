@@ -1,6 +1,7 @@
 import { dateIn, localDate, say, type Answers, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { DispositionSheetData, LetterData, Letterhead, NumberingData, QrMark, ReceiptData, ResultData, Signatory } from '#platform/documents/data'
+import { tell } from '#platform/events'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
 import { getRegister } from '#modules/correspondence'
 import { longMoment, shortDate } from '#platform/ui/format'
@@ -10,6 +11,7 @@ import { paperWords } from '../messages/paper.ts'
 import { meant } from '../rules/form.ts'
 import type { Field, Meaning } from '../rules/procedure.ts'
 import type { ProductRow } from '../store/products.ts'
+import { casePrinted } from './moved.ts'
 import { openProduct } from './products.ts'
 import type { CaseView } from './views.ts'
 
@@ -127,6 +129,7 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
   const asks = view.definition.procedure.steps.flatMap((step) => step.ways.filter((way) => way.product?.id === product.product).flatMap((way) => way.asks))
   const own = [...asks, ...(defined?.fields ?? [])]
   const words = said(own.length > 0 ? own : view.definition.form, content.answers)
+  await tell(ctx, casePrinted, { id: view.one.id, service: view.one.slug, product: product.product, paper: product.id, on: dateIn(ctx.house.city.zone, product.signed_at ?? ctx.now), add: (fact) => { words.facts.push(fact) } })
   const base = { letterhead: letterhead(desk), code: product.verify_code, qr }
   const at = day(ctx, product.signed_at ?? product.made_at)
   const title = say(defined?.name ?? view.definition.name, paper)

@@ -1,10 +1,10 @@
-import { addDays, dateIn, newId, refuse, Refusal, type Id, type LocalDate } from '#kernel'
+import { dateIn, newId, refuse, Refusal, type Id, type LocalDate } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { caseInside, type CaseInside, type Moved } from '#modules/cases'
 import { applicationOf, sameHolder, type Application } from '../rules/application.ts'
 import type { PermitKind } from '../rules/kind.ts'
-import { apply, barredBecause, grantBarredBecause, objectTo, standingOn, type PermitEvent, type PermitState } from '../rules/life.ts'
+import { apply, barredBecause, grantBarredBecause, nextFirstDay, objectTo, standingOn, type PermitEvent } from '../rules/life.ts'
 import { lastDay } from '../rules/validity.ts'
 import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, permitOfNumber, permitsOfCase, rememberToForget, replaceWords, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
 import { sayProblem } from '../messages.ts'
@@ -146,9 +146,6 @@ async function endTied(ctx: Ctx, { tied, inside, application, granted }: Ended):
   if (tied.purpose === 'transfer') await replaceWords(ctx.db, { ...one, ...ofHolder(ctx, application.holder) })
   await renewPaper(ctx, { one, event: { type: tied.purpose === 'transfer' ? 'permit.transferred' : 'permit.amended' }, inside, paper, row })
 }
-
-/** A renewal goes on from the last day, or from today when that has passed. */
-const nextFirstDay = ({ to }: PermitState, day: LocalDate): LocalDate => (to !== null && to >= day ? addDays(to, 1) : day)
 
 /** A transfer changes who holds it and nothing else; an amendment everything but that. */
 async function changed(ctx: Ctx, one: PermitRow, purpose: 'transfer' | 'amendment', application: Application) {

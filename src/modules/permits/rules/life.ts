@@ -148,6 +148,9 @@ export const grantBarredBecause = (state: PermitState, purpose: Exclude<Purpose,
   return because === 'permit-expired' && purpose === 'renewal' ? null : because
 }
 
+/** The first day of a renewal: it goes on from the last day, or from the day it is granted when that has passed. */
+export const nextFirstDay = ({ to }: Pick<PermitState, 'to'>, day: LocalDate): LocalDate => (to !== null && to >= day ? addDays(to, 1) : day)
+
 /** The decision a holder may object to on that day: the newest whose time has not passed. Refuses in words when there is none. */
 export function objectTo(state: PermitState, caseId: string, day: LocalDate): Extract<PermitEvent, { type: 'permit.objected' }> {
   if (state.objection) refuse('conflict', 'objection-open')
