@@ -5,7 +5,7 @@ export { enteredFile, readEnteredFile } from './actions/dashboard.ts'
 
 export const realisation = {
   name: 'realisation',
-  uses: ['people', 'cases', 'charges', 'permits', 'satisfaction'],
+  uses: ['people', 'cases', 'measures', 'charges', 'permits', 'satisfaction'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'realisation.read': { id: 'Membuka dasbor perizinan dan laporan realisasi', en: 'Open the licensing dashboard and its reports' },

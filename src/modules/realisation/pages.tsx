@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { formatMoney, localDate, say, type Locale } from '#kernel'
+import { addDays, formatMoney, localDate, say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { TargetBar } from '#ui/chart'
 import { NumberField, TextField } from '#ui/field'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
-import { BackLink, FactBand, PageHead, RuledList, Section } from '#ui/layout'
+import { BackLink, DetailsRows, FactBand, PageHead, RuledList, Section } from '#ui/layout'
 import { Simulated } from '#ui/mark'
 import { Empty } from '#ui/notice'
 import { Filters, Table } from '#ui/table'
@@ -25,6 +25,10 @@ function placeName({ locale, people }: Pick<DashProps, 'locale' | 'people'>, { l
   return say((level === 'agency' ? people.agencies.get(id)?.name : people.positions.get(id)?.name) ?? { id }, locale)
 }
 
+/** Whether anything was counted up to a day: before the program ran nothing is measured, which is not nought. */
+const measured = ({ since }: Dashboard, day: string): boolean => since !== null && since <= day
+const lastOf = (week: string): string => addDays(localDate(week), 6)
+
 const placeHref = ({ level, id }: Waiting): string | null => (level === 'position' ? `/perkara?jabatan=${id}&keadaan=open` : null)
 
 /** What the head of the licensing agency looks at first: the finding as heading, then the figures, where it waits, what was issued; every figure opens. */
@@ -42,14 +46,14 @@ export const DashboardPage: FC<DashProps> = (props) => {
       <FactBand facts={[
         { label: t.open, value: <a href="#jenis">{count(open.n)}</a>, note: `${t.late} ${count(open.late)} · ${t.today} ${count(open.today)}` },
         { label: t.issuedToday, value: <a href={`/izin-terbit?tahun=${year}`}>{count(issued.today)}</a> },
-        { label: t.issuedYear(year), value: <a href={`${root}/laporan?tahun=${year}`}>{count(issued.year.issued)}</a>, note: t.sameDays(count(issued.year.before), String(Number(year) - 1)) },
+        { label: t.issuedYear(year), value: <a href={`${root}/laporan?tahun=${year}`}>{count(issued.year.issued)}</a>, note: measured(view, `${Number(year) - 1}-12-31`) ? t.sameDays(count(issued.year.before), String(Number(year) - 1)) : t.notMeasuredIn(String(Number(year) - 1)) },
         { label: t.index, value: view.index?.figure.index == null ? t.notMeasured : <a href="/kepuasan-masyarakat">{formatFixed(locale, view.index.figure.index)}</a>, ...(view.index && { note: say(view.index.instrument.name, locale) }) },
       ]} />
       <WaitingSection {...props} />
       <Weeks {...props} />
       <Kinds {...props} />
       {view.charges && (
-        <Section title={t.charges} mark={view.charges.simulated && <Simulated locale={locale} />} more={{ href: '/tagihan/rekap', label: t.report }}>
+        <Section title={t.charges} mark={view.charges.simulated && <Simulated locale={locale} />} more={{ href: '/tagihan/rekap', label: t.recap }}>
           <FactBand facts={[{ label: t.assessed, value: formatMoney(view.charges.assessed) }, { label: t.paid, value: formatMoney(view.charges.paid) }, { label: t.stillOpen, value: formatMoney(view.charges.open) }]} />
         </Section>
       )}
@@ -79,8 +83,8 @@ const Weeks: FC<DashProps> = ({ locale, view }) => {
   return (
     <Section title={t.weeks}>
       <Table locale={locale} caption={t.weeksLabel} rows={view.issued.weeks.toReversed()} columns={[
-        { head: t.week, kind: 'title', cell: (one) => shortDate(locale, localDate(one.week)) }, { head: t.issued, kind: 'number', cell: (one) => formatNumber(locale, one.n, 0) },
-        { head: '', kind: 'bar', cell: (one) => <TargetBar value={one.n} max={most} label={`${one.n}`} /> },
+        { head: t.week, kind: 'title', cell: (one) => shortDate(locale, localDate(one.week)) }, { head: t.issued, kind: 'number', cell: (one) => (measured(view, lastOf(one.week)) ? formatNumber(locale, one.n, 0) : t.notMeasured) },
+        { head: '', kind: 'bar', cell: (one) => <TargetBar value={measured(view, lastOf(one.week)) ? one.n : null} max={most} label={measured(view, lastOf(one.week)) ? String(one.n) : t.notMeasured} /> },
       ]} />
     </Section>
   )
@@ -108,13 +112,14 @@ const EnteredSection: FC<DashProps> = ({ locale, entered, mayEnter, form }) => {
       <ErrorSummary form={form} />
       <RuledList rows={entered.map((one) => ({ label: <>{String(one.year)}: <b>{formatNumber(locale, one.n, 0)}</b></>, note: `${t.entered} · ${one.basis}` }))} />
       {mayEnter && (
+        <DetailsRows rows={[{ label: t.enterTitle, open: form.problems.length > 0, content: (
         <Form action={`${root}/sebelum`} label={t.enterTitle}>
-          <h3>{t.enterTitle}</h3>
           <NumberField form={form} name="year" label={t.year} />
           <NumberField form={form} name="n" label={t.number} />
           <TextField form={form} name="basis" label={t.basis} hint={t.basisHint} />
           <Actions><Button kind="secondary">{t.keep}</Button></Actions>
         </Form>
+        ) }]} />
       )}
     </Section>
   )

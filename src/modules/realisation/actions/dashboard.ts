@@ -4,6 +4,7 @@ import { addDays, dateIn, instantIn, newId, refuseAll, say, type LocalDate, type
 import { actingIn, inTx, may, need, reachOf, type Ctx, type House } from '#platform/context'
 import { record } from '#platform/journal'
 import { recapFor } from '#modules/charges'
+import { measuringSince } from '#modules/measures'
 import { directory } from '#modules/people'
 import { catalogueOf, kindName } from '#modules/permits'
 import { cityIndex } from '#modules/satisfaction'
@@ -57,6 +58,8 @@ export type Dashboard = {
   charges: { assessed: bigint; paid: bigint; open: bigint; simulated: boolean } | null
   index: Awaited<ReturnType<typeof cityIndex>>
   agency: string
+  /** The first day anything was counted here; before it nothing is measured. */
+  since: LocalDate | null
 }
 
 const weeksShown = 12
@@ -76,7 +79,7 @@ export async function dashboardOf(ctx: Ctx): Promise<Dashboard> {
     day, agency, open: { kinds: open, n: sum('n'), late: sum('late'), today: sum('today'), simulated: sum('simulated') > 0 },
     waiting: waitingBy(await waitingAt(ctx.db, reach, ctx.now), seats, agency),
     issued: { today: days.filter((one) => one.period === day).reduce((n, one) => n + one.n, 0), weeks: byWeek(days, from, weeksShown), year: await yearOf(ctx, Number(day.slice(0, 4))) },
-    charges: await chargesOf(ctx, day), index: await cityIndex(ctx),
+    charges: await chargesOf(ctx, day), index: await cityIndex(ctx), since: await measuringSince(ctx),
   }
 }
 
