@@ -67,7 +67,7 @@ export const ConformancePage: FC<{ locale: Locale; view: ConformanceView; people
           <Section title={t.waiting}>
             <Table locale={locale} caption={t.waiting} rows={found.waiting} columns={[
               { head: t.position, kind: 'title', cell: (one) => positionNameOf(people, one.position, locale) },
-              { head: t.turns, kind: 'number', cell: (one) => count(one.turns) }, { head: t.hours, kind: 'number', cell: (one) => t.waitedOf(hours(locale, one.minutes)) }, { head: t.share, kind: 'number', cell: (one) => formatPercent(locale, one.share) }, { head: t.middle, kind: 'number', cell: (one) => minutesWords(locale, one.middle) },
+              { head: t.turns, kind: 'number', cell: (one) => count(one.turns) }, { head: t.time, kind: 'number', cell: (one) => t.waitedOf(hours(locale, one.minutes)) }, { head: t.share, kind: 'number', cell: (one) => formatPercent(locale, one.share) }, { head: t.middle, kind: 'number', cell: (one) => minutesWords(locale, one.middle) },
             ]} />
           </Section>
           <p><a href={`${root}/andai?layanan=${definition.slug}`}>{t.whatIf}</a></p>

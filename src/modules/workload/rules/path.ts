@@ -38,10 +38,11 @@ export function conformanceOf(stations: readonly Station[], cases: readonly Walk
   return {
     cases: cases.length, granted: granted.length, late: cases.filter((one) => one.late === true).length,
     asWritten: granted.filter((one) => isAsWritten(stations, one)).length, simulated: cases.filter((one) => one.simulated).length,
-    steps: stations.map((one): StepFinding => {
+    steps: stations.map((one, place): StepFinding => {
       const minutes = cases.flatMap((each) => each.walks.filter((walk) => walk.step === one.id).map((walk) => walk.minutes))
       return {
-        step: one.id, source: one.source, walked: cases.filter((each) => timesOf(each, one.id) > 0).length,
+        step: one.id, source: one.source, // the applicant's own first step is the filing, which every case has
+        walked: place === 0 && one.applicant ? cases.length : cases.filter((each) => timesOf(each, one.id) > 0).length,
         skipped: office.includes(one) ? granted.filter((each) => timesOf(each, one.id) === 0).length : 0,
         repeated: cases.filter((each) => timesOf(each, one.id) > 1).length, middle: middleOf(minutes), ninth: ninthOf(minutes),
       }

@@ -93,6 +93,7 @@ describe('The path really taken', () => {
     const found = conformanceOf(stations, [walked(straight), walked(['receive', 'sign']), walked(['receive', 'check', 'check', 'extra', 'sign']), walked(['receive'], { ended: 'refused', late: true })])
     expect(found).toMatchObject({ cases: 4, granted: 3, late: 1, asWritten: 1 })
     const of = (step: string) => found.steps.find((one) => one.step === step)
+    expect(of('ask')).toMatchObject({ walked: 4, skipped: 0 })
     expect(of('check')).toMatchObject({ walked: 2, skipped: 1, repeated: 1, middle: 10 })
     expect(of('extra')).toMatchObject({ source: null, walked: 1, skipped: 2 })
     expect(of('sign')).toMatchObject({ walked: 3, skipped: 0, ninth: 100 })
