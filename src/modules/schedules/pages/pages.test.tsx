@@ -75,13 +75,13 @@ describe.each(locales)('every page of schedules in %s', (locale) => {
     )]),
   ]
   test.each(pages)('%s is sound and leads only where there is something', async (_name, page) => {
-    const drawn = await draw(page() as never, locale)
+    const drawn = await draw(page(), locale)
     expect([drawn.faults, astray(drawn)]).toEqual([[], []])
     expect(drawn.html).not.toMatch(/<b>akhir|Penanaman <b>|SIAPA <b>|Foto <b>/)
   })
 
   test('what nobody recorded is nowhere a figure, and what was is nowhere hidden', async () => {
-    const [bareOne, told] = [await draw(one(rowOf(), null) as never, locale), await draw(one(rowOf(), records) as never, locale)]
+    const [bareOne, told] = [await draw(one(rowOf(), null), locale), await draw(one(rowOf(), records), locale)]
     expect([bareOne.html.includes('class="real"'), bareOne.html.includes('class="bad"'), /\b0 %/.test(bareOne.text)]).toEqual([false, false, false])
     expect([told.html.includes('class="real"'), told.html.includes('class="bad"'), told.text.includes('50 %')]).toEqual([true, true, true])
   })
