@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, sql } from '#platform/db'
 import { openHall, pdf, plain, type CaseJson, type Hall } from '../hall.ts'
@@ -82,6 +83,8 @@ describe('a free permit: TDUP, five days as printed', () => {
     await hall.jobs.drain(hall.ctx())
     const printed = await hall.get(`/lacak/${one.code}/dokumen/${permit.product}.pdf`)
     expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    const { text } = await extractText(new Uint8Array(await printed.arrayBuffer()), { mergePages: true })
+    for (const words of ['503/0001/BPPT/XI/2026', 'Berlaku sampai', '24 Nov 2031', 'PT Wisata Contoh']) expect(text.replaceAll('\u00a0', ' ')).toContain(words)
   })
 
   test('stands in the public register and is found by its number, its company, its kind and its kecamatan', async () => {
@@ -184,14 +187,15 @@ describe('a charged permit with two recommendations and a visit: PBG', () => {
     hall.moveTo('2026-11-26T03:00:00Z')
     const [first = ''] = team
     const line = (more: Record<string, unknown>) => ({ id: crypto.randomUUID(), kind: 'answer', recordedAt: hall.now().toISOString(), ...more })
-    const entries = [
-      line({ item: 'lokasi-ditemukan', value: 'ya' }), line({ item: 'sesuai-gambar', value: 'sama' }), line({ item: 'luas', value: '120' }), line({ item: 'keberatan-tetangga', value: 'tidak' }), line({ kind: 'present', item: null, value: 'Pemilik' }),
-    ]
+    const answered = { 'lokasi-ditemukan': 'ya', 'keadaan-bangunan': 'tanah-kosong', 'luas-lantai': '0', 'jarak-ke-jalan': '4', drainase: 'ya', 'keberatan-tetangga': 'tidak' }
+    const entries = [...Object.entries(answered).map(([item, value]) => line({ item, value })), line({ kind: 'present', item: null, value: 'Pemilik' })]
     const sync = await hall.app.request(`${path}/sinkron`, { method: 'POST', body: JSON.stringify({ by: await person(first), sentAt: hall.now().toISOString(), entries }), headers: { 'content-type': 'application/json', origin: 'http://localhost:8080', cookie: await hall.cookie(first) } })
     expect(((await sync.json()) as { refused: unknown[] }).refused).toEqual([])
     const png = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'))
-    const photo = await hall.form(`${path}/sinkron`, { by: await person(first), sentAt: hall.now().toISOString(), entry: JSON.stringify(line({ kind: 'photo', item: 'lokasi-ditemukan', value: '' })), picture: new File([png], 'depan.png') }, first)
-    expect(photo.status).toBe(200)
+    for (const item of ['lokasi-ditemukan', 'keadaan-bangunan']) {
+      const photo = await hall.form(`${path}/sinkron`, { by: await person(first), sentAt: hall.now().toISOString(), entry: JSON.stringify(line({ kind: 'photo', item, value: '' })), picture: new File([png, item], 'depan.png') }, first)
+      expect(photo.status).toBe(200)
+    }
     const version = async (): Promise<string> => String((await row(db(), sql<{ version: number }>`select version from visits where case_id = ${id}`)).version)
     expect((await hall.post(`${path}/berita-acara/susun`, {}, first)).status).toBe(303)
     expect((await hall.post(`${path}/berita-acara`, { version: await version(), body: 'Lokasi sesuai.', outcome: 'fit', advice: '' }, first)).status).toBe(303)
