@@ -10,11 +10,11 @@ export async function countMoved(ctx: Ctx, { id, type }: Moved): Promise<void> {
   if (type === 'case.reopened') await uncountEnd(ctx.db, id)
 }
 
-type Recorded = Pick<JournalRow, 'subject' | 'seq' | 'type' | 'position'> & { kind: string }
+type Recorded = Pick<JournalRow, 'subject' | 'seq' | 'type' | 'position'>
 
-/** Counts an act from a position that is no case's: those are counted when their case has moved. */
-export async function countRecorded(ctx: Ctx, { subject, seq, type, position, kind }: Recorded): Promise<void> {
-  if (kind === 'case' || position === null) return
+/** Counts an act from a position that moves no case: those that do are counted when their case has moved. */
+export async function countRecorded(ctx: Ctx, { subject, seq, type, position }: Recorded): Promise<void> {
+  if (type.startsWith('case.') || position === null) return
   const unit = (await directory(ctx.db)).positions.get(position)?.unit ?? ''
   await countAct(ctx.db, { zone: ctx.house.city.zone, at: ctx.now, position, unit, kind: type, subject, seq, simulated: ctx.simulated })
 }
@@ -29,7 +29,7 @@ export async function foldTallies(ctx: Ctx): Promise<number> {
   return all
 }
 
-/** Counts every case of which nothing is counted yet, and folds. */
+/** Counts all of cases that is not counted yet, and folds. */
 export async function countAll(ctx: Ctx): Promise<void> {
   await countMissing(ctx.db, ctx.house.city.zone)
   await foldTallies(ctx)

@@ -26,10 +26,13 @@ const countsOfCases = (zone: string, about: ReturnType<typeof sql>) => sql`
 
 const columns = sql.raw('measure, day, position, unit, service, kind, subject, seq, n, of, simulated')
 
+/** Of this entry nothing is counted yet. */
+const isNew = sql`not exists (select 1 from counted done where done.subject = j.subject and done.seq = j.seq)`
+
 /** Counts what of a case's journal is not counted yet. One light sentence, in the transaction of the act. */
 export const countCase = (db: Db, zone: string, id: string): Promise<number> => run(db, sql`
   insert into counted (${columns})
-  ${countsOfCases(zone, sql`j.subject = ${id} and j.seq > coalesce((select max(seq) from counted where subject = ${id}), 0)`)}`)
+  ${countsOfCases(zone, sql`j.subject = ${id} and ${isNew}`)}`)
 
 /** Takes back the end of a case that was opened again, on the day it was counted. */
 export const uncountEnd = (db: Db, id: string): Promise<number> => run(db, sql`
@@ -40,14 +43,14 @@ export const uncountEnd = (db: Db, id: string): Promise<number> => run(db, sql`
 
 export type Done = { zone: string; at: Date; position: string; unit: string; kind: string; subject: string; seq: number; simulated: boolean }
 
-/** Counts an act that is no case's. */
+/** Counts an act that moves no case; one on a case counts for its service. */
 export const countAct = (db: Db, { zone, at, position, unit, kind, subject, seq, simulated }: Done): Promise<number> => run(db, sql`
   insert into counted (${columns})
-  values ('acts.done', (${at}::timestamptz at time zone ${zone})::date, ${position}, ${unit}, '', ${kind}, ${subject}, ${seq}, 1, 0, ${simulated ? 1 : 0})`)
+  values ('acts.done', (${at}::timestamptz at time zone ${zone})::date, ${position}, ${unit}, coalesce((select slug from case_figures where id = ${subject}), ''), ${kind}, ${subject}, ${seq}, 1, 0, ${simulated ? 1 : 0})`)
 
-/** Counts whole cases from their journals: those of which nothing is counted yet. */
+/** Counts from the journals of all cases what is not counted yet. */
 export const countMissing = (db: Db, zone: string): Promise<number> => run(db, sql`
-  insert into counted (${columns}) ${countsOfCases(zone, sql`not exists (select 1 from counted done where done.subject = j.subject)`)}`)
+  insert into counted (${columns}) ${countsOfCases(zone, isNew)}`)
 
 /** Adds what is not folded yet to the tallies of its months. What is counted meanwhile is folded the next time. */
 export const foldFresh = async (db: Db, most: number): Promise<number> => (await row<{ n: number }>(db, sql`
