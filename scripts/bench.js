@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { benchCharges } from './bench/charges.js'
 import { benchFiling } from './bench/filing.js'
 import { benchHall } from './bench/hall.js'
 import { benchInbox } from './bench/inbox.js'
@@ -28,6 +29,7 @@ const add = (title, rows) => { lines.push(`## ${title}`, '', ...rows.map((row) =
 
 try {
   if (wanted('reading')) add('Reading the decree', await benchReading())
+  if (wanted('charges')) add('User charges', await benchCharges())
   if (wanted('planning')) add('Audit of plans', await benchPlanning())
   if (wanted('schedules')) add('Schedules in workbooks', await benchSchedules(folder))
   if (wanted('signing')) add('Signing papers', await benchSigning(folder))

@@ -23,9 +23,10 @@ const t = messages[paper]
 
 const roundingWords = ({ content }: SheetShown): string | null => (content.rounding ? t.tariffs.rounding[content.rounding.how](formatMoney(BigInt(content.rounding.to))) : null)
 
-async function letterheadOf(ctx: Ctx, unit: string): Promise<Letterhead> {
+/** The letterhead of the agency of a unit; of the city's government where there is none. */
+export async function letterheadOf(ctx: Ctx, unit: string | null): Promise<Letterhead> {
   const { units, agencies } = await directory(ctx.db)
-  const agency = agencies.get(units.get(unit)?.agency ?? '')
+  const agency = agencies.get(units.get(unit ?? '')?.agency ?? '')
   const { city } = ctx.house
   return { government: city.government, agency: agency ? say(agency.name, paper) : city.government, address: city.address, contact: city.phone }
 }

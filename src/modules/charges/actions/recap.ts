@@ -7,6 +7,7 @@ import { periodWords } from '../words.ts'
 import { daysOfPeriod, recapBy, recapOf, type Recap, type RecapBy, type RecapRow } from '../rules/recap.ts'
 import { listEntries, sumEntries, type EntryRow } from '../store/charges.ts'
 import { todayOf } from './charges.ts'
+import { letterheadOf } from './print.ts'
 import { needCharges, unitsReached } from './reach.ts'
 import { namesOf } from './views.ts'
 
@@ -62,9 +63,10 @@ const headings = [t.kind, t.period, ...columns.map((name) => t[name])]
 /** The recap on paper, in the layout of official tables. */
 export async function recapPdf(ctx: Ctx, asked: RecapAsked): Promise<Uint8Array> {
   const shown = await recapFor(ctx, asked)
-  const { city } = ctx.house
+  // who reaches one agency prints under its head, who reaches all under the city's
+  const [unit = null] = await unitsReached(ctx, 'charges.read') ?? []
   const data: TableData = {
-    letterhead: { government: city.government, agency: city.name, address: city.address, contact: city.phone }, code: `${t.name} · ${dateRange('id', asked.from, asked.to)}`, qr: null,
+    letterhead: await letterheadOf(ctx, unit), code: `${t.name} · ${dateRange('id', asked.from, asked.to)}`, qr: null,
     name: t.name, title: `${t.by[asked.by]}, ${dateRange('id', asked.from, asked.to)}`, head: [headings.map((text) => ({ text, colspan: 1, rowspan: 1 }))], widths: [26, 11, 13, 13, 12, 13, 13, 10, 11, 12], figures: 2,
     rows: linesOf(shown).map(({ strong, cells: [kind, period, ...money] }) => ({ strong, cells: [kind, period, ...money.map((amount) => formatMoney(amount).replace(/^(−?)Rp\u00a0/, '$1'))] })),
     notes: [t.lead], facts: [], signatories: [],
