@@ -60,6 +60,7 @@ describe('what leaders open and report', () => {
     await tell('sasaran-blu-3', '80')
     const page = await text('?periode=2025', mayor)
     expect(page).toMatch(/1 indikator perlu perhatian Anda .*Prosentase Raperda yang disahkan menjadi Perda tepat waktu 37,70 % , target 75,4/)
+    expect(page).toMatch(/Capaian menurut sasaran .*Meningkatnya Kualitas Layanan dan Akuntabilitas Kinerja Sekretariat DPRD .*3 dari 3 indikator dinilai 73,87 % · Sedang .*Mewujudkan penyelenggaraan pemerintahan yang akuntabel .*0 dari 1 indikator dinilai Belum dapat dinilai/)
     expect(page).toMatch(/Meleset dari target · 1 .*50,00 % · Sangat rendah .*Di antara · 1 .*71,62 % · Sedang .*Tercapai atau hampir · 1 .*106,10 % · Sangat tinggi .*Belum dapat dinilai · 2/)
   })
 

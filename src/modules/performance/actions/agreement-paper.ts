@@ -22,7 +22,7 @@ export async function agreementPdf(ctx: Ctx, { row, reason, names }: AgreementVi
     const day = signed.at === null ? null : longDate('id', dateIn(city.zone, signed.at))
     return {
       place: city.name.replace(/^Kota /, ''), date: day ?? '', capacity: prefix[signed.by === null ? holder?.capacity ?? '' : signed.as ?? ''] ?? null, position: nameOf(position),
-      name: signed.by === null ? holder?.name ?? '' : names.get(signed.by as never) ?? '', electronic: day === null ? null : t.paper.electronic(day),
+      name: signed.by === null ? holder?.name ?? '' : names.get(signed.by) ?? '', electronic: day === null ? null : t.paper.electronic(day),
     }
   }
   const amounts = content.programmes.map(({ budget }) => readFigure(budget ?? '').value)

@@ -4,7 +4,7 @@ import { record, recordFirst } from '#platform/journal'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
 import { programmesIn } from '#modules/planning'
 import {
-  contentOf, openActs, partiesOf, readActions, seenOf, standings, unsignable, type Act, type Agreement, type Programme, type Standing, type TypedAction,
+  contentOf, openActs, partiesOf, readActions, seenOf, standings, unsignable, type Act, type Programme, type Standing, type TypedAction,
 } from '../rules/agreement.ts'
 import { ownedBy, type Tree } from '../rules/tree.ts'
 import {
@@ -94,31 +94,37 @@ async function viewOf(ctx: Ctx, row: AgreementRow): Promise<AgreementView> {
   }
 }
 
-/** One agreement, for whoever reads trees; refuses what is not there (`no-agreement`). */
+/** One agreement, for its two sides and for whoever reads trees; refuses what is not there (`no-agreement`). */
 export async function agreementView(ctx: Ctx, id: string): Promise<AgreementView> {
-  need(ctx, 'performance.read')
   const row = isId(id) ? await findAgreement(ctx.db, id) : null
+  if (!isParty(ctx, row)) need(ctx, 'performance.read')
   return viewOf(ctx, row ?? refuse('not-found', 'no-agreement'))
 }
 
+/** Whether one holds either side, whatever else one may read: whoever signs must see what. */
+const isParty = (ctx: Ctx, row: Pick<AgreementRow, 'position' | 'superior'> | null): boolean => row !== null && partyOf(ctx).positions.some((position) => position === row.position || position === row.superior)
+
+type Doing = { id: string; act: Act; seen: string | null }
+
 /** Loads, asks whether the act is open by the rule the page draws from, and does it. `seen` guards what one signs or overwrites. */
-async function act(ctx: Ctx, id: string, wanted: Act, seen: string | null, work: (row: AgreementRow, one: Agreement) => Promise<Record<string, unknown>>): Promise<void> {
-  need(ctx, 'performance.read')
+async function doing(ctx: Ctx, { id, act, seen }: Doing, work: (row: AgreementRow) => Promise<Record<string, unknown>>): Promise<void> {
   await inTx(ctx, async () => {
-    const row = (isId(id) ? await holdAgreement(ctx.db, id) : null) ?? refuse('not-found', 'no-agreement')
+    const found = isId(id) ? await holdAgreement(ctx.db, id) : null
+    if (!isParty(ctx, found)) need(ctx, 'performance.read')
+    const row = found ?? refuse('not-found', 'no-agreement')
+    if (!isParty(ctx, row)) refuse('forbidden', 'not-a-party')
     const view = await viewOf(ctx, row)
-    if (!partyOf(ctx).positions.some((position) => position === row.position || position === row.superior)) refuse('forbidden', 'not-a-party')
-    if ((wanted === 'sign-first' || wanted === 'sign-second') && row.state === 'open') refuseAll(view.faults)
-    if (!view.acts.includes(wanted)) refuse('conflict', view.stale ? 'agreement-stale' : 'act-not-open')
+    if ((act === 'sign-first' || act === 'sign-second') && row.state === 'open') refuseAll(view.faults)
+    if (!view.acts.includes(act)) refuse('conflict', view.stale ? 'agreement-stale' : 'act-not-open')
     if (seen !== null && seen !== view.seen) refuse('conflict', 'agreement-changed')
-    const data = await work(row, agreementOf(row))
-    const side = wanted === 'sign-second' ? [row.superior] : wanted === 'sign-first' || wanted === 'plan' ? [row.position] : [row.position, row.superior]
-    await record(ctx, { subject: row.id, kind: 'performance-agreement', type: `agreement.${wanted}`, data: { tree: row.tree, version: row.version, position: row.position, n: row.n, ...data }, as: asWhom(ctx, side) })
+    const data = await work(row)
+    const side = act === 'sign-second' ? [row.superior] : act === 'sign-first' || act === 'plan' ? [row.position] : [row.position, row.superior]
+    await record(ctx, { subject: row.id, kind: 'performance-agreement', type: `agreement.${act}`, data: { tree: row.tree, version: row.version, position: row.position, n: row.n, ...data }, as: asWhom(ctx, side) })
   })
 }
 
 /** Signs for the side one holds: the first party first, then the second, who freezes it; an earlier agreement is replaced. */
-export const signAgreement = (ctx: Ctx, id: string, side: 'first' | 'second', seen: string): Promise<void> => act(ctx, id, side === 'first' ? 'sign-first' : 'sign-second', seen, async (row) => {
+export const signAgreement = (ctx: Ctx, id: string, side: 'first' | 'second', seen: string): Promise<void> => doing(ctx, { id, act: side === 'first' ? 'sign-first' : 'sign-second', seen }, async (row) => {
   const position = side === 'first' ? row.position : row.superior
   const capacity = ownHoldings(ctx).find((held) => held.position === position)?.capacity ?? refuse('forbidden', 'not-a-party')
   const signed = { id, person: ctx.actor.person, capacity, at: ctx.now }
@@ -128,7 +134,7 @@ export const signAgreement = (ctx: Ctx, id: string, side: 'first' | 'second', se
 })
 
 /** Keeps the action plan of the quarters. */
-export const planActions = (ctx: Ctx, id: string, typed: readonly TypedAction[], seen: string): Promise<void> => act(ctx, id, 'plan', seen, async (row) => {
+export const planActions = (ctx: Ctx, id: string, typed: readonly TypedAction[], seen: string): Promise<void> => doing(ctx, { id, act: 'plan', seen }, async (row) => {
   const { actions, problems } = readActions(row.content, typed)
   refuseAll(problems)
   await keepActions(ctx.db, id, actions)
@@ -136,7 +142,7 @@ export const planActions = (ctx: Ctx, id: string, typed: readonly TypedAction[],
 })
 
 /** Makes an unsigned agreement anew from the tree in force; action plans of indicators that are still there stay. */
-export const renew = (ctx: Ctx, id: string): Promise<void> => act(ctx, id, 'renew', null, async (row) => {
+export const renew = (ctx: Ctx, id: string): Promise<void> => doing(ctx, { id, act: 'renew', seen: null }, async (row) => {
   const tree = await treeInForce(ctx, row.tree)
   const parties = partiesOf(tree.content, row.position, leaderOf(await directory(ctx.db))) ?? refuse('conflict', 'no-box-of-position', { data: { name: row.position } })
   const content = contentOf(tree.content, row.position, await programmesFor(ctx, tree.content, row.position))
@@ -152,7 +158,7 @@ const most = 2000
 export async function reviseAgreement(ctx: Ctx, id: string, typed: string): Promise<string> {
   const reason = typed.normalize('NFC').replace(/\s+/g, ' ').trim()
   let made = ''
-  await act(ctx, id, 'revise', null, async (row) => {
+  await doing(ctx, { id, act: 'revise', seen: null }, async (row) => {
     refuseAll([...(reason.length < least ? [{ code: 'reason-missing', field: 'reason' }] : []), ...(reason.length > most ? [{ code: 'reason-long', field: 'reason', data: { most } }] : [])])
     const all = await agreementsOf(ctx.db, row.tree, row.position)
     if (all.some(({ state }) => state === 'open')) refuse('conflict', 'revision-there')

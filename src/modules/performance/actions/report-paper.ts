@@ -6,7 +6,7 @@ import { directory } from '#modules/people'
 import { labels, officialWorkbook, type OfficialTable } from '#modules/planning'
 import { lineWords } from '../messages/reading.ts'
 import { reportWords } from '../messages/report.ts'
-import { beside, byAttention, counted, meanOf, toneOf, type AchievedLine } from '../rules/achieved.ts'
+import { beside, byAttention, counted, meanOf, means, toneOf, type AchievedLine } from '../rules/achieved.ts'
 import { valueOfExact } from '../rules/mine.ts'
 import { analysisOf, paragraphs } from '../rules/report.ts'
 import { agreementsIn } from '../store/agreements.ts'
@@ -32,10 +32,16 @@ function summary(lines: readonly AchievedLine[]): string[] {
   return [t.paper.summary(told, lines.length, counted(lines).red), ...(mean === null ? [`${t.meanNone}.`] : [`${t.mean} ${writtenAs(mean, 2)} %, ${t.meanOf(told, lines.length)}. ${t.cap}`])]
 }
 
+/** What each objective came to, with its category. */
+const byObjective = (lines: readonly AchievedLine[]): Section => section(t.byObjective, [t.byObjectiveLead], {
+  head: [h.objective, h.indicator, h.percent, h.category], widths: [50, 18, 12, 14], figures: 2,
+  rows: means(lines).map((one) => ({ strong: false, cells: [one.objective ?? t.noObjective, t.toldOf(one.told, one.all), one.percent === null ? '–' : writtenAs(valueOfExact(one.percent), 2), one.category === null ? '–' : labels.permendagri[one.category]] })),
+})
+
 function compared(lines: readonly AchievedLine[], before: readonly AchievedLine[]): Section {
-  const pairs = lines.flatMap((now) => { const then = beside(now, before); return then ? [{ now, then }] : [] })
+  const pairs = lines.flatMap((now) => { const earlier = beside(now, before); return earlier ? [{ now, earlier }] : [] })
   if (pairs.length === 0) return section(t.paper.compared, [t.paper.notCompared])
-  return section(t.paper.compared, [], { head: [h.indicator, h.unit, h.before, h.real, `${h.before}: ${h.percent}`, h.percent], widths: [34, 10, 12, 12, 12, 12], figures: 2, rows: pairs.map(({ now, then }) => ({ strong: false, cells: [now.name, now.unit ?? '', lineWords(then, 'id'), lineWords(now, 'id'), percentOf(then), percentOf(now)] })) })
+  return section(t.paper.compared, [], { head: [h.indicator, h.unit, h.before, h.real, `${h.before}: ${h.percent}`, h.percent], widths: [34, 10, 12, 12, 12, 12], figures: 2, rows: pairs.map(({ now, earlier }) => ({ strong: false, cells: [now.name, now.unit ?? '', lineWords(earlier, 'id'), lineWords(now, 'id'), percentOf(earlier), percentOf(now)] })) })
 }
 
 /** Whether and when the head of the agency signed the agreement of the year. */
@@ -53,7 +59,7 @@ export async function chaptersOf(ctx: Ctx, view: ReportView): Promise<ReportData
   return [
     { title: t.paper.one, sections: [section(t.parts.overview, [...written(texts.overview), t.paper.structure(count('division'), count('section'), count('position'))]), section(t.parts.issues, written(texts.issues))] },
     { title: t.paper.two, sections: [section(t.paper.planned, [await agreed(ctx, view)], lines.length === 0 ? null : { head: [h.objective, h.indicator, h.unit, h.target], widths: [34, 40, 12, 14], figures: 3, rows: lines.map((one) => ({ strong: false, cells: cellsOf(one).slice(0, 4) })) })] },
-    { title: t.paper.three, sections: [section(t.paper.achieved, summary(lines), table(lines)), ...analyses, compared(lines, before), section(t.parts.budget, written(texts.budget))] },
+    { title: t.paper.three, sections: [section(t.paper.achieved, summary(lines), table(lines)), ...(lines.length > 0 ? [byObjective(lines)] : []), ...analyses, compared(lines, before), section(t.parts.budget, written(texts.budget))] },
     { title: t.paper.four, sections: [section(null, written(texts.closing))] },
     ...(below.length === 0 ? [] : [{ title: t.paper.annex, sections: [...Map.groupBy(below, ({ box }) => box)].map(([box, list]) => section(box, [], table(list))) }]),
   ]

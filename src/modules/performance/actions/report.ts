@@ -2,7 +2,7 @@ import { dateIn, newId, refuse, refuseAll, type Id } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { directory, nameOfPerson } from '#modules/people'
-import { achievedIn, byAttention, comparisons, type AchievedLine, type Comparison } from '../rules/achieved.ts'
+import { achievedIn, byAttention, comparisons, means, type AchievedLine, type Comparison, type ObjectiveMean } from '../rules/achieved.ts'
 import { corrections } from '../rules/mine.ts'
 import { isOver, yearPeriod, type Period } from '../rules/periods.ts'
 import { readTexts, unsettleable, type Texts } from '../rules/report.ts'
@@ -23,22 +23,21 @@ async function linesOf(ctx: Ctx, tree: TreeRow, period: Period, wanted: readonly
 }
 
 /** A year's achievement across trees: goals and objectives of every agency, or all boxes of one. */
-export type Leading = { period: Period; years: number[]; trees: TreeRow[]; only: TreeRow | null; lines: AchievedLine[]; alike: Comparison[] }
+export type Leading = { period: Period; years: number[]; trees: TreeRow[]; only: TreeRow | null; lines: AchievedLine[]; objectives: ObjectiveMean[]; alike: Comparison[] }
 
 /** What leaders open: red first. `only` names one tree, of which divisions and sections are shown too. */
 export async function leading(ctx: Ctx, asked: { period: Period | null; only: string | null }): Promise<Leading> {
   need(ctx, 'performance.read')
-  const all = await treesKept(ctx)
-  const years = [...new Set(all.map(({ content }) => content.year))].toSorted((a, b) => b - a)
+  const inForce = await treesKept(ctx)
+  const years = [...new Set(inForce.map(({ content }) => content.year))].toSorted((a, b) => b - a)
   const today = Number(dateIn(ctx.house.city.zone, ctx.now).slice(0, 4))
   const period = asked.period ?? yearPeriod(years.find((year) => year <= today) ?? years[0] ?? today)
-  const trees = all.filter(({ content }) => content.year === Number(period.slice(0, 4)))
+  const trees = inForce.filter(({ content }) => content.year === Number(period.slice(0, 4)))
   const only = asked.only === null ? null : trees.find(({ slug }) => slug === asked.only) ?? refuse('not-found', 'no-tree', { data: { name: asked.only.slice(0, 60) } })
-  const lines: AchievedLine[] = []
-  for (const tree of only ? [only] : trees) lines.push(...await linesOf(ctx, tree, period, only ? levels.filter((level) => level !== 'position') : leadingLevels))
-  const wide: AchievedLine[] = []
-  if (!only) for (const tree of trees) wide.push(...await linesOf(ctx, tree, period, ['objective', 'division']))
-  return { period, years, trees, only, lines: byAttention(lines), alike: comparisons(only ? lines : wide) }
+  const all: AchievedLine[] = []
+  for (const tree of only ? [only] : trees) all.push(...await linesOf(ctx, tree, period, only ? levels.filter((level) => level !== 'position') : ['goal', 'objective', 'division']))
+  const lines = only ? all : all.filter(({ level }) => leadingLevels.includes(level))
+  return { period, years, trees, only, lines: byAttention(lines), objectives: byAttention(means(lines)), alike: comparisons(all) }
 }
 
 /** An annual report: what is written, what was read, and what came to something else since it was settled. */

@@ -78,7 +78,7 @@ export const AgreementPage: FC<{ locale: Locale; view: AgreementView; names: Nam
   const { row } = view
   const { content } = row
   const position = names.get(row.position) ?? row.position
-  const signed = (by: string | null, at: Date | null) => (by === null || at === null ? t.unsigned : t.signed(view.names.get(by as never) ?? '', when(at)))
+  const signed = (by: string | null, at: Date | null) => (by === null || at === null ? t.unsigned : t.signed(view.names.get(by) ?? '', when(at)))
   return (
     <>
       <BackLink link={{ href: `/kinerja/pohon/${row.tree}/perjanjian`, label: t.back }} />

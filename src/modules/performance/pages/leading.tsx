@@ -66,6 +66,16 @@ export const LeadingPage: FC<{ locale: Locale; view: Leading; day: string }> = (
       <Table locale={locale} caption={t.leading} empty={<Empty title={t.noTrees} icon="target-arrow">{t.noTreesMore}</Empty>} columns={achievedColumns(locale, only ? 'box' : 'agency')}
         groups={tones.map((tone) => ({ label: `${t.tones[tone]} · ${count[tone]}`, rows: lines.filter((one) => toneOf(one) === tone) }))} />
       {lines.length > 0 && (
+        <Section title={t.byObjective}>
+          <p>{t.byObjectiveLead}</p>
+          <Table locale={locale} caption={t.byObjective} rows={view.objectives} columns={[
+            { head: t.objective, kind: 'title', cell: (one) => <a href={`/kinerja/pohon/${one.tree}/kotak/${one.node}`} lang="id">{one.objective ?? t.noObjective}</a> }, { head: t.box, kind: 'meta', cell: (one) => <span lang="id">{only ? one.box : `${one.agency} · ${one.box}`}</span> },
+            { head: t.indicator, cell: (one) => t.toldOf(one.told, one.all) },
+            { head: t.against, kind: 'due', cell: (one) => <StatusMark status={marks[toneOf(one)]} plain={toneOf(one) === 'amber'}>{one.percent && one.category ? `${percentWords(one.percent, locale)}\u00a0% · ${categoryWords(one.category, locale)}` : t.tones.unknown}</StatusMark> },
+          ]} />
+        </Section>
+      )}
+      {lines.length > 0 && (
         <Section title={t.alike}>
           <p>{t.alikeLead}</p>
           {view.alike.length === 0 ? <p>{t.noAlike}</p> : <Table locale={locale} caption={t.alike} groups={view.alike.map((one) => ({ label: one.name, rows: one.lines }))} columns={[{ head: t.box, kind: 'title', cell: (one) => <span lang="id">{one.agency} · {one.box}</span> }, ...achievedColumns(locale, 'agency').slice(2)]} />}

@@ -36,7 +36,7 @@ export const ReportPage: FC<{ locale: Locale; tree: TreeView; view: ReportView; 
       <Section title={t.leading}><Table locale={locale} caption={t.leading} rows={view.lines} columns={achievedColumns(locale, 'box')} /></Section>
       {chapters.filter(({ title }) => title !== t.paper.annex).map((chapter) => (
         <Section title={chapter.title}>{chapter.sections.map((part) => (
-          <div class="prose" lang="id">{part.title && <h3>{part.title}</h3>}{part.body.map((text) => <p>{text}</p>)}</div>
+          <div class="prose" lang="id">{part.title && <h3>{part.title}</h3>}{part.body.map((text) => <p>{text}</p>)}{part.table && part.table.head.length < 7 && <PaperTable locale={locale} caption={part.title ?? chapter.title} table={part.table} />}</div>
         ))}</Section>
       ))}
       {view.below.length > 0 && (
@@ -54,6 +54,11 @@ export const ReportPage: FC<{ locale: Locale; tree: TreeView; view: ReportView; 
     </TreeFrame>
   )
 }
+
+/** A table of the paper, on the page. */
+const PaperTable: FC<{ locale: Locale; caption: string; table: NonNullable<ReportData['chapters'][number]['sections'][number]['table']> }> = ({ locale, caption, table }) => (
+  <Table locale={locale} caption={caption} rows={table.rows} columns={table.head.map((head, at) => ({ head, kind: at === 0 ? 'title' as const : at >= table.figures ? 'number' as const : 'text' as const, cell: (one: { cells: string[] }) => one.cells[at] ?? '' }))} />
+)
 
 /** Where people write: four parts, and an analysis for each indicator of the objectives. */
 export const WritePage: FC<{ locale: Locale; view: ReportView; form: FormState }> = ({ locale, view, form }) => {

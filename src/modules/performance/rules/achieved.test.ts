@@ -70,7 +70,8 @@ describe('what a leader sees', () => {
   })
   test('the mean of an objective counts each no higher than a hundred and only what can be told, and says of how many', () => {
     const shown = (value: Fraction | null): string | null => value && writtenAs(value, 2)
-    expect(means(lines).map(({ node, mean, told: count, all }) => [node, shown(mean), count, all])).toEqual([['tujuan', '99,39', 1, 1], ['bidang-satu', '56,47', 2, 2], ['pengelola', '10,00', 1, 2]])
+    expect(means(lines).map(({ node, percent: mean, category, told: count, all }) => [node, shown(mean && valueOfExact(mean)), category, count, all])).toEqual([['tujuan', '99,39', 'very-high', 1, 1], ['bidang-satu', '56,47', 'low', 2, 2], ['pengelola', '10,00', 'very-low', 1, 2]])
+    expect(means(linesOf(treeOfSample(), {})).map(({ percent: mean, category, told: count }) => [mean, category, count])).toEqual([[null, null, 0], [null, null, 0], [null, null, 0]])
     expect(shown(meanOf([reach('50', told(80)), reach('100', told(80)), reach('100', { kind: 'not-measured' })]))).toBe('90,00')
     expect(meanOf([reach('100', { kind: 'not-measured' })])).toBeNull()
   })

@@ -1,7 +1,7 @@
 import { compare, type Fraction } from '#kernel'
-import { meanAchievement } from '#modules/planning'
+import { categoryOf, meanAchievement, type Category } from '#modules/planning'
 import { keyOf } from './audit/words.ts'
-import { lineOf, valueOfExact, type SheetLine } from './mine.ts'
+import { exactOf, lineOf, valueOfExact, type Exact, type SheetLine } from './mine.ts'
 import type { Period } from './periods.ts'
 import type { Level, Node, Reading, Tree } from './tree.ts'
 
@@ -41,12 +41,15 @@ export function byAttention<Line extends Pick<SheetLine, 'category' | 'percent'>
 }
 
 /** What an objective came to: the mean of what could be computed, each counted no higher than a hundred, and of how many. */
-export type ObjectiveMean = { node: string; box: string; objective: string | null; mean: Fraction | null; told: number; all: number }
+export type ObjectiveMean = { tree: string; agency: string; node: string; box: string; objective: string | null; percent: Exact | null; category: Category | null; told: number; all: number }
 
 export function means(lines: readonly AchievedLine[]): ObjectiveMean[] {
-  return [...Map.groupBy(lines, ({ node, objective }) => `${node}\n${objective ?? ''}`).values()].map((group) => {
+  return [...Map.groupBy(lines, ({ tree, node, objective }) => `${tree}\n${node}\n${objective ?? ''}`).values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
     const percents = group.map(percentOf)
-    return { node: group[0]?.node ?? '', box: group[0]?.box ?? '', objective: group[0]?.objective ?? null, mean: meanAchievement(percents), told: percents.filter((one) => one !== null).length, all: group.length }
+    const mean = meanAchievement(percents)
+    return [{ tree: first.tree, agency: first.agency, node: first.node, box: first.box, objective: first.objective, percent: mean && exactOf(mean), category: mean && categoryOf(mean), told: percents.filter((one) => one !== null).length, all: group.length }]
   })
 }
 

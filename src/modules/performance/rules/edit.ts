@@ -162,7 +162,7 @@ function readIndicator(tree: Tree, node: Node, typed: TypedIndicator, before: In
   return {
     value: {
       name: said.name, unit: said.unit || null, weight: said.weight || null, definition: said.definition || null, objective: typed.objective || null, polarity: oneOf(polarities, typed.polarity), lowerBy: typed.lowerBy === 'inverse' ? 'inverse' : 'mirror',
-      aggregation: oneOf(aggregations, typed.aggregation), frequency: oneOf(frequencies, typed.frequency), targets: Object.fromEntries(targets) as Indicator['targets'],
+      aggregation: oneOf(aggregations, typed.aggregation), frequency: oneOf(frequencies, typed.frequency), targets: Object.fromEntries(targets),
     },
     problems: [
       ...wordFaults(said.name, 'name', true), ...wordFaults(said.unit, 'unit', false), ...wordFaults(said.definition, 'definition', false), ...weightFaults(said.weight),

@@ -77,7 +77,7 @@ export function readTree(typed: string, name: string, positions: ReadonlySet<str
 export function drawnFrom(of: Formula): string[] {
   if ('indicator' in of) return [of.indicator]
   if ('number' in of) return []
-  return Object.values(of).flat().flatMap((part) => drawnFrom(part as Formula))
+  return Object.values(of).flat().flatMap((part) => drawnFrom(part))
 }
 
 const twice = (all: readonly { id: string; field: string }[]): Problem[] => {

@@ -19,7 +19,7 @@ function onTargets(tree: Tree, formula: Formula, period: Period, depth = 0): Fra
   if (depth > 20) return null
   if ('indicator' in formula) { const found = indicatorIn(tree, formula.indicator); return found && targetOf(found.indicator, period) }
   if ('number' in formula) return readFigure(formula.number).value
-  const parts = Object.values(formula).flat().map((part) => onTargets(tree, part as Formula, period, depth + 1))
+  const parts = Object.values(formula).flat().map((part) => onTargets(tree, part, period, depth + 1))
   const known = parts.flatMap((part) => (part === null ? [] : [part]))
   const [a, b] = known
   if (known.length !== parts.length || !a) return null
