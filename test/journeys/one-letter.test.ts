@@ -44,6 +44,7 @@ test('one letter at the counter is seen at every level of the tree, and each fig
   }
   const leaf = await (await hall.get(page('pengadministrasi-surat-1'), 'sekwan')).text()
   const opened = /href="(\/ukuran\/numbers\.taken[^"]*)"/.exec(leaf)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  expect(leaf).toContain('Diukur sejak')
   for (const who of [clerk, 'kasubag-tata-usaha-setwan', 'kabag-umum-setwan', 'sekwan', 'auditor']) {
     const behind = await (await hall.get(opened, who)).text()
     expect([who, behind.includes(`href="${first}"`), behind.includes(`href="${second}"`)]).toEqual([who, true, true])

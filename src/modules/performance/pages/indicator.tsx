@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import type { Measure } from '#platform/measures'
-import { longMoment } from '#platform/ui/format'
+import { longMoment, shortDate } from '#platform/ui/format'
 import { positionName } from '#modules/cases'
 import { addressOfFigure, measureWords } from '#modules/measures'
 import type { Directory } from '#modules/people'
@@ -33,13 +33,13 @@ const Told: FC<{ locale: Locale; reading: Reading; one: Indicator; period: Perio
   return <>{asked ? <a href={addressOfFigure(asked.measure, asked)} aria-label={mineWords[locale].open(words)}>{words}</a> : words}{reading.simulated && <> <Simulated locale={locale} /></>}</>
 }
 
-const MeasureOrigin: FC<IndicatorProps> = ({ locale, view: { found: { indicator } }, measures, people }) => {
+const MeasureOrigin: FC<IndicatorProps> = ({ locale, view: { found: { indicator }, since }, measures, people }) => {
   const [t, m] = [mineWords[locale], measureWords[locale]]
   if (indicator.source?.kind !== 'measure') return null
   const { measure: id, where } = indicator.source
   const measure = measures.get(id)
   const filters = Object.entries(where).map(([name, value]) => `${m.dimensions[name as keyof typeof m.dimensions] ?? name}: ${name === 'position' ? value.split(',').map((one) => positionName(people, one.trim(), locale)).join(', ') : value}`)
-  return <Facts facts={[{ label: t.measureIs, value: measure ? <>{say(measure.name, locale)}<small>{say(measure.about, locale)}</small></> : t.because['measure-gone'] }, { label: t.filters, value: filters.join(' · ') || t.everything }]} />
+  return <Facts facts={[{ label: t.measureIs, value: measure ? <>{say(measure.name, locale)}<small>{say(measure.about, locale)}</small></> : t.because['measure-gone'] }, { label: t.filters, value: filters.join(' · ') || t.everything }, ...(since ? [{ label: t.countedSince, value: shortDate(locale, since) }] : [])]} />
 }
 
 /** Where the figure comes from: a measure with its filters, a formula with its parts, or the hand of the holder. */
