@@ -40,8 +40,8 @@ export const NumberField: FC<FieldProps & { before?: string; after?: string; dec
   )
 }
 
-/** Two numbers that are one answer, sent under one name, such as latitude and longitude. */
-export const PairField: FC<FieldProps & { labels: readonly [string, string] }> = ({ form, name, label, hint, optional, labels }) => {
+/** Two numbers that are one answer, sent under one name, such as latitude and longitude; `locate` names the button by which a script fills in where the device is. */
+export const PairField: FC<FieldProps & { labels: readonly [string, string]; locate?: { label: string; failed: string } }> = ({ form, name, label, hint, optional, labels, locate }) => {
   const typed = valuesOf(form, name)
   const shown = typed.length === 1 ? (typed[0] ?? '').split(',') : typed
   return (
@@ -52,6 +52,7 @@ export const PairField: FC<FieldProps & { labels: readonly [string, string] }> =
           return <span><label for={id}>{one}</label><input class="input short" type="text" inputmode="text" id={id} name={name} value={shown[index] ?? ''} aria-invalid={errorOf(form, name) === null ? undefined : 'true'} /></span>
         })}
       </div>
+      {locate && <p><button type="button" class="button quiet dense" data-locate={fieldId(name)} data-failed={locate.failed} hidden><Icon name="map-pin" /><span>{locate.label}</span></button></p>}
     </Fieldset>
   )
 }

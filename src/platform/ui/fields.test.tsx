@@ -32,6 +32,12 @@ describe('A question for two numbers that are one answer', () => {
     expect(text.match(/name="x\.y"/g)).toHaveLength(2)
     expect(text).not.toContain('aria-invalid')
   })
+  test('offers to fill in where the device is, by a button only a script shows', async () => {
+    const text = await html(<PairField form={form()} name="x.y" label="Titik" labels={['Lintang', 'Bujur']} locate={{ label: 'Pakai lokasi saya', failed: 'Tidak ada' }} />)
+    expect(text).toMatch(new RegExp(`<button type="button"[^>]* data-locate="${fieldId('x.y')}"[^>]* hidden`))
+    expect(text).toContain('Pakai lokasi saya')
+    expect(await pair(form())).not.toContain('<button')
+  })
   test('shows again what was typed into both, or kept as one, and what is wrong', async () => {
     expect(await pair(form({ 'x.y': ['-6,2', 'timur'] }))).toMatch(/value="-6,2".*value="timur"/)
     expect(await pair(form({ 'x.y': '-6.200000,106.990000' }))).toMatch(/value="-6\.200000".*value="106\.990000"/)

@@ -27,6 +27,17 @@ addEventListener('pageshow', () => { for (const form of all('form[data-sent]')) 
 
 document.getElementById('error-summary')?.focus()
 
+// A point on the map: where the device is, when somebody asks for it.
+for (const button of navigator.geolocation ? all('[data-locate]') : []) {
+  button.hidden = false
+  const fill = ({ coords }) => {
+    const both = all(`#${button.dataset.locate}, #${button.dataset.locate}-2`)
+    for (const [index, degrees] of [coords.latitude, coords.longitude].entries()) both[index].value = degrees.toFixed(6)
+  }
+  const fail = () => { button.querySelector('span').textContent = button.dataset.failed }
+  button.addEventListener('click', () => navigator.geolocation.getCurrentPosition(fill, fail))
+}
+
 // Keying in figures: one that fits goes on to the next field by itself.
 for (const [index, field] of all('input[data-digit]').entries()) field.addEventListener('input', () => {
   const [least, most] = field.dataset.digit.split('-')
