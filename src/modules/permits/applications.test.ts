@@ -78,6 +78,19 @@ describe('a renewal', () => {
     expect((await sent({ keperluan: 'renewal', 'nomor-izin': raft.number }, { slug: 'izin-rakit' })).body).toContain('permit-without-end')
   })
 
+  test('whose case was reopened and granted anew is not granted twice: the last day stays, the paper is replaced', async () => {
+    const first = await hall.grant()
+    const filed = await hall.apply({ keperluan: 'renewal', 'nomor-izin': first.number })
+    await hall.through(filed)
+    const before = await permit(first.id)
+    await hall.act(filed.id, 'kepala-bppt', { act: 'reopen', note: 'Salah tulis nama perahu.' })
+    await hall.act(filed.id, 'kepala-bppt', { act: 'sign' })
+    await hall.act(filed.id, 'petugas-loket-bppt', { act: 'handOver' })
+    const after = await permit(first.id)
+    expect([before['to_on'], after['to_on'], after['number'] === before['number']]).toEqual(['2028-11-23', '2028-11-23', false])
+    expect((await types(first.id)).slice(-2)).toEqual(['permit.renewed', 'permit.corrected'])
+  })
+
   test('filed in time and granted after the last day goes on from the day it is granted', async () => {
     const late = await hall.grant()
     hall.moveTo('2027-11-22T02:00:00Z')

@@ -6,7 +6,7 @@ import { applicationOf, sameHolder, type Application } from '../rules/applicatio
 import type { PermitKind } from '../rules/kind.ts'
 import { apply, barredBecause, grantBarredBecause, nextFirstDay, objectTo, standingOn, type PermitEvent } from '../rules/life.ts'
 import { lastDay } from '../rules/validity.ts'
-import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, permitOfNumber, permitsOfCase, rememberToForget, replaceWords, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
+import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, papersOf, permitOfNumber, permitsOfCase, rememberToForget, replaceWords, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
 import { sayProblem } from '../messages.ts'
 import { kindsOf } from './kinds.ts'
 import { ofHolder, ofPlace, privateOf, readPermit, sealPermit, today, withState } from './keep.ts'
@@ -136,6 +136,12 @@ async function endTied(ctx: Ctx, { tied, inside, application, granted }: Ended):
   if (because) refuse('conflict', because, { data: { number: one.number } })
   const kind = kindsOf(ctx).get(one.kind) ?? refuse('conflict', 'no-such-kind')
   const paper = paperIn(inside, kind)
+  const given = (await papersOf(ctx.db, one.id)).filter((before) => before.case_id === tied.case_id)
+  // Reopened and granted anew: it did what it asked for already, only its paper is replaced.
+  if (given.length > 0) {
+    if (given.every((before) => before.product_id !== paper.id)) await renewPaper(ctx, { one, event: { type: 'permit.amended' }, inside, paper, row: {}, type: 'permit.corrected' })
+    return
+  }
   if (tied.purpose === 'renewal') {
     const to = lastDay(kind.validity, nextFirstDay(one.state, today(ctx))) ?? refuse('conflict', 'permit-without-end')
     await renewPaper(ctx, { one, event: { type: 'permit.renewed', to }, inside, paper, row: { reminded: null } })
