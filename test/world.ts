@@ -1,18 +1,16 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { createHmac, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context, Hono } from 'hono'
-import pg from 'pg'
 import { dateIn, newId, type Locale, type Problem } from '#kernel'
 import { system, type Actor, type City, type Ctx, type House } from '#platform/context'
 import { openPress } from '#platform/documents'
-import { maybe, openEmbedded, openServer, row, run, sql, type Database } from '#platform/db'
+import { maybe, row, run, sql, type Database } from '#platform/db'
 import { openFiles } from '#platform/files'
 import { createApp, type Assembly, type ErrorPage } from '#platform/http'
 import { jobsInMemory } from '#platform/jobs'
-import { migrate, type Migrations } from '#platform/migrate'
 import { factsOffered, measuresOffered, type Env, type Module } from '#platform/module'
 import { readConfig } from '#platform/config'
 import { cookieName } from '#platform/session'
@@ -20,6 +18,7 @@ import { openVault } from '#platform/vault'
 import { openWays } from '#platform/ways'
 import type { Shell } from '#ui/page'
 import { actorOf, directory, people } from '#modules/people'
+import { freshDatabase, migrationsOf } from './databases.ts'
 
 /** A city hall for a test: a migrated database, the real application on it, a clock that stands until it is moved. */
 export type World = {
@@ -54,6 +53,8 @@ export type WorldWanted = {
   actorOf?: Assembly['actorOf']
   errorPage?: ErrorPage
   shellOf?: Assembly['shellOf']
+  /** What lies in a template of the database for every test file that wants the same; `mark` names all it is made from. */
+  ready?: { mark: string; make: (ctx: Ctx) => Promise<void> }
   /** What every test of the file finds: done once, as the program itself. */
   prepare?: (ctx: Ctx) => Promise<void>
 }
@@ -64,85 +65,6 @@ const bekasi: City = {
   address: 'Jl. Jend. A. Yani No. 1, Bekasi', phone: '(021) 8896 1767',
 }
 
-const platformMigrations: Migrations = { name: 'platform', folder: new URL('../src/platform/migrations/', import.meta.url) }
-
-const migrationsOf = (modules: readonly Module[]): Migrations[] =>
-  [platformMigrations, ...modules.map(({ name, migrations }) => ({ name, folder: migrations }))]
-
-/** One name for a set of migrations by all they say, so that a template is never out of date. */
-async function fingerprint(all: Migrations[]): Promise<string> {
-  const hash = createHash('sha256')
-  for (const { name, folder } of all) {
-    const path = fileURLToPath(folder)
-    for (const file of (await readdir(path)).toSorted()) hash.update(`${name}/${file}\n`).update(await readFile(join(path, file)))
-  }
-  return hash.digest('hex').slice(0, 16)
-}
-
-const cache = fileURLToPath(new URL('../node_modules/.cache/world', import.meta.url))
-
-/** The embedded template: migrated once for each set of migrations, dumped, and loaded by every test file after that. */
-async function embeddedTemplate(all: Migrations[]): Promise<Blob> {
-  const file = join(cache, `${await fingerprint(all)}.tar`)
-  const kept = await readFile(file).catch(() => null)
-  if (kept) return new Blob([kept])
-  const database = await openEmbedded(null)
-  await migrate(database, all)
-  const dump = await database.engine?.dumpDataDir('none')
-  await database.close()
-  if (!dump) throw new Error('the template could not be dumped')
-  await mkdir(cache, { recursive: true })
-  const aside = `${file}.${process.pid}`
-  await writeFile(aside, new Uint8Array(await dump.arrayBuffer()))
-  await rename(aside, file)
-  return dump
-}
-
-async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try { return await work(client) } finally { await client.end() }
-}
-
-const urlOf = (url: string, name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).toString()
-
-function testName(name: string): string {
-  if (!name.endsWith('_test')) throw new Error(`refused: the database ${name} does not end in _test`)
-  return name
-}
-
-/** A fresh database on the server from a migrated template; dropped again when it is closed. */
-async function serverDatabase(url: string, all: Migrations[]): Promise<Database> {
-  const base = testName(new URL(url).pathname.slice(1)).slice(0, -'_test'.length)
-  const template = testName(`${base}_${await fingerprint(all)}_test`)
-  const name = testName(`${base}_${randomBytes(6).toString('hex')}_test`)
-  await onServer(url, async (client) => {
-    await client.query('select pg_advisory_lock(7245002)')
-    const there = await client.query('select 1 from pg_database where datname = $1', [template])
-    if (there.rowCount === 0) {
-      await client.query(`create database "${template}"`)
-      const database = openServer(urlOf(url, template), 1)
-      await migrate(database, all)
-      await database.close()
-    }
-    await client.query(`create database "${name}" template "${template}"`)
-  })
-  const database = openServer(urlOf(url, name), 8)
-  return {
-    ...database,
-    close: async () => {
-      await database.close()
-      await onServer(url, (client) => client.query(`drop database if exists "${name}" with (force)`))
-    },
-  }
-}
-
-/** A migrated database: inside the process, or on the server of TEST_DATABASE_URL. */
-async function freshDatabase(all: Migrations[]): Promise<Database> {
-  const url = process.env['TEST_DATABASE_URL']
-  return url ? serverDatabase(url, all) : openEmbedded(null, await embeddedTemplate(all))
-}
-
 const plainShell = async (c: Context<Env>): Promise<Shell> => ({
   publicMenu: [], footer: { office: ['Pemerintah Kota Bekasi'], links: [] }, account: { href: '/masuk', label: 'Masuk' },
   groups: [], position: { id: '', name: '', holder: c.var.ctx.actor.name }, others: [], own: [{ href: '/akun', label: 'Akun saya' }],
@@ -151,16 +73,22 @@ const plainShell = async (c: Context<Env>): Promise<Shell> => ({
 
 const plainError: ErrorPage = (c, status, problems: Problem[]) => c.text(problems.map(({ code }) => code).join('\n'), status)
 
+const startOf = (wanted: WorldWanted): Date => new Date(wanted.now ?? '2026-03-16T02:00:00Z')
+
 async function openHouse(wanted: WorldWanted, modules: readonly Module[], folder: string): Promise<House & { jobs: World['jobs'] }> {
   const vault = openVault('b0a1'.repeat(16))
   const config = readConfig({ BALAI_DATA: folder, BALAI_ORIGIN: origin, ...wanted.settings }, wanted.mode ?? 'try-out')
-  return {
+  const house = (database: Database): House & { jobs: World['jobs'] } => ({
     config, ways: openWays(config),
     city: { ...bekasi, ...wanted.city }, vault, files: openFiles(join(folder, 'files'), vault), jobs: jobsInMemory(),
     hearings: modules.flatMap((module) => module.hears ?? []), facts: factsOffered(modules), measures: measuresOffered(modules),
-    database: await freshDatabase(migrationsOf(modules)),
+    database,
     press: wanted.press ?? openPress({ templates: fileURLToPath(new URL('../city/bekasi/templates', import.meta.url)) }),
-  }
+  })
+  const { ready } = wanted
+  return house(await freshDatabase(migrationsOf(modules), ready && {
+    mark: ready.mark, make: (database) => ready.make({ house: house(database), db: database.db, now: startOf(wanted), actor: system, locale: 'id', simulated: false }),
+  }))
 }
 
 /** Opens a world; close it in `afterAll`. */
@@ -168,7 +96,7 @@ export async function newWorld(wanted: WorldWanted = {}): Promise<World> {
   const modules = wanted.modules ?? [people]
   const folder = await mkdtemp(join(tmpdir(), 'balai-'))
   const house = await openHouse(wanted, modules, folder)
-  let instant = new Date(wanted.now ?? '2026-03-16T02:00:00Z')
+  let instant = startOf(wanted)
   const now = (): Date => instant
   const log: World['log'] = []
   const app = createApp({
