@@ -45,7 +45,10 @@ function over(people: Directory, position: string, trees: readonly Tree[]): stri
   const drawn = trees.flatMap((tree) => tree.nodes.filter((node) => node.owner === position).flatMap((node) => superiorIn(tree, node) ?? []))
   const heads: string[] = []
   for (let unit = people.units.get(people.positions.get(position)?.unit ?? ''); unit; unit = unit.parent === null ? undefined : people.units.get(unit.parent)) if (unit.head !== null) heads.push(unit.head)
-  const leaders = [...people.positions.values()].filter((one) => one.level === 'secretary' || one.level === 'mayor').toSorted((a, b) => Number(a.level === 'mayor') - Number(b.level === 'mayor')).map((one) => one.slug)
+  // over the city's leaders stands the mayor, over the mayor nobody
+  const own = people.positions.get(position)?.level
+  const leading = own === 'mayor' ? [] : own === 'secretary' || own === 'deputy' ? ['mayor'] : ['secretary', 'mayor']
+  const leaders = leading.flatMap((level) => [...people.positions.values()].filter((one) => one.level === level).map((one) => one.slug))
   return [...new Set([...drawn, ...heads, ...leaders])].filter((one) => one !== position)
 }
 
