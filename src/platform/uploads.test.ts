@@ -6,7 +6,7 @@ import { pdf, program } from '../../test/hall.ts'
 import { newWorld, type World } from '../../test/world.ts'
 import { inTx } from './context.ts'
 import { row, sql } from './db.ts'
-import { claimFiles, dropUnclaimed, getFile, keepUpload, largestUpload, namedFiles, uploadTypes } from './uploads.ts'
+import { claimFiles, dropUnclaimed, getFile, keepUpload, largestUpload, namedFiles, twinFiles, uploadTypes } from './uploads.ts'
 
 let world: World
 beforeAll(async () => { world = await newWorld({ now: '2026-11-23T02:00:00Z' }) })
@@ -86,5 +86,29 @@ describe('uploads nobody claimed', () => {
     await expect(world.house.files.read(address)).rejects.toThrow('ENOENT')
     expect((await world.house.files.read(common)).equals(Buffer.from(pdf('shared')))).toBe(true)
     await expect(getFile(world.ctx().db, fresh)).resolves.toMatchObject({ owner: null })
+  })
+})
+
+describe('the twin of an upload', () => {
+  test('is a row of its own on the same bytes, under the same name, for another owner', async () => {
+    const [first, second] = [newId<'case'>(world.now()), newId<'case'>(world.now())]
+    const id = await keep(undefined, 'ktp.pdf')
+    const twin = (await twinFiles(world.ctx(), [id])).get(id) ?? ''
+    expect(twin).not.toBe(id)
+    await claimFiles(world.ctx(), [id], first)
+    await claimFiles(world.ctx(), [twin], second)
+    const rows = [await getFile(world.ctx().db, id), await getFile(world.ctx().db, twin)]
+    expect(rows.map(({ owner }) => owner)).toEqual([first, second])
+    expect(new Set(rows.map(({ address }) => address)).size).toBe(1)
+    expect((await namedFiles(world.ctx(), [id, twin])).map(({ name }) => name)).toEqual(['ktp.pdf', 'ktp.pdf'])
+  })
+
+  test('of what belongs to somebody, or of nothing, is nothing that can be claimed', async () => {
+    const id = await keep()
+    await claimFiles(world.ctx(), [id], newId(world.now()))
+    const twin = (await twinFiles(world.ctx(), [id])).get(id)
+    await expect(claimFiles(world.ctx(), [twin ?? ''], newId(world.now()))).rejects.toEqual(code('no-such-file'))
+    expect((await twinFiles(world.ctx(), [newId(world.now()), 'x'])).size).toBe(0)
+    expect((await twinFiles(world.ctx(), [])).size).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { definitionOf, inForce } from '#modules/cases'
+import { definitionOf, inForce, publishDefinition } from '#modules/cases'
 import { rows, sql } from '#platform/db'
 import { openHall, pdf, type Hall } from '../../../test/hall.ts'
 import { offerPermits } from './actions/catalogue.ts'
@@ -31,6 +31,23 @@ describe('on the days when the building approval takes the place of the building
     const before = await rows(hall.house.database.db, sql`select id, to_at from definitions order by id`)
     await offerPermits(hall.ctx())
     expect(await rows(hall.house.database.db, sql`select id, to_at from definitions order by id`)).toEqual(before)
+  })
+
+  test('a kind the files no longer hold is taken off the counter; what is no application stays', async () => {
+    const { content } = await definitionOf(hall.ctx(), 'tdup')
+    await publishDefinition(hall.ctx(), { ...content, slug: 'izin-lama' }, null)
+    expect(await offered(hall)).toContain('izin-lama')
+    const others = [...await offered(hall)].filter((slug) => slug !== 'izin-lama')
+    await offerPermits(hall.ctx())
+    expect([...await offered(hall)]).toEqual(others)
+  })
+
+  test('a standard somebody enacted under the name of a kind is left alone', async () => {
+    const { content } = await definitionOf(hall.ctx(), 'tdup')
+    const [standard] = await rows<{ id: string }>(hall.house.database.db, sql`select id from standards limit 1`)
+    await publishDefinition(hall.ctx(), { ...content, summary: { id: 'Ditetapkan' } }, standard?.id ?? null)
+    await offerPermits(hall.ctx())
+    expect((await definitionOf(hall.ctx(), 'tdup')).content.summary).toEqual({ id: 'Ditetapkan' })
   })
 
   test('what asked two agencies waits for both, each in its own inbox with its own due moment', async () => {

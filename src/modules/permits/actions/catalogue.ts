@@ -42,6 +42,9 @@ export async function offerPermits(ctx: Ctx): Promise<void> {
       if (!service || !isAskable(permit, todayIn(ctx))) { if (now) await withdrawDefinition(ctx, permit.slug) }
       else if (!now || canonical(now.content) !== canonical(service)) await publishDefinition(ctx, service, null)
     }
+    // An application for a kind the files no longer hold is taken off too.
+    const kinds = new Set(catalogue.permits.map(({ slug }) => slug))
+    for (const [slug, { standard, content }] of standing) if (standard === null && !kinds.has(slug) && content.form.some((field) => field.means === 'purpose')) await withdrawDefinition(ctx, slug)
   })
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#kernel'
 import { factsOffered } from '#platform/module'
@@ -102,6 +103,33 @@ describe('the permits of Kota Bekasi', () => {
     expect([needs('imb', 'tetapkan'), needs('imb', 'bayar')].join()).toMatch(/charges\.assessed.*charges\.paid/)
     for (const fact of ['permits.mandate', 'permits.recommendations', 'charges.paid']) expect(needs('imb', 'tanda-tangan')).toContain(fact)
     expect(needs('tdup', 'tanda-tangan')).toBe('{"all":[{"field":"permits.mandate","is":true}]}')
+  })
+
+  test('take one more by one file alone', async () => {
+    const one = 'name: Izin Percobaan\ngroup: tertentu\nsummary: Izin untuk percobaan\nprinted: null\nexample: { source: example, validity: 1 tahun, papers: [ktp], recommend: [dinkes, dlh], visit: true, charged: true }\n'
+    const more = readPermits([...await readFolder(folder), { path: 'permits/izin-percobaan.yaml', text: one }], around)
+    expect(more.problems).toEqual([])
+    expect(mainSteps(more.catalogue!.services.get('izin-percobaan')!.procedure).map(({ id }) => id)).toEqual(
+      ['ajukan', 'periksa', 'verifikasi', 'rekomendasi-dinkes', 'rekomendasi-dlh', 'kajian', 'tinjau', 'tetapkan', 'bayar', 'draf', 'paraf', 'tanda-tangan', 'serahkan'])
+    const wrong = readPermits([...await readFolder(folder), { path: 'permits/izin-percobaan.yaml', text: one.replace('dinkes', 'dinas-x').replace('[ktp]', '[ktp, sim]') }], around)
+    const line = readFileSync(join(folder, 'permits/_procedure.yaml'), 'utf8').split('\n').findIndex((text) => text.includes('tim-teknis-{agency}')) + 1
+    expect(wrong.problems.map(({ file, line, code }) => `${file}:${line} ${code}`)).toEqual(['permits/izin-percobaan.yaml:5 unknown-agency', 'permits/izin-percobaan.yaml:5 unknown-paper', `permits/_procedure.yaml:${line} unknown-position`])
+  })
+
+  test('have one procedure that can end from every step of every kind, and never loses who may act', () => {
+    const positions = new Set(organization.positions.map((one) => one.slug))
+    for (const [slug, { procedure }] of catalogue.services) {
+      const finishing = new Set(['end'])
+      for (let size = -1; size < finishing.size;) {
+        size = finishing.size
+        for (const step of procedure.steps) if (step.ways.some((way) => way.to.every((to) => finishing.has(to)))) finishing.add(step.id)
+      }
+      for (const step of procedure.steps) {
+        expect(finishing.has(step.id), `${slug} ${step.id}`).toBe(true)
+        if (step.who.kind === 'positions') for (const position of step.who.positions) expect(positions.has(position), `${slug} ${position}`).toBe(true)
+      }
+      for (const step of procedure.steps) for (const way of step.ways) if (way.outcome === 'refused') expect([slug, way.reason, way.product?.id]).toEqual([slug, true, 'penolakan'])
+    }
   })
 
   test('are found by what people call them', () => {
