@@ -207,6 +207,25 @@ describe('money without its sheet', () => {
     expect((await hall.get(href, treasurer)).status).toBe(404)
   })
 
+  test('whose amount is that of one open sheet alone hints at it, and is recorded only by a person', async () => {
+    const filed = await hall.ask('izin-penggunaan-tempat-makam')
+    const done = await hall.post(`/perkara/${filed.id}/retribusi`, { kind: 'makam', do: 'assess', blok: 'kelas-1', petak: '3' }, assessor)
+    const id = place(done).replace(/\?.*$/, '').split('/').at(-1) ?? ''
+    const { number } = await row<{ number: string }>(db(), sql`select number from charges where id = ${id}`)
+    const href = await waiting('tanpa nomor sama sekali', '450.000')
+    expect(await hall.text('/tagihan/belum-cocok', treasurer)).toContain(`jumlahnya sama dengan SKRD ${number}`)
+    expect((await chargeOf(id)).paid).toBe(0n)
+    expect(await (await hall.get(href, treasurer)).text()).toContain(`value="${number}"`)
+    expect((await hall.post(href, { do: 'assign', number }, treasurer)).status).toBe(303)
+    expect((await chargeOf(id)).settled).toBe(true)
+  })
+
+  test('whose amount fits several open sheets hints at none', async () => {
+    await Promise.all([sheet(), sheet()])
+    await waiting('bisa siapa saja', '200.000')
+    expect(await hall.text('/tagihan/belum-cocok', treasurer)).toContain('Berita tidak menyebut nomor SKRD')
+  })
+
   test('an amount that is not what is owed wants consent here too, and nothing typed is lost', async () => {
     const one = await sheet()
     const href = await waiting('kurang seribu', '199.000')

@@ -9,7 +9,7 @@ import { isWorkbook } from '#platform/workbook'
 import { directory } from '#modules/people'
 import { paymentFault } from '../rules/account.ts'
 import { guessed, headOf, lineIn, markOf, matchingFaults, numbersIn, occurrences, type FileRow, type StatementLine } from '../rules/statement.ts'
-import { paymentByProof, sheetByNumber, sheetsNumbered } from '../store/charges.ts'
+import { onlyOpen, paymentByProof, sheetByNumber, sheetsNumbered } from '../store/charges.ts'
 import { countLines, countOpenLines, dropLines, endStatement, getStatement, insertStatement, keepChecked, keepLook, keepMapping, keptStatement, linesOf, lineWaiting, listOpenLines, listStatements, lockLine, markProgress, moveStatement, nextSure, settleLine, stageLines, takeStaged, type LineRow, type StatementRow } from '../store/statements.ts'
 import { deskOf, payCharge, proofMac, readText } from './charges.ts'
 import { actingWith, needCharges, reaches, unitsReached } from './reach.ts'
@@ -126,10 +126,15 @@ async function matched(ctx: Ctx, unit: string, line: StatementLine, proof: Uint8
   const sheets = named.length > 0 ? await sheetsNumbered(ctx.db, named) : []
   const said = named.map((one) => `${one.n}/SKRD/${one.series}`).join(', ')
   const [sheet] = sheets
-  if (!sheet) return { charge: null, problem: named.length > 0 ? { code: 'number-unknown', data: { number: said } } : { code: 'no-number' } }
+  const units = await unitsOfAgency(ctx, unit)
+  if (!sheet) {
+    if (named.length > 0) return { charge: null, problem: { code: 'number-unknown', data: { number: said } } }
+    // an amount alone is a hint for whoever settles the line, never a match
+    const likely = await onlyOpen(ctx.db, [...units], line.amount)
+    return likely ? { charge: likely.id, problem: { code: 'amount-only', data: { number: likely.number } } } : { charge: null, problem: { code: 'no-number' } }
+  }
   if (new Set(sheets.map((one) => one.charge)).size > 1) return { charge: null, problem: { code: 'several-numbers', data: { number: said } } }
   const desk = await deskOf(ctx, sheet.charge)
-  const units = await unitsOfAgency(ctx, unit)
   if (!units.has(desk.one.unit)) return { charge: null, problem: { code: 'number-elsewhere', data: { number: sheet.number } } }
   if (desk.account.sheets[0] && line.on < desk.account.sheets[0].on) return { charge: sheet.charge, problem: { code: 'before-all', data: { number: sheet.number } } }
   if (line.on > desk.today) return { charge: sheet.charge, problem: { code: 'in-the-future' } }

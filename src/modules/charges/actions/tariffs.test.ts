@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rows, sql } from '#platform/db'
 import { newWorld, type World } from '../../../../test/world.ts'
+import { sayAll } from '../../../cli/say.ts'
 import { modules } from '../../../modules.ts'
 import { mooring, rulesFile } from '../examples.ts'
 import { chargeNamed, chargesFor, chargesOf, loadCharges, readCharges, rulesOf } from './tariffs.ts'
@@ -26,6 +27,12 @@ describe('the folder of charges', () => {
   test('wants the rules of due days and interest where there is any charge, and nothing where there is none', () => {
     expect(faults([files[0] ?? { name: '', text: '' }])).toEqual(['charges/_rules.yaml:1 charge-rules-missing'])
     expect(faults([])).toEqual([])
+  })
+
+  test('has a sentence for each fault at the command line, in both languages', async () => {
+    const { problems } = readCharges([{ name: 'rusak.yaml', text: mooring.replace('to: 2024-01-04', 'to: 2024-02-04').replace('panjang: { above: 10 }', 'panjang: { above: 12 }') }, ...files], services)
+    expect(await sayAll('id', problems)).toEqual(['Tarif mulai 2024-01-05 bertumpuk dengan tarif mulai 2020-01-01.', 'Tabel tarif: ada celah sebelum baris 2.'])
+    expect(await sayAll('en', problems)).toEqual(['The tariff from 2024-01-05 overlaps that from 2020-01-01.', 'Table tarif: there is a gap before row 2.'])
   })
 
   test('knows a service that is not there, and a name that is no slug', () => {

@@ -71,6 +71,13 @@ export const sheetByNumber = (db: Db, number: string): Promise<SheetRow | null> 
 export const sheetsNumbered = (db: Db, wanted: readonly { n: number; series: string }[]): Promise<SheetRow[]> => rows(db, sql<SheetRow>`
   select ${sheetColumns} from charge_sheets join unnest(${wanted.map((one) => one.n)}::int[], ${wanted.map((one) => one.series)}::text[]) as w (wn, ws) on wn = n and ws = series`)
 
+/** The only charge of these units on which exactly this is open; `null` when there is none, or more than one. */
+export async function onlyOpen(db: Db, units: readonly string[], amount: bigint): Promise<{ id: ChargeId; number: string } | null> {
+  const [one, ...others] = await rows<{ id: ChargeId; number: string }>(db, sql`
+    select id, number from charges where unit = any(${[...units]}::text[]) and not settled and due is not null and open = ${amount} order by due, id limit 2`)
+  return one && others.length === 0 ? one : null
+}
+
 export type Listed = { standing?: Standing | undefined; units: readonly string[] | null; today: LocalDate; kind?: string | undefined; limit: number; offset: number }
 
 const where = ({ standing, units, today, kind }: Omit<Listed, 'limit' | 'offset'>) => {
