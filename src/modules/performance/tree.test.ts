@@ -132,6 +132,20 @@ describe('a performance tree on screen', () => {
     expect([nodeIn(draft, 'pelaksana-1'), nodeIn(draft, 'pelaksana-2')]).not.toContain(null)
   })
 
+  test('the outcomes behind the boxes are drawn up on screen, and boxes say which they serve', async () => {
+    const mark = /name="seen" value="([^"]*)"/.exec(await page(`/${slug}/hasil`))![1]!
+    const typed = { 'kind-0': 'outcome', 'text-0': 'DPRD bekerja tepat waktu', 'parent-0': '', 'kind-1': 'csf', 'text-1': 'Naskah siap sebelum rapat', 'parent-1': '' }
+    expect((await send('hasil', { seen: 'lama', ...typed })).status).toBe(409)
+    expect((await send('hasil', { seen: mark, ...typed })).status).toBe(303)
+    const next = /name="seen" value="([^"]*)"/.exec(await page(`/${slug}/hasil`))![1]!
+    const rows = { 'id-0': 'dprd-bekerja-tepat-waktu', 'id-1': 'naskah-siap-sebelum-rapat', ...typed }
+    const ring = await send('hasil', { seen: next, ...rows, 'parent-0': 'naskah-siap-sebelum-rapat' })
+    expect([ring.status, plain(await ring.text()).includes('Hasil akhir tidak melayani yang lain.')]).toEqual([422, true])
+    expect((await send('hasil', { seen: next, ...rows, 'parent-1': 'dprd-bekerja-tepat-waktu' })).status).toBe(303)
+    expect(await text(`/${slug}?versi=2`)).toMatch(/Hasil dan kondisi antara DPRD bekerja tepat waktu Hasil akhir Naskah siap sebelum rapat Faktor penentu keberhasilan/)
+    expect(await page(`/${slug}/kotak/arsiparis/ubah`)).toContain('Naskah siap sebelum rapat</option>')
+  })
+
   test('a box goes with its branch after asking, and not what it must keep', async () => {
     const asked = plain(await page(`/${slug}/kotak/pengolah-data-arsip/hapus`))
     expect(asked).toMatch(/Hapus Pengolah Data Arsip\? .*1 kotak dan 0 indikator hilang dari rancangan/)
@@ -151,7 +165,7 @@ describe('a performance tree on screen', () => {
   test('the head publishes what was read, with reason and instrument; the version is frozen and its chain says who', async () => {
     const html = await page(`/${slug}/terbitkan`, head)
     const shown = /name="seen" value="([^"]*)"/.exec(html)![1]!
-    expect(plain(html)).toMatch(/Terbitkan versi 2 .*2 hal berubah .*Pelaksana 1 kotak – Pelaksana 1/)
+    expect(plain(html)).toMatch(/Terbitkan versi 2 .*4 hal berubah .*Pelaksana 1 kotak – Pelaksana 1/)
     expect((await send('terbitkan', { seen: shown, reason: 'Menambah dua pelaksana', ...paper }, planner)).status).toBe(403)
     const bare = await send('terbitkan', { seen: shown, reason: 'ya', kind: '', number: '', date: '' }, head)
     expect(bare.status).toBe(422)
@@ -165,7 +179,7 @@ describe('a performance tree on screen', () => {
     expect(await text(`/${slug}/riwayat`)).toMatch(/Versi 2 Diterbitkan .*Diubah di layar\. Dasar: Keputusan Kepala Perangkat Daerah 12 Tahun 2025.*Sekretaris DPRD .*Alasan: Menambah dua pelaksana .*Versi 1 .*Dimuat dari berkas .*Versi pertama/)
     const { id } = await row<{ id: string }>(db, sql`select id from performance_tree_chains where slug = ${slug}`)
     const entries = await entriesOf(db, id)
-    expect(entries.at(-1)).toMatchObject({ type: 'tree.published', position: head, data: { version: 2, instrument: 'kep-kepala-pd 12 Tahun 2025', changes: 2 } })
+    expect(entries.at(-1)).toMatchObject({ type: 'tree.published', position: head, data: { version: 2, instrument: 'kep-kepala-pd 12 Tahun 2025', changes: 4 } })
     expect(entries.slice(0, -1).every(({ type }) => type === 'tree.changed')).toBe(true)
     expect(JSON.stringify(entries)).not.toContain('Menambah dua')
   })

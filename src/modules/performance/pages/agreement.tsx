@@ -72,6 +72,33 @@ const Tasks: FC<{ locale: Locale; view: AgreementView; form: FormState }> = ({ l
   )
 }
 
+/** What is promised: targets, the programmes that pay for them, the action plan. */
+const Promised: FC<{ locale: Locale; row: AgreementView['row'] }> = ({ locale, row }) => {
+  const t = agreementWords[locale]
+  const { content } = row
+  return (
+    <>
+      <Section title={t.target}>
+        <Table locale={locale} caption={t.title} rows={content.rows} empty={<p>{t.noTarget}</p>} columns={[
+          { head: t.indicator, kind: 'title', cell: (one) => <span lang="id">{one.name}</span> }, { head: t.objective, cell: (one) => <span lang="id">{one.objective}</span> }, { head: t.target, kind: 'number', cell: (one) => <span lang="id">{targetOf(one, t.noTarget)}</span> },
+        ]} />
+      </Section>
+      <Section title={t.programme}>
+        <Table locale={locale} caption={t.programme} rows={content.programmes} empty={<p>{t.noProgrammes}</p>} columns={[
+          { head: t.programme, kind: 'title', cell: (one) => <span lang="id">{one.name}</span> }, { head: t.plan, cell: (one) => <a href={`/rencana/${one.plan}`}>{one.plan}</a> }, { head: t.budget, kind: 'number', cell: (one) => <span lang="id">{one.budget ?? t.noBudget}</span> },
+        ]} />
+      </Section>
+      <Section title={t.actions}>
+        <Table locale={locale} caption={t.actions} rows={row.actions} empty={<p>{t.noActions}</p>} narrow="scroll" columns={[
+          { head: t.indicator, kind: 'title', cell: (one) => <span lang="id">{content.rows.find(({ indicator }) => indicator === one.indicator)?.name}</span> },
+          ...[1, 2, 3, 4].map((n) => ({ head: t.quarter(n), kind: 'number' as const, cell: (one: (typeof row.actions)[number]) => <span lang="id">{one.quarters[n - 1] || '–'}</span> })),
+          { head: t.what, cell: (one) => <span lang="id">{one.what}</span> },
+        ]} />
+      </Section>
+    </>
+  )
+}
+
 /** One agreement: what is promised, by whom to whom, signed or not, and what the reader may do. */
 export const AgreementPage: FC<{ locale: Locale; view: AgreementView; names: Names; form: FormState; when: (at: Date) => string }> = ({ locale, view, names, form, when }) => {
   const t = agreementWords[locale]
@@ -92,23 +119,7 @@ export const AgreementPage: FC<{ locale: Locale; view: AgreementView; names: Nam
           { label: t.first, value: <><span lang="id">{position}</span><br /><small>{signed(row.first_by, row.first_at)}</small></> },
           { label: t.second, value: <><span lang="id">{names.get(row.superior) ?? row.superior}</span><br /><small>{signed(row.second_by, row.second_at)}</small></> },
         ]} />
-        <Section title={t.target}>
-          <Table locale={locale} caption={t.title} rows={content.rows} empty={<p>{t.noTarget}</p>} columns={[
-            { head: t.indicator, kind: 'title', cell: (one) => <span lang="id">{one.name}</span> }, { head: t.objective, cell: (one) => <span lang="id">{one.objective}</span> }, { head: t.target, kind: 'number', cell: (one) => <span lang="id">{targetOf(one, t.noTarget)}</span> },
-          ]} />
-        </Section>
-        <Section title={t.programme}>
-          <Table locale={locale} caption={t.programme} rows={content.programmes} empty={<p>{t.noProgrammes}</p>} columns={[
-            { head: t.programme, kind: 'title', cell: (one) => <span lang="id">{one.name}</span> }, { head: t.plan, cell: (one) => <a href={`/rencana/${one.plan}`}>{one.plan}</a> }, { head: t.budget, kind: 'number', cell: (one) => <span lang="id">{one.budget ?? t.noBudget}</span> },
-          ]} />
-        </Section>
-        <Section title={t.actions}>
-          <Table locale={locale} caption={t.actions} rows={row.actions} empty={<p>{t.noActions}</p>} narrow="scroll" columns={[
-            { head: t.indicator, kind: 'title', cell: (one) => <span lang="id">{content.rows.find(({ indicator }) => indicator === one.indicator)?.name}</span> },
-            ...[1, 2, 3, 4].map((n) => ({ head: t.quarter(n), kind: 'number' as const, cell: (one: (typeof row.actions)[number]) => <span lang="id">{one.quarters[n - 1] || '–'}</span> })),
-            { head: t.what, cell: (one) => <span lang="id">{one.what}</span> },
-          ]} />
-        </Section>
+        <Promised locale={locale} row={row} />
         {row.state !== 'open' && <p><small>{t.frozen}</small></p>}
         {view.others.length > 0 && <Section title={t.others}><RuledList rows={view.others.map((one) => ({ label: t.nth(one.n), href: `/kinerja/perjanjian/${one.id}`, note: t.states[one.state] }))} /></Section>}
       </Columns>

@@ -43,7 +43,12 @@ export const TreePage: FC<{ locale: Locale; view: TreeView; names: Names; script
       {view.may.draft && <Form action={`/kinerja/pohon/${view.slug}/pindah`} id="drag-form" hidden={{ kotak: '', under: '' }} />}
       <ul class="tree" data-drag={view.may.draft ? 'drag-form' : undefined}>{childrenOf(tree, null).map((node) => <Branch locale={locale} view={view} node={node} names={names} />)}</ul>
       {view.may.draft && <script src={script} type="module" />}
-      {tree.outcomes.length > 0 && <Section title={t.outcomes}><RuledList rows={tree.outcomes.map((one) => ({ label: <span lang="id">{one.text}</span>, note: t.outcomeKinds[one.kind] }))} /></Section>}
+      {(tree.outcomes.length > 0 || view.may.draft) && (
+        <Section title={t.outcomes}>
+          {tree.outcomes.length > 0 && <RuledList rows={tree.outcomes.map((one) => ({ label: <span lang="id">{one.text}</span>, note: t.outcomeKinds[one.kind] }))} />}
+          {view.may.draft && <p><a href={`/kinerja/pohon/${view.slug}/hasil`}>{editWords[locale].changeOutcomes}</a></p>}
+        </Section>
+      )}
       {(tree.notes.length > 0 || tree.source) && (
         <Section title={t.notes}>
           <div lang="id"><RuledList rows={tree.notes.map((label) => ({ label }))} /></div>

@@ -3,7 +3,7 @@ import type { Indicator, Node, Tree } from './tree.ts'
 /** One thing two versions of a tree say differently: which box or indicator, which field, before and after; `null` where one says nothing. */
 export type Change = { what: string; field: ChangeField; before: string | null; after: string | null }
 
-export const changeFields = ['box', 'indicator', 'parent', 'place', 'title', 'level', 'owner', 'serves', 'objectives', 'name', 'objective', 'unit', 'polarity', 'lowerBy', 'aggregation', 'frequency', 'weight', 'target', 'definition', 'source'] as const
+export const changeFields = ['box', 'indicator', 'parent', 'place', 'title', 'level', 'owner', 'serves', 'objectives', 'name', 'objective', 'unit', 'polarity', 'lowerBy', 'aggregation', 'frequency', 'weight', 'target', 'definition', 'source', 'outcome'] as const
 export type ChangeField = (typeof changeFields)[number]
 
 type Said = Readonly<Partial<Record<ChangeField, string | null>>>
@@ -33,6 +33,13 @@ function reordered(before: Tree, after: Tree): Change[] {
   })
 }
 
+/** Outcomes that came, went or read otherwise. */
+function outcomes(before: Tree, after: Tree): Change[] {
+  const said = (tree: Tree, id: string): string | null => { const one = tree.outcomes.find((outcome) => outcome.id === id); return one ? [one.text, tree.outcomes.find((outcome) => outcome.id === one.parent)?.text].filter(Boolean).join(' → ') : null }
+  const ids = [...new Set([...after.outcomes, ...before.outcomes].map(({ id }) => id))]
+  return ids.flatMap((id) => { const [was, is] = [said(before, id), said(after, id)]; return was === is ? [] : [{ what: (is ?? was ?? '').split(' → ')[0] ?? '', field: 'outcome' as const, before: was, after: is }] })
+}
+
 /** What differs between two versions of a tree, in the order of the newer one; what is gone comes last. */
 export function differences(before: Tree, after: Tree): Change[] {
   const nodes = new Map(before.nodes.map((node) => [node.id, node]))
@@ -49,7 +56,7 @@ export function differences(before: Tree, after: Tree): Change[] {
         }),
       ]
     }),
-    ...reordered(before, after),
+    ...reordered(before, after), ...outcomes(before, after),
     ...before.nodes.filter(({ id }) => !after.nodes.some((node) => node.id === id)).map((node) => ({ what: node.title, field: 'box' as const, before: node.title, after: null })),
     ...before.nodes.flatMap((node) => node.indicators.filter(({ id }) => !left.has(id)).map((one) => ({ what: node.title, field: 'indicator' as const, before: one.name, after: null }))),
   ]

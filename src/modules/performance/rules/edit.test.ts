@@ -165,5 +165,13 @@ describe('the difference of two versions', () => {
     expect(differences(tree, removeIndicator(tree, 'indeks').tree)).toEqual([{ what: 'Kepala Dinas Contoh', field: 'indicator', before: 'Indeks kepuasan masyarakat', after: null }])
     expect(differences(tree, sourceIndicator(tree, 'surat-masuk', { kind: 'measure', measure: 'letters.registered', where: {} }).tree)).toMatchObject([{ what: 'Jumlah surat masuk yang diagendakan', field: 'source' }])
   })
+  test('tells what became of the outcomes behind the boxes', () => {
+    const [puas, cepat] = tree.outcomes
+    const now = { ...tree, outcomes: [puas!, { ...cepat!, text: 'Selesai sehari' }, { id: 'baru', parent: 'puas', kind: 'csf' as const, text: 'Petugas cukup' }] }
+    expect(differences(tree, now)).toEqual([
+      { what: 'Selesai sehari', field: 'outcome', before: 'Permohonan selesai tepat waktu → Warga terlayani dengan puas', after: 'Selesai sehari → Warga terlayani dengan puas' }, { what: 'Petugas cukup', field: 'outcome', before: null, after: 'Petugas cukup → Warga terlayani dengan puas' },
+    ])
+    expect(differences(now, tree).at(-1)).toEqual({ what: 'Petugas cukup', field: 'outcome', before: 'Petugas cukup → Warga terlayani dengan puas', after: null })
+  })
   test('of a tree and itself is nothing', () => { expect(differences(tree, treeOfSample())).toEqual([]) })
 })

@@ -28,7 +28,7 @@ const withNodes = (tree: Tree, nodes: readonly Node[]): Tree => ({ ...tree, node
 const replaced = (tree: Tree, node: Node): Tree => ({ ...tree, nodes: tree.nodes.map((one) => (one.id === node.id ? node : one)) })
 
 /** A name nobody has yet, made of words. */
-function freeName(words: string, taken: ReadonlySet<string>): string {
+export function freeName(words: string, taken: ReadonlySet<string>): string {
   const stem = slugOf(words).slice(0, 40).replace(/-+$/, '') || 'butir'
   for (let n = 1; ; n += 1) if (!taken.has(n === 1 ? stem : `${stem}-${n}`)) return n === 1 ? stem : `${stem}-${n}`
 }
@@ -36,9 +36,11 @@ function freeName(words: string, taken: ReadonlySet<string>): string {
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const longest = 600
+/** Words as they are kept: one space between them. */
 export const tidy = (typed: string): string => typed.normalize('NFC').replace(/\s+/g, ' ').trim()
 
-function wordFaults(text: string, field: string, must: boolean): Problem[] {
+/** What is wrong with words: missing, too long, signs nobody sees. */
+export function wordFaults(text: string, field: string, must: boolean): Problem[] {
   if (text === '') return must ? [{ code: 'words-missing', field }] : []
   return [...(text.length > longest ? [{ code: 'words-long', field, data: { most: longest } }] : []), ...(control.test(text) ? [{ code: 'words-signs', field }] : [])]
 }

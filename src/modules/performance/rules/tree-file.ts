@@ -117,7 +117,7 @@ function nodeFaults(tree: Tree, one: Node, path: string, { outcomes, known, posi
 }
 
 /** Outcomes that would serve themselves, or stand under what is not there. */
-function outcomeRings(tree: Tree): Problem[] {
+export function outcomeRings(tree: Tree): Problem[] {
   const parents = new Map(tree.outcomes.map(({ id, parent }) => [id, parent]))
   return tree.outcomes.flatMap(({ id, parent }, index) => {
     if (parent !== null && !parents.has(parent)) return [{ code: 'unknown-outcome', field: `outcomes.${index}.parent`, data: { name: parent } }]

@@ -11,10 +11,12 @@ import { sayProblem } from '../messages.ts'
 import { editWords } from '../messages/edit.ts'
 import { treeWords } from '../messages/tree.ts'
 import { DiscardPage, formPeriods, HistoryParts, IndicatorFormPage, indicatorTyped, MovePage, NodeFormPage, nodeTyped, PublishPage, RemovePage, targetField, type Desk } from '../pages/edit.tsx'
+import { newOutcomes, OutcomesPage, outcomesTyped } from '../pages/outcomes.tsx'
 import { TreeFrame } from '../pages/frame.tsx'
 import {
   addIndicator, addNode, editIndicator, editNode, moveNode, removeIndicator, removeNode, seenOf, shiftIndicator, shiftNode, type TypedIndicator, type TypedNode,
 } from '../rules/edit.ts'
+import { seenOutcomes, setOutcomes } from '../rules/outcomes.ts'
 import { indicatorIn, nodeIn, type Indicator, type Node, type Tree } from '../rules/tree.ts'
 import { viewOf } from './trees.tsx'
 
@@ -157,6 +159,25 @@ async function saveIndicator(c: Context<Env>, ids: { node: string; indicator: st
   }, (problems) => indicatorForm(c, ids, { typed, problems }))
 }
 
+async function outcomesPage(c: Context<Env>, refused: Refused): Promise<Response> {
+  const desk = await deskFor(c, outcomesTyped, () => null, refused)
+  return officerPage(c, { title: editWords[desk.locale].outcomes }, <OutcomesPage {...desk} seen={seenOutcomes(desk.tree)} />)
+}
+
+async function saveOutcomes(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  need(ctx, 'performance.draft')
+  const typed = await typedIn(c)
+  return orAgain(c, async () => {
+    const { version } = await changeTree(ctx, slugOf(c), { act: 'outcomes' }, (tree) => {
+      if (typed['seen'] !== seenOutcomes(tree)) refuse('conflict', 'box-changed')
+      const rows = Array.from({ length: tree.outcomes.length + newOutcomes }, (_, at) => ({ id: typed[`id-${at}`] ?? '', kind: typed[`kind-${at}`] ?? '', parent: typed[`parent-${at}`] ?? '', text: typed[`text-${at}`] ?? '' }))
+      return setOutcomes(tree, rows)
+    })
+    return `/kinerja/pohon/${slugOf(c)}?versi=${version}`
+  }, (problems) => outcomesPage(c, { typed, problems }))
+}
+
 async function publishPage(c: Context<Env>, refused: Refused): Promise<Response> {
   const { ctx } = c.var
   const { draft, changes, seen, first } = await publishable(ctx, slugOf(c))
@@ -209,6 +230,8 @@ export const editWeb = new Hono<Env>()
   .post('/kinerja/pohon/:slug/indikator/:indicator/ubah', (c) => saveIndicator(c, { node: '', indicator: param(c, 'indicator') }))
   .get('/kinerja/pohon/:slug/indikator/:indicator/hapus', (c) => removePage(c, { indicator: param(c, 'indicator') }, null))
   .post('/kinerja/pohon/:slug/indikator/:indicator/hapus', (c) => remove(c, { indicator: param(c, 'indicator') }))
+  .get('/kinerja/pohon/:slug/hasil', (c) => outcomesPage(c, null))
+  .post('/kinerja/pohon/:slug/hasil', saveOutcomes)
   .get('/kinerja/pohon/:slug/terbitkan', (c) => publishPage(c, null))
   .post('/kinerja/pohon/:slug/terbitkan', publish)
   .get('/kinerja/pohon/:slug/buang', (c) => discardPage(c, null))
