@@ -30,7 +30,7 @@ describe('every measure', () => {
       for (const text of [one.name, one.unit, one.about]) expect([one.id, Boolean(text.id), Boolean(text.en)]).toEqual([one.id, true, true])
       expect(one.by.filter((name) => !dimensions.includes(name))).toEqual([])
     }
-    expect(new Set(hall.house.measures.keys())).toEqual(new Set(['cases.received', 'cases.ended', 'cases.on-time', 'acts.done', 'numbers.taken', 'documents.issued', 'satisfaction.index', 'planning.absorption', 'schedules.progress', 'charges.received', 'permits.granted']))
+    expect(new Set(hall.house.measures.keys())).toEqual(new Set(['cases.received', 'cases.ended', 'cases.on-time', 'complaints.on-time', 'acts.done', 'numbers.taken', 'documents.issued', 'satisfaction.index', 'planning.absorption', 'schedules.progress', 'charges.received', 'permits.granted']))
   })
   test('of a city in which nothing has happened is not measured, and opens to nothing', async () => {
     for (const one of hall.house.measures.values()) {
@@ -96,6 +96,21 @@ describe('the satisfaction index', () => {
     expect(await read('satisfaction.index', { service: 'surat-ke-masyarakat, informasi-publik' })).toEqual(fraction(125, 2))
     expect((await beneath('satisfaction.index', { service: 'informasi-publik' })).total).toBe(24)
   })
+})
+
+test('complaints are those a law makes a duty, and no other service counts among them', async () => {
+  const { db } = hall.house.database
+  const add = (service: string, n: number) => run(db, sql`insert into counted (measure, day, service, subject, seq, n, of) values ('cases.on-time', '2026-11-05', ${service}, gen_random_uuid(), 1, ${n}, 1)`)
+  await run(db, sql`insert into counted (measure, day, service, subject, seq, n) values ('cases.received', '2026-11-01', 'pengaduan', gen_random_uuid(), 1, 1)`)
+  await add('pengaduan', 1)
+  await add('pengaduan', 1)
+  await add('pengaduan', 0)
+  await add('surat-ke-masyarakat', 0)
+  const november = { from: localDate('2026-11-01'), to: localDate('2026-11-30') }
+  expect(await read('complaints.on-time', {}, november)).toEqual(fraction(200, 3))
+  expect(await read('complaints.on-time', { service: 'surat-ke-masyarakat' }, november)).toBeNull()
+  expect((await measure('complaints.on-time').readMany?.(hall.ctx(), [{ where: {}, ...november }, { where: { service: 'surat-ke-masyarakat' }, ...november }]))?.map((one) => one?.of ?? null)).toEqual([3, null])
+  expect((await beneath('complaints.on-time', {}, november)).total).toBe(3)
 })
 
 /** Answers kept as the module keeps them. */

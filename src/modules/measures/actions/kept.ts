@@ -1,7 +1,7 @@
 import { addDays, addMonths, dateIn, fraction, say, type LocalDate, type Text } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { namesIn, type Asked, type Beneath, type Dimension, type Figure, type Measure, type Page } from '#platform/measures'
-import { inForce, registrationsOf, sayAct } from '#modules/cases'
+import { inForce, owedByLaw, registrationsOf, sayAct } from '#modules/cases'
 import { listRegisters } from '#modules/correspondence'
 import { directoryShown, type Directory } from '#modules/people'
 import { entryWords, measureWords } from '../messages/measures.ts'
@@ -9,7 +9,9 @@ import { keptIn, partsOf, type Span } from '../rules/span.ts'
 import { cellsOf, countedSince, countRows, rowsOf, sumOf, type Cell, type CountedRow, type Sum, type Which } from '../store/counted.ts'
 
 /** A measure that is counted act by act. `unit` narrows by the units of those who acted, or by those whose services they are. */
-type Kept = { id: string; name: Text; unit: Text; about: Text; by: readonly Dimension[]; units: 'positions' | 'services'; share?: boolean }
+type Kept = { id: string; name: Text; unit: Text; about: Text; by: readonly Dimension[]; units: 'positions' | 'services'; share?: boolean
+  /** The rows it sums, where they are another measure's; and whether it is of the services a law makes a duty of every office alone. */
+  counts?: string; duty?: boolean }
 
 /** The dimension whose names stand in the rows as their kind. */
 const kindOf: Partial<Record<string, Dimension>> = { 'acts.done': 'act', 'numbers.taken': 'register', 'documents.issued': 'product' }
@@ -19,15 +21,20 @@ const names = (filter: string | undefined): string[] | undefined => { const foun
 
 const within = (people: Directory, units: readonly string[]): Set<string> => new Set(units.flatMap((unit) => [...people.unitsUnder(unit)]))
 
+/** What narrowing needs to know: the organization, and the services that are a duty by law where the measure is of those alone. */
+type Known = { people: Directory; duty: readonly string[] | null }
+const knownFor = async (ctx: Ctx, kept: Kept): Promise<Known> => ({ people: await directoryShown(ctx), duty: kept.duty ? (await owedByLaw(ctx)).map((one) => one.slug) : null })
+
 /** Which rows an asked part of a measure is; a unit stands for all below it. */
-function whichOf(people: Directory, kept: Kept, { where }: Asked): Which {
+function whichOf({ people, duty }: Known, kept: Kept, { where }: Asked): Which {
   const kind = kindOf[kept.id]
   const units = names(where.unit)
   const under = units && within(people, units)
   const held = names(where.position)
+  const asked = names(where.service)
   const positions = under && kept.units === 'positions' ? [...people.positions.values()].filter((one) => under.has(one.unit)).map((one) => one.slug) : undefined
   return {
-    measure: kept.id, service: names(where.service), kind: kind && names(where[kind]),
+    measure: kept.counts ?? kept.id, service: duty ? asked?.filter((one) => duty.includes(one)) ?? [...duty] : asked, kind: kind && names(where[kind]),
     position: held && positions ? held.filter((one) => positions.includes(one)) : held ?? positions,
     unit: under && kept.units === 'services' ? [...under] : undefined,
   }
@@ -46,7 +53,7 @@ async function read(ctx: Ctx, kept: Kept, asked: Asked): Promise<Figure | null> 
   const since = await sinceOf(ctx)
   const span: Span = { from: asked.from, to: asked.to }
   if (keptIn(span, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return null
-  return figureOf(kept, await sumOf(ctx.db, whichOf(await directoryShown(ctx), kept, asked), span, partsOf(span)), since)
+  return figureOf(kept, await sumOf(ctx.db, whichOf(await knownFor(ctx, kept), kept, asked), span, partsOf(span)), since)
 }
 
 /** What a sum comes to: a share of nothing is not measured. */
@@ -77,11 +84,11 @@ async function cellsFor(ctx: Ctx, kept: Kept, asked: readonly Asked[], apart: bo
   const [first] = asked
   const parts = first && partsOf(first)
   if (!first || !parts?.months || parts.edges.length > 0 || asked.some((one) => one.from !== first.from || one.to !== first.to)) return null
-  const [since, people] = [await sinceOf(ctx), await directoryShown(ctx)]
-  const which = asked.map((one) => whichOf(people, kept, one))
+  const [since, known] = [await sinceOf(ctx), await knownFor(ctx, kept)]
+  const which = asked.map((one) => whichOf(known, kept, one))
   if (keptIn(first, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return { which, cells: [], since: null }
   const position = which.every((one) => one.position !== undefined) ? [...new Set(which.flatMap((one) => one.position ?? []))] : undefined
-  return { which, since, cells: await cellsOf(ctx.db, { measure: kept.id, position }, first, { months: parts.months, apart }) }
+  return { which, since, cells: await cellsOf(ctx.db, { measure: kept.counts ?? kept.id, position }, first, { months: parts.months, apart }) }
 }
 
 /** Many parts of the same whole months at once: one sentence however many there are. Other days are read one by one. */
@@ -127,7 +134,7 @@ function whatOf(ctx: Ctx, kept: Kept, row: CountedRow, called: ReadonlyMap<strin
 }
 
 async function beneath(ctx: Ctx, kept: Kept, asked: Asked, page: Page): Promise<{ rows: Beneath[]; total: number }> {
-  const which = whichOf(await directoryShown(ctx), kept, asked)
+  const which = whichOf(await knownFor(ctx, kept), kept, asked)
   const found = await rowsOf(ctx.db, which, asked, page)
   const called = await namesKnown(ctx)
   const registrations = await registrationsOf(ctx, [...new Set(found.filter(startsWithCase).map((one) => one.subject))])
@@ -145,6 +152,7 @@ const all: readonly Kept[] = [
   { id: 'cases.received', name: { id: 'Permohonan dan surat diterima', en: 'Requests and letters received' }, unit: cases, by: ['service', 'unit', 'position'], units: 'services', about: { id: 'Setiap perkara pada hari diajukan; menurut jabatan hanya yang dicatat petugas di loket.', en: 'Every case on the day it was filed; by position only those an officer registered at the counter.' } },
   { id: 'cases.ended', name: { id: 'Permohonan selesai', en: 'Requests finished' }, unit: cases, by: ['service', 'unit', 'position'], units: 'services', about: { id: 'Setiap perkara pada hari selesai, kecuali yang ditarik pemohon; yang dibuka kembali dikurangkan pada hari itu juga.', en: 'Every case on the day it ended, but for those withdrawn; one that is reopened is taken away on that very day.' } },
   { id: 'cases.on-time', name: { id: 'Permohonan selesai tepat waktu', en: 'Requests finished on time' }, unit: { id: '%', en: '%' }, by: ['service', 'unit', 'position'], units: 'services', share: true, about: { id: 'Bagian permohonan selesai yang tidak melewati tenggatnya, dihitung dari semua yang selesai, bukan rata-rata bulan.', en: 'The share of finished requests within their due date, out of all that ended, never a mean of months.' } },
+  { id: 'complaints.on-time', name: { id: 'Pengaduan dijawab tepat waktu', en: 'Complaints answered in time' }, unit: { id: '%', en: '%' }, by: ['service', 'unit', 'position'], units: 'services', share: true, counts: 'cases.on-time', duty: true, about: { id: 'Bagian pengaduan selesai yang tidak melewati tenggatnya: layanan yang wajib ada di setiap kantor menurut undang-undang.', en: 'The share of finished complaints within their due date: the services a law makes a duty of every office.' } },
   { id: 'acts.done', name: { id: 'Tindakan jabatan', en: 'Acts of a position' }, unit: { id: 'tindakan', en: 'acts' }, by: ['position', 'unit', 'service', 'act'], units: 'positions', about: { id: 'Setiap tindakan resmi yang dicatat dari suatu jabatan.', en: 'Every official act on record from a position.' } },
   { id: 'numbers.taken', name: { id: 'Nomor surat dan agenda diberikan', en: 'Letter and agenda numbers given' }, unit: { id: 'nomor', en: 'numbers' }, by: ['register', 'position', 'unit', 'service'], units: 'positions', about: { id: 'Setiap nomor dari buku nomor yang diambil oleh suatu perkara; yang kemudian dibatalkan tetap terhitung, sebab nomornya terpakai.', en: 'Every number a case took from a register; one declared void later still counts, for it is used up.' } },
   { id: 'documents.issued', name: { id: 'Dokumen ditandatangani', en: 'Documents signed' }, unit: { id: 'dokumen', en: 'documents' }, by: ['product', 'service', 'position', 'unit'], units: 'positions', about: { id: 'Setiap naskah pada hari ditandatangani, juga yang kemudian diganti.', en: 'Every paper on the day it was signed, also one replaced later.' } },
