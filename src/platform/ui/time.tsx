@@ -58,12 +58,15 @@ export const Timeline: FC<{ items: readonly TimelineItem[]; dense?: boolean; lab
 /** A position on the way of a case. `plain` is the way as such, before any case walks it. */
 export type FlowStep = { who: string; act?: string; time?: string; state?: 'plain' | 'done' | 'now' | 'later'; slowest?: boolean }
 
+/** How many positions fit on one line with words of usual length; more go on below. */
+const oneLine = 9
+
 /** The positions a case passes, on a line; vertical on phones. */
 export const Flow: FC<{ locale: Locale; steps: readonly FlowStep[]; label: string }> = ({ locale, steps, label }) => {
   const t = uiWords[locale]
   const said = { plain: '', done: t.stepDone, now: t.stepNow, later: t.stepLater }
   return (
-    <ol class="flow" aria-label={label}>{steps.map((step, i) => (
+    <ol class={steps.length > oneLine ? 'flow long' : 'flow'} aria-label={label}>{steps.map((step, i) => (
       <li class={step.state ?? 'plain'} aria-current={step.state === 'now' ? 'step' : undefined}>
         <span class="ring" aria-hidden="true">{i + 1}</span>
         <div>

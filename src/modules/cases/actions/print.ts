@@ -25,7 +25,7 @@ function letterhead({ ctx, view, people }: Desk): Letterhead {
   const { city } = ctx.house
   const agency = people.agencies.get(view.definition.agency)
   const unit = people.units.get(view.one.unit)
-  return { government: city.government, agency: agency ? say(agency.name, paper) : city.government, unit: unit ? say(unit.name, paper) : null, address: city.address, contact: city.phone }
+  return { government: city.government, agency: agency ? say(agency.name, paper) : city.government, unit: unit && unit.name.id !== agency?.name.id ? say(unit.name, paper) : null, address: city.address, contact: city.phone }
 }
 
 /** The head of any paper about a case. */

@@ -65,7 +65,7 @@ export const ApplyFormPage: FC<ApplyFormProps> = (props) => {
 }
 
 const withHint = (field: Field, more: string): Field =>
-  ({ ...field, hint: { id: [field.hint?.id, more].filter(Boolean).join('. '), en: [field.hint?.en ?? field.hint?.id, more].filter(Boolean).join('. ') } })
+  ({ ...field, hint: { id: [field.hint?.id, more].filter(Boolean).join(' '), en: [field.hint?.en ?? field.hint?.id, more].filter(Boolean).join(' ') } })
 
 export type BundleShown = { code: string; simulated: boolean; cases: readonly { name: Text; code: string; due: Date | null }[] }
 

@@ -94,7 +94,7 @@ describe('the page of a kind', () => {
 describe('the form', () => {
   const field = (id: string, more: Partial<Field> = {}): Field => ({ id, kind: 'text', label: { id: `Isian ${id}` }, must: true, ...more })
   const service = (slug: string, form: Field[]): Definition => ({ slug, form, name: { id: slug }, summary: { id: slug }, agency: 'a', unit: 'a', term: null, units: null, subject: 'apa', requirements: [], identity: true, procedure: { steps: [], products: [] }, fee: null, basis: null, audience: 'public' })
-  const paper = (id: string): Field => field(id, { kind: 'file', hint: { id: 'Foto cukup' } })
+  const paper = (id: string): Field => field(id, { kind: 'file', hint: { id: 'Foto cukup.' } })
   const two = askedTogether([service('perahu', [field('apa'), paper('ktp'), field('benar', { kind: 'yesNo' })]), service('rakit', [field('apa'), field('bambu'), paper('ktp'), paper('peta'), field('benar', { kind: 'yesNo' })])], new Set(['benar']))
   const form = freshForm('id', ({ code }) => code)
   const draw = (kinds: Permit[], state = form): Promise<string> => html(<ApplyFormPage locale="id" kinds={kinds} asked={two} form={state} kept={new Map([['answers.ktp', [{ id: 'f1', name: 'ktp.pdf', size: '1 KB' }]]])} idempotencyKey="k" applicantFields={[field('name')]} fileHint="PDF." promised={kinds.map((one) => ({ name: one.name, words: '6 hari' }))} />)
@@ -104,7 +104,7 @@ describe('the form', () => {
     expect(text).toContain('Ajukan 2 izin sekaligus')
     expect(text).toContain('Khusus RAK')
     expect(text).toMatch(/Isian peta Foto cukup\. Untuk RAK\. PDF\./)
-    expect(text).toMatch(/Isian ktp Foto cukup PDF\./)
+    expect(text).toMatch(/Isian ktp Foto cukup\. PDF\./)
     expect(await draw([boat, raft])).toContain('name="izin" value="perahu,rakit"')
   })
   test('keeps what was attached and typed when it is shown again, with what is wrong on top', async () => {

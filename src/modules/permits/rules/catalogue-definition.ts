@@ -69,7 +69,7 @@ export function definitionFor(permit: Permit, shared: Shared): Made {
     definition: {
       slug: permit.slug, name: permit.name, summary: permit.summary, agency: template.agency, unit: template.unit, term: printedTerm(permit), units: null,
       subject: template.subject, requirements: requirements.map(({ name, paper, must }) => ({ id: paper.text, ...(!must && { when: { field: paperField(name), answered: true } }) })), identity: true, form: form.map((field) => placed(field, areas)),
-      procedure: procedure.value, fee: chargeWords(permit)?.id ?? null, basis: null, audience: 'public', retention: null,
+      procedure: { ...procedure.value, products: procedure.value.products.map((product) => ({ ...product, fields: product.fields.map((field) => placed(field, areas)) })) }, fee: chargeWords(permit)?.id ?? null, basis: null, audience: 'public', retention: null,
     },
   }
 }

@@ -27,7 +27,7 @@ steps:
   - { id: lihat, if: visited, else: beri, name: Melihat, who: juru, source: null, ways: [{ id: lanjut, act: record, to: beri, needs: { field: visits.done, is: true } }] }
   - { id: beri, name: Memberi, who: 'kepala-{group}', source: null, ways: [{ id: beri, act: sign, to: end, outcome: granted, product: { id: izin, stage: issue } }] }
 products:
-  - { id: izin, name: '{name}', template: izin, register: izin }
+  - { id: izin, name: '{name}', template: izin, register: izin, fields: [{ id: wilayah, kind: place, label: Wilayah }] }
 `
 const papers = 'ktp: { source: example, text: Salinan KTP, label: KTP }\npeta: { source: example, text: Peta, label: Peta, hint: Foto cukup }\n'
 const areas = `source: uji
@@ -75,6 +75,7 @@ describe('the permits of a city', () => {
     expect(mainSteps(service!.procedure).map(({ id }) => id)).toEqual(['minta', 'cek', 'saran-darat', 'saran-laut', 'kumpul', 'lihat', 'beri'])
     expect(service?.procedure.steps.find(({ id }) => id === 'saran-darat')).toMatchObject({ name: { id: 'Saran Dinas Darat' }, who: { kind: 'positions', positions: ['tim-darat'] }, takes: '2 hari kerja' })
     expect(service?.procedure.products[0]?.name).toEqual({ id: 'Izin Perahu' })
+    expect(service?.procedure.products[0]?.fields[0]?.options?.map(({ label }) => label.id), 'what the paper prints names the place').toEqual(['Timur · Jaya', 'Timur · Yu'])
   })
 
   test('without an example are listed, and asked for by nobody', () => {
