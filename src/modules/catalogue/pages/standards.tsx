@@ -25,15 +25,17 @@ function groupsOf(lines: readonly StandardLine[], locale: Locale): RowGroup<Stan
   ]
 }
 
-function stateOf(line: StandardLine, locale: Locale): string {
+/** A draft from the city's files is a change only where something is in force already. */
+function stateOf(line: StandardLine, locale: Locale, inForce: ReadonlySet<string>): string {
   const t = plannerWords[locale]
   if (line.status === 'enacted' && !line.complete) return t.notPublished
-  return line.status === 'draft' && line.from_city ? t.fromCity : t.status[line.status]
+  return line.status === 'draft' && line.from_city ? (inForce.has(line.slug) ? t.fromCity : t.ofCity) : t.status[line.status]
 }
 
 /** Every standard with its versions: drafts, services without a standard, in force, past. */
 export const StandardsPage: FC<{ locale: Locale; lines: readonly StandardLine[] }> = ({ locale, lines }) => {
   const t = plannerWords[locale]
+  const inForce = new Set(lines.filter((line) => line.status === 'enacted').map((line) => line.slug))
   return (
     <>
       <PageHead title={t.title} lead={t.lead} aside={<Button size="dense" icon="upload" href="/standar/baca">{t.readDecree}</Button>} />
@@ -41,7 +43,7 @@ export const StandardsPage: FC<{ locale: Locale; lines: readonly StandardLine[] 
         { head: t.service, kind: 'title', cell: (line) => <a href={`/standar/${line.id}`}>{say(line.name, locale)}</a> },
         { head: t.version, kind: 'number', cell: (line) => String(line.version) },
         { head: t.basis, kind: 'text', cell: (line) => (line.number ? `${line.number}, ${line.annex ?? ''}` : line.annex ? t.annex(line.annex) : '') },
-        { head: t.state, kind: 'text', cell: (line) => stateOf(line, locale) },
+        { head: t.state, kind: 'text', cell: (line) => stateOf(line, locale, inForce) },
         { head: '', kind: 'meta', cell: (line) => (line.warnings > 0 ? <Verdict tone="amber">{t.warnings(line.warnings)}</Verdict> : '') },
       ]} empty={<Empty title={t.noneYet} icon="file-text" link={{ href: '/standar/baca', label: t.readDecree }}>{t.noneMore}</Empty>} />
     </>
