@@ -1,4 +1,5 @@
 import { row, sql } from '#platform/db'
+import type { JournalRow } from '#platform/journal'
 import { exampleCertificate, exampleP12, type Wanted } from '../src/modules/signing/examples.ts'
 import { openHall, type CaseJson, type Filed, type Hall } from './hall.ts'
 import type { WorldWanted } from './world.ts'
@@ -12,6 +13,8 @@ export type SigningHall = Hall & {
   signedPaper: (code: string, id: string) => Promise<Response>
   /** Signs by the act alone, as programs do, without a passphrase. */
   signByAct: (one: { id: string; turn: number }) => Promise<void>
+  /** What the journal tells of the seal of a case's paper. */
+  seals: (id: string) => Promise<JournalRow[]>
   product: (id: string) => Promise<{ id: string; verify_code: string; status: string; file: string | null }>
   /** The page of a round once it is over, as text. */
   round: (answer: Response) => Promise<string>
@@ -23,8 +26,10 @@ export const service = 'kunjungan-daerah'
 export async function openSigningHall(wanted: WorldWanted = {}): Promise<SigningHall> {
   const hall = await openHall(wanted)
   const definition = await hall.definition(service)
+  const product: SigningHall['product'] = (id) => row(hall.house.database.db, sql`select id, verify_code, status, file from products where case_id = ${id} order by made_at desc limit 1`)
   return {
-    ...hall,
+    ...hall, product,
+    seals: async (id) => (await hall.journal((await product(id)).id)).filter(({ type }) => type === 'paper.sealed'),
     atSignature: async () => {
       const filed = await hall.ask(service)
       let one: CaseJson = await hall.look(filed.id, 'auditor')
@@ -41,7 +46,6 @@ export async function openSigningHall(wanted: WorldWanted = {}): Promise<Signing
     },
     signedPaper: async (code, id) => hall.get(`/lacak/${code}/dokumen/${(await hall.look(id, 'auditor')).products[0]?.id}.pdf`),
     signByAct: async ({ id, turn }) => { await hall.act(id, signer, { act: `${turn}:tanda-tangani` }) },
-    product: (id) => row(hall.house.database.db, sql`select id, verify_code, status, file from products where case_id = ${id} order by made_at desc limit 1`),
     round: async (answer) => {
       const address = answer.headers.get('location') ?? ''
       for (let tries = 0; tries < 100; tries += 1) {

@@ -85,7 +85,7 @@ test('an agency’s letter (annex I) goes from the web form over the counter to 
   const entries = await hall.journal(id)
   expect(entries.map((entry) => [entry.type, entry.data['act'] ?? null, entry.position])).toEqual([
     ['case.filed', null, null], ['case.acted', 'return', 'petugas-loket'], ['case.acted', 'correct', null], ['case.acted', 'record', 'petugas-loket'], ['case.acted', 'handOver', 'petugas-loket'],
-    ['case.acted', 'handOver', 'sekpri'], ['case.acted', 'dispose', 'sekda'], ['case.disposed', null, 'asisten-pembangunan-kesra'], ['case.reported', null, 'kabag-pembangunan'], ['case.reported', null, 'kepala-dpupr'], ['case.sealed', null, null],
+    ['case.acted', 'handOver', 'sekpri'], ['case.acted', 'dispose', 'sekda'], ['case.disposed', null, 'asisten-pembangunan-kesra'], ['case.reported', null, 'kabag-pembangunan'], ['case.reported', null, 'kepala-dpupr'],
   ])
   expect(JSON.stringify(entries.map((entry) => entry.data))).not.toMatch(/banjir|Pak Misal|laporkan/)
 })

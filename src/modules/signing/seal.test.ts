@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(async () => { peer.close(); await hall.close() })
 
 const bytesOf = async (answer: Response): Promise<Uint8Array> => new Uint8Array(await answer.arrayBuffer())
-const sealedEntries = async (id: string): Promise<Record<string, unknown>[]> => (await hall.journal(id)).filter(({ type }) => type === 'case.sealed').map(({ data }) => data)
+const sealedEntries = async (id: string): Promise<Record<string, unknown>[]> => (await hall.seals(id)).map(({ data }) => data)
 
 /** The officer as production sees them, where the provider's address is set. */
 async function inProduction(who = signer): Promise<Ctx> {

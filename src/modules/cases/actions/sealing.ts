@@ -8,11 +8,11 @@ import type { ProductRow } from '../store/products.ts'
 export type Seal = { said: string; sign: (printed: Uint8Array) => Promise<Uint8Array>; kept: (file: string) => Promise<void> }
 
 /** That a signed paper is about to be printed for good: modules above seal it, or hold it back until its signer has done so. Told outside of every transaction. */
-export const paperSealed = event<{ id: string; case: CaseId; signer: Id<'person'> | null; simulated: boolean; seal: (by: Seal) => void; hold: () => void }>('cases.paper-sealed')
+export const paperSealed = event<{ id: string; case: CaseId; signer: Id<'person'> | null; position: string | null; simulated: boolean; seal: (by: Seal) => void; hold: () => void }>('cases.paper-sealed')
 
-export async function sealOf(ctx: Ctx, { id, case_id, signer, simulated }: ProductRow): Promise<{ seal: Seal | null; held: boolean }> {
+export async function sealOf(ctx: Ctx, { id, case_id, signer, signer_position: position, simulated }: ProductRow): Promise<{ seal: Seal | null; held: boolean }> {
   const found: { seal: Seal | null; held: boolean } = { seal: null, held: false }
-  await tell(ctx, paperSealed, { id, case: case_id, signer, simulated, seal: (by) => { found.seal = by }, hold: () => { found.held = true } })
+  await tell(ctx, paperSealed, { id, case: case_id, signer, position, simulated, seal: (by) => { found.seal = by }, hold: () => { found.held = true } })
   return found
 }
 

@@ -15,11 +15,11 @@ type Told = typeof paperSealed extends Event<infer Data> ? Data : never
 const open = new WeakMap<Ctx, Unlocked>()
 
 /** How a paper is sealed with an opened certificate. */
-const sealBy = (ctx: Ctx, { id, case: caseId }: Told, { provider, kind, name, fingerprint, by }: Unlocked): Parameters<Told['seal']>[0] => ({
+const sealBy = (ctx: Ctx, { id, position }: Told, { provider, kind, name, fingerprint, by }: Unlocked): Parameters<Told['seal']>[0] => ({
   said: paperWords.sealed[kind],
   sign: (printed) => provider.sign(printed, { name, reason: paperWords.reason, place: ctx.house.city.name, at: by.now }),
   kept: async () => {
-    await record(by, { subject: caseId, kind: 'case', type: 'case.sealed', data: { product: id, kind, certificate: fingerprint, ...(by.actor.kind === 'system' && { by: 'program' }) }, as: by.actor.holdings[0] })
+    await record(by, { subject: id, kind: 'paper', type: 'paper.sealed', data: { kind, certificate: fingerprint, ...(by.actor.kind === 'system' && { by: 'program' }) }, as: by.actor.holdings.find((held) => held.position === position) })
   },
 })
 
