@@ -13,6 +13,7 @@ import { readCity } from '#modules/catalogue'
 import { directory, type Directory } from '#modules/people'
 import { catalogueOf, type Catalogue } from '#modules/permits'
 import { programCtx, readFolder, type Log } from './assembly.ts'
+import { scheduleScript, scheduleSome } from './simulation-schedule.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
 import { chargeBefore, needsCharge } from './simulation-charges.ts'
 import { answerSome } from './simulation-survey.ts'
@@ -25,6 +26,7 @@ const ofPermits = 40
 const days = 182
 
 const schema = z.object({
+  schedule: scheduleScript.optional(),
   weights: z.record(z.string(), z.number()).default({}), subjects: z.record(z.string(), z.array(z.string()).min(1)),
   fields: z.record(z.string(), z.array(z.string()).min(1)).default({}), numbers: z.record(z.enum(['nik', 'nip', 'npwp', 'nib', 'point', 'money']), z.array(z.string()).min(1)), notes: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
 })
@@ -224,6 +226,7 @@ export async function simulateHistory(house: House, now: Date, calendar: WorkCal
     const share = permits.length === 0 ? 0 : Math.round((count * ofPermits) / wanted)
     await play(stage, [...plan(stage, others, now, count - share), ...plan(stage, permits, now, share)], now, log)
     const officerAt = (at: Date): Ctx | null => { const actor = officer(stage, 'petugas-loket', at); return actor && contextAt(stage, at, actor) }
+    await scheduleSome(ctx, stage.script.schedule, { as: (position, at) => { const actor = officer(stage, position, at); return actor && contextAt(stage, at, actor) }, stopped: () => stopped })
     await visitSome({ ctx, calendar, random: seeded(7), walkIns: stage.walkIns, officerAt, stopped: () => stopped, log })
   } finally { setSimulationProgress(null) }
 }

@@ -6,6 +6,9 @@ import { progressMeasure } from './actions/measured.ts'
 import { addSchedules } from './actions/schedules.ts'
 import { web } from './web.tsx'
 
+export { recordProgress, workOf } from './actions/progress.ts'
+export { detailsOf as detailsIn } from './rules/schedule.ts'
+export { weekEnds } from './rules/progress.ts'
 export { exportSchedules, loadSchedules, readSchedules, type LoadedSchedule } from './actions/schedules.ts'
 
 export const schedules = {

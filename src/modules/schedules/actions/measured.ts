@@ -29,7 +29,7 @@ export const progressMeasure: Measure = {
   about: { id: 'Kemajuan terakhir yang dicatat sampai hari terakhir, ditimbang bobot rinciannya. Jadwal yang belum dicatat kemajuannya tidak ikut.', en: 'The last recorded progress by the last day, by the weights of details. Schedules nobody recorded on are left out.' },
   read: async (ctx, asked) => {
     const stood = await stoodBy(ctx, asked)
-    return stood.length === 0 ? null : { value: over(sumOf(stood.map((one) => one.done)), fraction(stood.length)), of: stood.length, simulated: false, since: null }
+    return stood.length === 0 ? null : { value: over(sumOf(stood.map((one) => one.done)), fraction(stood.length)), of: stood.length, simulated: stood.some(({ records }) => records.some((one) => one.simulated)), since: null }
   },
   beneath: async (ctx, asked, { offset, limit }) => {
     const all = (await stoodBy(ctx, asked)).flatMap(({ row, records }) => records.map((record) => ({ row, record }))).toSorted((a, b) => (a.record.at < b.record.at ? 1 : -1))
@@ -37,7 +37,7 @@ export const progressMeasure: Measure = {
       total: all.length,
       rows: all.slice(offset, offset + limit).map(({ row, record }) => ({
         day: record.at, what: detailsOf(row.content).find((detail) => detail.key === record.detail)?.text ?? record.detail, about: row.content.title,
-        position: null, href: `/jadwal/${row.slug}`, counts: record.percent, simulated: false,
+        position: null, href: `/jadwal/${row.slug}`, counts: record.percent, simulated: record.simulated ?? false,
       })),
     }
   },

@@ -16,7 +16,7 @@ import { rightsOn, signers, todayOf, type Typed } from './desk.ts'
 const about = (id: string): string => `schedule-progress:${id}`
 
 /** What a row says of a detail, for the rules that count. */
-export const asProgress = ({ detail, day, percent, spent }: ProgressRow): Progress => ({ detail, at: day, percent, spent: Number(spent) })
+export const asProgress = ({ detail, day, percent, spent, simulated }: ProgressRow): Progress => ({ detail, at: day, percent, spent: Number(spent), ...(simulated && { simulated }) })
 
 /** Everything recorded of some schedules, by schedule; one nobody records has no entry. */
 export const recordsOf = async (ctx: Ctx, slugs: readonly string[] | null): Promise<ReadonlyMap<string, Progress[]>> => {
@@ -65,7 +65,7 @@ export function recordProgress(ctx: Ctx, { slug, key }: { slug: string; key: str
     const { day, percent, spent, evidence } = read.value ?? refuse('invalid', 'percent-missing', { field: 'percent' })
     const id = newId<'progress'>(ctx.now)
     const as = actingIn(ctx, 'schedules.record')
-    await insertProgress(ctx.db, { id, slug, detail: key, day, percent, spent, evidence: evidence === '' ? null : ctx.house.vault.seal(evidence, about(id)), at: ctx.now, person: ctx.actor.person, position: as?.position ?? null })
+    await insertProgress(ctx.db, { id, slug, detail: key, day, percent, spent, evidence: evidence === '' ? null : ctx.house.vault.seal(evidence, about(id)), at: ctx.now, person: ctx.actor.person, position: as?.position ?? null, simulated: ctx.simulated })
     await claimFiles(ctx, [...sent.files], id)
     await record(ctx, { subject, kind: 'schedule', type: 'schedule.progress', data: { slug, detail: key, day, percent, spent: String(spent), record: id, files: sent.files.length }, as })
   })

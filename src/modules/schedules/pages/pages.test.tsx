@@ -30,7 +30,7 @@ const form = (locale: Locale, typed: FormState['typed'] = {}, ...problems: { cod
   return problems.length > 0 ? refusedForm(fresh, typed, problems) : fresh
 }
 const detail = content.stages[1]?.details[0] as Schedule['stages'][number]['details'][number]
-const recorded: Recorded = { id: 'r1', slug: 'contoh', detail: 'penanaman', day: today, percent: 40, spent: 5_000_000n, evidence: 'Foto <b>', at: new Date('2026-02-10T02:00:00Z'), person: null, position: 'x', who: 'Kepala & Staf', files: [{ id: 'f1' as never, name: 'berita <acara>.pdf', size: 10, type: 'application/pdf' }] }
+const recorded: Recorded = { id: 'r1', slug: 'contoh', detail: 'penanaman', day: today, percent: 40, spent: 5_000_000n, evidence: 'Foto <b>', at: new Date('2026-02-10T02:00:00Z'), person: null, position: 'x', simulated: true, who: 'Kepala & Staf', files: [{ id: 'f1' as never, name: 'berita <acara>.pdf', size: 10, type: 'application/pdf' }] }
 const work = (more: Partial<Work> = {}): Work => ({ row: rowOf(), detail, stage: 'Pelaksanaan', recorded: [recorded, { ...recorded, id: 'r2', evidence: null, files: [] }], may: true, today, ...more })
 const change = { row: 'detail' as const, name: 'Penanaman <b>', field: 'weeks', before: '', after: 'MAR I' }
 const publishable = (more: Partial<Publishable> = {}): Publishable => ({ draft: rowOf({ state: 'draft', version: 3 }), base: rowOf(), changes: [change, { ...change, field: 'row', before: 'x', after: null }, { ...change, row: 'head', field: 'order', before: '', after: '' }], faults: [{ code: 'weights-not-whole', data: { sum: '90,00' } }], seen: 's', ...more })

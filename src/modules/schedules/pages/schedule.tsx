@@ -4,6 +4,7 @@ import { Legend } from '#ui/chart'
 import { Button } from '#ui/form'
 import { Gantt } from '#ui/gantt'
 import { BackLink, PageHead, RuledList, Section } from '#ui/layout'
+import { Simulated } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import type { Rights } from '../actions/desk.ts'
 import { deskWords } from '../messages/desk.ts'
@@ -47,6 +48,7 @@ export const SchedulePage: FC<SchedulePageProps> = ({ locale, row, records, toda
   const [t, d, w] = [words[locale], deskWords[locale], workWords[locale]]
   const { content: schedule, slug } = row
   const details = detailsOf(schedule)
+  const simulated = records?.some((one) => one.simulated) ?? false
   const planned = details.some(({ weeks }) => weeks.length > 0)
   const rows = ganttRows(schedule, records, today, {
     progress: (percent) => (percent === null ? '–' : `${percent} %`), unscheduled: t.unscheduled, href: ({ key }) => `/jadwal/${slug}/kemajuan/${key}`,
@@ -67,8 +69,9 @@ export const SchedulePage: FC<SchedulePageProps> = ({ locale, row, records, toda
       {(due.week.length > 0 || due.late.length > 0) && <ThisWeek locale={locale} {...due} today={today} />}
       {planned && records === null && <p class="small">{w.notRecorded}</p>}
       {planned && <Legend items={[{ sign: 'plan', label: t.plan }, ...(records === null ? [] : [{ sign: 'real' as const, label: t.real }, { sign: 'bad' as const, label: t.states.late }]), { sign: 'tick', label: t.today }]} />}
+      {simulated && <p><Simulated locale={locale} /></p>}
       <Gantt caption={t.caption(schedule.title, String(schedule.year ?? ''))} heads={{ name: t.head, progress: t.progress }} months={t.months} weeks={weekNames} rows={rows} today={schedule.year === null ? null : todayIn(schedule.year, today)} />
-      <Curves locale={locale} schedule={schedule} physical={unmeasured(physical)} financial={unmeasured(financial)} />
+      <Curves locale={locale} schedule={schedule} physical={unmeasured(physical)} financial={unmeasured(financial)} simulated={simulated} />
       {planned && row.state === 'published' && <CalendarAddress locale={locale} address={address} />}
       <Notes locale={locale} schedule={schedule} />
     </>

@@ -6,7 +6,7 @@ import { BackLink, Facts, PageHead, RuledList, Section } from '#ui/layout'
 import { Empty, Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { SCurve } from '#ui/gantt'
-import { StatusMark } from '#ui/mark'
+import { Simulated, StatusMark } from '#ui/mark'
 import { shortDate } from '#platform/ui/format'
 import type { Recorded, Work } from '../actions/progress.ts'
 import { workWords } from '../messages/work.ts'
@@ -42,7 +42,7 @@ export const WorkPage: FC<WorkPageProps> = ({ locale, work, form, standing, kept
       {overtaken && <Notice kind="warn" title={t.meanwhile}><p>{t.meanwhileMore}</p></Notice>}
       <Facts facts={[
         { label: t.planned, value: detail.weeks.length === 0 ? t.weeksNone : writeWeeks(detail.weeks) }, { label: t.state, value: known ? words[locale].states[standing.state] : t.notMeasured },
-        { label: t.done, value: known ? `${standing.percent} %` : t.notMeasured }, { label: t.spent, value: known ? rupiah(standing.spent) : t.notMeasured },
+        { label: t.done, value: known ? <>{standing.percent} %{recorded[0]?.simulated && <> <Simulated locale={locale} /></>}</> : t.notMeasured }, { label: t.spent, value: known ? rupiah(standing.spent) : t.notMeasured },
         { label: t.budget, value: detail.budget === null ? '–' : rupiah(detail.budget) }, { label: t.officer, value: officerOf(row.content, detail) ?? '–' },
       ]} />
       {may ? (
@@ -61,7 +61,7 @@ export const WorkPage: FC<WorkPageProps> = ({ locale, work, form, standing, kept
       <Section title={t.list}>
         <Table locale={locale} caption={t.list} rows={recorded} empty={<Empty title={t.empty} icon="calendar-time" />} columns={[
           { head: t.when, kind: 'title', cell: (one) => shortDate(locale, one.day) }, { head: t.done, kind: 'number', cell: (one) => `${one.percent} %` }, { head: t.spent, kind: 'number', cell: (one) => rupiah(one.spent) },
-          { head: t.evidence, kind: 'text', cell: (one) => <Evidence locale={locale} slug={row.slug} one={one} /> }, { head: t.who, kind: 'text', cell: (one) => <>{one.who} · <small>{t.typed}</small></> },
+          { head: t.evidence, kind: 'text', cell: (one) => <Evidence locale={locale} slug={row.slug} one={one} /> }, { head: t.who, kind: 'text', cell: (one) => <>{one.who} · <small>{t.typed}</small>{one.simulated && <> <Simulated locale={locale} /></>}</> },
         ]} />
       </Section>
     </>
@@ -76,7 +76,7 @@ const DueRows: FC<{ locale: Locale; due: readonly Due[]; label: string; titled: 
     <>
       <RuledList label={label} rows={due.slice(0, mostDue).map(({ schedule, detail, standing }) => ({
         label: <><a href={`/jadwal/${schedule.slug}/kemajuan/${detail.key}`}>{detail.text}</a><br /><small>{[titled ? schedule.title : null, officerOf(schedule, detail)].filter(Boolean).join(' · ')}</small></>,
-        note: standing.state === 'late' ? <StatusMark status="late">{t.states.late}</StatusMark> : <>{t.states[standing.state]}{standing.percent > 0 && `, ${standing.percent} %`}</>,
+        note: standing.state === 'late' ? <><StatusMark status="late">{t.states.late}</StatusMark>{standing.simulated && <> <Simulated locale={locale} /></>}</> : <>{t.states[standing.state]}{standing.percent > 0 && `, ${standing.percent} %`}{standing.simulated && <> <Simulated locale={locale} /></>}</>,
       }))} />
       {due.length > mostDue && <p>{workWords[locale].more(due.length - mostDue)}</p>}
     </>
@@ -95,10 +95,10 @@ export const ThisWeek: FC<{ locale: Locale; week: readonly Due[]; late: readonly
 }
 
 /** The two ways up: work and money, planned beside real. */
-export const Curves: FC<{ locale: Locale; schedule: Schedule; physical: Curve | null; financial: Curve | null }> = ({ locale, schedule, physical, financial }) => {
+export const Curves: FC<{ locale: Locale; schedule: Schedule; physical: Curve | null; financial: Curve | null; simulated: boolean }> = ({ locale, schedule, physical, financial, simulated }) => {
   const [t, w] = [workWords[locale], words[locale]]
   const one = (title: string, curve: Curve) => (
-    <Section title={title}>
+    <Section title={title} {...(simulated && curve.real.length > 0 && { mark: <Simulated locale={locale} /> })}>
       <SCurve plan={pointsOf(curve.plan)} real={pointsOf(curve.real)} label={`${title}: ${schedule.title}`} words={{ from: w.months[0] ?? '', now: w.today, to: w.months[11] ?? '', plan: w.plan, real: w.real }} />
       <p class="small">{t.basis[curve.basis]} {curve.outside.top > 0n && t.outside(writtenAs({ top: curve.outside.top * 100n, bottom: curve.outside.bottom }, 0))}</p>
     </Section>

@@ -3,12 +3,12 @@ import { detailsOf, officerOf, unitOf, weightOf, type Detail, type Schedule } fr
 import { columnIn, columnOf, daysOf, inOrder, weekAt, weeksInMonth, weeksInYear } from './weeks.ts'
 
 /** What was recorded of a detail on a day: so much of it is done (whole percent), so many rupiah are spent until then. */
-export type Progress = { detail: string; at: LocalDate; percent: number; spent: number }
+export type Progress = { detail: string; at: LocalDate; percent: number; spent: number; simulated?: boolean }
 
 /** `late`: its last week is over and it is not done. `behind`: more of its weeks are over than is done. */
 export const states = ['unscheduled', 'waiting', 'running', 'behind', 'late', 'done'] as const
 export type State = (typeof states)[number]
-export type Standing = { state: State; percent: number; spent: number; planned: Fraction }
+export type Standing = { state: State; percent: number; spent: number; planned: Fraction; simulated?: boolean }
 
 /** The last word on a detail as of a day; of one day the later record counts. */
 export function latest(records: readonly Progress[], detail: string, day: LocalDate): Progress | null {
@@ -26,14 +26,17 @@ export function plannedBy(detail: Pick<Detail, 'weeks'>, year: number, day: Loca
   return detail.weeks.length === 0 ? zero : fraction(past, detail.weeks.length)
 }
 
+/** The last days of a detail's weeks, in order; none of a schedule without a year. */
+export const weekEnds = ({ year }: Pick<Schedule, 'year'>, { weeks }: Pick<Detail, 'weeks'>): LocalDate[] => (year === null ? [] : weeks.map((week) => daysOf(year, week).to))
+
 /** How a detail stands on a day; of a schedule without a year nothing is late. */
 export function standingOf(schedule: Schedule, detail: Detail, records: readonly Progress[], day: LocalDate): Standing {
-  const { percent = 0, spent = 0 } = latest(records, detail.key, day) ?? {}
+  const { percent = 0, spent = 0, simulated = false } = latest(records, detail.key, day) ?? {}
   const planned = schedule.year === null ? zero : plannedBy(detail, schedule.year, day)
   const done = fraction(percent, 100)
   const state = percent >= 100 ? 'done' : detail.weeks.length === 0 ? 'unscheduled' : compare(planned, fraction(1)) >= 0 ? 'late' : compare(planned, done) > 0 ? 'behind'
     : percent > 0 || begun(schedule, detail, day) ? 'running' : 'waiting'
-  return { state, percent, spent, planned }
+  return { state, percent, spent, planned, ...(simulated && { simulated }) }
 }
 
 const begun = ({ year }: Schedule, { weeks: [first] }: Detail, day: LocalDate): boolean => year !== null && first !== undefined && daysOf(year, first).from <= day
