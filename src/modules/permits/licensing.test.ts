@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, rows, sql } from '#platform/db'
+import { modules } from '../../modules.ts'
+import { newWorld } from '../../../test/world.ts'
 import { openPermitHall, type PermitHall } from '../../../test/permit-scene.ts'
 import { appealDay, licensingOf, loadLicensing } from './actions/licensing.ts'
 import { kindsOf, placesOf, useKinds } from './actions/kinds.ts'
@@ -21,6 +23,14 @@ describe('what a city says of the life of its permits', () => {
     await loadLicensing(hall.ctx(), changed)
     expect(await versions()).toEqual([{ version: 1, standing: false }, { version: 2, standing: true }])
     await loadLicensing(hall.ctx(), licensing)
+  })
+
+  test('an example is offered by no city hall in production', async () => {
+    const world = await newWorld({ modules, mode: 'production', settings: { BALAI_SECRET: 'b0'.repeat(32) } })
+    await loadLicensing(world.ctx(), licensingOf(hall.ctx()))
+    expect(await rows(world.house.database.db, sql`select slug from definitions`)).toEqual([])
+    expect(licensingOf(world.ctx())?.mandates.length).toBe(4)
+    await world.close()
   })
 
   test('a city without it keeps what it has, and takes nothing from the counter', async () => {

@@ -9,12 +9,12 @@ const known = new WeakMap<House['config'], Licensing>()
 /** What the city says of the life of its permits; `null` in a city that grants none. */
 export const licensingOf = (ctx: Pick<Ctx, 'house'>): Licensing | null => known.get(ctx.house.config) ?? null
 
-/** Takes what the city's file says, and puts the service by which holders object on the counter when it is new or changed. */
+/** Takes what the city's file says, and puts the service by which holders object on the counter when it is new or changed; an example never in production. */
 export function loadLicensing(ctx: Ctx, licensing: Licensing | null): Promise<void> {
   if (licensing) known.set(ctx.house.config, licensing)
   return inTx(ctx, async () => {
-    const service = licensing?.objection.service
-    if (!service) return
+    if (!licensing || (licensing.objection.source === 'example' && ctx.house.config.mode !== 'try-out')) return
+    const { service } = licensing.objection
     const standing = (await inForce(ctx)).find((one) => one.slug === service.slug)
     if (standing && canonical(standing.content) === canonical(service)) return
     await publishDefinition(ctx, service, null)

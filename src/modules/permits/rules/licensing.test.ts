@@ -28,6 +28,7 @@ describe('what Kota Bekasi says of the life of its permits', () => {
 
 describe('every fault of the file is named with its line', () => {
   test('a city without the file grants no permits', () => expect(readLicensing(null, known)).toEqual({ licensing: null, problems: [] }))
+  test('a procedure of which nobody says whether it is an example', () => expect(faultsIn(file.replace('  source: example\n', '')).map(([code]) => code)).toEqual(['not-allowed']))
   test('a holder nobody knows', () => expect(faultsIn(file.replace('- holder: kepala-bppt', '- holder: kepala-lain'))).toEqual([['unknown-position', lineOf(file, '- holder: kepala-bppt')]]))
   test('a mandate that ends before it begins', () => expect(faultsIn(file.replace('to: 2013-07\n', 'to: 2009-07\n'))).toEqual([['mandate-ends-first', lineOf(file, 'to: 2013-07\n')]]))
   test('a register there is none of', () => expect(faultsIn(file, { registers: new Set(['surat-bppt']) })).toEqual([['no-register', lineOf(file, 'decisions: {')]]))
