@@ -32,9 +32,11 @@ export const holdVisit = (db: Db, id: string): Promise<VisitRow> => row(db, sql<
 /** The visits of a case, in the order they were planned. */
 export const visitsOfCase = (db: Db, caseId: string): Promise<VisitRow[]> => rows(db, sql<VisitRow>`select ${columns} from visits where case_id = ${caseId} order by planned_at, id`)
 
-/** Whether a visit of the case is under way; held, so that two plans made at once are one after the other. */
-export const underWay = (db: Db, caseId: string): Promise<{ id: VisitId } | null> =>
-  maybe(db, sql<{ id: VisitId }>`select id from visits where case_id = ${caseId} and state in ('planned', 'minuted') for update`)
+/** Whether a visit of the case is under way. Who asks plans next: two plans made at once are one after the other. */
+export async function underWay(db: Db, caseId: string): Promise<boolean> {
+  await run(db, sql`select pg_advisory_xact_lock(hashtextextended(${`visits:${caseId}`}, 0))`)
+  return (await maybe(db, sql`select 1 from visits where case_id = ${caseId} and state in ('planned', 'minuted')`)) !== null
+}
 
 export type Change = Partial<Pick<VisitRow, 'state' | 'date' | 'sealed' | 'minutes' | 'outcome' | 'done_at'>>
 
