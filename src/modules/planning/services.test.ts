@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHall, plain, type Hall } from '../../../test/hall.ts'
+import { workbookOf } from './actions/plans.ts'
+import { readPlanFile } from './actions/read-plan.ts'
 import { readPlan } from './rules/plan-file.ts'
 import type { Plan } from './rules/plan.ts'
 import { planText } from './rules/plan-write.ts'
@@ -85,6 +87,10 @@ describe('the rules of it', () => {
     const more = withServices(plan, path, ['a', 'b'])
     expect([readPlan(planText(more), slug).plan, withServices(more, path, [])]).toEqual([more, plan])
     expect(withServices(plan, 'programmes.9', ['a'])).toEqual(plan)
+  })
+  test('a plan with them comes back from a workbook as it went out', async () => {
+    const more = withServices(plan, path, ['surat-ke-masyarakat', 'surat-ke-perangkat-daerah'])
+    expect((await readPlanFile(await workbookOf(more), slug)).plan).toEqual(more)
   })
   test('who pays for a service is found among activities and what stands below them', () => { expect([paidBy(withServices(plan, path, ['a']), 'a').map(({ id }) => id), paidBy(plan, 'a')]).toEqual([[activity?.id], []]) })
 })

@@ -83,11 +83,15 @@ export async function workbookOf(plan: Plan): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array)
 }
 
-/** The programmes of a plan in force with their budgets of a year as printed; nothing for a plan or a year that is not there. Read for other modules: they ask who may see it. */
-export async function programmesIn(ctx: Ctx, slug: string, year: number): Promise<{ id: string; name: string; budget: string | null }[]> {
+/** A programme with its budget of a year as printed, and its activities with theirs. */
+export type ProgrammeOf = { id: string; name: string; budget: string | null; activities: { name: string; budget: string | null }[] }
+
+/** The programmes of a plan in force, for a year; no budgets for a year that is not the plan's. Read for other modules: they ask who may see it. */
+export async function programmesIn(ctx: Ctx, slug: string, year: number): Promise<ProgrammeOf[]> {
   const plan = (await findPlan(ctx.db, slug))?.content
   const at = plan ? yearsOf(plan).indexOf(year) : -1
-  return plan?.programmes.map(({ id, name, budget }) => ({ id, name, budget: (at < 0 ? undefined : budget[at]?.printed) || null })) ?? []
+  const printed = ({ budget }: { budget: readonly { printed: string }[] }): string | null => (at < 0 ? undefined : budget[at]?.printed) || null
+  return plan?.programmes.map((one) => ({ id: one.id, name: one.name, budget: printed(one), activities: one.activities.map((activity) => ({ name: activity.name, budget: printed(activity) })) })) ?? []
 }
 
 /** Every plan in force as its file: as somebody wrote it where that says the same, else as the database says it. */

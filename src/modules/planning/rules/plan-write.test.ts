@@ -32,6 +32,13 @@ describe('a plan written as its file', () => {
     }
   })
 
+  test('is short where it can be: values side by side on one line, nothing said of what is nothing', () => {
+    const text = planText(bekasi)
+    expect(text).toMatch(/budget: [^\n]*\d \| /)
+    expect(text).not.toMatch(/: null$|^\s*-?\s*(?!rows|items)\w+: \[\]$/m)
+    expect(text.length).toBeLessThan(200_000)
+  })
+
   test('keeps any value that can be typed, whatever signs it holds', () => {
     const rows = editRows(sample).filter(({ slots }) => slots.some(({ holds }) => holds === 'text' || holds === 'target'))
     const typed = fc.oneof(fc.constantFrom('null', '~', 'true', '1.000', '0,10', '1|2', '- a', '# b', "it's", '"q"', ': x', '[a]', '{b}', '*', '&c', '%', '@', '79.90', '2013-01-01', 'a: b', '|', '>'), fc.string({ maxLength: 12 }))
