@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, rows, run, sql } from '#platform/db'
 import { entriesOf } from '#platform/journal'
 import { openHall, plain, type Hall } from '../../../test/hall.ts'
+import { sampleTree } from './examples.ts'
+import { loadTrees, readTrees } from './index.ts'
 import { seenOf } from './rules/edit.ts'
 import { indicatorIn } from './rules/tree.ts'
 import { newestTree } from './store/trees.ts'
@@ -136,6 +138,21 @@ describe('a performance agreement', () => {
     expect(Buffer.from(kept.reason).toString('utf8')).not.toContain('Anggaran')
     expect(await run(hall.house.database.db, sql`update performance_agreements set reason = null where id = ${next}`)).toBe(1)
     expect(await text(`perjanjian/${next}`, clerk)).not.toContain('Alasan perubahan:')
+  })
+
+  test('is read and signed by its two sides whatever else they may read, and names the programmes that pay for it', async () => {
+    const mine = sampleTree.replaceAll('2025', '2014').replace('owner: kepala-contoh', 'owner: kabag-tata-usaha').replace('owner: kabid-satu', 'owner: petugas-loket\n        funds: [{ plan: renstra-bppt-2013-2018, programme: pelayanan-perizinan }]').replace('owner: pengelola-surat', 'owner: sekpri').replace('slug: contoh', 'slug: setda')
+    const { trees, problems } = readTrees([{ name: 'contoh-2014.yaml', text: mine }], null)
+    expect(problems).toEqual([])
+    await loadTrees(hall.ctx(), trees)
+    expect((await send('pohon/contoh-2014/perjanjian', { jabatan: 'petugas-loket' }, 'petugas-loket')).status).toBe(403)
+    expect((await send('pohon/contoh-2014/perjanjian', { jabatan: 'petugas-loket' }, 'kabag-tata-usaha')).status).toBe(303)
+    const id = await idOf('petugas-loket')
+    expect(await text(`perjanjian/${id}`, 'petugas-loket')).toMatch(/Program dan kegiatan .*Program Peningkatan Pelayanan Perizinan renstra-bppt-2013-2018 .*renstra-bppt-2013-2018 (Rp\.? ?)?[\d.]{9,}/)
+    await html(`perjanjian/${id}`, 'helpdesk-lpse', 403)
+    expect((await send(`perjanjian/${id}/tanda-tangan`, { pihak: 'pertama', seen: await seen(id, 'petugas-loket') }, 'petugas-loket')).status).toBe(303)
+    expect((await send(`perjanjian/${id}/tanda-tangan`, { pihak: 'kedua', seen: await seen(id, 'kabag-tata-usaha') }, 'kabag-tata-usaha')).status).toBe(303)
+    expect(await state()).toContainEqual({ position: 'petugas-loket', n: 1, state: 'agreed' })
   })
 
   test('what is not there is not found, whatever is asked', async () => {

@@ -25,7 +25,7 @@ export async function agreementPdf(ctx: Ctx, { row, reason, names }: AgreementVi
       name: signed.by === null ? holder?.name ?? '' : names.get(signed.by) ?? '', electronic: day === null ? null : t.paper.electronic(day),
     }
   }
-  const amounts = content.programmes.map(({ budget }) => readFigure(budget ?? '').value)
+  const amounts = content.programmes.filter(({ budget }) => budget !== '').map(({ budget }) => readFigure(budget ?? '').value)
   const whole = amounts.every((one) => one !== null && one.bottom === 1n)
   return ctx.house.press.print('perjanjian-kinerja', {
     letterhead: { government: city.government, agency: content.agency, address: city.address, contact: city.phone }, code: `${t.paper.title(content.year)} · ${nameOf(row.position)} · ${t.nth(row.n)}`, qr: null,
@@ -33,7 +33,7 @@ export async function agreementPdf(ctx: Ctx, { row, reason, names }: AgreementVi
     first: side(row.position, { by: row.first_by, as: row.first_as, at: row.first_at }), second: side(row.superior, { by: row.second_by, as: row.second_as, at: row.second_at }),
     rows: content.rows.map((one, index) => ({ n: `${index + 1}.`, objective: one.objective, indicator: one.name, target: one.target === null ? t.noTarget : [one.target, one.unit !== null && !one.target.includes(one.unit) ? one.unit : ''].filter(Boolean).join(' ') })),
     programmes: content.programmes.map((one, index) => ({ n: `${index + 1}.`, name: one.name, budget: one.budget ?? t.noBudget, note: '' })),
-    total: content.programmes.length > 0 && whole ? formatMoney(amounts.reduce((sum, one) => sum + (one?.top ?? 0n), 0n)) : null,
+    total: amounts.length > 0 && whole ? formatMoney(amounts.reduce((sum, one) => sum + (one?.top ?? 0n), 0n)) : null,
     actions: row.actions.map((one) => ({ indicator: content.rows.find(({ indicator }) => indicator === one.indicator)?.name ?? '', quarters: one.quarters, what: one.what })),
     notes: [t.paper.made(row.version, content.title)],
   }, { now: ctx.now, title: t.titleOf(nameOf(row.position), content.year), watermark: row.state === 'open' ? t.paper.draft : null, simulated: row.simulated })

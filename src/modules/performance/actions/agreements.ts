@@ -35,7 +35,11 @@ async function programmesFor(ctx: Ctx, tree: Tree, position: string): Promise<Pr
   const found: Programme[] = []
   for (const plan of new Set(funds.map((one) => one.plan))) {
     const wanted = new Set(funds.flatMap((one) => (one.plan === plan ? [one.programme] : [])))
-    found.push(...(await programmesIn(ctx, plan, tree.year)).filter(({ id }) => wanted.has(id)).map(({ name, budget }) => ({ plan, name, budget })))
+    for (const one of (await programmesIn(ctx, plan, tree.year)).filter(({ id }) => wanted.has(id))) {
+      // where the programme prints no sum of its own, its activities carry the money
+      const parts = one.budget === null ? one.activities : []
+      found.push({ plan, name: one.name, budget: one.budget ?? (parts.length > 0 ? '' : null) }, ...parts.map(({ name, budget }) => ({ plan, name, budget })))
+    }
   }
   return found
 }
