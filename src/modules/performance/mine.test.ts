@@ -132,8 +132,8 @@ describe('the sheet of a year', () => {
 
 describe('the page of the own performance', () => {
   test('of somebody without indicators says so, in both languages, and still shows what was done', async () => {
-    expect(await hall.text('/kinerja/saya', 'petugas-loket')).toContain('Jabatan ini belum punya indikator')
-    expect(await hall.text('/kinerja/saya?lang=en', 'petugas-loket')).toContain('This position has no indicator yet')
+    expect(await hall.text('/kinerja/saya', 'sekpri')).toContain('Jabatan ini belum punya indikator')
+    expect(await hall.text('/kinerja/saya?lang=en', 'sekpri')).toContain('This position has no indicator yet')
   })
   test('of a period nobody can mean is this month’s; of another’s position is refused', async () => {
     for (const period of ['kapan', '2026-99', '<b>', '2026-Q1']) expect([period, (await hall.get(`/kinerja/saya?periode=${encodeURIComponent(period)}`, clerk)).status]).toEqual([period, 200])
