@@ -38,7 +38,7 @@ function viewOf(source: Source | null, reading: Reading, more: Partial<Indicator
 }
 const form = (locale: Locale = 'id') => freshForm(locale, sayProblem(locale), { period: '2026-11' })
 const page = (view: IndicatorView, more: Partial<IndicatorProps> = {}, locale: Locale = 'id') => draw(<IndicatorPage locale={locale} view={view} people={people} zone="Asia/Jakarta" measures={measures} form={form(locale)} kept={new Map()} {...more} />, locale)
-const figure = (more: object = {}): IndicatorView['told'][number] => ({ id: newId(at), indicator: 'a', period: '2026-11', value: fraction(4), typed: '4', evidence: null, file: null, position: 'boatman', by: person, at, replaced_at: null, simulated: false, words: 'Buku <tamu>', fileName: null, ...more }) as IndicatorView['told'][number]
+const figure = (more: Partial<IndicatorView['told'][number]> = {}): IndicatorView['told'][number] => ({ id: newId(at), indicator: 'a', period: '2026-11', value: fraction(4), typed: '4', evidence: null, file: null, position: 'boatman', by: person, at, replaced_at: null, simulated: false, words: 'Buku <tamu>', fileName: null, ...more })
 
 const views: [string, IndicatorView][] = [
   ['a measured one', viewOf(counted, told(7), { since: '2026-06-15' as never })], ['one of a measure that is gone', viewOf({ kind: 'measure', measure: 'acts.lost', where: {} }, { kind: 'not-computable', because: 'measure-gone:acts.lost' })],
