@@ -91,7 +91,7 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   })
   return {
     data, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, permits: permits.catalogue, prices: prices.prices, charges: charges.charges,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...permits.problems, ...prices.problems, ...charges.problems],
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...permits.problems, ...prices.problems, ...workloadLaw.problems, ...evaluation.problems, ...entered.problems, ...charges.problems],
   }
 }
 
