@@ -28,10 +28,10 @@ async function run(name, args, env = {}) {
   }
 }
 
-/** Test files that open a database, by what they import. */
+/** Test files that open a database, by what they import: a world of `test/`, or something there that opens one. */
 function databaseTests() {
   const under = (path) => readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? under(join(path, entry.name)) : [join(path, entry.name)]))
-  return [...under('src'), ...under('test')].filter((file) => /\.test\.tsx?$/.test(file) && /\/(world|hall|catalogue-world)\.ts'/.test(readFileSync(join(root, file), 'utf8')))
+  return [...under('src'), ...under('test')].filter((file) => /\.test\.tsx?$/.test(file) && /\/(world|hall|(catalogue|messages)-world|permit-scene|signing-hall)\.ts'/.test(readFileSync(join(root, file), 'utf8')))
 }
 
 async function onServer() {
