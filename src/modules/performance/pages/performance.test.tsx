@@ -108,7 +108,7 @@ describe('agreements', () => {
   })
   test('say who signed and when, and that nothing can change any more', () => {
     const signed = { ...row, state: 'agreed' as const, first_by: 'p1', first_at: at, second_by: 'p2', second_at: at }
-    expect(plain(shown({ row: signed, names: new Map([['p1', 'Arum Contoh'], ['p2', 'Bagas Misal']]) as never }))).toMatch(/berlaku .*ditandatangani Arum Contoh, 10 Jan 2026 .*ditandatangani Bagas Misal, 10 Jan 2026 .*Beku/)
+    expect(plain(shown({ row: signed, names: new Map([['p1', 'Arum Contoh'], ['p2', 'Bagas Misal']]) }))).toMatch(/berlaku .*ditandatangani Arum Contoh, 10 Jan 2026 .*ditandatangani Bagas Misal, 10 Jan 2026 .*Beku/)
   })
   test('are listed with those first who have not signed; only whoever may make one gets the button', () => {
     const list = [{ position: 'kabid-satu', superior: 'kepala-contoh', agreement: null, stands: 'none' as const }, { position: 'pengelola-surat', superior: 'kabid-satu', agreement: { ...one, state: 'agreed' as const }, stands: 'agreed' as const }]
