@@ -104,6 +104,11 @@ describe('an indicator', () => {
   test('a target in words stands as it is typed', () => {
     expect(indicatorIn(addIndicator(tree, 'pengelola', indicator({ targets: { '2025': 'Opini WTP' } })).tree, 'jumlah-berkas-yang-ditata')!.indicator.targets).toEqual({ 2025: 'Opini WTP' })
   })
+  test('a target of a period that was not asked for stays; one that was emptied goes', () => {
+    const { tree: now, id } = addIndicator(tree, 'pengelola', indicator({ targets: { '2025': '12', '2025-03': '1', '2025-Q1': '3' } }))
+    const changed = editIndicator(now, id, indicator({ targets: { '2025': '13', '2025-Q1': '' } })).tree
+    expect(indicatorIn(changed, id)!.indicator.targets).toEqual({ 2025: '13', '2025-03': '1' })
+  })
   test('what is printed wrongly and nobody touched does not keep the rest from being changed', () => {
     const printed = treeOfSample((text) => text.replace('"2025": "82,50"', '"2025": "75.4%"'))
     const same = indicator({ name: 'Indeks kepuasan masyarakat', targets: { '2025': '75.4%' }, unit: 'indeks' })

@@ -159,12 +159,14 @@ const oneOf = <T extends string>(list: readonly T[], typed: string): T | null =>
 /** Targets nobody touched are not judged: what is printed may be wrong. */
 function readIndicator(tree: Tree, node: Node, typed: TypedIndicator, before: Indicator['targets'] = {}): { value: Omit<Indicator, keyof Mark | 'id' | 'source'>; problems: Problem[] } {
   const said = { name: tidy(typed.name), unit: tidy(typed.unit), weight: tidy(typed.weight), definition: tidy(typed.definition) }
+  // A form asks for some periods only; what it did not ask for stays.
+  const unasked = Object.entries(before).filter(([period]) => !Object.hasOwn(typed.targets, period))
   const targets = Object.entries(typed.targets).map(([period, target]) => [period, tidy(target)] as const).filter(([, target]) => target !== '')
   const wrong = targets.filter(([period]) => readPeriod(period) === null || yearOf(period as Period) !== tree.year)
   return {
     value: {
       name: said.name, unit: said.unit || null, weight: said.weight || null, definition: said.definition || null, objective: typed.objective || null, polarity: oneOf(polarities, typed.polarity), lowerBy: typed.lowerBy === 'inverse' ? 'inverse' : 'mirror',
-      aggregation: oneOf(aggregations, typed.aggregation), frequency: oneOf(frequencies, typed.frequency), targets: Object.fromEntries(targets),
+      aggregation: oneOf(aggregations, typed.aggregation), frequency: oneOf(frequencies, typed.frequency), targets: Object.fromEntries([...unasked, ...targets]),
     },
     problems: [
       ...wordFaults(said.name, 'name', true), ...wordFaults(said.unit, 'unit', false), ...wordFaults(said.definition, 'definition', false), ...weightFaults(said.weight),
