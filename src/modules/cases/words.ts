@@ -1,10 +1,11 @@
 import { dateIn, formatMoney, readDate, say, type Answer, type Condition, type Locale, type Text } from '#kernel'
 import type { Capacity } from '#platform/context'
 import type { Directory } from '#modules/people'
-import { formatTerm, maskNik, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
+import { fileSize, formatTerm, maskNik, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
 import type { WorkCalendar } from './rules/time/calendar.ts'
 import { remaining } from './rules/time/clock.ts'
 import type { Shared } from './rules/bulk.ts'
+import { questionsOf } from './rules/form.ts'
 import type { Definition } from './rules/definition.ts'
 import type { OpenAct } from './rules/engine.ts'
 import type { Disposition } from './rules/state.ts'
@@ -168,4 +169,10 @@ export function saidWith(note: { note?: string; missing?: number[]; instructions
   const t = messages[locale]
   const missing = note.missing?.map((n) => say(definition.requirements[n - 1] ?? { id: String(n) }, locale)).join('; ')
   return [note.instructions?.map((slug) => t.instructionWords[slug] ?? slug).join(', '), note.note, missing && `${t.requirementsNot}: ${missing}`].filter(Boolean).join(' · ')
+}
+
+/** What a file stands for: the question it answers, its own name as small print; one that answers none is called by its name. */
+export function fileWords({ definition }: { definition: Definition }, file: { field: string; name: string; size: number }, locale: Locale): { label: string; note: string } {
+  const field = questionsOf(definition).find((one) => one.id === file.field)
+  return { label: field ? say(field.label, locale) : file.name, note: [field && file.name, fileSize(locale, file.size)].filter(Boolean).join(' · ') }
 }

@@ -17,7 +17,7 @@ import { messages } from '../messages.ts'
 import { Acts, type ActsProps } from './acts.tsx'
 import { Counting } from './count.tsx'
 import { privacyWords } from '../messages/privacy.ts'
-import { actName, dueWords, happeningWords, iconOf, isPersonal, maskedWords, answerWords, stepWords, leftWords, positionName, productName, promisedWords, saidWith } from '../words.ts'
+import { actName, dueWords, fileWords, happeningWords, iconOf, isPersonal, maskedWords, answerWords, stepWords, leftWords, positionName, productName, promisedWords, saidWith } from '../words.ts'
 
 /** What may be done about the applicant's key and data; `fresh` right after a new code was given. */
 export type CaseKeys = { receipt: boolean; renew: boolean; erase: boolean; fresh: boolean }
@@ -88,9 +88,10 @@ const StepsDue: FC<Pick<CasePageProps, 'locale' | 'view' | 'zone'>> = ({ locale,
     .map(({ due, step }) => <><br />{messages[locale].stepDue(say(view.definition.procedure.steps.find((one) => one.id === step)?.name ?? { id: messages.id.acts.dispose, en: messages.en.acts.dispose }, locale), tableMoment(locale, zone, due!))}</>)}</>
 )
 
-/** What the applicant brought in writing, first of all: who decides reads it before anything else. */
+/** The one paper the applicant brought, first of all: who decides reads it before anything else. Of several each stands among the documents by what it is. */
 const Letter: FC<CasePageProps> = ({ locale, view }) => {
-  const letter = view.files.find((file) => file.type === 'application/pdf')
+  const papers = view.files.filter((file) => file.type === 'application/pdf')
+  const letter = new Set(view.files.map((file) => file.field)).size === 1 ? papers.at(-1) : undefined
   return letter ? <RuledList rows={[{ icon: 'file-text', href: `/perkara/${view.one.id}/berkas/${letter.id}`, label: `${messages[locale].openLetter}: ${letter.name}`, note: `PDF · ${fileSize(locale, letter.size)}` }]} /> : null
 }
 
@@ -161,7 +162,7 @@ const Documents: FC<CasePageProps> = ({ locale, view, keys }) => {
       icon: 'certificate' as const, href: `/perkara/${one.id}/dokumen/${product.id}.pdf`, label: productName(view, product.product, locale),
       note: [product.number, product.status === 'signed' ? null : t.productState[product.status]].filter(Boolean).join(' · ') || 'PDF',
     })),
-    ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/perkara/${one.id}/berkas/${file.id}`, label: file.name, note: fileSize(locale, file.size) })),
+    ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/perkara/${one.id}/berkas/${file.id}`, ...fileWords(view, file, locale) })),
     ...(keys.receipt ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/tanda-terima.pdf`, label: t.receiptForApplicant, note: 'PDF' }] : []),
     ...(view.past.some((past) => past.act === 'dispose') && !view.products.some((product) => product.template === 'lembar-disposisi' && product.status === 'signed')
       ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/lembar-disposisi.pdf`, label: t.dispositionSheet, note: 'PDF' }] : []),

@@ -106,7 +106,7 @@ describe('the inbox', () => {
 })
 
 describe('a form', () => {
-  const typed = Object.fromEntries(every.flatMap((one): [string, string | string[]][] => (one.kind === 'file' ? [] : [[`answers.${one.id}`, one.kind === 'choices' ? ['a', 'b'] : ['choice', 'position'].includes(one.kind) ? 'b' : one.kind === 'yesNo' ? 'ya' : `<${one.kind}>`]])))
+  const typed = Object.fromEntries(every.flatMap((one): [string, string | string[]][] => (one.kind === 'file' ? [] : [[`answers.${one.id}`, one.kind === 'choices' ? ['a', 'b'] : ['choice', 'position', 'place'].includes(one.kind) ? 'b' : one.kind === 'yesNo' ? 'ya' : `<${one.kind}>`]])))
   test.each(every.filter((one) => one.kind !== 'file').map((one) => [one.kind, one.id] as const))('gives back a %s as it was typed', async (kind, id) => {
     const { value } = await apply(form('id', typed))
     const expected = typed[`answers.${id}`]

@@ -7,7 +7,7 @@ import { Breadcrumb, Columns, PageHead, Panel, RuledList, Section } from '#ui/la
 import { StatusMark } from '#ui/mark'
 import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
-import { cellDate, fileSize, longMoment, shortName } from '#platform/ui/format'
+import { cellDate, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { isAnswered, isForApplicant, nextStep } from '../rules/history.ts'
 import { pausesOf, promisedOf } from '../rules/time/promise.ts'
@@ -17,7 +17,7 @@ import { privacyWords } from '../messages/privacy.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
 import { Complain, OwnTurn } from './own-turn.tsx'
-import { dueWords, stepWords, timeWords, happeningWords, iconOf, positionName, productName } from '../words.ts'
+import { dueWords, fileWords, stepWords, timeWords, happeningWords, iconOf, positionName, productName } from '../words.ts'
 
 export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; complaint: string | null
   /** What modules above add for this applicant. */
@@ -184,7 +184,7 @@ const TrackSide: FC<TrackProps> = ({ locale, view, people, complaint }) => {
             icon: 'certificate' as const, href: `/lacak/${one.code}/dokumen/${product.id}.pdf`, label: productName(view, product.product, locale), note: product.number ?? 'PDF',
           })),
           { icon: 'file-text', href: `/lacak/${one.code}/tanda-terima.pdf`, label: t.receipt, note: 'PDF' },
-          ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/lacak/${one.code}/berkas/${file.id}`, label: file.name, note: fileSize(locale, file.size) })),
+          ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/lacak/${one.code}/berkas/${file.id}`, ...fileWords(view, file, locale) })),
         ]} />
       </Section>
       {view.hidden && (
