@@ -163,6 +163,12 @@ describe('What is typed wrongly', () => {
     expect(page).toContain('value="sepuluh"')
     expect(page).toContain('value="&lt;b&gt;"')
   })
+  test('a thing of the list brings its name, unit and price where nothing was typed; without one the price has to be', async () => {
+    const { id, activity } = await drawnUp([await paper('')])
+    expect((await findBudget(db(), id))?.activities[0]?.lines).toMatchObject([{ item: 'Kertas HVS, A4 80 gram', unit: 'rim', price: 58_000n }])
+    const answer = await hall.post(`/anggaran/${id}/kegiatan/${activity}/baris`, { version: await versionOf(id), account: '5.1.02.01.01.0024', item: 'Lain', listed: '', volume: '1', unit: 'buah', price: '' }, agency)
+    expect([answer.status, (await answer.text()).includes('Bagian ini harus diisi.')]).toEqual([422, true])
+  })
   test('an empty budget is not handed in', async () => {
     const { id } = await drawnUp([])
     expect((await hall.post(`/anggaran/${id}/ajukan`, { version: await versionOf(id) }, agency)).status).toBe(422)

@@ -133,18 +133,18 @@ export const removeActivity = (ctx: Ctx, asked: { id: string; version: number },
 
 export type TypedLine = { account: string; item: string; listed: string; volume: string; unit: string; price: string }
 
-/** Reads a line as typed, all problems at once. With an item of the list its name and unit are taken where nothing was typed. */
+/** Reads a line as typed, all problems at once. With an item of the list its name, unit and price are taken where nothing was typed. */
 export function readLine(typed: TypedLine, list: ReadonlyMap<string, PriceItem>): Omit<Line, 'id'> {
   const listed = typed.listed === '' ? null : list.get(typed.listed) ?? null
   const item = text(typed.item.trim() === '' && listed ? [listed.name, listed.specification].filter(Boolean).join(', ') : typed.item, 'item', 500)
   const unit = text(typed.unit.trim() === '' && listed ? listed.unit : typed.unit, 'unit', 60)
   const account = text(typed.account, 'account', 60)
-  const price = rupiahOf(typed.price)
+  const price = typed.price.trim() === '' && listed ? listed.price : rupiahOf(typed.price)
   refuseAll([
     ...account.problems, ...item.problems, ...unit.problems,
     ...(typed.listed !== '' && listed === null ? [{ code: 'no-item', field: 'listed' }] : []),
     ...(volumeOf(typed.volume) === null ? [{ code: 'volume-unclear', field: 'volume' }] : []),
-    ...(price === null ? [{ code: 'money-unclear', field: 'price' }] : []),
+    ...(price === null ? [{ code: typed.price.trim() === '' ? 'missing' : 'money-unclear', field: 'price' }] : []),
   ])
   return { account: account.value, item: item.value, listed: listed?.id ?? null, volume: typed.volume.trim(), unit: unit.value, price: price ?? 0n, printed: null }
 }
