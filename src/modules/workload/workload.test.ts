@@ -104,7 +104,7 @@ describe('The load of a position', () => {
 describe('What if', () => {
   test('runs the cases again with another promise and other people, beside what is', async () => {
     const page = await hall.text(`/beban-kerja/andai?layanan=${slug}&janji=30+menit&orang.petugas-loket=9`, head)
-    for (const words of ['Sekarang: Lewat janji', 'Andai: Lewat janji', 'Penghambat', '9 (']) expect(page).toContain(words)
+    for (const words of ['Sekarang menurut model: Lewat janji', 'nyatanya 0 dari 3', 'Andai: Lewat janji', 'Penghambat', '9 (']) expect(page).toContain(words)
   })
   test('asks for a service first, and says what is wrong with what was typed', async () => {
     expect(await hall.text('/beban-kerja/andai', head)).toContain('Pilih layanan')

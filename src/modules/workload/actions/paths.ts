@@ -61,6 +61,8 @@ export async function services(ctx: Ctx): Promise<{ slug: string; name: string; 
 export type IfAsked = { service: string; promise: string; people: Readonly<Record<string, string>> }
 export type IfView = {
   definition: Definition; cases: number; simulated: number
+  /** How many of the cases really passed their promise: what happened, beside what the model makes of it. */
+  late: number
   /** Positions of the paths really taken, with who holds them today and how many are asked for. */
   staff: { position: string; holders: number; asked: number }[]
   today: Outcome | null; changed: Outcome | null; promise: { today: number | null; changed: number }
@@ -103,7 +105,7 @@ export async function whatIf(ctx: Ctx, asked: IfAsked): Promise<IfView> {
   const wanted = asked.promise.trim() === '' ? promised ?? dayMinutes : readPromise(asked.promise)
   const run = (of: 'holders' | 'asked', promise: number): Outcome => simulate(arrivals, new Map(staff.map((one) => [one.position, one[of]])), promise)
   return {
-    definition, cases: arrivals.length, simulated: known.walked.filter((one) => one.simulated).length, staff,
+    definition, cases: arrivals.length, simulated: known.walked.filter((one) => one.simulated).length, late: known.walked.filter((one) => one.late === true).length, staff,
     today: promised === null || arrivals.length === 0 ? null : run('holders', promised), changed: arrivals.length === 0 ? null : run('asked', wanted), promise: { today: promised, changed: wanted },
   }
 }

@@ -110,7 +110,7 @@ const Outcomes: FC<{ locale: Locale; view: IfView; people: Directory }> = ({ loc
     <Section title={t.asThen} mark={view.simulated > 0 && <Simulated locale={locale} />}>
       {!today && <Notice kind="info"><p>{t.notCompared}</p></Notice>}
       <FactBand facts={[
-        ...(today ? [{ label: `${t.asNow}: ${t.late}`, value: lateWords(locale, today), note: `${t.bottleneck}: ${named(today)}` }] : []),
+        ...(today ? [{ label: `${t.asNow}: ${t.late}`, value: lateWords(locale, today), note: `${t.really(formatNumber(locale, view.late, 0), formatNumber(locale, view.cases, 0))} · ${t.bottleneck}: ${named(today)}` }] : []),
         ...(changed ? [{ label: `${t.asThen}: ${t.late}`, value: lateWords(locale, changed), note: `${t.bottleneck}: ${named(changed)}` }] : []),
       ]} />
       {view.cases < fewest && <Notice kind="info"><p>{t.cases(view.cases)}</p></Notice>}
