@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#kernel'
 import { rows, sql } from '#platform/db'
+import { record } from '#platform/journal'
 import { openHall, ticked, type Hall } from '../../../test/hall.ts'
 
 /** The letters of a few days, worked through by their officers; everything here is read from what they did. */
@@ -56,6 +58,20 @@ describe('The load of a position', () => {
     expect(page).toMatch(/3 · tercatat/)
     expect(page).toMatch(/nilai tengah dari [34]/)
     expect(page).toContain('Pencatatan belum genap setahun')
+  })
+  test('names work for no service in words, apart from the tasks, without a norm to set', async () => {
+    const as = { position: 'petugas-loket', capacity: 'definitive' as const }
+    for (const [kind, type] of [['desk', 'counter.closed'], ['ticket', 'ticket.called'], ['ticket', 'ticket.called']] as const) await record(hall.ctx(await hall.actor('petugas-loket')), { subject: newId(hall.now()), kind, type, data: {}, as })
+    hall.moveTo('2026-11-28T02:00:00Z')
+    const html = await (await hall.get(at, keeper)).text()
+    expect(html).not.toMatch(/ticket\.called|counter\.closed/)
+    expect(html).not.toContain('layanan=&')
+    const page = await hall.text(at, keeper)
+    expect(page).toMatch(/Pekerjaan tanpa layanan.*memanggil antrean ?2 kali.*Loket ditutup ?1 kali/)
+  })
+  test('says who sets the norms, by position, on both pages', async () => {
+    for (const path of [at, '/beban-kerja?unit=bagian-tata-usaha']) expect(await hall.text(path, auditor)).toMatch(/Norma ditetapkan oleh: [^.]*Kepala Sub Bagian Tata Laksana/)
+    expect(await hall.text(`${at}?lang=en`, auditor)).toContain('Norms are set by:')
   })
   test('comes to people once norms are set: what was typed, by the law of the day, to two decimals and whole', async () => {
     expect((await hall.post(at, { service: '', act: '', name: 'Menata arsip loket', volume: '150', minutes: '600', basis: 'Catatan harian Oktober' }, keeper)).status).toBe(303)

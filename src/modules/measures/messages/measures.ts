@@ -1,5 +1,6 @@
 import { say, type Locale, type Text } from '#kernel'
 import type { Dimension } from '#platform/measures'
+import { entryNames } from './entries.ts'
 
 const id = {
   title: 'Ukuran', lead: 'Yang dihitung sendiri oleh sistem dari tindakan yang tercatat. Indikator kinerja mengambil angkanya dari sini.', about: 'Yang dihitung', unit: 'Satuan', over: 'Antarwaktu', by: 'Dapat disaring menurut', name: 'Ukuran', year: 'Tahun ini',
@@ -30,4 +31,4 @@ const entries: Readonly<Record<string, Text>> = {
 }
 
 /** What an entry of the journal says was done; its code where nobody has named it. */
-export const entryWords = (type: string, locale: Locale): string => { const found = entries[type]; return found ? say(found, locale) : type }
+export const entryWords = (type: string, locale: Locale): string => { const found = entries[type] ?? entryNames[type]; return found ? say(found, locale) : type }

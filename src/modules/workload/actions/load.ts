@@ -2,7 +2,7 @@ import { addDays, dateIn, fraction, instantIn, isId, newId, refuse, refuseAll, s
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { calendarOf, inForce, workMinutesBetween } from '#modules/cases'
-import { measuringSince, workSeen } from '#modules/measures'
+import { entryWords, measuringSince, workSeen } from '#modules/measures'
 import { directory, type Directory } from '#modules/people'
 import { busyOf, loadOf, middleOf, needOf, type Busy, type Load, type Need, type Task } from '../rules/need.ts'
 import { actTimes, endNorm, endTask, insertTask, pastTasksOf, tasksOf, type TaskRow } from '../store.ts'
@@ -35,7 +35,7 @@ const key = (service: string, act: string): string => `${service} ${act}`
 
 /** What a position did in cases, what was typed for it, and what both come to. */
 async function tasksFor(ctx: Ctx, position: string, { year, rows, names }: { year: Year; rows: readonly TaskRow[]; names: ReadonlyMap<string, string> }): Promise<PositionTask[]> {
-  const counted = (await workSeen(ctx, [position], year)).filter((one) => one.measure === 'acts.done')
+  const counted = (await workSeen(ctx, [position], year)).filter((one) => one.measure === 'acts.done' && one.service !== '')
   const own = rows.filter((one) => one.position === position)
   const norms = new Map(own.filter((one) => one.service !== '').map((one) => [key(one.service, one.act), one]))
   const known = (row: TaskRow | undefined) => ({ norm: row ? minutesOf(row.minutes) : null, basis: row ? ctx.house.vault.open<string>(row.sealed_basis, aboutBasis(row.id)) : null })
@@ -50,6 +50,14 @@ async function tasksFor(ctx: Ctx, position: string, { year, rows, names }: { yea
     })),
   ]
 }
+
+/** What a position did for no service, such as calling the queue: named as the journal does, without a norm of its own. */
+const besideServices = async (ctx: Ctx, position: string, year: Year): Promise<{ name: string; n: number }[]> =>
+  (await workSeen(ctx, [position], year)).filter((one) => one.measure === 'acts.done' && one.service === '').map(({ kind, n }) => ({ name: entryWords(kind, ctx.locale), n }))
+
+/** Positions whose roles let them set norms. */
+const settersOf = ({ organization: { grants, roles } }: Directory): string[] =>
+  [...new Set(grants.flatMap((grant) => (grant.position !== null && roles.get(grant.role)?.permissions.includes(plan) ? [grant.position] : [])))].toSorted()
 
 async function comesTo(ctx: Ctx, people: Directory, position: string, tasks: PositionTask[]): Promise<PositionLoad> {
   const holders = people.holdersOn(position, dateIn(ctx.house.city.zone, ctx.now)).length
@@ -68,7 +76,7 @@ export async function unitsToRead(ctx: Ctx): Promise<string[]> {
 }
 
 /** Every position of a unit with what its work comes to; the own unit where none is asked for. */
-export async function loadOfUnit(ctx: Ctx, asked: string | null): Promise<{ unit: string; year: Year; positions: PositionLoad[] }> {
+export async function loadOfUnit(ctx: Ctx, asked: string | null): Promise<{ unit: string; year: Year; positions: PositionLoad[]; setters: string[] }> {
   const units = await unitsToRead(ctx)
   const own = ctx.actor.holdings.find((held) => units.includes(held.unit))?.unit
   const unit = asked ?? own ?? units[0] ?? refuse('not-found', 'no-unit')
@@ -78,13 +86,13 @@ export async function loadOfUnit(ctx: Ctx, asked: string | null): Promise<{ unit
   const rows = await tasksOf(ctx.db, within)
   const positions: PositionLoad[] = []
   for (const position of within) positions.push(await comesTo(ctx, people, position, await tasksFor(ctx, position, { year, rows, names })))
-  return { unit, year, positions }
+  return { unit, year, positions, setters: settersOf(people) }
 }
 
 const mostTimes = 2_000
 
 /** One position with the times its acts really took beside the norms, and the norms that held before. */
-export async function loadOfPosition(ctx: Ctx, position: string): Promise<PositionLoad & { unit: string; year: Year; past: (TaskRow & { basis: string })[]; plans: boolean }> {
+export async function loadOfPosition(ctx: Ctx, position: string): Promise<PositionLoad & { unit: string; year: Year; past: (TaskRow & { basis: string })[]; plans: boolean; beside: { name: string; n: number }[]; setters: string[] }> {
   const people = await directory(ctx.db)
   const { unit } = people.positions.get(position) ?? refuse('not-found', 'no-position')
   if (!may(ctx.actor, plan)) need(ctx, read, unit)
@@ -96,7 +104,7 @@ export async function loadOfPosition(ctx: Ctx, position: string): Promise<Positi
     return { ...task, suggested: minutes === null ? null : { minutes, of: of.length } }
   })
   const past = (await pastTasksOf(ctx.db, position)).map((row) => ({ ...row, basis: ctx.house.vault.open<string>(row.sealed_basis, aboutBasis(row.id)) }))
-  return { ...(await comesTo(ctx, people, position, tasks)), unit, year, past, plans: may(ctx.actor, plan) }
+  return { ...(await comesTo(ctx, people, position, tasks)), unit, year, past, plans: may(ctx.actor, plan), beside: await besideServices(ctx, position, year), setters: settersOf(people) }
 }
 
 export type TypedTask = { service: string; act: string; name: string; volume: string; minutes: string; basis: string }
@@ -120,7 +128,7 @@ export async function keepTask(ctx: Ctx, position: string, typed: TypedTask): Pr
   need(ctx, plan)
   const { volume, minutes } = readTask(typed)
   const names = await serviceNames(ctx)
-  if (typed.service !== '' && (!names.has(typed.service) || !/^[a-zA-Z]{1,30}$/.test(typed.act))) refuse('invalid', 'no-service', { field: 'service' })
+  if (typed.service !== '' && (!names.has(typed.service) || !/^[a-zA-Z-]{1,30}(\.[a-zA-Z-]{1,30})?$/.test(typed.act))) refuse('invalid', 'no-service', { field: 'service' })
   const id = newId(ctx.now)
   const as = actingIn(ctx, plan, unit)
   await inTx(ctx, async () => {

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context'
 import type { TableData } from '#platform/documents/data'
 import { formatNumber, shortDate } from '#platform/ui/format'
 import { sayAct } from '#modules/cases'
+import { entryWords } from '#modules/measures'
 import { directory } from '#modules/people'
 import { messages } from '../messages.ts'
 import { loadOfUnit, loadOfPosition, type PositionLoad, type PositionTask } from './load.ts'
@@ -13,7 +14,7 @@ const t = messages.id
 
 const amountOf = ({ volume, norm }: PositionTask): string => (volume && norm ? writtenAs({ top: BigInt(volume.n) * norm.top, bottom: norm.bottom }) : t.notMeasured)
 const rowOf = (task: PositionTask): string[] => [
-  '', [task.name, task.act && sayAct(task.act, 'id')].filter(Boolean).join(': '), task.volume === null ? t.notMeasured : formatNumber('id', task.volume.n, 0), task.norm ? writtenAs(task.norm, task.norm.bottom === 1n ? 0 : 2) : t.notMeasured, amountOf(task), '', '',
+  '', [task.name, task.act && (sayAct(task.act, 'id') ?? entryWords(task.act, 'id'))].filter(Boolean).join(': '), task.volume === null ? t.notMeasured : formatNumber('id', task.volume.n, 0), task.norm ? writtenAs(task.norm, task.norm.bottom === 1n ? 0 : 2) : t.notMeasured, amountOf(task), '', '',
 ]
 const headRow = (name: string, { load, need, busy, holders }: PositionLoad): string[] => {
   const some = compare(load.minutes, zero) > 0

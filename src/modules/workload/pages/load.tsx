@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { compare, fraction, over, say, writtenAs, zero, type Locale } from '#kernel'
 import { sayAct } from '#modules/cases'
+import { entryWords } from '#modules/measures'
 import type { Directory } from '#modules/people'
 import { NumberField, TextArea, TextField } from '#ui/field'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
@@ -21,6 +22,13 @@ export const hoursIn = (minutes: PositionLoad['load']['minutes']): string => wri
 export const positionNameOf = (people: Directory, slug: string, locale: Locale): string => say(people.positions.get(slug)?.name ?? { id: slug }, locale)
 export const needWords = (locale: Locale, { decimals, people }: Need): string => messages[locale].needOf(writtenAs(decimals, 2), people)
 
+/** An act of a case in words; what another module records on it as the journal calls it. */
+const actWords = (act: string, locale: Locale): string => sayAct(act, locale) ?? entryWords(act, locale)
+
+/** Who may set norms, by position. */
+const Setters: FC<{ locale: Locale; setters: readonly string[]; people: Directory }> = ({ locale, setters, people }) =>
+  <p class="small">{setters.length === 0 ? messages[locale].noSetters : messages[locale].setters(setters.map((one) => positionNameOf(people, one, locale)).join(', '))}</p>
+
 const BusyMark: FC<{ locale: Locale; busy: Busy | null; holders: number }> = ({ locale, busy, holders }) => {
   const t = messages[locale]
   if (!busy) return <>{holders === 0 ? t.vacant : t.notMeasured}</>
@@ -38,10 +46,10 @@ const Counted: FC<{ locale: Locale; year: Year; effective: Effective }> = ({ loc
   )
 }
 
-type UnitProps = { locale: Locale; unit: string; units: readonly { value: string; label: string }[]; year: Year; effective: Effective; positions: readonly PositionLoad[]; people: Directory }
+type UnitProps = { locale: Locale; unit: string; units: readonly { value: string; label: string }[]; year: Year; effective: Effective; positions: readonly PositionLoad[]; setters: readonly string[]; people: Directory }
 
 /** The positions of a unit: what their work comes to, how many people it needs, how busy those are who hold them. */
-export const UnitPage: FC<UnitProps> = ({ locale, unit, units, year, effective, positions, people }) => {
+export const UnitPage: FC<UnitProps> = ({ locale, unit, units, year, effective, positions, setters, people }) => {
   const t = messages[locale]
   const measured = (one: PositionLoad): boolean => compare(one.load.minutes, zero) > 0
   return (
@@ -57,6 +65,7 @@ export const UnitPage: FC<UnitProps> = ({ locale, unit, units, year, effective, 
         { head: `${t.ej} · ${t.pj}`, kind: 'text', cell: (one) => (measured(one) ? <BusyMark locale={locale} busy={one.busy} holders={one.holders} /> : t.notMeasured) },
         { head: '', kind: 'meta', cell: (one) => (one.load.unknown.length > 0 ? t.unknown(one.load.unknown.length) : '') },
       ]} empty={<Empty title={t.none} icon="users">{t.noneMore}</Empty>} />
+      <Setters locale={locale} setters={setters} people={people} />
       <p><a href={`${root}/andai`}>{t.whatIf}</a> · <a href="/kesesuaian">{t.conformance}</a></p>
     </>
   )
@@ -85,15 +94,17 @@ export const PositionPage: FC<PositionProps> = (props) => {
       {view.load.unknown.length > 0 && <Notice kind="warn"><p>{t.unknown(view.load.unknown.length)}</p></Notice>}
       <Table locale={locale} caption={t.task} rows={view.tasks} columns={[
         { head: t.task, kind: 'title', cell: (task) => task.name },
-        { head: t.act, kind: 'meta', cell: (task) => (task.act ? sayAct(task.act, locale) ?? task.act : '') },
+        { head: t.act, kind: 'meta', cell: (task) => (task.act ? actWords(task.act, locale) : '') },
         { head: t.volume, kind: 'text', cell: (task) => volumeWords(locale, task) },
         { head: t.norm, kind: 'text', cell: (task) => (task.norm ? <>{t.minutes(writtenAs(task.norm, task.norm.bottom === 1n ? 0 : 2))}{task.basis && <><br /><small class="typed-text">{task.basis}</small></>}</> : t.notMeasured) },
         { head: t.suggested, kind: 'text', cell: (task) => (task.suggested ? t.suggestedOf(formatNumber(locale, task.suggested.minutes, 0), task.suggested.of) : '') },
         ...(view.plans ? [{ head: '', kind: 'act' as const, cell: (task: PositionTask) => (task.service !== null && task.act !== null
-          ? <a href={`${at}?layanan=${task.service}&tindakan=${task.act}#norma`} aria-label={`${t.setFor(task.name)}, ${sayAct(task.act, locale) ?? task.act}`}>{t.set}</a>
+          ? <a href={`${at}?layanan=${task.service}&tindakan=${task.act}#norma`} aria-label={`${t.setFor(task.name)}, ${actWords(task.act, locale)}`}>{t.set}</a>
           : <Form action={`${at}/${task.id}/akhiri`}><Button kind="quiet" size="dense">{t.end} <span class="vh">{task.name}</span></Button></Form>) }] : []),
       ]} empty={<Empty title={t.noTasks} icon="clock">{t.suggestedHint}</Empty>} />
       <p class="small">{t.suggestedHint}</p>
+      <Setters locale={locale} setters={view.setters} people={people} />
+      {view.beside.length > 0 && <Section title={t.beside}><p class="small">{t.besideHint}</p><RuledList rows={view.beside.map((one) => ({ label: one.name, note: t.times(formatNumber(locale, one.n, 0)) }))} /></Section>}
       {view.plans && <TaskForm {...props} at={at} />}
       {view.past.length > 0 && <DetailsRows rows={[{ label: t.past, content: <RuledList rows={view.past.map((row) => ({ label: `${row.name} · ${t.minutes(formatNumber(locale, Number(row.minutes), 2))}`, note: `${row.basis} · ${t.until(longMoment(locale, zone, row.ended_at ?? row.made_at))}` }))} /> }]} />}
     </>
@@ -103,7 +114,7 @@ export const PositionPage: FC<PositionProps> = (props) => {
 const TaskForm: FC<PositionProps & { at: string }> = ({ locale, form, chosen, at }) => {
   const t = messages[locale]
   return (
-    <Section title={chosen ? t.setFor(`${chosen.name}, ${chosen.act ? sayAct(chosen.act, locale) ?? chosen.act : ''}`) : t.addOther} id="norma">
+    <Section title={chosen ? t.setFor(`${chosen.name}, ${chosen.act ? actWords(chosen.act, locale) : ''}`) : t.addOther} id="norma">
       <Form action={at} hidden={{ service: chosen?.service ?? '', act: chosen?.act ?? '' }}>
         {!chosen && <TextField form={form} name="name" label={t.name} />}
         {!chosen && <NumberField form={form} name="volume" label={t.volumeField} />}
