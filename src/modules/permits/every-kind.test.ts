@@ -45,7 +45,7 @@ describe('every kind of permit that can be asked for today', () => {
       if (born) expect(born.number).toMatch(/^503\/\d{4}\/BPPT\/XI\/2026$/)
       if (waits) {
         const page = await hall.text(`/perkara/${filed.id}`, one.turns[0]?.positions[0] ?? '')
-        expect(page).toMatch(waits === 'tinjau' ? /Berita acara peninjauan lapangan sudah disahkan/i : /retribusi ditetapkan/i)
+        expect(page).toMatch(waits === 'tinjau' ? /menunggu .*berita acara peninjauan lapangan disahkan/ : /retribusi ditetapkan/i)
       }
     }
   }, 240_000)

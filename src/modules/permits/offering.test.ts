@@ -65,7 +65,7 @@ describe('on the days when the building approval takes the place of the building
     await hall.act(filed.id, 'kabid-jasa-usaha-bppt', { act: 'lanjutkan' })
     const { openActs } = await hall.look(filed.id, 'petugas-lapangan-bppt')
     expect(openActs.map(({ name }) => name)).not.toContain('Kirim hasil peninjauan')
-    expect(await hall.text(`/perkara/${filed.id}`, 'petugas-lapangan-bppt')).toMatch(/Berita acara peninjauan lapangan sudah disahkan/i)
+    expect(await hall.text(`/perkara/${filed.id}`, 'petugas-lapangan-bppt')).toMatch(/menunggu .*berita acara peninjauan lapangan disahkan/)
   })
 
   test('an officer of an agency that was not asked sees nothing of it', async () => {

@@ -28,7 +28,7 @@ export const stranger = newId<'person'>(at(2))
 
 export const member = (person: Id<'person'>, more: Partial<Member> = {}): Member => ({ person, position: 'boatman', capacity: 'definitive', lead: person === boatman, left: false, confirmedAt: null, ...more })
 export const visit = (more: Partial<Visit> = {}): Visit => ({ state: 'planned', date: localDate('2026-11-24'), members: [member(boatman), member(carpenter)], erased: false, ...more })
-export const looker = (more: Partial<Looker> = {}): Looker => ({ person: boatman, mayPlan: false, today: localDate('2026-11-24'), lateWaits: false, ...more })
+export const looker = (more: Partial<Looker> = {}): Looker => ({ person: boatman, mayPlan: false, mayExcuse: more.mayPlan ?? false, today: localDate('2026-11-24'), lateWaits: false, ...more })
 
 let made = 0
 /** A line of the record, recorded and come at that hour by a right clock. */

@@ -22,9 +22,9 @@ export const visits = {
     'visits.record': { id: 'Ikut dan mencatat peninjauan lapangan', en: 'Go on and record site visits' },
   },
   facts: {
-    'visits.planned': { id: 'Peninjauan lapangan sudah direncanakan', en: 'The site visit is planned' },
-    'visits.done': { id: 'Berita acara peninjauan lapangan sudah disahkan', en: 'The minutes of the site visit are confirmed' },
-    'visits.passed': { id: 'Peninjauan lapangan tidak menyimpulkan “tidak sesuai”', en: 'The site visit did not find it unfit' },
+    'visits.planned': { id: 'peninjauan lapangan direncanakan oleh yang mendapat giliran di sini atau pimpinan unitnya', en: 'the site visit to be planned by whoever has the turn here or the head of a unit' },
+    'visits.done': { id: 'berita acara peninjauan lapangan disahkan', en: 'the minutes of the site visit to be confirmed' },
+    'visits.passed': { id: 'kesimpulan peninjauan “sesuai” atau “sesuai dengan catatan”', en: 'the visit to find it fit, or fit with remarks' },
   },
   web: new Hono<Env>().route('/', fieldWeb).route('/', officeWeb),
   hears: [on(caseFacts, giveFacts), on(caseMoved, followCase), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseShown, showOnCase), on(caseTracked, showToApplicant)],

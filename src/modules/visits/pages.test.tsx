@@ -8,7 +8,7 @@ import type { Listed } from './actions/hear.ts'
 import type { VisitView } from './actions/views.ts'
 import { at, boathouse, boatman, carpenter, entry, looker, photo, visit } from './examples.ts'
 import { messages, sayProblem } from './messages.ts'
-import { CaseVisits, ListPage, OfflinePage, TrackedVisits, type ListProps } from './pages/list.tsx'
+import { CaseVisits, ListPage, OfflinePage, PlanNext, TrackedVisits, type ListProps } from './pages/list.tsx'
 import { CancelPage, MovePage, PlanPage } from './pages/plan.tsx'
 import { FieldPage } from './pages/record.tsx'
 import { VisitPage } from './pages/visit.tsx'
@@ -82,14 +82,14 @@ describe('the pages of other modules', () => {
   const listed = (more: Partial<VisitRow>): Listed => ({ one: rowOf(more), place: 'Dermaga 1', members: [memberOf(boatman)] })
 
   test('a case shows its visits, their outcome, and where the next is planned', () => {
-    const page = html(<CaseVisits locale="id" all={[listed({ state: 'done', outcome: 'unfit' }), listed({})]} plan="/perkara/x/kunjungan" />)
+    const page = html(<><CaseVisits locale="id" all={[listed({ state: 'done', outcome: 'unfit' }), listed({})]} /><PlanNext locale="id" href="/perkara/x/kunjungan" /></>)
     expect(plain(page)).toMatch(/Dermaga 1 Selesai · Tidak sesuai .* Direncanakan/)
     expect(page).toContain('href="/perkara/x/kunjungan"')
-    expect(plain(html(<CaseVisits locale="id" all={[]} plan={null} />))).toBe('Peninjauan lapangan Belum ada kunjungan.')
+    expect(plain(html(<CaseVisits locale="id" all={[]} />))).toBe('Peninjauan lapangan Belum ada kunjungan.')
   })
 
   test('an outcome that is not final yet is told to nobody', () => {
-    expect(plain(html(<CaseVisits locale="id" all={[listed({ state: 'minuted', outcome: 'unfit' })]} plan={null} />))).not.toContain('Tidak sesuai')
+    expect(plain(html(<CaseVisits locale="id" all={[listed({ state: 'minuted', outcome: 'unfit' })]} />))).not.toContain('Tidak sesuai')
     const tracked = (one: Partial<VisitRow>): string => plain(html(<TrackedVisits locale="id" all={[{ listed: listed(one), day: 'Selasa', team: [{ name: 'Adi Contoh', position: { id: 'Tukang perahu' } }] }]} />))
     expect(tracked({ state: 'minuted', outcome: 'unfit' })).not.toContain('Tidak sesuai')
     expect(tracked({ state: 'done', outcome: 'fit-with-notes' })).toContain('Kesimpulan: Sesuai dengan catatan.')

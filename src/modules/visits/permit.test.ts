@@ -35,9 +35,8 @@ describe('a permit that waits for a visit', () => {
   test('goes on only when the minutes of its visit are confirmed, and says until then what it waits for', async () => {
     const { id } = await waiting()
     expect(await acts(id)).not.toContain('selesai')
-    expect(await hall.text(`/perkara/${id}`, 'petugas-lapangan-bppt')).toContain('Berita acara peninjauan lapangan sudah disahkan')
+    expect(await hall.text(`/perkara/${id}`, 'petugas-lapangan-bppt')).toContain('Kirim hasil peninjauan belum terbuka: menunggu peninjauan lapangan direncanakan oleh yang mendapat giliran di sini atau pimpinan unitnya, berita acara peninjauan lapangan disahkan, kesimpulan peninjauan “sesuai” atau “sesuai dengan catatan”.')
     const form = { form: crypto.randomUUID(), date: '23/11/2026', team: [`petugas-lapangan-bppt~${await person('petugas-lapangan-bppt')}`], place: 'Jl. Contoh No. 1', purpose: 'Melihat lokasi' }
-    expect((await hall.post(`/perkara/${id}/kunjungan`, form, 'petugas-lapangan-bppt')).status).toBe(403)
     const planned = await hall.post(`/perkara/${id}/kunjungan`, form, 'kepala-bppt')
     expect([planned.status, planned.status === 303 ? '' : plain(await planned.text())]).toEqual([303, ''])
     const visit = planned.headers.get('location')?.split('/')[2] ?? ''
@@ -73,7 +72,38 @@ describe('a permit that waits for a visit', () => {
     const { id } = await waiting()
     expect((await hall.get(`/perkara/${id}/kunjungan`, 'kabid-jasa-usaha-bppt')).status).toBe(200)
     expect(await hall.text(`/perkara/${id}`, 'kabid-jasa-usaha-bppt')).toContain('Rencanakan peninjauan')
-    for (const who of ['kepala-dinkes', 'kabag-tata-usaha', 'petugas-lapangan-bppt']) expect((await hall.get(`/perkara/${id}/kunjungan`, who)).status, who).toBe(403)
+    for (const who of ['kepala-dinkes', 'kabag-tata-usaha', 'verifikator-bppt', 'petugas-loket-bppt']) expect((await hall.get(`/perkara/${id}/kunjungan`, who)).status, who).toBe(403)
+  })
+
+  test('the officer whose turn it is plans the visit right beside the acts, changes what they planned, and excuses nobody', async () => {
+    const field = 'petugas-lapangan-bppt'
+    const { id } = await waiting()
+    const page = await (await hall.get(`/perkara/${id}`, field)).text()
+    const [acts, plans, history] = ['id="acts"', `href="/perkara/${id}/kunjungan"`, 'Riwayat'].map((words) => page.indexOf(words)) as [number, number, number]
+    expect(acts > 0 && acts < plans && plans < history, `${acts} ${plans} ${history}`).toBe(true)
+    const team = [field, 'tim-teknis-distaru']
+    const form = { form: crypto.randomUUID(), date: '24/11/2026', team: await Promise.all(team.map(async (who) => `${who}~${await person(who)}`)), place: 'Jl. Contoh No. 2', purpose: 'Melihat lokasi' }
+    const planned = await hall.post(`/perkara/${id}/kunjungan`, form, field)
+    expect([planned.status, planned.status === 303 ? '' : plain(await planned.text())]).toEqual([303, ''])
+    const visit = planned.headers.get('location')?.split('/')[2] ?? ''
+    expect((await hall.journal(visit)).map((entry) => [entry.type, entry.position])).toEqual([['visit.planned', field]])
+    const after = await hall.text(`/perkara/${id}`, field)
+    expect([after.includes('Rencanakan peninjauan'), after.includes('direncanakan oleh yang mendapat giliran')]).toEqual([false, false])
+    expect((await hall.get(`/kunjungan/${visit}/pindah`, field)).status).toBe(200)
+    expect((await hall.get(`/kunjungan/${visit}/pindah`, 'tim-teknis-distaru')).status).toBe(403)
+    expect((await hall.post(`/kunjungan/${visit}/bebaskan`, { version: 1, person: await person('tim-teknis-distaru'), reason: 'Sakit' }, field)).status).toBe(403)
+    expect((await hall.post(`/kunjungan/${visit}/batal`, { version: 1, reason: 'Hujan' }, field)).status).toBe(303)
+    expect((await hall.journal(visit)).map((entry) => [entry.type, entry.position])).toEqual([['visit.planned', field], ['visit.cancelled', field]])
+    expect(await hall.text(`/perkara/${id}`, field)).toContain('Rencanakan peninjauan')
+  })
+
+  test('whoever planned a visit finds it in the list, on its team or not, and nobody else does', async () => {
+    const { id } = await waiting()
+    const form = { form: crypto.randomUUID(), date: '25/11/2026', team: [`petugas-lapangan-bppt~${await person('petugas-lapangan-bppt')}`], place: 'Jl. Percobaan No. 77', purpose: 'Melihat lokasi' }
+    expect((await hall.post(`/perkara/${id}/kunjungan`, form, 'kabid-jasa-usaha-bppt')).status).toBe(303)
+    for (const who of ['kabid-jasa-usaha-bppt', 'kepala-bppt', 'petugas-lapangan-bppt']) expect(await hall.text('/kunjungan', who), who).toContain('Jl. Percobaan No. 77')
+    for (const who of ['tim-teknis-distaru', 'kabag-tata-usaha', 'kepala-dinkes']) expect(await hall.text('/kunjungan', who), who).not.toContain('Jl. Percobaan No. 77')
+    expect(await hall.text('/kunjungan', 'tim-teknis-distaru')).not.toContain('Kunjungan unit')
   })
 
   test('a technical team that gave its opinion sees where the visit stands, and plans none', async () => {

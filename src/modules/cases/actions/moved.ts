@@ -26,8 +26,8 @@ export type Moved = {
 
 export const caseMoved = event<Moved>('cases.moved')
 
-/** That the page of a case is drawn for an officer who may see it: modules above add what they know of it. */
-export const caseShown = event<{ id: Id<'case'>; add: (section: Child) => void }>('cases.shown')
+/** That the page of a case is drawn for an officer who may see it: modules above add what they know of it, and right under the acts what is to be done with them. */
+export const caseShown = event<{ id: Id<'case'>; add: (section: Child, where?: 'acts') => void }>('cases.shown')
 
 /** That the page by which an applicant follows a case is drawn: modules above add what is for that person. */
 export const caseTracked = event<{ id: Id<'case'>; add: (section: Child) => void }>('cases.tracked')

@@ -24,8 +24,8 @@ export type CaseKeys = { receipt: boolean; renew: boolean; erase: boolean; fresh
 
 export type CasePageProps = {
   locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; acts: Omit<ActsProps, 'locale' | 'definition' | 'answers' | 'acts' | 'people' | 'dispositions' | 'vacancies'>
-  /** What modules above add. */
-  beside: Child[]
+  /** What modules above add, and what of it stands right under the acts. */
+  beside: Child[]; underActs?: Child[]
   unmasked: boolean; command: string | null; keys: CaseKeys; vacancies: Map<string, string>; meanwhile: { who: string; at: string } | null
 }
 
@@ -49,7 +49,7 @@ export const CasePage: FC<CasePageProps> = (props) => {
       {open[0] && <JumpToActs label={t.toActs(actName(open[0], locale))} />}
       <CaseFlow {...props} />
       <Letter {...props} />
-      <Columns wide aside={<><Acts {...acts} locale={locale} definition={definition} answers={hidden?.answers ?? {}} acts={view.acts} people={people} dispositions={one.state.dispositions} vacancies={props.vacancies} /><Section title={t.history}><Timeline dense items={history(props)} /></Section></>}>
+      <Columns wide aside={<><Acts {...acts} locale={locale} definition={definition} answers={hidden?.answers ?? {}} acts={view.acts} people={people} dispositions={one.state.dispositions} vacancies={props.vacancies} />{props.underActs}<Section title={t.history}><Timeline dense items={history(props)} /></Section></>}>
         <Sender {...props} />
         <Answers {...props} />
         <Documents {...props} />

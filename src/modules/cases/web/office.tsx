@@ -92,15 +92,15 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
   const fresh = emptyForm(c)
   const last = again?.problems.some((problem) => problem.code === 'changed-meanwhile') ? view.past.findLast((one) => one.seq > 0) : undefined
   const turns = [...new Set(view.turns.map((turn) => turn.position))]
-  const beside: Child[] = []
-  await tell(ctx, caseShown, { id: view.one.id, add: (section) => { beside.push(section) } })
+  const [beside, underActs]: [Child[], Child[]] = [[], []]
+  await tell(ctx, caseShown, { id: view.one.id, add: (section, where) => { (where === 'acts' ? underActs : beside).push(section) } })
   const acts = {
     chosen: (again && textOf(again.body, 'act')) ?? c.req.query('tindakan') ?? null, action: `/perkara/${view.one.id}/tindakan`, version: view.one.version,
     form: again ? refusedForm(fresh, again.body, again.problems) : fresh, kept: await keptFiles(ctx, again?.kept ?? {}),
     capacity: actingName(people, standingFor(ctx, view.one.state), ctx.locale), facts: ctx.house.facts,
     recipients: await recipientsFor(ctx, view), more: await askedBesides(ctx, view, fresh, again),
   }
-  return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts} beside={beside}
+  return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts} beside={beside} underActs={underActs}
     command={await commandOf(ctx, view)} keys={keysTo(ctx, view, c.req.query('kode') === 'baru')}
     unmasked={more.unmasked ?? false} vacancies={await vacanciesOf(ctx, turns, dateIn(zone, ctx.now))}
     meanwhile={last ? { who: namedHappening(last, people, ctx.locale, view.names.get(last.person ?? '')), at: tableMoment(ctx.locale, zone, last.at) } : null} />)

@@ -6,7 +6,7 @@ import { disownFiles } from '#platform/uploads'
 import type { Moved } from '#modules/cases'
 import { factsOf } from '../rules/visit.ts'
 import { emptyEntries } from '../store/entries.ts'
-import { changeVisit, emptyVisit, membersOf, visitsOfCase, visitsOfPerson, visitsOfUnits, type MemberRow, type VisitRow } from '../store/visits.ts'
+import { changeVisit, emptyVisit, membersOf, visitsOfCase, visitsOfPerson, visitsToPlan, type MemberRow, type VisitRow } from '../store/visits.ts'
 import { openPrivate } from './views.ts'
 
 type Asked = { id: Id<'case'>; wanted: readonly string[]; give: (name: string, value: Answer) => void }
@@ -50,12 +50,13 @@ async function listed(ctx: Ctx, all: VisitRow[]): Promise<Listed[]> {
   return all.map((one) => ({ one, place: openPrivate(ctx, one)?.place ?? '', members: members.get(one.id) ?? [] }))
 }
 
-/** The visits this officer goes on, and those of the units whose visits they plan. */
+/** The visits this officer goes on; and those that are theirs to plan: of their units, and those they planned themselves. */
 export async function visitsFor(ctx: Ctx): Promise<{ mine: Listed[]; units: Listed[] | null; today: string }> {
   const { person } = ctx.actor
   const mine = person === null ? [] : await visitsOfPerson(ctx.db, person, most)
-  const units = may(ctx.actor, 'visits.plan') ? await visitsOfUnits(ctx.db, reachOf(ctx.actor, 'visits.plan'), most) : null
-  return { mine: await listed(ctx, mine), units: units && await listed(ctx, units), today: dateIn(ctx.house.city.zone, ctx.now) }
+  const plans = may(ctx.actor, 'visits.plan')
+  const toPlan = await visitsToPlan(ctx.db, plans ? reachOf(ctx.actor, 'visits.plan') : [], person, most)
+  return { mine: await listed(ctx, mine), units: plans || toPlan.length > 0 ? await listed(ctx, toPlan) : null, today: dateIn(ctx.house.city.zone, ctx.now) }
 }
 
 /** The visits of a case, for its pages. */

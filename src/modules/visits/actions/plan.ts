@@ -5,7 +5,7 @@ import { calendarOf, caseView, definitionOf, isWorkingDay, registrationOf } from
 import { notify, type MessageKind } from '#modules/notifications'
 import { directory, type Directory } from '#modules/people'
 import { longDate, readTypedDate, shortDate } from '#platform/ui/format'
-import type { Checklist } from '../rules/checklist.ts'
+import { stepsOfVisit, type Checklist } from '../rules/checklist.ts'
 import { dayFaults, planFaults, reasonFaults, teamFaults } from '../rules/visit.ts'
 import { getChecklist } from '../store/checklists.ts'
 import { papersOf } from '../store/papers.ts'
@@ -35,11 +35,19 @@ export function candidatesOn(people: Directory, date: LocalDate, team: readonly 
   return slugs.flatMap((position) => people.holdersOn(position, date).filter(({ person }) => goes(person)).map(({ person, name, capacity }) => ({ key: `${position}~${person}`, person, name, position, capacity, usual: usual.has(position) })))
 }
 
+/** As what an officer who records visits has the turn at a step that waits for one: the case would lie still until somebody plans it. */
+export function turnAtVisit({ actor }: Pick<Ctx, 'actor'>, { turns, definition }: Pick<CaseSeen, 'turns' | 'definition'>): Holding | undefined {
+  const steps = new Set(stepsOfVisit(definition))
+  return actor.holdings.find((held) => held.capacity !== 'head' && !held.acts?.length && may(actor, 'visits.record', held.unit)
+    && turns.some((turn) => turn.position === held.position && turn.step !== null && steps.has(turn.step)))
+}
+
 /**
- * Whether planning a visit of a case that this officer sees is theirs: its unit is within reach, it waits for a position of theirs, or it lies
- * with their own agency, whose divisions share its cases.
+ * Whether planning a visit of a case that this officer sees is theirs: they have the turn at the step that waits for it; or they plan visits, and its
+ * unit is within reach, it waits for a position of theirs, or it lies with their own agency, whose divisions share its cases.
  */
-export function mayPlanFor({ actor }: Pick<Ctx, 'actor'>, view: Pick<CaseSeen, 'one' | 'turns'>, { units }: Pick<Directory, 'units'>): boolean {
+export function mayPlanFor({ actor }: Pick<Ctx, 'actor'>, view: Pick<CaseSeen, 'one' | 'turns' | 'definition'>, { units }: Pick<Directory, 'units'>): boolean {
+  if (turnAtVisit({ actor }, view)) return true
   if (!may(actor, 'visits.plan')) return false
   const agency = units.get(view.one.unit)?.agency
   return may(actor, 'visits.plan', view.one.unit) || actor.holdings.some((held) => may(actor, 'visits.plan', held.unit)
@@ -64,7 +72,8 @@ async function daysOf(ctx: Ctx): Promise<(date: LocalDate) => boolean> {
   return (date) => isWorkingDay(calendar, date)
 }
 
-const planner = (ctx: Ctx, unit: string): Holding => actingIn(ctx, 'visits.plan', unit) ?? refuse('forbidden', 'not-permitted')
+/** As what somebody changes a plan: who plans visits, or who recorded them and planned this one in their turn. */
+const planner = (ctx: Ctx, unit: string): Holding => actingIn(ctx, may(ctx.actor, 'visits.plan') ? 'visits.plan' : 'visits.record', unit) ?? refuse('forbidden', 'not-permitted')
 
 /** Those of a form, the leader first; without one named the first of them leads. */
 function teamOf(all: readonly Candidate[], { team, lead }: Pick<PlanTyped, 'team' | 'lead'>): (Candidate & { lead: boolean })[] {
@@ -127,7 +136,7 @@ export function planVisit(ctx: Ctx, caseId: Id<'case'>, typed: PlanTyped): Promi
     if (!(await insertVisit(ctx.db, one))) refuse('conflict', 'form-not-ours')
     const team = teamOf(all, typed)
     for (const { person, position, capacity, lead } of team) await putMember(ctx.db, { visit_id: id, person, position, capacity, lead })
-    const as = planner(ctx, one.unit)
+    const as = turnAtVisit(ctx, view) ?? planner(ctx, one.unit)
     const number = await order(ctx, { one, hidden, team, list: list.content, as, service: say(view.definition.name, 'id'), before: null })
     await recordFirst(ctx, { subject: id, kind: 'visit', type: 'visit.planned', as, data: { case: caseId, service: one.service, date: one.date, positions: team.map((member) => member.position), number } })
     await tellApplicant(ctx, one, visitPlanned, toldOf(one.date, team, people))

@@ -46,13 +46,13 @@ export const asVisit = (one: VisitRow, members: readonly MemberRow[]): Visit =>
 
 export const visitIdOf = (typed: string): string => (isId(typed) ? typed : refuse('not-found', 'no-such-visit'))
 
-/** Whether planning is this officer's: the unit is within reach of the permission, or it was theirs to plan. */
+/** Whether planning is this officer's: the unit is within reach of the permission, or they planned it, be it in their turn. */
 export const mayPlan = (ctx: Ctx, one: Pick<VisitRow, 'unit' | 'planned_by'>): boolean =>
-  may(ctx.actor, 'visits.plan', one.unit) || (may(ctx.actor, 'visits.plan') && one.planned_by !== null && one.planned_by === ctx.actor.person)
+  may(ctx.actor, 'visits.plan', one.unit) || ((may(ctx.actor, 'visits.plan') || may(ctx.actor, 'visits.record')) && one.planned_by !== null && one.planned_by === ctx.actor.person)
 
 /** Who looks, as the law sees them. */
 export const lookerOf = (ctx: Ctx, one: VisitRow, lateWaits: boolean): Looker =>
-  ({ person: may(ctx.actor, 'visits.record') ? ctx.actor.person : null, mayPlan: mayPlan(ctx, one), today: dateIn(ctx.house.city.zone, ctx.now), lateWaits })
+  ({ person: may(ctx.actor, 'visits.record') ? ctx.actor.person : null, mayPlan: mayPlan(ctx, one), mayExcuse: mayPlan(ctx, one) && may(ctx.actor, 'visits.plan'), today: dateIn(ctx.house.city.zone, ctx.now), lateWaits })
 
 /** Refuses an act that is not open, by the reason the page shows; what is nobody's business is forbidden, the rest is too late or too early. */
 export function needOpen(visit: Visit, act: VisitAct, looker: Looker): void {

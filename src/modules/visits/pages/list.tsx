@@ -60,7 +60,7 @@ export const OfflinePage: FC<{ locale: Locale }> = ({ locale }) => {
 }
 
 /** What a case's page shows of its visits. */
-export const CaseVisits: FC<{ locale: Locale; all: readonly Listed[]; plan: string | null }> = ({ locale, all, plan }) => {
+export const CaseVisits: FC<{ locale: Locale; all: readonly Listed[] }> = ({ locale, all }) => {
   const t = messages[locale]
   return (
     <Section title={t.onCase} id="kunjungan">
@@ -69,9 +69,14 @@ export const CaseVisits: FC<{ locale: Locale; all: readonly Listed[]; plan: stri
           <li><span><a href={`/kunjungan/${one.id}`}>{tableDate(locale, one.date)}{place && ` · ${place}`}</a></span><small>{t.states[one.state]}{one.outcome && one.state === 'done' ? ` · ${t.outcomes[one.outcome]}` : ''}</small></li>
         ))}</ul>
       )}
-      {plan && <p><Button kind="secondary" icon="map-pin" href={plan}>{t.plan}</Button></p>}
     </Section>
   )
+}
+
+/** Where who may plans the next visit, right under the acts of the case. */
+export const PlanNext: FC<{ locale: Locale; href: string }> = ({ locale, href }) => {
+  const t = messages[locale]
+  return <Section title={t.planNext} id="rencana"><p>{t.planNextLead}</p><p><Button kind="secondary" icon="map-pin" href={href}>{t.plan}</Button></p></Section>
 }
 
 /** What the applicant reads of visits: the day, who comes, what came of it. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Definition } from '#modules/cases'
 import { boathouse, item } from '../examples.ts'
-import { awaitsVisit, checklistFaults, checklistFor, claimedTwice, itemOf, readAnswer, readWords } from './checklist.ts'
+import { awaitsVisit, checklistFaults, checklistFor, claimedTwice, itemOf, readAnswer, readWords, stepsOfVisit } from './checklist.ts'
 
 const codes = (found: readonly { code: string }[]): string[] => found.map((one) => one.code)
 const known = { services: new Set(['boat']), positions: new Set(['boatman']), registers: new Set(['orders', 'minutes']) }
@@ -76,6 +76,13 @@ describe('which list a service is visited by', () => {
     expect(checklistFor([general, boathouse], service('kite', { field: 'charges.paid', is: true }))).toBeNull()
     expect(checklistFor([boathouse], service('kite', { field: 'visits.done', is: true }))).toBeNull()
     expect(awaitsVisit(service('kite', { field: 'visitors', is: 3 }))).toBe(false)
+  })
+
+  test('of its steps only those that wait for a visit, each once', () => {
+    const waits = { ways: [{ needs: { field: 'visits.done', is: true } }, { needs: { field: 'visits.passed', is: true } }] }
+    const steps = [{ id: 'ask', ways: [{}] }, { id: 'look', ...waits }, { id: 'pay', ways: [{ needs: { field: 'charges.paid', is: true } }] }, { id: 'look-again', ...waits }]
+    expect(stepsOfVisit({ procedure: { products: [], steps } as unknown as Definition['procedure'] })).toEqual(['look', 'look-again'])
+    expect(stepsOfVisit(service('kite'))).toEqual([])
   })
 })
 

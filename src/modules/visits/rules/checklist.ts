@@ -78,9 +78,12 @@ export const readAnswer = (item: Item, typed: unknown): Read =>
 
 export const itemOf = (checklist: Pick<Checklist, 'items'>, id: string): Item | undefined => checklist.items.find((one) => one.id === id)
 
-/** Whether a procedure waits for a visit: one of its ways needs what this module knows. */
-export const awaitsVisit = ({ procedure }: Pick<Definition, 'procedure'>): boolean =>
-  procedure.steps.some((step) => step.ways.some((way) => way.needs !== undefined && fieldsOf(way.needs).some((name) => name.startsWith('visits.'))))
+/** The steps of a procedure at which it waits for a visit: one of their ways needs what this module knows. */
+export const stepsOfVisit = ({ procedure }: Pick<Definition, 'procedure'>): string[] =>
+  procedure.steps.filter((step) => step.ways.some((way) => way.needs !== undefined && fieldsOf(way.needs).some((name) => name.startsWith('visits.')))).map((step) => step.id)
+
+/** Whether a procedure waits for a visit at all. */
+export const awaitsVisit = (service: Pick<Definition, 'procedure'>): boolean => stepsOfVisit(service).length > 0
 
 /** The list a service is visited by: one that names it, else the general one where its procedure waits for a visit; `null` where nobody visits. */
 export function checklistFor(all: readonly Checklist[], service: Pick<Definition, 'slug' | 'procedure'>): Checklist | null {

@@ -22,6 +22,7 @@ describe('who may do what', () => {
   test('the team records and draws up minutes; whoever plans moves and calls off', () => {
     expect(openTo(visit(), looker())).toEqual(['record', 'draft'])
     expect(openTo(visit(), looker({ person: stranger, mayPlan: true }))).toEqual(['move', 'cancel'])
+    expect(barTo(visit({ state: 'minuted' }), 'excuse', looker({ mayPlan: true, mayExcuse: false }))).toBe('not-permitted')
     expect(openTo(visit(), looker({ mayPlan: true }))).toEqual(['record', 'draft', 'move', 'cancel'])
   })
 

@@ -13,8 +13,8 @@ export type Member = { person: Id<'person'>; position: string; capacity: Capacit
 
 export type Visit = { state: VisitState; date: LocalDate; members: readonly Member[]; erased: boolean }
 
-/** Who looks at a visit: which person, whether planning it is theirs, what day it is, whether late lines wait. */
-export type Looker = { person: Id<'person'> | null; mayPlan: boolean; today: LocalDate; lateWaits: boolean }
+/** Who looks at a visit: which person, whether planning it is theirs, and excusing members, which no member does in a turn of theirs; what day it is, whether late lines wait. */
+export type Looker = { person: Id<'person'> | null; mayPlan: boolean; mayExcuse: boolean; today: LocalDate; lateWaits: boolean }
 
 /** All that can be done with a visit. */
 export const visitActs = ['record', 'draft', 'edit', 'redraft', 'confirm', 'move', 'cancel', 'excuse'] as const
@@ -29,7 +29,7 @@ const states: Record<VisitAct, VisitState> = { record: 'planned', draft: 'planne
 /** Why an act is not open to somebody; `null` when it is. Pages draw their buttons by it, and actions refuse by it. */
 export function barTo(visit: Visit, act: VisitAct, looker: Looker): string | null {
   const planning = act === 'move' || act === 'cancel' || act === 'excuse'
-  if (planning ? !looker.mayPlan : !inTeam(visit, looker.person)) return planning ? 'not-permitted' : 'not-in-team'
+  if (planning ? !(act === 'excuse' ? looker.mayExcuse : looker.mayPlan) : !inTeam(visit, looker.person)) return planning ? 'not-permitted' : 'not-in-team'
   if (visit.erased) return 'visit-erased'
   if (visit.state !== states[act]) return visit.state === 'cancelled' ? 'visit-cancelled' : visit.state === 'done' ? 'visit-done' : visit.state === 'planned' ? 'no-minutes-yet' : 'minutes-begun'
   if (act === 'draft' && looker.today < visit.date) return 'visit-not-yet'

@@ -82,6 +82,6 @@ export const visitsOfPerson = (db: Db, person: string, limit: number): Promise<V
   select ${columns} from visits where id in (select visit_id from visit_members where person = ${person} and left_at is null)
   order by (state in ('planned', 'minuted')) desc, case when state in ('planned', 'minuted') then date end, date desc, id limit ${limit}`)
 
-/** Open visits of units, by day; of the whole city when none are named. */
-export const visitsOfUnits = (db: Db, units: string[] | null, limit: number): Promise<VisitRow[]> => rows(db, sql<VisitRow>`
-  select ${columns} from visits where state in ('planned', 'minuted') ${units === null ? sql`` : sql`and unit = any(${units}::text[])`} order by date, id limit ${limit}`)
+/** Open visits that are somebody's to plan, by day: those of units, of the whole city when none are named, and those this person planned. */
+export const visitsToPlan = (db: Db, units: string[] | null, person: string | null, limit: number): Promise<VisitRow[]> => rows(db, sql<VisitRow>`
+  select ${columns} from visits where state in ('planned', 'minuted') ${units === null ? sql`` : sql`and (unit = any(${units}::text[]) or planned_by = ${person}::uuid)`} order by date, id limit ${limit}`)

@@ -7,18 +7,19 @@ import { directory, directoryShown, namesOfPersons } from '#modules/people'
 import { checklistOf } from '../actions/checklists.ts'
 import { visitsAbout } from '../actions/hear.ts'
 import { mayPlanFor } from '../actions/plan.ts'
-import { CaseVisits, TrackedVisits } from '../pages/list.tsx'
+import { CaseVisits, PlanNext, TrackedVisits } from '../pages/list.tsx'
 
-type Shown = { id: Id<'case'>; add: (section: Child) => void }
+type Shown = { id: Id<'case'>; add: (section: Child, where?: 'acts') => void }
 
-/** What a case's page shows: its visits, and where the next is planned by those who may. */
+/** What a case's page shows: its visits, and right under the acts where the next is planned by those who may. */
 export async function showOnCase(ctx: Ctx, { id, add }: Shown): Promise<void> {
   const all = await visitsAbout(ctx, id)
   const view = await caseView(ctx, id)
   const asked = (await checklistOf(ctx, view.definition)) !== null
   if (!asked && all.length === 0) return
   const free = view.one.state.status === 'open' && !all.some(({ one }) => one.state === 'planned' || one.state === 'minuted')
-  add(<CaseVisits locale={ctx.locale} all={all} plan={asked && free && mayPlanFor(ctx, view, await directoryShown(ctx)) ? `/perkara/${id}/kunjungan` : null} />)
+  add(<CaseVisits locale={ctx.locale} all={all} />)
+  if (asked && free && mayPlanFor(ctx, view, await directoryShown(ctx))) add(<PlanNext locale={ctx.locale} href={`/perkara/${id}/kunjungan`} />, 'acts')
 }
 
 /** What the applicant reads of visits. */
