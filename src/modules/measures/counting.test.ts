@@ -92,6 +92,16 @@ test('what another module records on a case counts once, for its service, and hi
   expect((await beneath('acts.done', { act: 'visit.done' })).rows[0]?.href).toBe(`/perkara/${one.id}`)
 })
 
+test('work that is told elsewhere already is left out entry by entry, whatever measure counted it', async () => {
+  const seen = async (...drawn: Parameters<typeof workSeen>[3] & object) => workSeen(hall.ctx(), ['pelaksana-hukum'], november, drawn)
+  const [all, without, other] = [await seen(), await seen({ measure: 'numbers.taken', kind: ['peraturan-daerah'] }), await seen({ measure: 'numbers.taken', kind: ['tidak-ada'] })]
+  const sum = (found: typeof all, id: string, kind?: string) => found.filter((one) => one.measure === id && (kind === undefined || one.kind === kind)).reduce((n, one) => n + one.n, 0)
+  expect(other).toEqual(all)
+  expect([sum(all, 'numbers.taken', 'peraturan-daerah'), sum(without, 'numbers.taken', 'peraturan-daerah')]).toEqual([2, 0])
+  expect(sum(without, 'acts.done')).toBe(sum(all, 'acts.done') - 2)
+  expect((await seen({ measure: 'acts.done', service: [numbering] })).filter((one) => one.service === numbering)).toEqual([])
+})
+
 describe('a figure opens', () => {
   test('to the very things it counted, each leading to its case', async () => {
     for (const id of ['cases.received', 'cases.ended', 'acts.done', 'numbers.taken', 'documents.issued']) {

@@ -64,6 +64,15 @@ describe('a figure somebody types', () => {
 })
 
 describe('the sheet of a month', () => {
+  test('asks before it is frozen: that the month still runs, and what is not measured yet', async () => {
+    expect(await (await hall.get(own, clerk)).text()).toContain(`/kinerja/saya/ajukan?jabatan=${clerk}&amp;periode=2026-11`)
+    const text = await hall.text('/kinerja/saya/ajukan?periode=2026-11', clerk)
+    for (const words of ['Ajukan lembar kinerja?', 'Periode ini belum berakhir', 'Semua indikator sudah ada angkanya', 'Jumlah Layanan Kendali Surat Masuk', 'Ya, ajukan']) expect(text).toContain(words)
+    expect(await hall.text('/kinerja/saya/ajukan?periode=2026-03&lang=en', clerk)).toMatch(/Indicators not measured.*Jumlah Layanan Pengelolaan Arsip/)
+    expect(await hall.text('/kinerja/saya/ajukan?periode=2026-03', clerk)).not.toContain('Periode ini belum berakhir')
+    for (const [who, status] of [['kepala-dinkes', 303], [null, 303]] as const) expect([who, (await hall.get('/kinerja/saya/ajukan?periode=2026-11', who)).status]).toEqual([who, status])
+    expect((await hall.get(`/kinerja/saya/ajukan?jabatan=${section}`, clerk)).status).toBe(403)
+  })
   test('is handed in with its figures, and not for a month that has not begun, nor by who has nothing to report', async () => {
     expect((await handIn('2026-12')).status).toBe(409)
     expect((await handIn('2026-11', 'kepala-dinkes')).status).toBe(409)
@@ -71,6 +80,22 @@ describe('the sheet of a month', () => {
     expect((await handIn()).status).toBe(303)
     expect((await handIn()).status).toBe(409)
     expect(await hall.text(own, clerk)).toContain('Menunggu verifikasi atasan')
+  })
+  test('is taken back by its holder alone while the superior has not decided, and handed in again', async () => {
+    const takeBack = (who: string | null, period = '2026-11', position = clerk) => hall.post('/kinerja/saya/tarik', { position, period }, who)
+    for (const [who, status] of [[section, 403], [null, 403]] as const) expect([who, (await takeBack(who)).status]).toEqual([who, status])
+    const never = await takeBack(clerk, '2026-10')
+    expect([never.status, (await never.text()).includes('tidak dapat ditarik')]).toEqual([409, true])
+    const id = await sheetId()
+    expect(await hall.text(own, clerk)).toContain('Tarik kembali lembar ini')
+    expect((await takeBack(clerk)).status).toBe(303)
+    expect((await takeBack(clerk)).status).toBe(409)
+    expect(await hall.text('/kinerja/lembar', section)).toContain('Tidak ada lembar')
+    expect((await decide({ do: 'verify' })).status).toBe(403)
+    const text = await hall.text(own, clerk)
+    expect([text.includes('Ditarik kembali oleh pejabatnya'), text.includes('Ajukan lagi')]).toEqual([true, true])
+    expect((await handIn()).status).toBe(303)
+    expect([await sheetId(), (await hall.get('/kinerja/saya/ajukan?periode=2026-11', clerk)).status]).toEqual([id, 303])
   })
   test('waits with the nearest superior and with nobody else', async () => {
     expect(await hall.text('/kinerja/lembar', section)).toContain('Dimas Umpama')
@@ -105,7 +130,7 @@ describe('the sheet of a month', () => {
   })
   test('is on record with who did what, and no words of it', async () => {
     const entries = await hall.journal(await sheetId())
-    expect(entries.map((one) => [one.type, one.position])).toEqual([['sheet.submitted', clerk], ['sheet.returned', section], ['sheet.submitted', clerk], ['sheet.verified', section]])
+    expect(entries.map((one) => [one.type, one.position])).toEqual([['sheet.submitted', clerk], ['sheet.withdrawn', clerk], ['sheet.submitted', clerk], ['sheet.returned', section], ['sheet.submitted', clerk], ['sheet.verified', section]])
     expect(JSON.stringify(entries)).not.toContain('arsipnya')
   })
   test('is printed as it was frozen', async () => {
@@ -131,6 +156,12 @@ describe('the sheet of a year', () => {
 })
 
 describe('the page of the own performance', () => {
+  test('lists what an indicator counts already nowhere else, whatever measure saw the same entry of the journal', async () => {
+    const text = await hall.text(own, clerk)
+    expect(text).toContain('Jumlah Layanan Kendali Surat Masuk')
+    expect(text).not.toContain('Permohonan dan surat diterima')
+    expect(text).toContain('Semua yang tercatat sudah dihitung')
+  })
   test('of somebody without indicators says so, in both languages, and still shows what was done', async () => {
     expect(await hall.text('/kinerja/saya', 'sekpri')).toContain('Jabatan ini belum punya indikator')
     expect(await hall.text('/kinerja/saya?lang=en', 'sekpri')).toContain('This position has no indicator yet')

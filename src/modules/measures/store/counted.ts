@@ -114,9 +114,9 @@ export const countedSince = async (db: Db): Promise<LocalDate | null> =>
     select min(first.day) as day from (values ('cases.received'), ('acts.done')) as kept (measure)
     cross join lateral (select day from counted where counted.measure = kept.measure order by day limit 1) as first`))?.day ?? null
 
-/** What positions did in a stretch of days, by measure, service and kind: for what no indicator asks after. */
-export const workOf = (db: Db, positions: readonly string[], { from, to }: Span): Promise<{ measure: string; service: string; kind: string; n: number }[]> => rows(db, sql`
-  select measure, service, kind, sum(n)::int as n from counted
+/** What positions did in a stretch of days, by measure, service and kind; without the entries that `drawn` rows of the same position stand for already. */
+export const workOf = (db: Db, positions: readonly string[], { from, to }: Span, drawn: readonly Which[] = []): Promise<{ measure: string; service: string; kind: string; n: number }[]> => rows(db, sql`
+  select measure, service, kind, sum(n)::int as n from counted work
   where measure in ('acts.done', 'numbers.taken', 'documents.issued', 'cases.received') and position = any(${[...positions]}::text[]) and day between ${from}::date and ${to}::date
+    ${drawn.length === 0 ? sql`` : sql`and not exists (select 1 from counted where subject = work.subject and seq = work.seq and position = work.position and (${sql.join(drawn.map((one) => sql`(${which(one)})`), sql` or `)}))`}
   group by measure, service, kind having sum(n) <> 0 order by 4 desc, 1, 2, 3`)
-

@@ -4,11 +4,11 @@ import { inTx, type Ctx, type Holding } from '#platform/context'
 import { canonical, record } from '#platform/journal'
 import { namesKnown, workSeen, type Work } from '#modules/measures'
 import { directory, type Directory } from '#modules/people'
-import { corrections, lineOf, mayDecide, maySubmit, suggested, uncovered, type Expectation, type SheetLine } from '../rules/mine.ts'
+import { corrections, drawnBy, lineOf, mayDecide, maySubmit, suggested, type Expectation, type SheetLine } from '../rules/mine.ts'
 import { daysOf, readPeriod, yearOf, type Period } from '../rules/periods.ts'
 import { askedBy } from '../rules/readings-asked.ts'
 import { branchOf, superiorIn, type Indicator, type Node, type Reading, type Tree } from '../rules/tree.ts'
-import { decideSheet, findSheet, sheetById, sheetsOf, submitSheet, type SheetRow } from '../store/readings.ts'
+import { decideSheet, findSheet, sheetById, sheetsOf, submitSheet, takeBackSheet, type SheetRow } from '../store/readings.ts'
 import type { TreeRow } from '../store/trees.ts'
 import { readingsOf, trendsOf } from './readings.ts'
 import { treesKept } from './readings-trees.ts'
@@ -96,10 +96,10 @@ export async function sheetView(ctx: Ctx, of: { position: string; person: Id<'pe
   const own = await ownOf(ctx, of.position, { period: of.period, within: tenure }, trees)
   const sheet = await findSheet(ctx.db, of)
   // telling figures and handing sheets in is reporting, not the work reported on
-  const work = (await workSeen(ctx, [of.position], tenure ?? daysOf(of.period))).filter((one) => !/^(figure|sheet)\./.test(one.kind))
+  const work = (await workSeen(ctx, [of.position], tenure ?? daysOf(of.period), drawnBy(own.map((one) => one.indicator.source), kindOf))).filter((one) => !/^(figure|sheet)\./.test(one.kind))
   return {
     ...of, tenure, own, sheet, suggested: suggested(own.map((one) => one.line)),
-    called: await namesKnown(ctx), corrections: sheet ? corrections(sheet.lines, own.map((one) => one.line)) : [], seen: uncovered(work, own.map((one) => one.indicator.source), kindOf),
+    called: await namesKnown(ctx), corrections: sheet ? corrections(sheet.lines, own.map((one) => one.line)) : [], seen: work,
     above: aboveOf(people, of, trees.map((one) => one.content), dateIn(ctx.house.city.zone, ctx.now)),
     feedback: sheet?.feedback ? ctx.house.vault.open<string>(sheet.feedback, aboutFeedback(sheet.id, sheet.version)) : null,
   }
@@ -139,6 +139,18 @@ export function submitMine(ctx: Ctx, asked: { position: string; period: string }
     const hash = createHash('sha256').update(canonical(lines)).digest('hex')
     await submitSheet(ctx.db, { id, position: mine.position, person: mine.person, period: mine.period, lines, hash, at: ctx.now, simulated: ctx.simulated })
     await record(ctx, { subject: id, kind: 'sheet', type: 'sheet.submitted', data: { position: mine.position, period: mine.period, lines: lines.length, hash }, as: { position: held.position, capacity: held.capacity } })
+  })
+}
+
+/** Takes the own sheet back while nobody has decided on it; it may be handed in again. */
+export function takeBackMine(ctx: Ctx, asked: { position: string; period: string }): Promise<void> {
+  return inTx(ctx, async () => {
+    const held = positionAsked(ctx, asked.position)
+    const { person } = ctx.actor
+    if (!held || person === null) return refuse('conflict', 'no-position')
+    const sheet = await findSheet(ctx.db, { position: held.position, person, period: periodAsked(ctx, asked.period) })
+    if (!sheet || !(await takeBackSheet(ctx.db, sheet.id))) return refuse('conflict', 'not-to-take-back')
+    await record(ctx, { subject: sheet.id, kind: 'sheet', type: 'sheet.withdrawn', data: { position: sheet.position, period: sheet.period, hash: sheet.hash }, as: { position: held.position, capacity: held.capacity } })
   })
 }
 

@@ -105,15 +105,22 @@ describe('a figure on the own page', () => {
 })
 
 describe('the sheet on the own page', () => {
-  const button = async (state: SheetRow['state'] | null): Promise<string[]> => (await page(mine({ own: every, sheet: state && sheet(state) }))).buttons
-  test('is handed in when it was not, handed in again when it was returned, and then neither', async () => {
-    expect(await button(null)).toContain(mineWords.id.submit)
-    expect(await button('returned')).toContain(mineWords.id.submitAgain)
-    for (const state of ['submitted', 'verified'] as const) for (const words of [mineWords.id.submit, mineWords.id.submitAgain]) expect(await button(state)).not.toContain(words)
+  const offers = async (state: SheetRow['state'] | null): Promise<{ leads: boolean; again: boolean; back: boolean }> => {
+    const { buttons, links, html } = await page(mine({ own: every, sheet: state && sheet(state) }))
+    return { leads: links.some((link) => link.startsWith('/kinerja/saya/ajukan?')), again: html.includes(mineWords.id.submitAgain), back: buttons.includes(mineWords.id.takeBack) }
+  }
+  test('leads to the question before it is frozen when it may be handed in, and freezes nothing itself', async () => {
+    expect(await offers(null)).toEqual({ leads: true, again: false, back: false })
+    for (const state of ['returned', 'withdrawn'] as const) expect([state, await offers(state)]).toEqual([state, { leads: true, again: true, back: false }])
+    expect((await page(mine({ own: every }))).buttons).not.toContain(mineWords.id.submit)
+  })
+  test('may be taken back while it waits, and neither moves once it is verified', async () => {
+    expect(await offers('submitted')).toEqual({ leads: false, again: false, back: true })
+    expect(await offers('verified')).toEqual({ leads: false, again: false, back: false })
   })
   test('of a position without indicators offers neither sheet nor paper', async () => {
     const { buttons, links } = await page(mine())
-    expect([buttons.includes(mineWords.id.submit), links.some((link) => link.includes('lembar.pdf'))]).toEqual([false, false])
+    expect([buttons.includes(mineWords.id.submit) || links.some((link) => link.includes('/ajukan')), links.some((link) => link.includes('lembar.pdf'))]).toEqual([false, false])
   })
   test('leads to sheets of those below only where there are some', async () => {
     expect((await page(mine())).links).not.toContain('/kinerja/lembar')

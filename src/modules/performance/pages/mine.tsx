@@ -15,7 +15,7 @@ import { Filters, Table } from '#ui/table'
 import type { Mine, Own } from '../actions/mine.ts'
 import { mineWords } from '../messages/mine.ts'
 import { becauseWords, categoryWords, lineWords, percentWords, periodWords, readingWords } from '../messages/reading.ts'
-import { maySubmit, unreachable, valueOfExact } from '../rules/mine.ts'
+import { maySubmit, mayTakeBack, unreachable, valueOfExact } from '../rules/mine.ts'
 import { daysOf, monthPeriod, yearOf, yearPeriod } from '../rules/periods.ts'
 import { isTold } from '../rules/readings.ts'
 import type { Reading } from '../rules/tree.ts'
@@ -156,7 +156,8 @@ export const MinePage: FC<MineProps> = (props) => {
       <Section title={t.sheet}>
         <p class="small">{t.sheetLead}</p>
         <SheetState locale={locale} mine={mine} people={people} zone={zone}>
-          {mine.own.length > 0 && maySubmit(mine.sheet) && <Form action={`/kinerja/saya?${query}`} hidden={{ position: mine.position, period: mine.period }}><Button>{mine.sheet ? t.submitAgain : t.submit}</Button></Form>}
+          {mine.own.length > 0 && maySubmit(mine.sheet) && <p><Button href={`/kinerja/saya/ajukan?${query}`}>{mine.sheet ? t.submitAgain : t.submit}</Button></p>}
+          {mayTakeBack(mine.sheet) && <Form action={`/kinerja/saya/tarik?${query}`} hidden={{ position: mine.position, period: mine.period }}><p class="small">{t.takeBackHint}</p><Button kind="quiet">{t.takeBack}</Button></Form>}
           {mine.own.length > 0 && <p><a href={`/kinerja/saya/lembar.pdf?${query}`}>{t.print}</a></p>}
           {props.below && <p><a href="/kinerja/lembar">{t.below}</a></p>}
         </SheetState>

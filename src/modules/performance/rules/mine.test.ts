@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fraction } from '#kernel'
-import { corrections, expectations, exactOf, lineOf, mayDecide, maySubmit, predicateOf, reached, shownValue, suggested, uncovered, unreachable, valueOfExact, type SheetLine } from './mine.ts'
+import { beforeHandingIn, corrections, drawnBy, expectations, exactOf, lineOf, mayDecide, maySubmit, mayTakeBack, predicateOf, reached, sheetStates, shownValue, suggested, unreachable, valueOfExact, type SheetLine, type SheetState } from './mine.ts'
 import type { Indicator, Reading, Source } from './tree.ts'
 
 const at = new Date('2026-11-20T02:00:00Z')
@@ -69,26 +69,37 @@ describe('the predicate of a year', () => {
 })
 
 describe('who decides', () => {
-  const sheet = (state: 'submitted' | 'returned' | 'verified') => ({ person: 'dimas', state })
+  const sheet = (state: SheetState) => ({ person: 'dimas', state })
   test('somebody above and somebody else: nobody the own sheet, also where one person holds both positions', () => {
     expect(mayDecide(sheet('submitted'), { person: 'bagas', above: true })).toBe(true)
     expect([mayDecide(sheet('submitted'), { person: 'dimas', above: true }), mayDecide(sheet('submitted'), { person: 'bagas', above: false }), mayDecide(sheet('submitted'), { person: null, above: true })]).toEqual([false, false, false])
   })
   test('only what was handed in; once verified it neither moves nor is handed in again', () => {
     expect([mayDecide(sheet('verified'), { person: 'bagas', above: true }), mayDecide(sheet('returned'), { person: 'bagas', above: true }), mayDecide(null, { person: 'bagas', above: true })]).toEqual([false, false, false])
+    expect([maySubmit(sheet('withdrawn')), mayDecide(sheet('withdrawn'), { person: 'bagas', above: true })]).toEqual([true, false])
+    expect([mayTakeBack(null), ...sheetStates.map((state) => mayTakeBack(sheet(state)))]).toEqual([false, true, false, false, false])
     expect([maySubmit(null), maySubmit(sheet('returned')), maySubmit(sheet('submitted')), maySubmit(sheet('verified'))]).toEqual([true, true, false, false])
   })
 })
 
-describe('work no indicator asks after', () => {
-  const work = [{ measure: 'acts.done', service: 'surat', kind: 'receive', n: 5 }, { measure: 'acts.done', service: 'surat', kind: 'sign', n: 2 }, { measure: 'numbers.taken', service: 'surat', kind: 'agenda', n: 4 }]
+describe('before a sheet is frozen', () => {
+  test('is said that its period still runs, to its last day', () => {
+    expect(['2026-11-01', '2026-11-30', '2026-12-01'].map((today) => beforeHandingIn([], { to: '2026-11-30', today }).runs)).toEqual([true, true, false])
+  })
+  test('are named the indicators that tell nothing, and a nought told is told', () => {
+    const lines = [line(told(0)), line({ kind: 'not-measured' }), line({ kind: 'not-computable', because: 'ring' })]
+    expect(beforeHandingIn(lines, { to: '2026-11-30', today: '2026-12-01' }).untold).toEqual(lines.slice(1))
+  })
+})
+
+describe('what indicators count', () => {
   const kindOf = (measure: string): string | null => ({ 'acts.done': 'act', 'numbers.taken': 'register' })[measure] ?? null
   const source = (measure: string, where: Record<string, string>): Source => ({ kind: 'measure', measure, where })
-  const left = (...sources: (Source | null)[]) => uncovered(work, sources, kindOf).map((one) => one.kind)
-  test('is all where no indicator draws on a measure', () => { expect(left(null, { kind: 'typed' })).toEqual(['receive', 'sign', 'agenda']) })
-  test('is what the filters leave out', () => {
-    expect(left(source('acts.done', { act: 'receive, check' }))).toEqual(['sign', 'agenda'])
-    expect(left(source('acts.done', {}), source('numbers.taken', { register: 'agenda' }))).toEqual([])
-    expect(left(source('acts.done', { service: 'lain' }))).toEqual(['receive', 'sign', 'agenda'])
+  const drawn = (...sources: (Source | null)[]) => drawnBy(sources, kindOf)
+  test('is nothing where none draws on a measure', () => { expect(drawn(null, { kind: 'typed' })).toEqual([]) })
+  test('is what the filters take in, of every kind and service where they name none', () => {
+    expect(drawn(source('acts.done', { act: 'receive, check' }))).toEqual([{ measure: 'acts.done', service: undefined, kind: ['receive', 'check'] }])
+    expect(drawn(source('acts.done', {}), source('numbers.taken', { register: 'agenda', service: 'surat', position: 'loket' }))).toEqual([{ measure: 'acts.done', service: undefined, kind: undefined }, { measure: 'numbers.taken', service: ['surat'], kind: ['agenda'] }])
+    expect(drawn(source('cases.received', { service: 'lain' }))).toEqual([{ measure: 'cases.received', service: ['lain'], kind: undefined }])
   })
 })

@@ -4,7 +4,7 @@ import type { Period } from './periods.ts'
 import { isTold } from './readings.ts'
 import type { Indicator, Reading, Source } from './tree.ts'
 
-export const sheetStates = ['submitted', 'returned', 'verified'] as const
+export const sheetStates = ['submitted', 'returned', 'verified', 'withdrawn'] as const
 export type SheetState = (typeof sheetStates)[number]
 
 /** An exact figure as it is kept in a sheet. */
@@ -84,14 +84,18 @@ export function suggested(lines: readonly SheetLine[]): Expectation | null {
 export function mayDecide(sheet: { person: string; state: SheetState } | null, who: { person: string | null; above: boolean }): boolean {
   return sheet !== null && sheet.state === 'submitted' && who.above && who.person !== null && who.person !== sheet.person
 }
-export const maySubmit = (sheet: { state: SheetState } | null): boolean => sheet === null || sheet.state === 'returned'
+export const maySubmit = (sheet: { state: SheetState } | null): boolean => sheet === null || sheet.state === 'returned' || sheet.state === 'withdrawn'
+/** Whether its own holder may take a sheet back: while nobody has decided on it. */
+export const mayTakeBack = (sheet: { state: SheetState } | null): boolean => sheet?.state === 'submitted'
+
+/** What to think of before a sheet is frozen: its period still runs, and which of its indicators tell nothing yet. */
+export const beforeHandingIn = (lines: readonly SheetLine[], { to, today }: { to: string; today: string }): { runs: boolean; untold: SheetLine[] } => ({ runs: to >= today, untold: lines.filter((line) => line.value === null) })
 
 /** A figure as people read it: whole or with two digits. */
 export const shownValue = (value: Fraction): string => writtenAs(value, roundedTo(value, 2).bottom === 1n ? 0 : 2)
 
-/** Work the system saw of a position and no indicator counts: what a measure with its filters takes in is covered. */
-export function uncovered<Work extends { measure: string; service: string; kind: string }>(work: readonly Work[], sources: readonly (Source | null)[], kindOf: (measure: string) => string | null): Work[] {
-  const drawn = sources.flatMap((source) => (source?.kind === 'measure' ? [source] : []))
-  const allows = (filter: string | undefined, value: string): boolean => filter === undefined || filter.split(',').map((one) => one.trim()).includes(value)
-  return work.filter((one) => !drawn.some(({ measure, where }) => measure === one.measure && allows(where['service'], one.service) && allows(where[kindOf(measure) ?? ''], one.kind)))
+/** What indicators count: of each measure the services and kinds its filters take in; all where they name none. */
+export function drawnBy(sources: readonly (Source | null)[], kindOf: (measure: string) => string | null): { measure: string; service: string[] | undefined; kind: string[] | undefined }[] {
+  const named = (filter: string | undefined): string[] | undefined => filter?.split(',').map((one) => one.trim())
+  return sources.flatMap((source) => (source?.kind === 'measure' ? [{ measure: source.measure, service: named(source.where['service']), kind: named(source.where[kindOf(source.measure) ?? '']) }] : []))
 }

@@ -47,7 +47,7 @@ export const sheetById = (db: Db, id: string): Promise<SheetRow | null> => maybe
 
 /** The newest sheets of some positions, those that wait first. */
 export const sheetsOf = (db: Db, positions: readonly string[], limit: number): Promise<SheetRow[]> => rows(db, sql<SheetRow>`
-  select ${sheetColumns} from performance_sheets where position = any(${[...positions]}::text[]) order by (state = 'submitted') desc, submitted_at desc, id limit ${limit}`)
+  select ${sheetColumns} from performance_sheets where position = any(${[...positions]}::text[]) and state <> 'withdrawn' order by (state = 'submitted') desc, submitted_at desc, id limit ${limit}`)
 
 /** Hands a sheet in, or again after it was returned. */
 export const submitSheet = (db: Db, one: Pick<SheetRow, 'id' | 'position' | 'person' | 'period' | 'lines' | 'hash' | 'simulated'> & { at: Date }): Promise<number> => run(db, sql`
@@ -61,3 +61,7 @@ export type Decision = { id: string; state: 'returned' | 'verified'; at: Date; p
 export const decideSheet = (db: Db, one: Decision): Promise<number> => run(db, sql`
   update performance_sheets set state = ${one.state}, version = version + 1, decided_at = ${one.at}, decided_by = ${one.person}::uuid, decided_as = ${one.position}, work = ${one.work}, behaviour = ${one.behaviour}, feedback = ${one.feedback}::bytea
   where id = ${one.id} and state = 'submitted'`)
+
+/** Takes a sheet back that nobody has decided on; says whether it could be. */
+export const takeBackSheet = async (db: Db, id: string): Promise<boolean> => (await run(db, sql`
+  update performance_sheets set state = 'withdrawn', version = version + 1 where id = ${id} and state = 'submitted'`)) > 0

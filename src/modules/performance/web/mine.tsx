@@ -7,13 +7,14 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { Empty } from '#ui/notice'
 import { officerPage } from '#ui/page'
 import { directoryShown } from '#modules/people'
-import { decideOn, mineOf, ownHoldings, sheetFor, sheetsBelow, submitMine, type Mine } from '../actions/mine.ts'
+import { decideOn, mineOf, ownHoldings, sheetFor, sheetsBelow, submitMine, takeBackMine, type Mine } from '../actions/mine.ts'
 import { sheetPaper } from '../actions/mine-paper.ts'
 import { sayProblem } from '../messages.ts'
 import { mineWords } from '../messages/mine.ts'
 import { SheetPage, SheetsPage } from '../pages/mine-sheets.tsx'
+import { ConfirmPage } from '../pages/mine-confirm.tsx'
 import { MinePage } from '../pages/mine.tsx'
-import { expectations } from '../rules/mine.ts'
+import { expectations, maySubmit } from '../rules/mine.ts'
 
 const printsPerMinute = 60
 
@@ -37,6 +38,16 @@ async function minePage(c: Context<Env>, form = formOf(c)): Promise<Response> {
     positions={ownHoldings(ctx).map((held) => held.position)} waiting={below.filter((one) => one.mine).length} below={below.length > 0} today={dateIn(ctx.house.city.zone, ctx.now)} />)
 }
 
+/** Asks before a sheet is handed in; where there is nothing to hand in, leads back to what there is. */
+async function confirmPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const mine = await mineOf(ctx, askedIn(c))
+  if (!mine || mine.own.length === 0 || !maySubmit(mine.sheet)) return c.redirect(`/kinerja/saya${mine ? `?jabatan=${mine.position}&periode=${mine.period}` : ''}`, 303)
+  return officerPage(c, { title: mineWords[ctx.locale].confirm }, <ConfirmPage locale={ctx.locale} mine={mine} people={await directoryShown(ctx)} today={dateIn(ctx.house.city.zone, ctx.now)} />)
+}
+
+const ownAddress = ({ position, period }: { position: string; period: string }): string => `/kinerja/saya?jabatan=${encodeURIComponent(position)}&periode=${encodeURIComponent(period)}`
+
 const handing = z.object({ position: z.string().max(80), period: z.string().max(10) })
 const deciding = z.object({ do: z.enum(['verify', 'return']), version: z.coerce.number().int(), feedback: z.string().max(20_000).default(''), work: z.enum(expectations).nullable().catch(null).default(null), behaviour: z.enum(expectations).nullable().catch(null).default(null) })
 
@@ -54,7 +65,9 @@ const printed = (c: Context<Env>, mine: Mine): Promise<Response> => { limit(c, '
 /** The own performance, and the sheets of those below. */
 export const mineWeb = new Hono<Env>()
   .get('/kinerja/saya', (c) => minePage(c))
-  .post('/kinerja/saya', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await submitMine(c.var.ctx, typed); return `/kinerja/saya?jabatan=${encodeURIComponent(typed.position)}&periode=${encodeURIComponent(typed.period)}` }, (typed, problems) => minePage(c, formOf(c, typed, problems))) })
+  .post('/kinerja/saya', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await submitMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => minePage(c, formOf(c, typed, problems))) })
+  .get('/kinerja/saya/ajukan', (c) => confirmPage(c))
+  .post('/kinerja/saya/tarik', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await takeBackMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => minePage(c, formOf(c, typed, problems))) })
   .get('/kinerja/saya/lembar.pdf', async (c) => printed(c, await mineOf(c.var.ctx, askedIn(c)) ?? refuse('conflict', 'no-position')))
   .get('/kinerja/lembar', async (c) => {
     const { ctx } = c.var
