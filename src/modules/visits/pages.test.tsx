@@ -11,7 +11,7 @@ import { messages, sayProblem } from './messages.ts'
 import { CaseVisits, ListPage, OfflinePage, PlanNext, TrackedVisits, type ListProps } from './pages/list.tsx'
 import { CancelPage, MovePage, PlanPage } from './pages/plan.tsx'
 import { FieldPage } from './pages/record.tsx'
-import { VisitPage } from './pages/visit.tsx'
+import { draftWords, VisitPage } from './pages/visit.tsx'
 import { recordOf, type Entry } from './rules/entry.ts'
 import { openTo, type VisitState } from './rules/visit.ts'
 import type { MemberRow, VisitRow } from './store/visits.ts'
@@ -208,6 +208,17 @@ describe('the page in the field', () => {
   test('says when the record is closed that what is sent now comes late', () => {
     expect(plain(fieldPage(viewOf({ one: { state: 'minuted' } })))).toContain(messages.id.closedNow)
     expect(plain(fieldPage(viewOf()))).not.toContain(messages.id.closedNow)
+    expect(fieldPage(viewOf({ one: { state: 'minuted' } }))).not.toContain('tindakan=draft')
+  })
+
+  test('lead to the minutes who may draw them up, and say to others who does and from when', () => {
+    expect(fieldPage(viewOf())).toContain('?tindakan=draft#acts')
+    const left = viewOf({ more: { acts: [], seesCase: true } })
+    expect(fieldPage(left)).not.toContain('tindakan=draft')
+    expect(plain(fieldPage(left))).toContain('Berita acara disusun oleh anggota tim, mulai Selasa, 24 Nov 2026.')
+    expect(fieldPage(left)).toContain(`href="/perkara/${left.one.case_id}"`)
+    expect(fieldPage(viewOf())).not.toContain('href="/perkara/')
+    for (const one of [{ state: 'minuted' }, { state: 'done' }, { state: 'cancelled' }, { erased_at: at(9) }] as Partial<VisitRow>[]) expect(draftWords(viewOf({ one, more: { acts: [] } }), 'en')).toBeNull()
   })
 
   test('shows the photos the office has under what they picture', () => {

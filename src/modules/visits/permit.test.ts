@@ -106,6 +106,34 @@ describe('a permit that waits for a visit', () => {
     expect(await hall.text('/kunjungan', 'tim-teknis-distaru')).not.toContain('Kunjungan unit')
   })
 
+  test('the plan starts from the place and the subject of the application; what is typed instead is kept, and so is what was emptied', async () => {
+    const { id } = await waiting()
+    const field = 'petugas-lapangan-bppt'
+    const valueOf = (page: string, name: string): string => new RegExp(`name="${name}"[^>]*? value="([^"]*)"`).exec(page)?.[1] ?? new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)<`).exec(page)?.[1] ?? ''
+    const page = await (await hall.get(`/perkara/${id}/kunjungan`, field)).text()
+    expect([valueOf(page, 'place'), valueOf(page, 'purpose')]).toEqual(['Contoh alamat-lokasi, Bekasi Timur · Bekasijaya', 'Peninjauan lokasi untuk permohonan Persetujuan Bangunan Gedung: Contoh kegiatan'])
+    const refused = await hall.post(`/perkara/${id}/kunjungan`, { form: crypto.randomUUID(), date: '', place: '', purpose: 'Mengukur lahan' }, field)
+    const again = await refused.text()
+    expect([refused.status, valueOf(again, 'place'), valueOf(again, 'purpose')]).toEqual([422, '', 'Mengukur lahan'])
+  })
+
+  test('who has recorded is led to the minutes on the day, and told before it who draws them up and from when', async () => {
+    const { id } = await waiting()
+    const field = 'petugas-lapangan-bppt'
+    const form = { form: crypto.randomUUID(), date: '24/11/2026', team: [`${field}~${await person(field)}`], place: 'Jl. Contoh No. 3', purpose: 'Melihat lokasi' }
+    const visit = (await hall.post(`/perkara/${id}/kunjungan`, form, field)).headers.get('location')?.split('/')[2] ?? ''
+    const before = await (await hall.get(`/kunjungan/${visit}/catat`, field)).text()
+    expect([before.includes('Selesai mencatat'), before.includes(`href="/perkara/${id}"`)]).toEqual([false, true])
+    expect(plain(before)).toContain('Berita acara disusun oleh anggota tim, mulai Selasa, 24 Nov 2026.')
+    expect(await hall.text(`/kunjungan/${visit}?tindakan=draft`, field)).toContain('Berita acara disusun oleh anggota tim, mulai Selasa, 24 Nov 2026.')
+    hall.moveTo('2026-11-24T02:00:00Z')
+    const then = await (await hall.get(`/kunjungan/${visit}/catat`, field)).text()
+    const link = /href="([^"]*)"[^>]*>(?:<[^>]*>)*Selesai mencatat/.exec(then)?.[1] ?? ''
+    expect(await (await hall.get(link.split('#')[0] ?? '', field)).text()).toContain(`action="/kunjungan/${visit}/berita-acara/susun"`)
+    expect(plain(then)).not.toContain('Berita acara disusun oleh')
+    hall.moveTo('2026-11-23T02:00:00Z')
+  })
+
   test('a technical team that gave its opinion sees where the visit stands, and plans none', async () => {
     const { id } = await waiting()
     expect((await hall.get(`/perkara/${id}/kunjungan`, 'tim-teknis-distaru')).status).toBe(403)

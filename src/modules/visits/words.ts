@@ -10,6 +10,7 @@ import type { Outcome } from './rules/visit.ts'
 /** What stands on papers, which are Indonesian whatever a screen speaks. */
 export const paperWords = {
   assignment: 'Surat tugas', minutes: 'Berita acara peninjauan lapangan', leader: 'Ketua', member: 'Anggota', day: 'Hari dan tanggal', place: 'Lokasi', applicant: 'Pemohon', case: 'Perkara', order: 'Surat tugas', excused: 'Berhalangan mengesahkan',
+  purpose: (service: string, subject: string): string => `Peninjauan lokasi untuk permohonan ${service}${subject === '' || subject === service ? '' : `: ${subject}`}`,
   signed: 'Ditandatangani secara elektronik dalam program Balai.', confirmed: 'Disahkan secara elektronik oleh yang bersangkutan dalam program Balai.',
 } as const
 

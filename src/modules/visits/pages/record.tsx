@@ -10,6 +10,7 @@ import type { VisitView } from '../actions/views.ts'
 import { messages } from '../messages.ts'
 import type { Item } from '../rules/checklist.ts'
 import type { Entry } from '../rules/entry.ts'
+import { draftWords } from './visit.tsx'
 
 export type FieldPageProps = {
   locale: Locale; view: VisitView; form: FormState; service: string; draft: string; now: Date; saved: boolean
@@ -31,7 +32,7 @@ export const FieldPage: FC<FieldPageProps> = (props) => {
   return (
     <>
       <BackLink link={{ href: `/kunjungan/${one.id}`, label: t.back }} />
-      <PageHead title={t.fieldTitle} lead={hidden?.place} facts={[longDate(locale, one.date), props.service, one.registration]} />
+      <PageHead title={t.fieldTitle} lead={hidden?.place} facts={[longDate(locale, one.date), props.service, view.seesCase ? <a href={`/perkara/${one.case_id}`}>{one.registration}</a> : one.registration]} />
       <div id="visit-sync" class="visit-sync" role="status" {...told(props)} hidden />
       <ul id="visit-refused" class="visit-refused" hidden />
       {one.state !== 'planned' && <Notice kind="warn"><p>{t.closedNow}</p></Notice>}
@@ -48,7 +49,8 @@ export const FieldPage: FC<FieldPageProps> = (props) => {
           <div class="only-plain"><TextField form={form} name="place" label={t.photoPlace} hint={t.photoPlaceHint} optional width="middle" /></div>
           <PictureField {...props} name="p.foto" label={t.photoNothing} />
         </Section>
-        <Actions><Button>{t.saveField}</Button><Button kind="secondary" href={`/kunjungan/${one.id}?tindakan=draft#acts`}>{t.toDraft}</Button></Actions>
+        {draftWords(view, locale) !== null && <p class="small">{draftWords(view, locale)}</p>}
+        <Actions><Button>{t.saveField}</Button>{view.acts.includes('draft') ? <Button kind="secondary" href={`/kunjungan/${one.id}?tindakan=draft#acts`}>{t.toDraft}</Button> : <Button kind="quiet" href={`/kunjungan/${one.id}`}>{t.back}</Button>}</Actions>
       </Form>
       <script src={assetHref('visit.js')} defer></script>
     </>

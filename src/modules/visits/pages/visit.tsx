@@ -15,6 +15,10 @@ import { outcomes, type VisitAct } from '../rules/visit.ts'
 import { placeWords, valueWords } from '../words.ts'
 import { marks } from './list.tsx'
 
+/** Who draws up the minutes and from when, where that is not this officer's now; `null` where it is, or they are drawn up already. */
+export const draftWords = ({ one, acts }: Pick<VisitView, 'one' | 'acts'>, locale: Locale): string | null =>
+  (one.state === 'planned' && one.erased_at === null && !acts.includes('draft') ? messages[locale].draftFrom(longDate(locale, one.date)) : null)
+
 export type VisitProps = { locale: Locale; view: VisitView; zone: string; service: string; form: FormState; chosen: string | null; say: (code: string) => string }
 
 /** A visit for an officer: when, where, who; the record; the minutes and who put their name to them. */
@@ -171,11 +175,12 @@ const Acts: FC<VisitProps> = (props) => {
   const { locale, view, chosen } = props
   const t = messages[locale]
   const { acts } = view
+  const waits = draftWords(view, locale)
   if (acts.length === 0) return null
   // what waits for this officer comes first: minutes with an outcome are to be confirmed
   const act = acts.find((one) => one === chosen) ?? acts.find((one) => one === 'confirm' && view.one.outcome !== null) ?? acts[0]!
   return (
-    <ActsPanel title={t.visit} tabs={acts.map((one) => ({ href: `/kunjungan/${view.one.id}?tindakan=${one}#acts`, label: t[one], current: one === act }))}>
+    <ActsPanel title={t.visit} tabs={acts.map((one) => ({ href: `/kunjungan/${view.one.id}?tindakan=${one}#acts`, label: t[one], current: one === act }))} closed={waits === null ? [] : [waits]}>
       {forms(props, t)[act]()}
     </ActsPanel>
   )

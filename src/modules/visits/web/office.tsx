@@ -13,6 +13,7 @@ import { visitsFor } from '../actions/hear.ts'
 import { changeMinutes, confirmMinutes, draftMinutes, excuse, redraftMinutes } from '../actions/minutes.ts'
 import { nameOfPaper, paperOf } from '../actions/papers.ts'
 import { cancelVisit, candidatesOn, moveVisit, planVisit, visitable } from '../actions/plan.ts'
+import { planStart } from '../actions/start.ts'
 import { visitView } from '../actions/views.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { ListPage } from '../pages/list.tsx'
@@ -42,7 +43,7 @@ async function planPage(c: Context<Env>, again?: Again): Promise<Response> {
   const caseId = idIn(c) as Id<'case'>
   const { view, list } = await visitable(ctx, caseId)
   const people = await directory(ctx.db)
-  const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c)
+  const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c, planStart(view))
   const day = readTypedDate(valueOf(form, 'date')) ?? todayIn(c)
   return officerPage(c, { title: messages[ctx.locale].planTitle }, <PlanPage locale={ctx.locale} form={form} people={people} candidates={candidatesOn(people, day, list.content.team)} draft={valueOf(form, 'form') || newId<'visit'>(ctx.now)}
     service={say(view.definition.name, ctx.locale)} registration={view.one.code} action={`/perkara/${caseId}/kunjungan`} back={`/perkara/${caseId}`} />)
