@@ -13,6 +13,8 @@ import { readCity } from '#modules/catalogue'
 import { directory, type Directory } from '#modules/people'
 import { catalogueOf, type Catalogue } from '#modules/permits'
 import { programCtx, readFolder, type Log } from './assembly.ts'
+import { letters, lettersCame } from './simulation-letters.ts'
+import { normScript, normSome } from './simulation-norms.ts'
 import { scheduleScript, scheduleSome } from './simulation-schedule.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
 import { chargeBefore, needsCharge } from './simulation-charges.ts'
@@ -26,7 +28,7 @@ const ofPermits = 40
 const days = 182
 
 const schema = z.object({
-  schedule: scheduleScript.optional(),
+  schedule: scheduleScript.optional(), norms: normScript.optional(),
   weights: z.record(z.string(), z.number()).default({}), subjects: z.record(z.string(), z.array(z.string()).min(1)),
   fields: z.record(z.string(), z.array(z.string()).min(1)).default({}), numbers: z.record(z.enum(['nik', 'nip', 'npwp', 'nib', 'point', 'money']), z.array(z.string()).min(1)), notes: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
 })
@@ -46,7 +48,7 @@ export function seeded(seed: number): () => number {
 
 type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: Citizen[]; people: Directory; random: () => number; opinions: () => number; paper: Uint8Array; today: string; walkIns: Visiting['walkIns'][number][] }
 /** Something that will happen at a moment: a filing, or the next act on a case. */
-type Coming = { at: Date; service: Definition; id: Id<'case'> | null }
+type Coming = { at: Date; service: Definition; id: Id<'case'> | null; by?: string }
 
 let stopped = false
 
@@ -98,17 +100,17 @@ const contextAt = (stage: Stage, at: Date, actor?: Actor): Ctx => {
 const applicant = (actor: Actor): Actor => ({ ...actor, kind: 'applicant', person: null, holdings: [], permissions: new Map() })
 
 /** Files one case as its people would. */
-async function begin(stage: Stage, { service, at }: Coming): Promise<Id<'case'> | null> {
+async function begin(stage: Stage, { service, at, by }: Coming): Promise<Id<'case'> | null> {
   const first = service.procedure.steps[0]
   const position = first?.who.kind === 'positions' ? first.who.positions[0] : undefined
-  const counter = service.audience !== 'internal' && stage.random() < 0.3 ? 'petugas-loket' : position
+  const counter = by ?? (service.audience !== 'internal' && stage.random() < 0.3 ? 'petugas-loket' : position)
   const actor = counter === undefined ? null : officer(stage, counter, at)
   const ctx = contextAt(stage, at, actor ?? undefined)
   const citizen = pick(stage.random, stage.citizens)
   const { answers, files } = await answersTo(ctx, stage, service, service.form)
   const origin = service.audience === 'internal' ? 'internal' as const : actor ? 'counter' as const : 'web' as const
   const filed = await fileRequest(ctx, { slug: service.slug, key: `simulated-${at.getTime()}-${stage.random()}`, origin, applicant: citizen, answers, files })
-  if (origin === 'counter') stage.walkIns.push({ id: filed.id, service: service.slug, at })
+  if (origin === 'counter' && by === undefined) stage.walkIns.push({ id: filed.id, service: service.slug, at })
   return filed.id
 }
 
@@ -179,6 +181,13 @@ function plan(stage: Stage, services: Definition[], now: Date, count: number): C
   })
 }
 
+/** The letters an office registers by itself, as many as belong to this share of the history. */
+function plannedLetters(stage: Stage, services: Definition[], now: Date, part: number): Coming[] {
+  const service = services.find((one) => one.slug === letters.service)
+  const came = lettersCame(stage.calendar, now)
+  return service ? came.slice(came.length - Math.round(came.length * part)).map((at) => ({ at, service, id: null, by: letters.position })) : []
+}
+
 /** Lets the applicant of a case that has ended say how it was, some hours or days later. */
 async function opine(stage: Stage, { id, at }: Coming, now: Date): Promise<void> {
   const later = addWorkMinutes(stage.calendar, at, 20 + stage.opinions() * 1500)
@@ -224,10 +233,13 @@ export async function simulateHistory(house: House, now: Date, calendar: WorkCal
   try {
     const [permits, others] = byPermit((await inForce(ctx)).map((one) => one.content), catalogueOf(ctx))
     const share = permits.length === 0 ? 0 : Math.round((count * ofPermits) / wanted)
-    await play(stage, [...plan(stage, others, now, count - share), ...plan(stage, permits, now, share)], now, log)
+    const own = plannedLetters(stage, others, now, count / wanted)
+    await play(stage, [...plan(stage, others, now, count - share - own.length), ...plan(stage, permits, now, share), ...own], now, log)
     const officerAt = (at: Date): Ctx | null => { const actor = officer(stage, 'petugas-loket', at); return actor && contextAt(stage, at, actor) }
-    await scheduleSome(ctx, stage.script.schedule, { as: (position, at) => { const actor = officer(stage, position, at); return actor && contextAt(stage, at, actor) }, stopped: () => stopped })
+    const playing = { as: (position: string, at: Date): Ctx | null => { const actor = officer(stage, position, at); return actor && contextAt(stage, at, actor) }, stopped: () => stopped }
+    await scheduleSome(ctx, stage.script.schedule, playing)
     await visitSome({ ctx, calendar, random: seeded(7), walkIns: stage.walkIns, officerAt, stopped: () => stopped, log })
+    await normSome(ctx, stage.script.norms, playing)
   } finally { setSimulationProgress(null) }
 }
 simulateHistory.stop = (): void => { stopped = true }

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module'
 import { web } from './web.tsx'
 
+export { keepTask, loadOfPosition } from './actions/load.ts'
 export { lawFile, readWorkloadLaw } from './actions/law.ts'
 
 export const workload = {

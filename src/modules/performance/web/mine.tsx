@@ -38,11 +38,11 @@ async function minePage(c: Context<Env>, form = formOf(c)): Promise<Response> {
     positions={ownHoldings(ctx).map((held) => held.position)} waiting={below.filter((one) => one.mine).length} below={below.length > 0} today={dateIn(ctx.house.city.zone, ctx.now)} />)
 }
 
-/** Asks before a sheet is handed in; where there is nothing to hand in, leads back to what there is. */
+/** Asks before a sheet is handed in; where there is nothing to hand in, shows what there is. */
 async function confirmPage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   const mine = await mineOf(ctx, askedIn(c))
-  if (!mine || mine.own.length === 0 || !maySubmit(mine.sheet)) return c.redirect(`/kinerja/saya${mine ? `?jabatan=${mine.position}&periode=${mine.period}` : ''}`, 303)
+  if (!mine || mine.own.length === 0 || !maySubmit(mine.sheet)) return minePage(c)
   return officerPage(c, { title: mineWords[ctx.locale].confirm }, <ConfirmPage locale={ctx.locale} mine={mine} people={await directoryShown(ctx)} today={dateIn(ctx.house.city.zone, ctx.now)} />)
 }
 
