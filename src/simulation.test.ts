@@ -71,6 +71,15 @@ describe('the simulated history', () => {
     expect(after).toBeLessThan(before + 30)
     expect((await row<{ n: number }>(hall.house.database.db, sql`select count(distinct code)::int as n from cases`)).n).toBe(after)
   })
+  test('has letters an office registered by itself, each with its agenda number, counted at its position and marked as simulated', async () => {
+    await make((await count('cases')) + 14)
+    const found = await rows<{ slug: string; simulated: boolean; agenda: string | null }>(hall.house.database.db, sql`
+      select f.slug, f.simulated, (select b.number from number_book b where b.subject = f.id and b.register = 'agenda-surat-masuk') as agenda
+      from case_figures f join journal j on j.subject = f.id and j.type = 'case.filed' where j.position = 'pengadministrasi-surat-setwan'`)
+    expect(found.length).toBeGreaterThan(0)
+    for (const one of found) expect(one).toEqual({ slug: 'surat-ke-masyarakat', simulated: true, agenda: expect.any(String) })
+    expect((await row<{ n: number }>(hall.house.database.db, sql`select sum(n)::int as n from counted where measure = 'numbers.taken' and position = 'pengadministrasi-surat-setwan'`)).n).toBe(found.length)
+  })
   test('is not made without a calendar, nor for a city that has no story, nor once a day was closed', async () => {
     const before = await count('cases')
     await simulateHistory(hall.house, hall.now(), null, () => undefined)

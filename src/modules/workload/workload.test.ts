@@ -90,6 +90,14 @@ describe('The load of a position', () => {
     expect(page).toContain('Diukur sepekan')
     expect(page).toContain('Perkiraan awal · sampai')
   })
+  test('a norm is set of what another module records on a case too, and named in words', async () => {
+    const filed = await hall.ask(slug)
+    await record(hall.ctx(await hall.actor('petugas-loket')), { subject: filed.id, kind: 'case', type: 'visit.done', data: {}, as: { position: 'petugas-loket', capacity: 'definitive' } })
+    hall.moveTo('2026-11-30T02:00:00Z')
+    expect((await hall.post(at, { service: slug, act: 'visit.done', name: '', volume: '', minutes: '45', basis: 'Diukur' }, keeper)).status).toBe(303)
+    const html = await (await hall.get(at, keeper)).text()
+    expect([html.includes('Peninjauan lapangan selesai'), />[^<]*visit\.done[^<]*</.test(html)]).toEqual([true, false])
+  })
   test.each<[string, Record<string, string>, string[]]>([
     ['nothing', {}, ['Bagian ini harus diisi.', 'Tulis bilangan bulat.', 'Tulis menit.', 'Tulis dasar norma ini.']], ['minutes of none', { name: 'a', volume: '1', minutes: '0', basis: 'b' }, ['Tulis menit.']], ['a volume in words', { name: 'a', volume: 'sering', minutes: '1', basis: 'b' }, ['Tulis bilangan bulat.']],
     ['a service that is none', { service: 'tidak-ada', act: 'record', minutes: '1', basis: 'b' }, ['Layanan ini tidak ada.']], ['an act that is none', { service: slug, act: '1; drop', minutes: '1', basis: 'b' }, ['Layanan ini tidak ada.']],
