@@ -58,8 +58,9 @@ test('the officer’s own page tells the same, with its target and the month', a
   expect(text).toContain('Jumlah Layanan Kendali Surat Masuk')
   expect(text).toContain('10,00 % · Sangat rendah')
   expect(text).toContain('dihitung sistem')
-  // what no indicator counts is told too: the letters themselves as cases received
-  expect(text).toContain('Permohonan dan surat diterima · Jasa Surat Menyurat ke Masyarakat')
+  // the letters stand behind the indicator by their agenda numbers, and are not told again as what no indicator counts
+  expect(text).not.toContain('Permohonan dan surat diterima')
+  expect(text).toContain('Semua yang tercatat sudah dihitung')
   const html = await (await hall.get('/kinerja/saya?periode=2026-11', clerk)).text()
   expect(html).toContain(`/ukuran/numbers.taken?jabatan=${clerk}&amp;buku=agenda-surat-masuk&amp;sejak=2026-11-01&amp;sampai=2026-11-30`)
 })
