@@ -23,11 +23,14 @@ export const bekasiFiles = (): CityData => readCity(filesIn(''))
 /** The working calendar's files, for those who file cases. */
 export const holidayFiles = (): { name: string; text: string }[] => filesIn('holidays').map(({ path, text }) => ({ name: path.slice('holidays/'.length), text }))
 
+/** What the city's procedures need of modules that are not in this world. */
+export const factsOfBekasi = { 'budgeting.reviewed': { id: 'RKA selesai diperiksa' }, 'budgeting.judged': { id: 'usulan harga diputuskan' } }
+
 /** A city hall with Bekasi's people, registers and services in force. */
 export async function catalogueWorld(wanted: WorldWanted & { services?: (data: CityData) => CityData; accounts?: boolean } = {}): Promise<World> {
   const data = (wanted.services ?? ((same: CityData) => same))(bekasiFiles())
   return newWorld({
-    modules: [people, correspondence, cases, measures, catalogue],
+    modules: [people, correspondence, cases, measures, catalogue], facts: factsOfBekasi,
     press: openPress({ templates: fileURLToPath(new URL('../city/bekasi/templates', import.meta.url)) }),
     ...wanted,
     prepare: async (ctx) => {

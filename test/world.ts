@@ -46,6 +46,8 @@ export type WorldWanted = {
   /** Pages that belong to no module. */
   site?: readonly Hono<Env>[]
   city?: Partial<City>
+  /** Facts that procedures may need of modules which are not in this world. */
+  facts?: House['facts']
   now?: string
   mode?: 'try-out' | 'production'
   press?: House['press']
@@ -81,7 +83,7 @@ async function openHouse(wanted: WorldWanted, modules: readonly Module[], folder
   const house = (database: Database): House & { jobs: World['jobs'] } => ({
     config, ways: openWays(config),
     city: { ...bekasi, ...wanted.city }, vault, files: openFiles(join(folder, 'files'), vault), jobs: jobsInMemory(),
-    hearings: modules.flatMap((module) => module.hears ?? []), facts: factsOffered(modules), measures: measuresOffered(modules),
+    hearings: modules.flatMap((module) => module.hears ?? []), facts: { ...factsOffered(modules), ...wanted.facts }, measures: measuresOffered(modules),
     database,
     press: wanted.press ?? openPress({ templates: fileURLToPath(new URL('../city/bekasi/templates', import.meta.url)) }),
   })

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '#kernel'
-import { platformPermissions } from '#platform/module'
+import { factsOffered, platformPermissions } from '#platform/module'
 import { modules } from '../../../modules.ts'
 import type { Definition } from '../../cases/rules/definition.ts'
 import { decide, file, nameOf, openActs, type CaseActor } from '../../cases/rules/engine.ts'
@@ -19,8 +19,10 @@ const filesIn = (folder: string): CityText[] => readdirSync(new URL(folder, root
   return entry.name.endsWith('.yaml') ? [{ path: `${folder}${entry.name}`, text: readFileSync(new URL(folder + entry.name, root), 'utf8') }] : []
 })
 
+/** What modules above know of cases, all of it so: what waits for them goes on. */
+const facts = Object.fromEntries(Object.keys(factsOffered(modules)).map((name) => [name, true]))
 const permissions = [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys)
-const city = readCity(filesIn('./').map(({ path, text }) => ({ path: path.slice(2), text })), { permissions })
+const city = readCity(filesIn('./').map(({ path, text }) => ({ path: path.slice(2), text })), { permissions, facts: Object.keys(facts) })
 const decreeNumber = '065/Kep.63-TU/III/2020'
 /** The services of the decree; what is owed by law alone stands apart. */
 const decreed = city.services.filter((service) => service.decree !== '')
@@ -171,7 +173,7 @@ function work(definition: Definition, answers: Answers): CaseState {
 test.each(city.services.map((one) => [one.annex, one] as const))('a case of annex %s can be worked to its end by the positions of the decree', (_annex, service) => {
   const definition = toDefinition(service, decreeNumber)
   for (const answers of [{ tujuan: 'sekda', keputusan: 'lanjut' }, { tujuan: 'wakil-wali-kota', keputusan: 'tolak' }]) {
-    expect(['granted', 'refused']).toContain(work(definition, answers).status)
+    expect(['granted', 'refused']).toContain(work(definition, { ...answers, ...facts }).status)
   }
 })
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { localDate } from '#kernel'
-import { bekasiFiles } from '../../../../test/catalogue-world.ts'
+import { bekasiFiles, factsOfBekasi } from '../../../../test/catalogue-world.ts'
 import { decreeFaults, enactmentFaults, missingFaults, standsOnCounter, type CityKnown, type DecreeTyped } from './enactment.ts'
 
 const data = bekasiFiles()
 const known: CityKnown = {
   positions: new Set(data.organization!.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)),
   templates: new Set(['surat', 'hasil', 'penomoran', 'lembar-disposisi']), agencies: new Set(data.organization!.agencies.map((one) => one.slug)),
-  units: new Map(data.organization!.units.map((one) => [one.slug, one])),
+  units: new Map(data.organization!.units.map((one) => [one.slug, one])), facts: new Set(Object.keys(factsOfBekasi)),
 }
 const service = data.services.find((one) => one.slug === 'informasi-publik')!
 const today = localDate('2026-11-21')
