@@ -6,6 +6,7 @@ let hall: Hall
 let letter: Filed
 beforeAll(async () => {
   hall = await openHall()
+  hall.moveTo('2026-11-23T02:01:00Z')
   letter = await hall.ask('surat-ke-masyarakat')
   await hall.act(letter.id, 'petugas-loket', { act: 'catat', data: { ticked: [1, 2] } })
 })
