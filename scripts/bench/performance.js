@@ -34,7 +34,7 @@ async function fill(hall) {
 
 const mark = { printed: null, lines: null, certainty: 'high', note: null }
 const indicator = (id, source, targets) => ({ ...mark, id, name: `Jumlah ${id}`, objective: null, unit: 'tindakan', polarity: 'higher', lowerBy: 'mirror', aggregation: 'sum', frequency: 'month', weight: null, targets, definition: null, source })
-const node = (id, parent, level, owner, indicators) => ({ ...mark, id, parent, level, title: id, owner, serves: null, objectives: [], indicators })
+const node = ({ id, parent, level, owner, indicators }) => ({ ...mark, id, parent, level, title: id, owner, serves: null, objectives: [], indicators })
 
 /** The tree of an agency: a hundred officers with ten indicators each, divisions that add theirs up, a goal that adds up the divisions. */
 function treeOf(agency, year) {
@@ -46,10 +46,10 @@ function treeOf(agency, year) {
   return {
     slug: `bench-${agency}`, title: { id: `Bench ${agency}` }, agency: { slug: 'setwan', name: 'Bench' }, year, source: null, notes: [], outcomes: [],
     nodes: [
-      node('tujuan', null, 'goal', null, [indicator('tujuan-1', sum(divisions.map((one) => `${one.id}-1`)), targets)]),
+      node({ id: 'tujuan', parent: null, level: 'goal', owner: null, indicators: [indicator('tujuan-1', sum(divisions.map((one) => `${one.id}-1`)), targets)] }),
       ...divisions.flatMap((one) => [
-        node(one.id, 'tujuan', 'division', null, [indicator(`${one.id}-1`, sum(one.of.flatMap((n) => Array.from({ length: each }, (_, k) => `i-${n}-${k}`))), targets)]),
-        ...one.of.map((n) => node(`p-${n}`, one.id, 'position', slugOf(n), Array.from({ length: each }, (_, k) => leaf(n, k)))),
+        node({ id: one.id, parent: 'tujuan', level: 'division', owner: null, indicators: [indicator(`${one.id}-1`, sum(one.of.flatMap((n) => Array.from({ length: each }, (_, k) => `i-${n}-${k}`))), targets)] }),
+        ...one.of.map((n) => node({ id: `p-${n}`, parent: one.id, level: 'position', owner: slugOf(n), indicators: Array.from({ length: each }, (_, k) => leaf(n, k)) })),
       ]),
     ],
   }
