@@ -140,6 +140,11 @@ export const CaseCharges: FC<{ locale: Locale; views: readonly Omit<ChargeView, 
   )
 }
 
+/** Under the acts of a case: the charge is still to be assessed, and this officer may. */
+export const AssessNext: FC<{ locale: Locale; href: string }> = ({ locale, href }) => (
+  <Section title={messages[locale].section.title}><p>{messages[locale].section.none}</p><p><Button href={href} icon="report-money">{messages[locale].section.assess}</Button></p></Section>
+)
+
 /** What the applicant reads: what to pay, until when, how, and how it was counted. */
 export const TrackedCharge: FC<{ locale: Locale; view: Omit<ChargeView, 'may'>; pay: readonly { id: string; en?: string | undefined }[]; code: string }> = ({ locale, view, pay, code }) => {
   const t = messages[locale].section

@@ -12,7 +12,7 @@ import { reaches } from '../actions/reach.ts'
 import { chargesFor, rulesOf } from '../actions/tariffs.ts'
 import { chargesShown, tried, typedFrom } from '../actions/views.ts'
 import { messages, sayInForm } from '../messages.ts'
-import { CaseCharges, TrackedCharge } from '../pages/charge.tsx'
+import { AssessNext, CaseCharges, TrackedCharge } from '../pages/charge.tsx'
 import { AssessPage } from '../pages/forms.tsx'
 import type { Assessed } from '../rules/assess.ts'
 
@@ -52,12 +52,13 @@ async function assess(c: Context<Env>): Promise<Response> {
 }
 
 /** What the page of a case shows of its charges: to whoever may see the case; links to those who may go on. */
-export async function showOnCase(ctx: Ctx, { id, add }: { id: Id<'case'>; add: (section: Child) => void }): Promise<void> {
+export async function showOnCase(ctx: Ctx, { id, add }: { id: Id<'case'>; add: (section: Child, where?: 'acts') => void }): Promise<void> {
   const views = await chargesShown(ctx, id)
   if (views.length === 0 && !may(ctx.actor, 'charges.assess')) return
   const { unit, service } = await placeOf(ctx, id)
   const open = await reaches(ctx, 'charges.assess', unit) && (await chargesFor(ctx, service)).length > 0
-  if (views.length === 0 && !open) return
+  if (views.length === 0 && open) add(<AssessNext locale={ctx.locale} href={`/perkara/${id}/retribusi`} />, 'acts')
+  if (views.length === 0) return
   add(<CaseCharges locale={ctx.locale} views={views} readable={await reaches(ctx, 'charges.read', unit)} assess={open ? `/perkara/${id}/retribusi` : null} />)
 }
 
