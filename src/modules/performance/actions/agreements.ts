@@ -8,7 +8,7 @@ import {
 } from '../rules/agreement.ts'
 import { ownedBy, type Tree } from '../rules/tree.ts'
 import {
-  agreementOf, agreementsIn, agreementsOf, findAgreement, holdAgreement, insertAgreement, keepActions, renewAgreement, replaceBefore, signFirst, signSecond, type AgreementRow,
+  agreementOf, agreementsIn, agreementsOf, findAgreement, holdAgreement, holdAgreements, insertAgreement, keepActions, renewAgreement, replaceBefore, signFirst, signSecond, type AgreementRow,
 } from '../store/agreements.ts'
 import { findTree, type TreeRow } from '../store/trees.ts'
 import { mayDraft } from './trees.ts'
@@ -62,6 +62,7 @@ export function makeAgreement(ctx: Ctx, slug: string, position: string): Promise
     const parties = partiesOf(tree.content, position, leaderOf(people)) ?? refuse('not-found', 'no-box-of-position', { data: { name: position.slice(0, 60) } })
     const { positions } = partyOf(ctx)
     if (!positions.includes(parties.first) && !positions.includes(parties.second) && !mayDraft(ctx.actor, people, tree.content.agency.slug)) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.draft' } })
+    await holdAgreements(ctx.db, slug, position)
     const earlier = await agreementsOf(ctx.db, slug, position)
     if (earlier.length > 0) refuse('conflict', 'agreement-there')
     const content = contentOf(tree.content, position, await programmesFor(ctx, tree.content, position))

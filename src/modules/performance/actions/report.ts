@@ -83,9 +83,10 @@ export function writeReport(ctx: Ctx, slug: string, version: number, typed: Read
     const { tree, row: seen, may } = await reportView(ctx, slug)
     if (seen?.state === 'settled') refuse('conflict', 'report-settled')
     if (!may.draft) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.draft' } })
-    await beginReport(ctx.db, { id: newId<'report'>(ctx.now), tree: slug, at: ctx.now, person: ctx.actor.person, simulated: ctx.simulated })
+    const begun = await beginReport(ctx.db, { id: newId<'report'>(ctx.now), tree: slug, at: ctx.now, person: ctx.actor.person, simulated: ctx.simulated })
     const row = await holdReport(ctx.db, slug) ?? refuse('not-found', 'no-tree', { data: { name: slug } })
-    if ((seen?.version ?? 0) !== version || (seen !== null && row.version !== seen.version)) refuse('conflict', 'report-changed')
+    // Whoever saw no report and did not begin it either comes after somebody who has.
+    if ((seen?.version ?? 0) !== version || (seen === null ? begun === 0 : row.version !== seen.version)) refuse('conflict', 'report-changed')
     const { texts, problems } = readTexts(typed, indicatorsOf(tree.content).map(({ indicator }) => indicator.id))
     refuseAll(problems)
     await keepTexts(ctx.db, { tree: slug, texts, at: ctx.now, person: ctx.actor.person })

@@ -20,6 +20,9 @@ export const findAgreement = (db: Db, id: string): Promise<AgreementRow | null> 
 /** The same, held until the transaction ends. */
 export const holdAgreement = (db: Db, id: string): Promise<AgreementRow | null> => maybe(db, sql<AgreementRow>`select ${columns} from performance_agreements where id = ${id} for update`)
 
+/** Holds the agreements of a position until the transaction ends, those to come included: of two who make one the second waits. */
+export const holdAgreements = (db: Db, tree: string, position: string): Promise<number> => run(db, sql`select pg_advisory_xact_lock(hashtextextended(${`agreement:${tree}:${position}`}, 0))`)
+
 /** Every agreement of a tree, oldest first. */
 export const agreementsIn = (db: Db, tree: string): Promise<AgreementRow[]> => rows(db, sql<AgreementRow>`select ${columns} from performance_agreements where tree = ${tree} order by position, n`)
 
