@@ -33,6 +33,12 @@ export async function evaluationOf(ctx: Ctx, slug: string, asked: { year: number
   return { plan, at, years: yearsOf(plan.content), evaluation: evaluation(plan.content, realised, at), notes }
 }
 
+/** Form E.81 of the plan in force without its notes, for who sets it beside something else; `null` where no such plan is in force, or not for that year. */
+export async function evaluatedIn(ctx: Ctx, slug: string, at: Quarter): Promise<Evaluation | null> {
+  const plan = await findPlan(ctx.db, slug)
+  return plan && yearsOf(plan.content).includes(at.year) ? evaluation(plan.content, await realisedIn(ctx.db, slug), at) : null
+}
+
 /** What is kept for a line now, as it is typed. */
 export type KeptValue = { value: string; evidence: string }
 export type FillView = { plan: PlanRow; at: Quarter; group: EvalGroup; kept: KeptValue[]; seen: string }

@@ -38,9 +38,17 @@ export async function officialWorkbook(table: OfficialTable): Promise<Uint8Array
 /** What is printed under a table: pairs of words, and who signs. */
 export type Under = Pick<TableData, 'facts' | 'signatories'>
 
-/** A table on landscape paper. A draft says on every page that it is one. */
-export function officialPdf(ctx: Ctx, of: { agency: string; version: number; slug: string; draft: boolean }, table: OfficialTable, under: Under = { facts: [], signatories: [] }): Promise<Uint8Array> {
+/** Whose table it is, and of which version of what. */
+export type Printed = { agency: string; version: number; slug: string; draft: boolean; simulated?: boolean }
+
+/** A table of a plan on landscape paper. */
+export function officialPdf(ctx: Ctx, of: Printed, table: OfficialTable, under?: Under): Promise<Uint8Array> {
   need(ctx, 'planning.read')
+  return printOfficial(ctx, of, table, under)
+}
+
+/** A table on landscape paper, for who may read what it says. A draft says on every page that it is one. */
+export function printOfficial(ctx: Ctx, of: Printed, table: OfficialTable, under: Under = { facts: [], signatories: [] }): Promise<Uint8Array> {
   const { city } = ctx.house
   const width = table.rows[2]?.length ?? 1
   const data: TableData = {
@@ -48,5 +56,5 @@ export function officialPdf(ctx: Ctx, of: { agency: string; version: number; slu
     name: table.name, title: table.title, head: headCells(table), widths: widthsOf(table), figures: table.figures, notes: table.notes, ...under,
     rows: table.rows.slice(table.head).map((line, index) => ({ strong: table.strong.includes(table.head + index), cells: Array.from({ length: width }, (_, c) => line[c] ?? '') })),
   }
-  return ctx.house.press.print('tabel', data, { now: ctx.now, title: `${table.name} ${table.title}`, watermark: of.draft ? 'RANCANGAN' : null })
+  return ctx.house.press.print('tabel', data, { now: ctx.now, title: `${table.name} ${table.title}`, watermark: of.draft ? 'RANCANGAN' : null, ...(of.simulated && { simulated: true }) })
 }

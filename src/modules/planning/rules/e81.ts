@@ -93,13 +93,26 @@ export const ofYear = ({ measured, told, polarity }: { measured: Measured; told:
 const shown = (of: Fraction | null): string => (of === null ? '' : writtenFully(of))
 const percent = (of: Fraction | null): string => (of === null ? '' : `${writtenAs(of, 2)}%`)
 
-/** Form E.81 in its layout: sixteen columns, eleven of them in units and rupiah. */
-export function officialE81(plan: Plan, { groups }: Evaluation, at: { year: number; quarter: number }): OfficialTable {
+/** A row of form E.81 as it is printed: what is counted in units, or in rupiah. `before` and what follows are exact, `null` where nobody reported. */
+export type E81Row = {
+  n: string; objective: string; name: string; indicator: string; money: boolean; end: string; target: string; unit: string; note: string; strong: boolean
+  measured: Pick<Measured, 'before' | 'quarters'>; told: Evaluated
+}
+/** What a form E.81 is of: the agency, the quarter, the last year of the strategic plan where one is behind it. */
+export type E81Of = { agency: string; year: number; quarter: number; last: number | null }
+
+/** How readings that are not added become one, as the form notes it. */
+export const aggregationNote = (by: Aggregation): string => (by === 'sum' ? '' : { last: 'nilai terakhir', avg: 'rata-rata', max: 'nilai tertinggi' }[by])
+
+const numerals = ['I', 'II', 'III', 'IV']
+
+/** The three lines over the body: headings, their parts, the numbers of the columns. */
+function e81Head({ year, last }: E81Of): { rows: string[][]; merges: OfficialTable['merges']; width: number } {
   const pair = (text: string) => ({ text, parts: ['K', 'Rp'] })
   const { rows: head, merges } = headOf([
     { text: 'NO', parts: [] }, { text: 'SASARAN', parts: [] }, { text: 'PROGRAM/KEGIATAN', parts: [] }, { text: 'INDIKATOR KINERJA PROGRAM (OUTCOME)/KEGIATAN (OUTPUT)', parts: [] },
-    pair(`TARGET RENSTRA PADA TAHUN ${plan.period.last}`), pair('REALISASI CAPAIAN RENSTRA S/D RENJA TAHUN LALU'), pair(`TARGET RENJA TAHUN ${at.year}`),
-    ...['I', 'II', 'III', 'IV'].map((quarter) => pair(`REALISASI TRIWULAN ${quarter}`)), pair('REALISASI RENJA YANG DIEVALUASI'), pair(`REALISASI RENSTRA S/D TAHUN ${at.year}`), pair('TINGKAT CAPAIAN RENSTRA (%)'),
+    pair(last === null ? 'TARGET AKHIR RENSTRA' : `TARGET RENSTRA PADA TAHUN ${last}`), pair('REALISASI CAPAIAN RENSTRA S/D RENJA TAHUN LALU'), pair(`TARGET RENJA TAHUN ${year}`),
+    ...numerals.map((quarter) => pair(`REALISASI TRIWULAN ${quarter}`)), pair('REALISASI RENJA YANG DIEVALUASI'), pair(`REALISASI RENSTRA S/D TAHUN ${year}`), pair('TINGKAT CAPAIAN RENSTRA (%)'),
     { text: 'UNIT PENANGGUNG JAWAB', parts: [] }, { text: 'KETERANGAN', parts: [] },
   ], 2)
   const width = head[0]?.length ?? 0
@@ -111,22 +124,40 @@ export function officialE81(plan: Plan, { groups }: Evaluation, at: { year: numb
     numbers.push(`(${n})`, ...Array<string>(wide - 1).fill(''))
     column += wide
   }
-  const lines = groups.flatMap((group): string[][] => [
-    ...(group.programme ? [[group.n, group.lines[0]?.objective ?? '', group.name, ...Array<string>(width - 3).fill('')]] : []),
-    ...group.lines.map((line) => {
-      const money = line.kind === 'activity'
-      const both = (text: string): string[] => (money ? ['', text] : [text, ''])
-      const { measured, told } = line
-      const note = line.by === 'sum' ? '' : { last: 'nilai terakhir', avg: 'rata-rata', max: 'nilai tertinggi' }[line.by]
-      return [line.n, '', line.name, line.indicator, ...both(line.end.printed), ...both(shown(measured.before)), ...both(line.target?.printed ?? ''), ...measured.quarters.flatMap((one) => both(shown(one))), ...both(shown(told.year)), ...both(shown(told.soFar)), ...both(percent(told.percent)), line.unit, note]
-    }),
-  ])
+  return { rows: [...head, numbers], merges: [...merges, ...over], width }
+}
+
+/** Form E.81 in its layout: sixteen columns, eleven of them in units and rupiah. */
+export function e81Table(of: E81Of, rows: readonly E81Row[], notes: readonly string[] = []): OfficialTable {
+  const head = e81Head(of)
+  const title = `Evaluasi Terhadap Hasil Renja ${of.agency}, Triwulan ${numerals[of.quarter - 1] ?? ''} Tahun ${of.year}`
+  const lines = rows.map((row): string[] => {
+    if (row.strong) return [row.n, row.objective, row.name, ...Array<string>(head.width - 3).fill('')]
+    const both = (text: string): string[] => (row.money ? ['', text] : [text, ''])
+    const { measured, told } = row
+    return [row.n, row.objective, row.name, row.indicator, ...both(row.end), ...both(shown(measured.before)), ...both(row.target), ...measured.quarters.flatMap((one) => both(shown(one))), ...both(shown(told.year)), ...both(shown(told.soFar)), ...both(percent(told.percent)), row.unit, row.note]
+  })
   return {
-    name: 'Formulir E.81', title: `Evaluasi Terhadap Hasil Renja ${plan.agency.name}, Triwulan ${['I', 'II', 'III', 'IV'][at.quarter - 1] ?? ''} Tahun ${at.year}`, merges: [...merges, ...over], head: 5, figures: 4,
-    strong: lines.flatMap((cells, index) => (cells[2] === '' ? [] : [5 + index])), notes: ['K: kinerja dalam satuannya. Kolom 12 = 8+9+10+11, kolom 13 = 6+12 untuk yang dijumlahkan; yang lain menurut keterangannya. Kolom 14 = 13 ÷ 5 × 100. Yang belum dilaporkan kosong, bukan nol.'],
-    rows: [['Formulir E.81'], [`Evaluasi Terhadap Hasil Renja ${plan.agency.name}, Triwulan ${['I', 'II', 'III', 'IV'][at.quarter - 1] ?? ''} Tahun ${at.year}`], ...head, numbers, ...lines],
+    name: 'Formulir E.81', title, merges: head.merges, head: 5, figures: 4, strong: rows.flatMap((row, index) => (row.strong || row.name !== '' ? [5 + index] : [])),
+    notes: ['K: kinerja dalam satuannya. Kolom 12 = 8+9+10+11, kolom 13 = 6+12 untuk yang dijumlahkan; yang lain menurut keterangannya. Kolom 14 = 13 ÷ 5 × 100. Yang belum dilaporkan kosong, bukan nol.', ...notes],
+    rows: [['Formulir E.81'], [title], ...head.rows, ...lines],
   }
 }
+
+/** The rows of one programme or activity: its name where it is a programme, then each of its lines. */
+export const e81Rows = (group: Evaluation['groups'][number]): E81Row[] => {
+  const bare = { money: false, end: '', target: '', unit: '', note: '', indicator: '', measured: { before: null, quarters: [null, null, null, null] }, told: { year: null, soFar: null, percent: null } } satisfies Partial<E81Row>
+  return [
+    ...(group.programme ? [{ ...bare, n: group.n, objective: group.lines[0]?.objective ?? '', name: group.name, strong: true }] : []),
+    ...group.lines.map((line): E81Row => ({
+      n: line.n, objective: '', name: line.name, indicator: line.indicator, money: line.kind === 'activity', end: line.end.printed, target: line.target?.printed ?? '', unit: line.unit, note: aggregationNote(line.by), strong: false, measured: line.measured, told: line.told,
+    })),
+  ]
+}
+
+/** Form E.81 of a plan. */
+export const officialE81 = (plan: Plan, { groups }: Evaluation, at: { year: number; quarter: number }): OfficialTable =>
+  e81Table({ agency: plan.agency.name, ...at, last: plan.period.last }, groups.flatMap(e81Rows))
 
 export const categoryWords = labels.permendagri
 

@@ -56,7 +56,7 @@ const outcome = z.strictObject({ name: said, indicator: maybe, base: cell.defaul
 
 const activity: z.ZodType<Activity, unknown> = z.lazy(() => z.strictObject({
   id: slug, n: maybe, code: maybe, name: said, unit: maybe, location: maybe, lines, uncertain: maybe, budget: cells.default([]), endBudget: cell.default(none),
-  outputs: z.array(output).default([]), activities: z.array(activity).default([]), services: z.array(slug).optional(),
+  outputs: z.array(output).default([]), activities: z.array(activity).default([]), services: z.array(slug).optional(), funding: said.optional(), legal: said.optional(),
 }))
 const programme = z.strictObject({
   id: slug, n: maybe, code: maybe, name: said, objective: maybe, lines, budget: cells.default([]), endBudget: cell.default(none),

@@ -63,6 +63,8 @@ export type Activity = {
   budget: Cell[]; endBudget: Cell; outputs: Output[]; activities: Activity[]
   /** Services of the catalogue that it pays for. */
   services?: string[] | undefined
+  /** From which money it is paid and by which law it is done, as printed; left out where nothing is printed. */
+  funding?: string | undefined; legal?: string | undefined
 }
 export type Programme = {
   id: string; n: string | null; code: string | null; name: string; objective: string | null; lines: string | null

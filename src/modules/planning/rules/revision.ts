@@ -17,6 +17,11 @@ export const keyOf = ({ rule, path, expected }: Pick<Finding, 'rule' | 'path' | 
 const none: Cell = { printed: '', value: null, uncertain: null }
 const holdsOf: Record<string, Content> = { budget: 'budget', endBudget: 'budget', total: 'budget', targets: 'target', base: 'realisation', end: 'target' }
 
+type Said = Partial<Record<'name' | 'code' | 'unit' | 'location' | 'funding' | 'legal', string | null | undefined>>
+/** The words of a programme, an activity, an outcome or an output that may be changed; its names for machines are not among them. */
+const saidOf = { programme: ['name', 'code'], activity: ['name', 'code', 'unit', 'location', 'funding', 'legal'], outcome: ['name'], output: ['name', 'unit'] } as const satisfies Record<string, readonly (keyof Said)[]>
+const wordFields: readonly string[] = saidOf.activity
+
 type Measured = { base?: Cell; targets?: Cell[]; end?: Cell; budget?: Cell[]; endBudget?: Cell; total?: Cell }
 
 /** The values of a programme, an activity, an outcome or an output. */
@@ -31,18 +36,28 @@ export function editRows(plan: Plan): EditRow[] {
   const years = yearsOf(plan)
   const table = plan.programmeTable?.id ?? null
   const line = (path: string, name: string, of: Measured): EditRow => ({ path, name, table, slots: slotsOf(of, path, years) })
+  const named = (kind: keyof typeof saidOf, path: string, of: Measured & Said & { name: string }): EditRow => {
+    const { path: at, name, slots } = line(path, of.name, of)
+    return { path: at, name, table, slots: [...slots, ...saidOf[kind].map((label): Slot => ({ path: `${path}.${label}`, label: kind === 'activity' && label === 'unit' ? 'office' : label, year: null, holds: 'text', cell: { ...none, printed: of[label] ?? '' } }))] }
+  }
   return [
     ...plan.tables.flatMap((one, at) => [...rowsOf(one, `tables.${at}`), ...(one.total ? [{ row: one.total, path: `tables.${at}.total` }] : [])].map(({ row, path }): EditRow => ({
       path, name: [row.n, row.name || row.key].filter(Boolean).join(' '), table: one.id,
       slots: one.columns.flatMap(({ id, heading, holds, years: over }) => (over ?? [null]).map((year, index) => ({ path: `${path}.${id}${year === null ? '' : `.${index}`}`, label: heading || id, year, holds, cell: row.cells[id]?.[index] ?? none }))),
     }))),
-    ...plan.programmes.flatMap((one, at) => [line(`programmes.${at}`, one.name, { budget: one.budget, endBudget: one.endBudget }), ...one.outcomes.map((of, index) => line(`programmes.${at}.outcomes.${index}`, of.name, of))]),
-    ...activitiesOf(plan).flatMap(({ activity, path }) => [line(path, activity.name, { budget: activity.budget, endBudget: activity.endBudget }), ...activity.outputs.map((of, index) => line(`${path}.outputs.${index}`, of.name, of))]),
+    ...plan.programmes.flatMap((one, at) => [
+      named('programme', `programmes.${at}`, { name: one.name, code: one.code, budget: one.budget, endBudget: one.endBudget }), ...one.outcomes.map((of, index) => named('outcome', `programmes.${at}.outcomes.${index}`, of)),
+    ]),
+    ...activitiesOf(plan).flatMap(({ activity: { name, code, unit, location, funding, legal, budget, endBudget, outputs }, path }) => [
+      named('activity', path, { name, code, unit, location, funding, legal, budget, endBudget }), ...outputs.map((of, index) => named('output', `${path}.outputs.${index}`, of)),
+    ]),
     ...(plan.programmeTable ? [line('programmeTable', plan.programmeTable.title, { budget: plan.programmeTable.budget, total: plan.programmeTable.total })] : []),
   ]
 }
 
-const sentenceFields = ['printed', 'heading', 'numbers', 'n', 'number', 'supplement'] as const
+const sentenceFields = ['printed', 'heading', 'numbers', 'n', 'number', 'supplement', 'text', 'name', 'means'] as const
+/** Words that stand alone and may be changed by their own path; what machines know a thing by may not. */
+const alone: readonly string[] = [...sentenceFields, 'title', 'short', 'kind']
 
 /** The part of the plan at a path; `key` is its name in what holds it. */
 function partAt(plan: Plan, path: string): { holder: Record<string, unknown>; key: string; value: unknown } | null {
@@ -61,7 +76,7 @@ export function editRow(plan: Plan, path: string): EditRow | null {
   if (part === null) return null
   const text = (at: string, value: unknown): Slot[] => (typeof value === 'string' ? [{ path: at, label: at.split('.').at(-1) ?? '', year: null, holds: 'text', cell: { ...none, printed: value } }] : [])
   const fields = part.value as Record<string, unknown> | null
-  const slots = fields !== null && typeof fields === 'object' && !Object.hasOwn(fields, 'columns') ? sentenceFields.flatMap((field) => (Object.hasOwn(fields, field) ? text(`${path}.${field}`, fields[field]) : [])) : text(path, part.value)
+  const slots = fields !== null && typeof fields === 'object' && !Object.hasOwn(fields, 'columns') ? sentenceFields.flatMap((field) => (Object.hasOwn(fields, field) ? text(`${path}.${field}`, fields[field]) : [])) : alone.includes(part.key) ? text(path, part.value) : []
   const table = /^tables\.(\d+)\./.exec(path)
   return slots.length === 0 ? null : { path, name: slots[0]?.cell.printed ?? '', table: table ? plan.tables[Number(table[1])]?.id ?? null : null, slots }
 }
@@ -76,9 +91,13 @@ export function sinceSeen(row: EditRow, seen: string): Edited[] {
   return row.slots.flatMap(({ path, label, year, cell }, index) => { const before = then[index] ?? ''; return before !== cell.printed.replaceAll('|', '¦') ? [{ path, label, year, before, after: cell.printed }] : [] })
 }
 
+/** Whether a slot is a word of a programme or of what stands below it. */
+const isWords = ({ path }: Slot): boolean => path.startsWith('programmes.') && wordFields.includes(path.split('.').at(-1) ?? '')
+
 const counted: readonly Content[] = ['budget', 'realisation', 'amount', 'count', 'sum', 'days']
 const isMoney = ({ holds }: Slot): boolean => holds === 'budget' || holds === 'amount'
 const longest = 300
+const longestWords = 1000
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
@@ -86,8 +105,9 @@ const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 function slotFaults(slot: Slot, text: string): Problem[] {
   const fault = (code: string, data: Record<string, string | number> = {}): Problem[] => [{ code, field: slot.path, data: { label: slot.year === null ? slot.label : `${slot.label} ${slot.year}`, typed: text.slice(0, 60), ...data } }]
   if (control.test(text)) return fault('value-signs')
-  if (text.length > longest) return fault('value-long', { most: longest })
-  if (slot.holds === 'text') return []
+  const most = isWords(slot) ? longestWords : longest
+  if (text.length > most) return fault('value-long', { most })
+  if (slot.holds === 'text') return isWords(slot) && slot.label === 'name' && text === '' ? fault('value-missing') : []
   const figure = readFigure(text)
   if (figure.blank) return []
   if (figure.fault !== null) return fault(figure.fault === 'point' ? 'value-point' : 'value-groups')
@@ -115,11 +135,23 @@ export function edited(plan: Plan, row: EditRow, edits: readonly Edited[]): Plan
   for (const { path, after } of edits) {
     const slot = row.slots.find((one) => one.path === path)
     const cell: Cell = { ...none, printed: after }
+    if (slot && isWords(slot)) { say(next, slot.path, after); continue }
     if (slot && row.path !== path && put(next, row.path, path.slice(row.path.length + 1).split('.'), { cell, years })) continue
     const part = partAt(next, path)
     if (part) part.holder[part.key] = after
   }
   return next
+}
+
+/** Sets the words of a line; words that are no more are left out, or `null` where the plan has a place for them. */
+function say(plan: Plan, path: string, after: string): void {
+  const keys = path.split('.')
+  const key = keys.pop() ?? ''
+  const holder = partAt(plan, keys.join('.'))?.value as Record<string, unknown> | undefined
+  if (!holder) return
+  if (after !== '' || key === 'name') holder[key] = after
+  else if (key === 'funding' || key === 'legal') delete holder[key]
+  else holder[key] = null
 }
 
 /** Sets one value of a line; a list of values that are all blank is no list. */

@@ -2,7 +2,7 @@ import type { Problem } from '#kernel'
 import { readShape } from '#platform/yaml-text'
 import { planFaults, planFileSchema } from './plan-file.ts'
 import type { Plan } from './plan.ts'
-import { headFields, nodeFields, recordSheets, rowFields, sheetOf, type Field, type RecordSheet, type Sheet } from './workbook.ts'
+import { headFields, laterFields, nodeFields, recordSheets, rowFields, sheetOf, type Field, type RecordSheet, type Sheet } from './workbook.ts'
 
 /** What a plan file would say, before its shape is read. */
 type Data = Record<string, unknown>
@@ -143,13 +143,20 @@ function into(holder: Data | null | undefined, key: string, value: Data): Data {
   return value
 }
 
+/** A row of the sheet of programmes in the columns of today: what its heading does not have yet is blank. */
+function inColumns(head: readonly string[]): (row: readonly string[]) => string[] {
+  const known = new Set(head.map((one) => one.trim().toLowerCase()))
+  const missing = nodeFields.flatMap((field, at) => (laterFields.includes(field) && !known.has(field.toLowerCase()) ? [at] : []))
+  return (row) => missing.reduce((cells: string[], at) => cells.toSpliced(at, 0, ''), [...row])
+}
+
 /** One line of the sheet of programmes, its names and its years apart. */
 function lineOf(row: readonly string[], count: number) {
   const yearly = (offset: 0 | 1): string[] => Array.from({ length: count }, (_, index) => row[nodeFields.length + 2 * index + offset] ?? '')
-  const [kind = '', id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, services, base = ''] = row
+  const [kind = '', id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, services, funding, legal, base = ''] = row
   const [end, endBudget] = [row[nodeFields.length + 2 * count] ?? '', row[nodeFields.length + 2 * count + 1] ?? '']
   const budget = yearly(1)
-  return { kind, names: { id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, services }, base, targets: yearly(0), budget: budget.some(Boolean) ? budget : undefined, end, endBudget }
+  return { kind, names: { id, n, code, name, unit, indicator, aggregation, objective, short, office, location, uncertain, lines, services, funding, legal }, base, targets: yearly(0), budget: budget.some(Boolean) ? budget : undefined, end, endBudget }
 }
 
 function programmesInto(data: Data, rows: readonly string[][]): void {
@@ -158,15 +165,15 @@ function programmesInto(data: Data, rows: readonly string[][]): void {
   const count = Math.max(0, Math.min(50, Number(period?.['last'] ?? 0) - Number(period?.['first'] ?? 0) + 1)) || 0
   let activity: Data | null = null
   let node: Data | null = null
-  for (const row of rows.slice(1).filter(filled)) {
-    const { kind, names: { unit, office, objective, indicator, aggregation, short, services, ...names }, base, targets, budget, end, endBudget } = lineOf(row, count)
+  for (const row of rows.slice(1).filter(filled).map(inColumns(rows[0] ?? []))) {
+    const { kind, names: { unit, office, objective, indicator, aggregation, short, services, funding, legal, ...names }, base, targets, budget, end, endBudget } = lineOf(row, count)
     const own = only({ ...names, budget, endBudget })
     if (kind === 'judul kolom') put(data, 'programmeTable.headings', row.slice(nodeFields.length).filter(Boolean))
     else if (kind === 'jumlah') Object.assign((data['programmeTable'] ??= {}) as Data, only({ budget, total: endBudget }))
     else if (kind === 'program') programmes.push(node = only({ ...own, objective }))
     else if (kind === 'outcome') into(programmes.at(-1), 'outcomes', { ...only({ name: names.name, indicator, lines: names.lines, budget, endBudget }), base, targets, end })
     else if (kind === 'output') into(node, 'outputs', { ...only({ name: names.name, unit, indicator, aggregation, short, uncertain: names.uncertain, lines: names.lines }), base, targets, end })
-    else node = into(kind === 'sub kegiatan' ? activity : programmes.at(-1), 'activities', only({ ...own, unit: office, location: names.location, ...(services && { services: words(services) }) }))
+    else node = into(kind === 'sub kegiatan' ? activity : programmes.at(-1), 'activities', only({ ...own, unit: office, location: names.location, funding, legal, ...(services && { services: words(services) }) }))
     if (kind === 'kegiatan') activity = node
   }
   data['programmes'] = programmes

@@ -41,7 +41,9 @@ export const recordSheets = {
 export type RecordSheet = keyof typeof recordSheets
 
 /** The columns of the sheet of programmes besides the years. */
-export const nodeFields = ['Jenis', 'Id', 'No', 'Kode', 'Nama', 'Satuan', 'Indikator', 'Agregasi', 'Sasaran', 'Singkatan', 'Unit penanggung jawab', 'Lokasi', 'Ragu', 'Baris sumber', 'Layanan', 'Awal'] as const
+export const nodeFields = ['Jenis', 'Id', 'No', 'Kode', 'Nama', 'Satuan', 'Indikator', 'Agregasi', 'Sasaran', 'Singkatan', 'Unit penanggung jawab', 'Lokasi', 'Ragu', 'Baris sumber', 'Layanan', 'Sumber dana', 'Dasar hukum', 'Awal'] as const
+/** Columns that workbooks exported before they came do not have. */
+export const laterFields: readonly string[] = ['Sumber dana', 'Dasar hukum']
 export const nodeKinds = ['program', 'outcome', 'kegiatan', 'sub kegiatan', 'output', 'jumlah', 'judul kolom'] as const
 
 /** The words of a table's rows that are no cells. */
@@ -88,8 +90,8 @@ function programmeRows(plan: Plan): string[][] {
   const table = plan.programmeTable
   const yearly = (targets: readonly Cell[], budget: readonly Cell[]): string[] => years.flatMap((_, index) => [targets[index]?.printed ?? '', budget[index]?.printed ?? ''])
   const head = [...nodeFields, ...years.flatMap((year) => [`Target ${year}`, `Rp ${year}`]), 'Target akhir', 'Rp akhir']
-  const line = (kind: (typeof nodeKinds)[number], one: Partial<Record<'id' | 'n' | 'code' | 'name' | 'unit' | 'indicator' | 'aggregation' | 'objective' | 'short' | 'office' | 'location' | 'uncertain' | 'lines' | 'services' | 'base', string | null>>, cells: string[]): string[] =>
-    [kind, one.id, one.n, one.code, one.name, one.unit, one.indicator, one.aggregation, one.objective, one.short, one.office, one.location, one.uncertain, one.lines, one.services, one.base].map((value) => value ?? '').concat(cells)
+  const line = (kind: (typeof nodeKinds)[number], one: Partial<Record<'id' | 'n' | 'code' | 'name' | 'unit' | 'indicator' | 'aggregation' | 'objective' | 'short' | 'office' | 'location' | 'uncertain' | 'lines' | 'services' | 'funding' | 'legal' | 'base', string | null | undefined>>, cells: string[]): string[] =>
+    [kind, one.id, one.n, one.code, one.name, one.unit, one.indicator, one.aggregation, one.objective, one.short, one.office, one.location, one.uncertain, one.lines, one.services, one.funding, one.legal, one.base].map((value) => value ?? '').concat(cells)
   const outcome = (one: Outcome): string[] => line('outcome', { ...one, base: one.base.printed }, [...yearly(one.targets, one.budget), one.end.printed, one.endBudget.printed])
   const output = (one: Output): string[] => line('output', { ...one, base: one.base.printed }, [...yearly(one.targets, []), one.end.printed, ''])
   const activity = (one: Activity, kind: 'kegiatan' | 'sub kegiatan'): string[][] => [
