@@ -9,6 +9,7 @@ import { indexOfficeWeb } from './web/index-office.tsx'
 import { indexPanel, indexWeb } from './web/index-page.tsx'
 import { importJob, workImport } from './actions/import.ts'
 import { importWeb } from './web/import.tsx'
+import { ownWeb } from './web/own.tsx'
 import { officeWeb } from './web/office.tsx'
 import { suggestionPanel, suggestionsWeb } from './web/suggestions.tsx'
 import { inviteOnTrack, surveyWeb } from './web/survey.tsx'
@@ -34,7 +35,7 @@ export const satisfaction = {
     'satisfaction.follow': { id: 'Mengelola tindak lanjut survei unitnya', en: 'Keep the follow-up of surveys of the unit' },
     'satisfaction.read': { id: 'Membaca hasil survei', en: 'Read the results of surveys' },
   },
-  web: new Hono<Env>().route('/', surveyWeb).route('/', officeWeb).route('/', suggestionsWeb).route('/', indexWeb).route('/', indexOfficeWeb).route('/', importWeb),
+  web: new Hono<Env>().route('/', surveyWeb).route('/', officeWeb).route('/', suggestionsWeb).route('/', indexWeb).route('/', indexOfficeWeb).route('/', importWeb).route('/', ownWeb),
   home: async (ctx) => [await indexPanel(ctx), suggestionPanel(ctx)],
   publicMenu: [{ path: '/kepuasan-masyarakat', label: { id: 'Kepuasan', en: 'Satisfaction' } }],
   hears: [on(caseMoved, followCase), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseTracked, inviteOnTrack)],

@@ -7,6 +7,7 @@ import { Pager, Table } from '#ui/table'
 import { dateRange, formatFixed, shortDate } from '#platform/ui/format'
 import { dateIn } from '#kernel'
 import { indexWords, semesterName } from '../messages/index-page.ts'
+import { ownWords } from '../messages/own.ts'
 import { figuresOf, type Figure } from '../rules/figure.ts'
 import type { Instrument } from '../rules/instrument.ts'
 import { profileFields } from '../rules/profile.ts'
@@ -25,7 +26,7 @@ export const queryOf = (scope: Scope, semester: string, instrument: string): str
 export const nameOf = (o: Pick<Overview, 'scope' | 'names'>, locale: Locale): string =>
   (o.scope.kind === 'city' ? indexWords[locale].title : indexWords[locale].of(o.scope.kind === 'unit' ? o.names.unit(o.scope.slug) : o.names.service(o.scope.slug)))
 
-type Props = { locale: Locale; zone: string; o: Overview; mayFollow: boolean }
+type Props = { locale: Locale; zone: string; o: Overview; mayFollow: boolean; mayRead: boolean }
 
 const tabsShown = 5
 
@@ -65,7 +66,7 @@ const PublishedPart: FC<{ locale: Locale; zone: string; o: Overview }> = ({ loca
 }
 
 /** Where to go from here: the weakest elements, the answers, the step times, the files. */
-const Side: FC<{ locale: Locale; o: Overview }> = ({ locale, o }) => {
+const Side: FC<{ locale: Locale; o: Overview; mayRead: boolean }> = ({ locale, o, mayRead }) => {
   const t = indexWords[locale]
   const query = queryOf(o.scope, semesterId(o.semester), o.instrument.id)
   const weakest = o.figure.elements.filter((one) => one.value !== null).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0)).slice(0, 3)
@@ -73,6 +74,7 @@ const Side: FC<{ locale: Locale; o: Overview }> = ({ locale, o }) => {
   const { scope } = o
   const deeper = [
     { label: t.answersLink, href: `${root}/jawaban?${query}` },
+    ...(mayRead ? [{ label: ownWords[locale].link, href: `/kepuasan/pertanyaan?semester=${semesterId(o.semester)}` }] : []),
     ...(scope.kind === 'service' ? [{ label: t.stepsLink, href: `/layanan/${scope.slug}/angka` }, { label: t.serviceLink, href: `/layanan/${scope.slug}` }] : []),
   ]
   return (
@@ -102,7 +104,7 @@ const PartsPart: FC<{ locale: Locale; o: Overview }> = ({ locale, o }) => {
 }
 
 /** The public page of an index: the figure, what it rests on, its elements, its parts, who answered, how it went, what is done about it. */
-export const IndexPage: FC<Props> = ({ locale, zone, o, mayFollow }) => {
+export const IndexPage: FC<Props> = ({ locale, zone, o, mayFollow, mayRead }) => {
   const t = indexWords[locale]
   const { scope, instrument, figure, publication } = o
   const { from, to } = daysOf(o.semester)
@@ -117,13 +119,13 @@ export const IndexPage: FC<Props> = ({ locale, zone, o, mayFollow }) => {
       <PageHead title={nameOf(o, locale)} lead={t.lead} facts={[semesterName(locale, o.semester), dateRange(locale, from, to), state]} />
       <Semesters locale={locale} o={o} />
       {others.length > 0 && <p class="small">{t.otherInstrument}: {others.map((id) => <a href={`${baseOf(scope)}?semester=${semesterId(o.semester)}&instrumen=${id}`}>{say(o.surveys.instruments.find((one) => one.id === id)?.name ?? { id }, locale)}</a>)}</p>}
-      <Columns aside={<Side locale={locale} o={o} />}>
+      <Columns aside={<Side locale={locale} o={o} mayRead={mayRead} />}>
         <Section title={t.index} hideTitle>
           <BigIndex locale={locale} instrument={instrument} figure={figure} />
           <IndexFacts locale={locale} instrument={instrument} figure={figure} city={scope.kind === 'city' ? (publication?.row.snapshot ?? o.now).city : null} answers={`${root}/jawaban?${query}`} />
           <PublishedPart locale={locale} zone={zone} o={o} />
         </Section>
-        <Section title={t.elements} id="unsur">{figure.few || figure.rough ? <Empty title={o.over ? t.few : t.fewYet} icon="mood-smile">{o.over ? t.fewHint : t.fewYetHint}</Empty> : figure.n === 0 ? <Empty title={t.nobody} icon="mood-smile">{t.nobodyHint}</Empty> : <ElementTable locale={locale} instrument={instrument} figure={figure} />}</Section>
+        <Section title={t.elements} id="unsur">{figure.few || figure.rough ? <Empty title={o.over ? t.few : t.fewYet} icon="mood-smile">{o.over ? t.fewHint : t.fewYetHint}</Empty> : figure.n === 0 ? <Empty title={t.nobody} icon="mood-smile">{t.nobodyHint}</Empty> : <ElementTable locale={locale} instrument={instrument} figure={figure} answers={`${root}/jawaban?${query}`} />}</Section>
       </Columns>
       <PartsPart locale={locale} o={o} />
       {figure.n > 0 && profileFields.some((field) => o.profile[field].shown.length + o.profile[field].hidden.groups > 0) && <Section title={t.profile} id="profil"><p class="small">{t.profileHint}</p><ProfileRows locale={locale} profile={o.profile} n={figure.n} /></Section>}
@@ -139,7 +141,8 @@ export const IndexPage: FC<Props> = ({ locale, zone, o, mayFollow }) => {
 
 type AnswersProps = { locale: Locale; o: Pick<Overview, 'scope' | 'names' | 'semester' | 'instrument'> & Partial<Pick<Overview, 'closed' | 'over'>>; places: ReadonlyMap<string, number>; rows: readonly (AnonymousRow & { total: number })[]; offset: number; size: number }
 
-const monthNamed = (locale: Locale, month: string | null): string =>
+/** `Mei 2026`. */
+export const monthNamed = (locale: Locale, month: string | null): string =>
   (month === null ? indexWords[locale].monthHidden : new Intl.DateTimeFormat(locale === 'id' ? 'id-ID' : 'en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`)))
 
 const wordsOf = (instrument: Instrument, locale: Locale) => instrument.elements.map((one, index) => ({ label: `U${index + 1}`, value: say(one.name, locale) }))

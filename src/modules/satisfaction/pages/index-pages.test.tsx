@@ -47,7 +47,7 @@ const row = { id, semester: '2026-1', snapshot: snapshot(), hash: 'a'.repeat(64)
 const later = figureOf(result, { asked: 60, answered: 20 }, false)
 const corrected = { id, published: id, snapshot: snapshot({ ...later, n: 12, index: 83, letter: 'B' as const }), hash: 'b', reason: 'Kertas menyusul <terlambat>.', corrected_at: at, position: null }
 const published = overview({ kind: 'service', slug: 'surat' }, { publication: { row, corrections: [corrected], differs: [{ key: 'service:surat', before: figure(), after: { ...figure(), n: 30, index: 71.5, letter: 'C' } }] } })
-const page = (o: Overview, locale: Locale = 'id', mayFollow = false) => draw(<IndexPage locale={locale} zone={zone} o={o} mayFollow={mayFollow} />, locale)
+const page = (o: Overview, locale: Locale = 'id', mayFollow = false, mayRead = false) => draw(<IndexPage locale={locale} zone={zone} o={o} mayFollow={mayFollow} mayRead={mayRead} />, locale)
 
 const refused = (locale: Locale, say: typeof sayIndexProblem, typed: Record<string, unknown> = {}, ...problems: Problem[]) => refusedForm(freshForm(locale, say(locale)), typed, problems)
 const desk: Desk = { unit: 'humas', semester: '2026-1', instrument: skm, names, positions: [{ slug: 'kabag', name: 'Kabag' }], services: [{ slug: 'surat', name: 'Surat' }], rows: [followUp(), followUp({ id: id.replace(/1$/, '2'), status: 'done', result: 'Sudah.', service: 'surat' })] }
@@ -65,9 +65,9 @@ describe.each(locales)('every page of the index in %s', (locale) => {
   const form = refused(locale, sayIndexProblem)
   const pages: [string, () => unknown][] = [
     ...([{ kind: 'city' }, { kind: 'unit', slug: 'humas' }, { kind: 'service', slug: 'surat' }] as const).flatMap((scope): [string, () => unknown][] => [
-      [`the index of a ${scope.kind}`, () => <IndexPage locale={locale} zone={zone} o={overview(scope)} mayFollow />], [`the index of a ${scope.kind} nobody answered for`, () => <IndexPage locale={locale} zone={zone} o={empty(scope)} mayFollow={false} />],
+      [`the index of a ${scope.kind}`, () => <IndexPage locale={locale} zone={zone} o={overview(scope)} mayFollow mayRead />], [`the index of a ${scope.kind} nobody answered for`, () => <IndexPage locale={locale} zone={zone} o={empty(scope)} mayFollow={false} mayRead={false} />],
     ]),
-    ['a published index with its correction', () => <IndexPage locale={locale} zone={zone} o={published} mayFollow={false} />],
+    ['a published index with its correction', () => <IndexPage locale={locale} zone={zone} o={published} mayFollow={false} mayRead={false} />],
     ['answers one by one', () => <AnswersPage locale={locale} o={overview({ kind: 'city' })} places={new Map(skm.elements.map((one, index) => [one.code, index + 1]))} rows={[{ service: 'surat', month: '2026-05', answers: [1, null, 3], simulated: true, total: 120 }]} offset={50} size={50} />],
     ['answers where there are none', () => <AnswersPage locale={locale} o={overview({ kind: 'unit', slug: 'humas' })} places={new Map()} rows={[]} offset={0} size={50} />],
     ['the units that are followed up', () => <FollowUnits locale={locale} units={[{ slug: 'humas', name: 'Humas', open: 2 }]} />], ['no units to follow up', () => <FollowUnits locale={locale} units={[]} />],

@@ -10,6 +10,7 @@ import { dateIn, type LocalDate } from '#kernel'
 import { longestWords } from '../rules/invitation.ts'
 import type { Instrument } from '../rules/instrument.ts'
 import { messages } from '../messages.ts'
+import { ownWords } from '../messages/own.ts'
 import type { Invitation } from '../store/invitations.ts'
 import { ProfileFields } from './survey.tsx'
 
@@ -25,11 +26,14 @@ export const RatesPage: FC<{ locale: Locale; from: LocalDate; to: LocalDate; ins
   return (
     <>
       <PageHead title={t.rates} lead={t.ratesLead(shortDate(locale, props.from), shortDate(locale, props.to))} facts={props.instrument ? [`${t.instrument}: ${say(props.instrument.name, locale)}`] : []} />
-      {props.mayCollect && <Actions><Button kind="secondary" icon="pencil" href="/kepuasan/kertas">{t.paper}</Button><Button kind="secondary" href="/kepuasan/tablet">{t.tablet}</Button></Actions>}
+      <Actions>
+        {props.mayCollect && <><Button kind="secondary" icon="pencil" href="/kepuasan/kertas">{t.paper}</Button><Button kind="secondary" href="/kepuasan/tablet">{t.tablet}</Button></>}
+        <Button kind="secondary" href="/kepuasan/pertanyaan">{ownWords[locale].title}</Button>
+      </Actions>
       <Table locale={locale} caption={t.rates} rows={rows} empty={<Empty title={t.ratesEmpty} />} columns={[
-        { head: t.service, kind: 'title', cell: (row) => <>{row.name}{row.simulated && <> <small>({t.simulated})</small></>}</> },
+        { head: t.service, kind: 'title', cell: (row) => <><a href={`/kepuasan-masyarakat/layanan/${row.service}`}>{row.name}</a>{row.simulated && <> <small>({t.simulated})</small></>}</> },
         { head: t.finished, kind: 'number', cell: (row) => formatNumber(locale, row.asked, 0) },
-        { head: t.answered, kind: 'number', cell: (row) => <>{formatNumber(locale, row.answered, 0)}{row.flagged > 0 && <><br /><small>{t.flagged(formatNumber(locale, row.flagged, 0))}</small></>}</> },
+        { head: t.answered, kind: 'number', cell: (row) => <><a href={`/kepuasan-masyarakat/jawaban?layanan=${row.service}`} aria-label={`${t.answered}: ${row.name}`}>{formatNumber(locale, row.answered, 0)}</a>{row.flagged > 0 && <><br /><small>{t.flagged(formatNumber(locale, row.flagged, 0))}</small></>}</> },
         { head: t.rate, kind: 'number', cell: (row) => formatPercent(locale, row.answered / row.asked) },
         { head: t.needed, kind: 'text', cell: (row) => `${formatNumber(locale, row.needed, 0)} · ${row.answered >= row.needed ? t.enough : t.lacking(formatNumber(locale, row.needed - row.answered, 0))}` },
         { head: t.index, kind: 'text', cell: (row) => (row.index

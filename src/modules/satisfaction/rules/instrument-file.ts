@@ -29,7 +29,7 @@ const instrumentShape = z.strictObject({
 })
 const surveysShape = z.strictObject({
   linkDays: z.int().min(1).max(365), keepYears: z.int().min(1).max(50),
-  questions: z.array(z.strictObject({ id: slug, services: z.array(slug).default([]), units: z.array(slug).default([]), text, answers: z.array(text).min(2).max(8) })).default([]),
+  questions: z.array(z.strictObject({ id: slug, services: z.array(slug).default([]), units: z.array(slug).default([]), text, answers: z.array(text).min(2).max(8), ordered: z.boolean().optional() })).default([]),
   cityMethod: z.enum(['pooled', 'mean-of-units']).default('mean-of-units'),
   targets: z.array(z.strictObject({ unit: slug, year: z.int().min(1990).max(2100), value: z.number().min(25).max(100), source: said })).default([]),
 })

@@ -11,6 +11,8 @@ export type OwnQuestion = {
   units: readonly string[]
   text: Text
   answers: readonly Text[]
+  /** The answers stand in an order, so that their mean says something. */
+  ordered?: boolean | undefined
 }
 
 /**

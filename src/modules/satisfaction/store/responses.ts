@@ -1,5 +1,6 @@
 import type { Id, LocalDate } from '#kernel'
 import { json, maybe, rows, run, sql, type Db } from '#platform/db'
+import type { OwnCell } from '../rules/own.ts'
 import type { Profile } from '../rules/profile.ts'
 import { sumsOf } from '../rules/sums.ts'
 
@@ -35,24 +36,17 @@ export function insertResponses(db: Db, kept: readonly ResponseRow[]): Promise<n
     do update set c1 = c.c1 + excluded.c1, c2 = c.c2 + excluded.c2, c3 = c.c3 + excluded.c3, c4 = c.c4 + excluded.c4`)
 }
 
-/** Questionnaires one by one, newest first, for opening a figure down to its answers. */
-export type ResponsesAsked = { instrument: string; service?: string | undefined; unit?: string | undefined; from: LocalDate; to: LocalDate; limit: number; offset: number }
-
-export const listResponses = (db: Db, asked: ResponsesAsked): Promise<ResponseRow[]> => rows(db, sql<ResponseRow>`
-  select id, instrument, service, unit, answered_on, way, answers, score, own, sex, age, education, job, flag, simulated
-  from survey_responses where instrument = ${asked.instrument} and answered_on between ${asked.from}::date and ${asked.to}::date
-    and (${asked.service ?? null}::text is null or service = ${asked.service ?? null}) and (${asked.unit ?? null}::text is null or unit = ${asked.unit ?? null})
-  order by answered_on desc, id limit ${asked.limit} offset ${asked.offset}`)
-
 /** How many answers of a period somebody should look at, by service. */
 export const flaggedBy = async (db: Db, period: { from: LocalDate; to: LocalDate }): Promise<Map<string, number>> =>
   new Map((await rows<{ service: string; n: number }>(db, sql`
     select service, count(*)::int as n from survey_responses where flag is not null and answered_on between ${period.from}::date and ${period.to}::date group by 1`)).map((one) => [one.service, one.n]))
 
-/** How often each answer to an office's own question was chosen. */
-export const ownCounts = (db: Db, question: string, period: { from: LocalDate; to: LocalDate }): Promise<{ service: string; answer: number; n: number }[]> => rows(db, sql`
-  select service, (own->>${question})::int as answer, count(*)::int as n from survey_responses
-  where own ? ${question} and answered_on between ${period.from}::date and ${period.to}::date group by 1, 2 order by 1, 2`)
+/** How often each answer to each of the offices' own questions was chosen, by service; of some units or of all. */
+export const ownCounts = (db: Db, period: { from: LocalDate; to: LocalDate }, units: readonly string[] | null): Promise<OwnCell[]> => rows(db, sql<OwnCell>`
+  select o.key as question, r.service, o.value::int as answer, count(*)::int as n, bool_or(r.simulated) as simulated
+  from survey_responses as r cross join lateral jsonb_each_text(r.own) as o (key, value)
+  where r.own <> '{}'::jsonb and r.answered_on between ${period.from}::date and ${period.to}::date and (${units}::text[] is null or r.unit = any(${units}::text[]))
+  group by 1, 2, 3 order by 1, 2, 3`)
 
 /** Questionnaires one by one are kept for a time; their sums stay. */
 export const dropResponsesBefore = (db: Db, day: LocalDate): Promise<number> => run(db, sql`delete from survey_responses where answered_on < ${day}::date`)

@@ -5,6 +5,10 @@ import type { Surveys } from '../rules/questions.ts'
 export const newestWay = (db: Db): Promise<{ id: string; content: Surveys; hash: string } | null> =>
   maybe(db, sql<{ id: string; content: Surveys; hash: string }>`select id, content, hash from survey_ways order by made_at desc, id desc limit 1`)
 
+/** The offices' own questions of every way of asking there was, the newest first. */
+export const questionsOfWays = async (db: Db): Promise<Surveys['questions'][]> =>
+  (await rows<{ questions: Surveys['questions'] }>(db, sql`select coalesce(content->'questions', '[]'::jsonb) as questions from survey_ways order by made_at desc, id desc`)).map((one) => one.questions)
+
 /** Keeps a way of asking; one that was there before is in force again. */
 export const keepWay = (db: Db, one: { id: string; content: Surveys; hash: string; at: Date }): Promise<number> => run(db, sql`
   insert into survey_ways (id, content, hash, made_at) values (${one.id}, ${json(one.content)}::jsonb, ${one.hash}, ${one.at})

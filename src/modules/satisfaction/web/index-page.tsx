@@ -34,7 +34,7 @@ const indexPage = (kind?: 'unit' | 'service') => keptPage(async (c) => {
   const { ctx } = c.var
   const o = await overviewOf(ctx, kind ? scopeIn(c, kind) : { kind: 'city' }, asksIn(c))
   const mayFollow = o.scope.kind === 'unit' && may(ctx.actor, 'satisfaction.follow', o.scope.slug)
-  return publicPage(c, { title: nameOf(o, ctx.locale) }, <IndexPage locale={ctx.locale} zone={ctx.house.city.zone} o={o} mayFollow={mayFollow} />)
+  return publicPage(c, { title: nameOf(o, ctx.locale) }, <IndexPage locale={ctx.locale} zone={ctx.house.city.zone} o={o} mayFollow={mayFollow} mayRead={ctx.actor.kind === 'officer' && may(ctx.actor, 'satisfaction.read')} />)
 })
 
 async function answersPage(c: Context<Env>): Promise<Response> {
