@@ -5,7 +5,7 @@ import { absorptionMeasure } from './actions/measured.ts'
 import { web } from './web.tsx'
 import { showPayers } from './web/services.tsx'
 
-export { activitiesKnown, activityShown } from './actions/links.ts'
+export { activitiesKnown, activitiesPlanned, activityShown, type PlannedActivity } from './actions/links.ts'
 export { evaluatedIn } from './actions/evaluation.ts'
 export { officialWorkbook, printOfficial } from './actions/official.ts'
 export { exportPlans, loadPlans, programmesIn, readPlans, type LoadedPlan, type PlanText } from './actions/plans.ts'

@@ -108,7 +108,13 @@ export const messages: Record<Locale, typeof id> = { id, en }
 
 /** A problem of a plan in words; its code when it is not this module's. */
 export const sayProblem = (locale: Locale) => (problem: Problem): string =>
-  (messages[locale].problems[problem.code] ?? revisionWords[locale].problems[problem.code] ?? evaluationWords[locale].problems[problem.code])?.(Object.fromEntries(Object.entries(problem.data ?? {}).map(([key, value]) => [key, String(value)]))) ?? problem.code
+  (messages[locale].problems[problem.code] ?? revisionWords[locale].problems[problem.code] ?? evaluationWords[locale].problems[problem.code])?.(Object.fromEntries(Object.entries(problem.data ?? {}).map(([key, value]) => [key, key === 'label' ? sayLabel(locale, String(value)) : String(value)]))) ?? problem.code
+
+/** What a value is called, `budget 2014`, in the reader's language; the heading of a table stays as printed. */
+function sayLabel(locale: Locale, label: string): string {
+  const [, field = '', year = ''] = /^(.*?)((?: \d{4})?)$/.exec(label) ?? []
+  return `${revisionWords[locale].fields[field] ?? field}${year}`
+}
 
 /** Where a finding is, in words. */
 export function sayPlace(locale: Locale, { part, id: name, row, column, year }: Place): string {

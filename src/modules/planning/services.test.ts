@@ -49,10 +49,10 @@ describe('the services an activity pays for', () => {
     expect((await hall.post(`/rencana/${slug}/terbitkan`, { seen: mark, kind: why.kind, number: why.number, date: why.date }, 'wali-kota')).status).toBe(303)
     const shown = await page(`/perkara/${letter.id}`, 'kabag-tata-usaha')
     expect(plain(shown)).toContain('Dibiayai dari kegiatan')
-    expect(shown).toContain(`href="/rencana/${slug}#kegiatan-${activity?.id}"`)
+    expect(shown).toContain(`href="/rencana/${slug}/kegiatan/${activity?.id}"`)
     expect(await page(`/rencana/${slug}`)).toContain(`id="kegiatan-${activity?.id}"`)
     const other = await hall.ask('surat-ke-perangkat-daerah', { answers: { 'perangkat-daerah': 'DPUPR' } }).catch(() => null)
-    if (other) expect(await page(`/perkara/${other.id}`, 'auditor')).toContain(`#kegiatan-${activity?.id}`)
+    if (other) expect(await page(`/perkara/${other.id}`, 'auditor')).toContain(`/kegiatan/${activity?.id}`)
   })
 
   test.each<[string, Record<string, string | string[]>, number]>([

@@ -5,9 +5,10 @@ import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
 import { changesOf, planOf, plansOf, workbookOf, type PlanView } from './actions/plans.ts'
 import { servicesKnown } from './actions/services.ts'
-import { linksOf } from './actions/links.ts'
+import { activityIn, linksOf } from './actions/links.ts'
 import { officialPdf, officialWorkbook, tableOf } from './actions/official.ts'
 import { realityOf } from './actions/reality.ts'
+import { ActivityPage } from './pages/activity.tsx'
 import { FindingsPage } from './pages/findings.tsx'
 import { PlansPage } from './pages/plans.tsx'
 import { ProgrammeTablePage, TablePage, TablesPage } from './pages/tables.tsx'
@@ -48,6 +49,12 @@ export const web = new Hono<Env>()
   .get('/rencana/:slug', async (c) => {
     const view = await viewOf(c)
     return officerPage(c, { title: view.content.title }, <TreePage locale={c.var.ctx.locale} view={view} changes={await changesOf(c.var.ctx, view)} reality={await realityOf(c.var.ctx, view.content)} links={await linksOf(c.var.ctx, view.slug)} services={await servicesKnown(c.var.ctx)} />)
+  })
+  .get('/rencana/:slug/kegiatan/:activity', async (c) => {
+    const { ctx } = c.var
+    const view = await viewOf(c)
+    const found = activityIn(view.content, c.req.param('activity'))
+    return officerPage(c, { title: found.activity.name }, <ActivityPage locale={ctx.locale} view={view} {...found} beside={{ links: await linksOf(ctx, view.slug), services: await servicesKnown(ctx) }} />)
   })
   .get('/rencana/:slug/tabel', async (c) => {
     const view = await viewOf(c)

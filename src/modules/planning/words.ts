@@ -2,7 +2,7 @@ import type { Locale } from '#kernel'
 import type { Layout } from './rules/plan.ts'
 
 const id = {
-  links: { schedule: 'Jadwal', budget: 'Anggaran', service: 'Layanan' },
+  links: { schedule: 'Jadwal', budget: 'RKA', service: 'Layanan' }, activity: 'Kegiatan', openActivity: 'Buka kegiatan', programme: 'Program', aboveActivity: 'Bagian dari kegiatan', below: 'Sub kegiatan', funding: 'Sumber dana', legal: 'Dasar hukum', notPrinted: 'tidak tercetak', noOutputs: 'Tidak ada keluaran yang tercetak.', noBudget: 'Tidak ada anggaran yang tercetak.', noSchedule: 'Belum ada jadwal yang menyebut kegiatan ini.', noSheet: 'Belum ada RKA yang menyebut kegiatan ini.', noServices: 'Belum dipilih layanan yang dibiayai.', evaluation: 'Realisasi per triwulan (E.81)',
   title: 'Rencana', lead: 'Rencana strategis sebagaimana tercetak, dan apa yang tidak mungkin benar di dalamnya.', plan: 'Rencana', agency: 'Perangkat daerah', period: 'Periode', version: 'Versi', state: 'Keadaan', published: 'Diterbitkan', draft: 'Rancangan',
   empty: 'Belum ada rencana', emptyMore: 'Rencana dimuat dari berkas di folder plans saat program dimulai.', tree: 'Pohon', tables: 'Tabel', findings: 'Temuan', download: 'Unduh XLSX', downloadTable: 'Unduh tabel ini (XLSX)', views: 'Tampilan rencana', years: (first: number, last: number) => `${first}–${last}`,
   layouts: { 'permendagri-54-2010': 'Permendagri 54/2010', 'permendagri-86-2017': 'Permendagri 86/2017' } satisfies Record<Layout, string>,
@@ -15,7 +15,7 @@ const id = {
 }
 
 const en: typeof id = {
-  links: { schedule: 'Schedule', budget: 'Budget', service: 'Service' },
+  links: { schedule: 'Schedule', budget: 'Budget sheet', service: 'Service' }, activity: 'Activity', openActivity: 'Open the activity', programme: 'Programme', aboveActivity: 'Part of the activity', below: 'Sub-activities', funding: 'Source of funds', legal: 'Legal basis', notPrinted: 'not printed', noOutputs: 'No output is printed.', noBudget: 'No budget is printed.', noSchedule: 'No schedule names this activity yet.', noSheet: 'No budget sheet names this activity yet.', noServices: 'No service was chosen yet.', evaluation: 'Realised by quarter (E.81)',
   title: 'Plans', lead: 'Strategic plans as printed, and what cannot be true in them.', plan: 'Plan', agency: 'Agency', period: 'Period', version: 'Version', state: 'State', published: 'Published', draft: 'Draft',
   empty: 'No plan yet', emptyMore: 'Plans are loaded from the files in the folder plans when the program starts.', tree: 'Tree', tables: 'Tables', findings: 'Findings', download: 'Download XLSX', downloadTable: 'Download this table (XLSX)', views: 'Views of the plan', years: (first, last) => `${first}–${last}`,
   layouts: { 'permendagri-54-2010': 'Permendagri 54/2010', 'permendagri-86-2017': 'Permendagri 86/2017' },

@@ -213,7 +213,7 @@ describe('a draft', () => {
     const done = await sent('/jadwal/penataan-trotoar-2026/susun/judul', { ...seenHead(now), activity: 'renstra-bppt-2013-2018/review-sop', year: '2027', seen: JSON.stringify(seenHead(now)) })
     expect(done.status).toBe(303)
     const text = await html('/jadwal/penataan-trotoar-2026')
-    expect(text).toContain('href="/rencana/renstra-bppt-2013-2018#kegiatan-review-sop"')
+    expect(text).toContain('href="/rencana/renstra-bppt-2013-2018/kegiatan/review-sop"')
     expect(await html('/rencana/renstra-bppt-2013-2018')).toContain('href="/jadwal/penataan-trotoar-2026"')
     const other = await content('penataan-trotoar-2026')
     expect((await sent('/jadwal/penataan-trotoar-2026/susun/judul', { ...seenHead(other), agency: 'Dinas Kesehatan', seen: JSON.stringify(seenHead(other)) })).status).toBe(403)

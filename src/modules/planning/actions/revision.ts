@@ -4,6 +4,7 @@ import { record } from '#platform/journal'
 import { directory, namesOfPersons } from '#modules/people'
 import { audit, type Finding } from '../rules/audit.ts'
 import { differences, type Change } from '../rules/difference.ts'
+import { planFaults } from '../rules/plan-file.ts'
 import { edited, editRow, editsOf, keyOf, readBasis, seenOf, type EditRow } from '../rules/revision.ts'
 import { changesIn, findPlan, holdPlan, insertChange, insertPlan, keepDraft, publishDraft, versionsOf, type ChangeRow, type PlanRow, type Version } from '../store.ts'
 import { numberLaw } from './number-law.ts'
@@ -33,7 +34,7 @@ export async function lineOf(ctx: Ctx, slug: string, asked: { line: string; find
   const finding = asked.finding === '' ? null : audit(plan.content, numberLaw).find((one) => keyOf(one) === asked.finding) ?? (asked.line === '' ? refuse('not-found', 'no-finding') : null)
   const row = editRow(plan.content, finding?.path ?? asked.line)
   if (row === null && finding === null) refuse('not-found', 'no-line')
-  return { plan, row, finding, earlier: (await decisionsOf(ctx, slug)).filter((one) => one.act === 'changed' && !one.gone && one.line === row?.path && one.name === row.name && one.version === plan.version) }
+  return { plan, row, finding, earlier: (await decisionsOf(ctx, slug)).filter((one) => one.act === 'changed' && !one.gone && one.line === row?.path && (one.name === row.name || one.edits.some(({ path, after }) => path === `${row.path}.name` && after === row.name)) && one.version === plan.version) }
 }
 
 /** Everything decided about a plan, oldest first, with reasons and names. */
@@ -69,6 +70,7 @@ export function changeLine(ctx: Ctx, slug: string, asked: Asked, typed: TypedDec
     const read = readBasis({ ...typed, today: today(ctx) })
     refuseAll([...(edits.length === 0 ? [{ code: 'nothing-changed' }] : []), ...problems, ...read.problems])
     const content = edited(plan.content, line, edits)
+    refuseAll(planFaults(content))
     const version = plan.state === 'draft' ? plan.version : plan.version + 1
     if (plan.state === 'published') await insertPlan(ctx.db, { slug, version, state: 'draft', content, hash: `screen-${newId<'plan'>(ctx.now)}`, at: ctx.now })
     await keepDraft(ctx.db, { slug, content, at: ctx.now })

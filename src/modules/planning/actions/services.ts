@@ -6,6 +6,7 @@ import { activitiesOf, type Activity } from '../rules/plan.ts'
 import { readBasis } from '../rules/revision.ts'
 import { paidBy, servicesFaults, withServices } from '../rules/services.ts'
 import { findPlan, holdPlan, insertPlan, keepDraft, listPlans, serviceOfCase, type PlanRow } from '../store.ts'
+import { activityPath } from './links.ts'
 import { keepDecision, type TypedDecision } from './revision.ts'
 import { structureOf } from './structure.ts'
 
@@ -49,5 +50,5 @@ export async function payersOf(ctx: Ctx, id: string): Promise<{ label: string; h
   const service = await serviceOfCase(ctx.db, id)
   if (service === null) return []
   const plans = await Promise.all((await listPlans(ctx.db)).filter(({ state }) => state === 'published').map(({ slug }) => findPlan(ctx.db, slug)))
-  return plans.flatMap((plan) => (plan ? paidBy(plan.content, service).map(({ name, id: activity }) => ({ label: `${name} (${say(plan.content.title, ctx.locale)})`, href: `/rencana/${plan.slug}#kegiatan-${activity}` })) : []))
+  return plans.flatMap((plan) => (plan ? paidBy(plan.content, service).map(({ name, id: activity }) => ({ label: `${name} (${say(plan.content.title, ctx.locale)})`, href: activityPath(plan.slug, activity) })) : []))
 }

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Locale } from '#kernel'
+import { say, type Locale } from '#kernel'
 import { Select, TextArea, TextField, DateField } from '#ui/field'
 import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
 import { BackLink, Facts, PageHead, Section } from '#ui/layout'
@@ -13,7 +13,7 @@ import { structureWords } from '../messages/structure.ts'
 import type { Finding } from '../rules/audit.ts'
 import type { Change } from '../rules/difference.ts'
 import { writtenFully } from '../rules/figure.ts'
-import { instrumentKinds, keyOf, readAs, seenOf, type Basis, type Edited, type Slot } from '../rules/revision.ts'
+import { instrumentKinds, isWords, keyOf, readAs, seenOf, type Basis, type Edited, type Slot } from '../rules/revision.ts'
 import { words } from '../words.ts'
 
 /** The instrument of a change in words. */
@@ -51,12 +51,12 @@ export const Instrument: FC<{ form: FormState }> = ({ form }) => {
 }
 
 const FindingFacts: FC<{ locale: Locale; finding: Finding }> = ({ locale, finding }) => {
-  const [say, said] = [messages[locale], sayFinding(locale)(finding)]
+  const [m, said] = [messages[locale], sayFinding(locale)(finding)]
   return (
     <Section title={revisionWords[locale].forFinding}>
       <Facts facts={[
-        { label: say.rule, value: say.rules[finding.rule] }, { label: say.place, value: <span lang="id">{said.place}</span> }, { label: say.printed, value: <span lang="id">{said.printed || `(${words[locale].blank})`}</span> },
-        ...(said.expected === null ? [] : [{ label: say.expected, value: <b lang="id">{said.expected}</b> }]), { label: say.how, value: said.how },
+        { label: m.rule, value: m.rules[finding.rule] }, { label: m.place, value: <span lang="id">{said.place}</span> }, { label: m.printed, value: <span lang="id">{said.printed || `(${words[locale].blank})`}</span> },
+        ...(said.expected === null ? [] : [{ label: m.expected, value: <b lang="id">{said.expected}</b> }]), { label: m.how, value: said.how },
       ]} />
     </Section>
   )
@@ -70,6 +70,15 @@ const hintOf = (locale: Locale, { cell, holds }: Slot): string => {
   return `${t.nowPrinted(cell.printed)}. ${figure === null ? t.notFigure : t.readAs(writtenFully(figure))}`
 }
 
+/** One value or one wording of a line, with what is printed there now. */
+const SlotField: FC<{ form: FormState; slot: Slot }> = ({ form, slot }) => {
+  const { locale } = form
+  const hint = <span lang="id">{hintOf(locale, slot)}</span>
+  const label = labelOf(locale, slot)
+  return isWords(slot) && slot.label === 'legal' ? <TextArea form={form} name={slot.path} label={label} hint={hint} rows={3} optional />
+    : <TextField form={form} name={slot.path} label={label} hint={hint} width={slot.holds === 'text' ? 'full' : 'middle'} optional={slot.label !== 'name'} />
+}
+
 type DeskPage = { locale: Locale; desk: Desk; form: FormState; when: (at: Date) => string }
 
 /** One line of a plan to be changed: each value as printed with how it is read, the reason, the instrument. */
@@ -77,18 +86,18 @@ export const EditPage: FC<DeskPage & { meanwhile: readonly Edited[] }> = ({ loca
   const t = revisionWords[locale]
   const { plan, row, finding, earlier } = desk
   if (row === null) return null
-  const back = `/rencana/${plan.slug}${finding ? '/temuan' : '/tabel'}${plan.state === 'draft' ? `?versi=${plan.version}` : ''}`
+  const [said, values] = [row.slots.filter(isWords), row.slots.filter((slot) => !isWords(slot))]
+  const back = `/rencana/${plan.slug}${finding ? '/temuan' : row.table === null ? '' : '/tabel'}${plan.state === 'draft' ? `?versi=${plan.version}` : ''}`
   return (
     <>
-      <BackLink link={{ href: back, label: finding ? words[locale].findings : words[locale].tables }} />
+      <BackLink link={{ href: back, label: finding ? words[locale].findings : row.table === null ? say(plan.content.title, locale) : words[locale].tables }} />
       <PageHead title={t.editLine(row.name)} lead={t.inDraft(plan.state === 'draft' ? plan.version : plan.version + 1)} facts={row.table === null ? [] : [t.lineOf(row.table)]} />
       <ErrorSummary form={form} />
       {meanwhile.length > 0 && <Notice kind="warn" title={t.meanwhile}><p>{t.meanwhileMore}</p><EditList locale={locale} edits={meanwhile} />{earlier.slice(-1).map((one) => <DecisionNote locale={locale} decided={one} when={when} />)}</Notice>}
       {finding && <FindingFacts locale={locale} finding={finding} />}
       <Form action={`/rencana/${plan.slug}/ubah`} hidden={{ baris: row.path, temuan: finding ? keyOf(finding) : '', seen: seenOf(row) }}>
-        <Fieldset legend={row.name} hint={t.asPrinted} large>
-          {row.slots.map((slot) => <TextField form={form} name={slot.path} label={labelOf(locale, slot)} hint={<span lang="id">{hintOf(locale, slot)}</span>} width={slot.holds === 'text' ? 'full' : 'middle'} optional />)}
-        </Fieldset>
+        {said.length > 0 && <Fieldset legend={t.wordsLegend} hint={t.wordsHint} large>{said.map((slot) => <SlotField form={form} slot={slot} />)}</Fieldset>}
+        {values.length > 0 && <Fieldset legend={said.length > 0 ? t.values : row.name} hint={t.asPrinted} large>{values.map((slot) => <SlotField form={form} slot={slot} />)}</Fieldset>}
         <Fieldset legend={t.instrument} large>
           <TextArea form={form} name="reason" label={t.reason} hint={t.reasonHint} />
           <Instrument form={form} />

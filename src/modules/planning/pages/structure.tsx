@@ -99,11 +99,11 @@ export const DiscardPage: FC<{ locale: Locale; slug: string; version: number; ch
 /** The services an activity pays for, to be ticked. */
 export const ServicesPage: FC<{ locale: Locale; plan: PlanRow; activity: Activity; path: string; services: ReadonlyMap<string, string>; form: FormState }> = ({ locale, plan, activity, path, services, form }) => {
   const t = structureWords[locale]
-  const back = `/rencana/${plan.slug}${plan.state === 'draft' ? `?versi=${plan.version}` : ''}#kegiatan-${activity.id}`
+  const back = `/rencana/${plan.slug}/kegiatan/${encodeURIComponent(activity.id)}${plan.state === 'draft' ? `?versi=${plan.version}` : ''}`
   const gone = (activity.services ?? []).filter((one) => !services.has(one))
   return (
     <>
-      <BackLink link={{ href: back, label: say(plan.content.title, locale) }} />
+      <BackLink link={{ href: back, label: activity.name }} />
       <PageHead title={t.services} lead={t.servicesLead(plan.state === 'draft' ? plan.version : plan.version + 1)} facts={[<span lang="id">{activity.name}</span>]} />
       <ErrorSummary form={form} />
       <Form action={`/rencana/${plan.slug}/layanan`} hidden={{ baris: path, nama: activity.name, seen: (activity.services ?? []).join(' ') }}>

@@ -10,6 +10,7 @@ import type { Finding } from '../rules/audit.ts'
 import { forms, formsOf } from '../rules/forms.ts'
 import { rowsOf, yearsOf, type Activity, type Cell, type Column, type Plan, type Row, type Table as PlanTable } from '../rules/plan.ts'
 import { words } from '../words.ts'
+import { EditLine } from './activity.tsx'
 import { addressOf, PlanFrame } from './frame.tsx'
 
 /** The official tables of a plan, with how much is wrong in each. */
@@ -43,11 +44,6 @@ const Files: FC<{ view: PlanView; id: string; name: string }> = ({ view, id, nam
 }
 
 type Found = { view: PlanView; byPath: ReadonlyMap<string, { n: number; finding: Finding }>; was: ReadonlyMap<string, { id: string; before: string }> }
-
-/** The way to change a line, for who may. */
-const EditLink: FC<{ locale: Locale; view: PlanView; path: string; name: string }> = ({ locale, view, path, name }) => (
-  view.may.draft ? <small class="edit-line"><a href={`/rencana/${view.slug}/ubah?${new URLSearchParams({ baris: path }).toString()}`} aria-label={revisionWords[locale].editLine(name)}>{revisionWords[locale].edit}</a></small> : null
-)
 
 /** A printed value, and beside it what it would have to be, with the way to the finding. */
 const Value: FC<{ locale: Locale; cell: Cell | undefined; path: string; found: Found }> = ({ locale, cell, path, found }) => {
@@ -128,7 +124,7 @@ const FoundHere: FC<{ locale: Locale; view: PlanView; table: string }> = ({ loca
 const Line: FC<{ locale: Locale; table: PlanTable; row: Row; path: string; found: Found; total?: boolean }> = ({ locale, table, row, path, found, total }) => (
   <tr class={total || row.rows.length > 0 ? 'group' : undefined}>
     <td>{row.n}</td>
-    <th scope="row" lang="id">{row.name}{row.short && ` (${row.short})`}<EditLink locale={locale} view={found.view} path={path} name={row.name} /></th>
+    <th scope="row" lang="id">{row.name}{row.short && ` (${row.short})`}<EditLine locale={locale} view={found.view} path={path} name={row.name} /></th>
     {table.columns.flatMap((column) => (column.years ?? [null]).map((_, index) => (
       <td class={column.holds === 'text' ? undefined : 'number'}><Value locale={locale} cell={row.cells[column.id]?.[index]} path={column.years === null ? `${path}.${column.id}` : `${path}.${column.id}.${index}`} found={found} /></td>
     )))}
@@ -170,12 +166,12 @@ export const ProgrammeTablePage: FC<{ locale: Locale; view: PlanView }> = ({ loc
             <tbody>
               {programmeLines(plan).map((line) => (
                 <tr class={line.strong ? 'group' : undefined}>
-                  <td>{line.n}</td><th scope="row" lang="id">{line.name}<EditLink locale={locale} view={view} path={line.path} name={line.name} /></th>{cell(line.base, `${line.path}.base`, false)}
+                  <td>{line.n}</td><th scope="row" lang="id">{line.name}<EditLine locale={locale} view={view} path={line.path} name={line.name} /></th>{cell(line.base, `${line.path}.base`, false)}
                   {years.flatMap((_, index) => [cell(line.targets[index], `${line.path}.targets.${index}`, false), cell(line.budget[index], `${line.path}.budget.${index}`, true)])}
                   {cell(line.end, `${line.path}.end`, false)}{cell(line.endBudget, `${line.path}.endBudget`, true)}
                 </tr>
               ))}
-              {table && <tr class="group"><th scope="row" colspan={3}>{t.total}<EditLink locale={locale} view={view} path="programmeTable" name={t.total} /></th>{years.flatMap((_, index) => [<td></td>, cell(table.budget[index], `programmeTable.budget.${index}`, true)])}<td></td>{cell(table.total, 'programmeTable.total', true)}</tr>}
+              {table && <tr class="group"><th scope="row" colspan={3}>{t.total}<EditLine locale={locale} view={view} path="programmeTable" name={t.total} /></th>{years.flatMap((_, index) => [<td></td>, cell(table.budget[index], `programmeTable.budget.${index}`, true)])}<td></td>{cell(table.total, 'programmeTable.total', true)}</tr>}
             </tbody>
           </table>
         </div>

@@ -92,7 +92,7 @@ export function sinceSeen(row: EditRow, seen: string): Edited[] {
 }
 
 /** Whether a slot is a word of a programme or of what stands below it. */
-const isWords = ({ path }: Slot): boolean => path.startsWith('programmes.') && wordFields.includes(path.split('.').at(-1) ?? '')
+export const isWords = ({ path }: Slot): boolean => path.startsWith('programmes.') && wordFields.includes(path.split('.').at(-1) ?? '')
 
 const counted: readonly Content[] = ['budget', 'realisation', 'amount', 'count', 'sum', 'days']
 const isMoney = ({ holds }: Slot): boolean => holds === 'budget' || holds === 'amount'
