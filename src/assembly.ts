@@ -71,7 +71,7 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const calendar = readCalendar(holidays)
   const hall = readPlan(files.find((file) => file.path === 'counters.yaml') ?? null, new Set(data.services.map((service) => service.slug)))
   const messages = readMessageRules(files.find((file) => file.path === messageRulesFile)?.text ?? null)
-  const surveys = readSurveys(files, { services: new Set(data.services.map((one) => one.slug)), units: new Set(data.organization?.units.map((one) => one.slug)) })
+  const surveys = readSurveys(files, { services: new Set(data.services.map((one) => one.slug)), units: new Set(data.organization?.units.map((one) => one.slug)), agencies: new Set(data.organization?.agencies.map((one) => one.slug)) })
   const plans = readPlans(files.filter((file) => file.path.startsWith('plans/')).map((file) => ({ name: file.path.slice('plans/'.length), text: file.text })))
   const trees = readTrees(files.filter((file) => file.path.startsWith('performance/')).map((file) => ({ name: file.path.slice('performance/'.length), text: file.text })), data.organization ? new Set(data.organization.positions.map((one) => one.slug)) : null)
   const workloadLaw = readWorkloadLaw(files.find((file) => file.path === lawFile)?.text ?? null)

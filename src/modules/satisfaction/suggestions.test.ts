@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, rows, run, sql } from '#platform/db'
 import { entriesOf } from '#platform/journal'
+import { inForce } from '#modules/cases'
 import { openHall, plain, type Hall } from '../../../test/hall.ts'
 import { forgetOld } from './actions/results.ts'
 import { getSuggestion, keepHandling } from './store/suggestions.ts'
@@ -149,6 +150,39 @@ describe('answering', () => {
     for (const who of ['auditor', 'wali-kota']) expect((await handle(id, {}, who)).status).toBe(403)
     expect((await handle(id, {}, null)).status).toBe(403)
     expect((await hall.get(`/kepuasan/saran/${id}`, 'auditor')).status).toBe(403)
+  })
+})
+
+describe('the boxes of agencies', () => {
+  const licensing = 'petugas-loket-bppt'
+  const kinds = async (): Promise<string> => (await inForce(hall.ctx())).find((one) => one.content.unit === 'bppt')?.slug ?? ''
+
+  test('are apart: what was said about a permit is read and answered by its agency alone', async () => {
+    const { id } = await left({ service: await kinds(), words: 'Loket izin perlu nomor antrean yang terbaca.' })
+    expect(await read('/kepuasan/saran', licensing)).toContain('Loket izin perlu')
+    expect(await read('/kepuasan/saran', officer)).not.toContain('Loket izin perlu')
+    expect((await hall.get(`/kepuasan/saran/${id}`, officer)).status).toBe(403)
+    expect((await handle(id, {}, officer)).status).toBe(403)
+    expect(await rows(hall.house.database.db, sql`select status from suggestions where id = ${id}`)).toEqual([{ status: 'new' }])
+    expect((await handle(id, {}, licensing)).status).toBe(303)
+  })
+
+  test('about a service of the secretariat is nothing for licensing', async () => {
+    const { id } = await left({ service: 'surat-ke-masyarakat', words: 'Surat balasan tolong dikirim lewat e-mail juga.' })
+    expect(await read('/kepuasan/saran', officer)).toContain('Surat balasan tolong')
+    expect(await read('/kepuasan/saran', licensing)).not.toContain('Surat balasan tolong')
+    expect((await handle(id, {}, licensing)).status).toBe(403)
+    expect((await handle(id, {}, 'petugas-ppid')).status).toBe(303)
+  })
+
+  test('the general one is looked after by the agency the city names for it, and holds what was said about services that are gone', async () => {
+    const { id } = await left({ words: 'Parkir di depan balai kota sempit sekali.' })
+    const gone = await left({ service: 'surat-ke-masyarakat', words: 'Layanan lama ini sangat membantu dulu.' })
+    await run(hall.house.database.db, sql`update suggestions set service = 'sudah-tutup' where id = ${gone.id}`)
+    const [own, other] = [await read('/kepuasan/saran', officer), await read('/kepuasan/saran', licensing)]
+    for (const said of ['Parkir di depan', 'Layanan lama ini']) { expect(own).toContain(said); expect(other).not.toContain(said) }
+    expect((await hall.get(`/kepuasan/saran/${id}`, licensing)).status).toBe(403)
+    expect((await hall.get(`/kepuasan/saran/${gone.id}`, officer)).status).toBe(200)
   })
 })
 

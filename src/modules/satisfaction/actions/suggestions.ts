@@ -7,6 +7,7 @@ import { tokenOf } from '../rules/invitation.ts'
 import { readHandling, readSuggestion, type Handling, type SuggestionStatus } from '../rules/suggestion.ts'
 import { getSuggestion, insertSuggestion, keepHandling, listPublished, listSuggestions, suggestionByLink, type PublicSuggestion, type SuggestionRow } from '../store/suggestions.ts'
 import { answeredMessage } from '../words/suggestions.ts'
+import { answersFor, boxFor } from './box.ts'
 
 /** What is sealed of a suggestion: what was written, where its answer goes, and what an officer said. */
 type Hidden = { words: string; email: string | null; answer?: string; reason?: string }
@@ -61,13 +62,19 @@ export const publishedSuggestions = (ctx: Ctx, page: number, size: number): Prom
 
 export async function suggestionsFor(ctx: Ctx, asked: { status: SuggestionStatus; page: number; size: number }): Promise<{ rows: Seen[]; total: number }> {
   need(ctx, 'satisfaction.suggestions')
-  const found = await listSuggestions(ctx.db, { status: asked.status, limit: asked.size, offset: (asked.page - 1) * asked.size })
+  const found = await listSuggestions(ctx.db, { status: asked.status, box: await boxFor(ctx), limit: asked.size, offset: (asked.page - 1) * asked.size })
   return { rows: found.map((one) => seen(ctx, one)), total: found[0]?.total ?? 0 }
 }
 
 export async function suggestionById(ctx: Ctx, id: string): Promise<Seen> {
+  return seen(ctx, await mine(ctx, id))
+}
+
+/** A suggestion of a box that whoever acts looks after. */
+async function mine(ctx: Ctx, id: string): Promise<SuggestionRow> {
   need(ctx, 'satisfaction.suggestions')
-  return seen(ctx, isId(id) ? await getSuggestion(ctx.db, id) : refuse('not-found', 'no-such-suggestion'))
+  const one = isId(id) ? await getSuggestion(ctx.db, id) : refuse('not-found', 'no-such-suggestion')
+  return await answersFor(ctx, one.service) ? one : refuse('forbidden', 'not-permitted', { data: { permission: 'satisfaction.suggestions' } })
 }
 
 /** What of a handling the public reads. */
@@ -86,7 +93,7 @@ export async function handleSuggestion(ctx: Ctx, asked: { id: string; version: n
 }
 
 async function keep(ctx: Ctx, asked: { id: string; version: number }, handling: Handling): Promise<void> {
-  const one = isId(asked.id) ? await getSuggestion(ctx.db, asked.id) : refuse('not-found', 'no-such-suggestion')
+  const one = await mine(ctx, asked.id)
   const hidden = openHidden(ctx, one) ?? refuse('conflict', 'suggestion-erased')
   const said = handling.act === 'answer' ? { answer: handling.answer } : { reason: handling.reason }
   const published = publishedBy(handling)

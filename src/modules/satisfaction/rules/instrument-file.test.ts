@@ -31,6 +31,21 @@ describe("a city's way of asking", () => {
     expect(readSurveys(files, { services: new Set(['informasi-publik']), units: new Set(['ppid', 'dpmptsp']) }).problems.map((one) => one.code)).toEqual(['unknown-service', 'unknown-unit'])
   })
 
+  test('name the agency of the general box, and refuse one the city does not have, with its line', () => {
+    const text = 'linkDays: 30\nkeepYears: 5\nbox: nirwana\n'
+    const known = { services: new Set<string>(), units: new Set<string>(), agencies: new Set(['setda']) }
+    expect(readSurveys([{ path: 'surveys.yaml', text }], known).problems).toEqual([expect.objectContaining({ code: 'unknown-agency', file: 'surveys.yaml', line: 3, data: { name: 'nirwana' } })])
+    expect(readSurveys([{ path: 'surveys.yaml', text: text.replace('nirwana', 'setda') }], known)).toMatchObject({ problems: [], surveys: { box: 'setda' } })
+    expect(bekasi.box).toBe('setda')
+  })
+
+  test('say of a question whether its answers stand in an order', () => {
+    const text = 'linkDays: 30\nkeepYears: 5\nquestions:\n  - { id: a, text: Apa?, answers: [Ya, Tidak], ordered: true }\n  - { id: b, text: Apa?, answers: [Ya, Tidak], ordered: mungkin }\n'
+    const { problems } = readSurveys([{ path: 'surveys.yaml', text }])
+    expect(problems.map((one) => [one.field, one.line])).toEqual([['questions.1.ordered', 5]])
+    expect(readSurveys([{ path: 'surveys.yaml', text: text.replace(', ordered: mungkin', '') }]).surveys.questions.map((one) => one.ordered ?? false)).toEqual([true, false])
+  })
+
   test('without files is nothing: no instrument, nobody is asked', () => {
     const { surveys, problems } = readSurveys([])
     expect([surveys.instruments, surveys.questions, problems]).toEqual([[], [], []])

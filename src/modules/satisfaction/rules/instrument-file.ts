@@ -30,6 +30,7 @@ const instrumentShape = z.strictObject({
 const surveysShape = z.strictObject({
   linkDays: z.int().min(1).max(365), keepYears: z.int().min(1).max(50),
   questions: z.array(z.strictObject({ id: slug, services: z.array(slug).default([]), units: z.array(slug).default([]), text, answers: z.array(text).min(2).max(8), ordered: z.boolean().optional() })).default([]),
+  box: slug.optional(),
   cityMethod: z.enum(['pooled', 'mean-of-units']).default('mean-of-units'),
   targets: z.array(z.strictObject({ unit: slug, year: z.int().min(1990).max(2100), value: z.number().min(25).max(100), source: said })).default([]),
 })
@@ -49,7 +50,7 @@ function readOne<T>({ path, text: source }: SurveyText, shape: z.ZodType<T, unkn
 const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
 
 /** What the services and units of a city are called, so that a question for an unknown one is refused. */
-export type Known = { services: ReadonlySet<string>; units: ReadonlySet<string> }
+export type Known = { services: ReadonlySet<string>; units: ReadonlySet<string>; agencies?: ReadonlySet<string> }
 
 /**
  * Reads how a city asks: every instrument of `instruments/` (its id is the file's name) and `surveys.yaml`, with every fault of

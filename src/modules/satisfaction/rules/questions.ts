@@ -21,6 +21,8 @@ export type OwnQuestion = {
  */
 export type Surveys = {
   instruments: readonly Instrument[]; linkDays: number; keepYears: number; questions: readonly OwnQuestion[]; cityMethod: CityMethod; targets: readonly Target[]
+  /** The agency that answers suggestions about no service. */
+  box?: string | undefined
 }
 
 /** What is asked after one case: the elements of the instrument in force, then the office's own questions. */
@@ -35,14 +37,15 @@ export function questionnaireFor(surveys: Surveys, asked: { service: string; uni
 export const instrumentFor = (surveys: Surveys, day: LocalDate): Instrument | null => instrumentOn(surveys.instruments, day)
 
 /** What is wrong with the office's questions beyond their shape. */
-export function surveyFaults(surveys: Pick<Surveys, 'questions' | 'targets'>, known: { services: ReadonlySet<string>; units: ReadonlySet<string> } | null): Problem[] {
+export function surveyFaults(surveys: Pick<Surveys, 'questions' | 'targets' | 'box'>, known: { services: ReadonlySet<string>; units: ReadonlySet<string>; agencies?: ReadonlySet<string> } | null): Problem[] {
   const unknown = (names: readonly string[], all: ReadonlySet<string> | undefined, at: string, code: string): Problem[] =>
     names.flatMap((name, index) => (all && !all.has(name) ? [{ code, field: `${at}.${index}`, data: { name } }] : []))
   const targets = surveys.targets.flatMap((one, index) => [
     ...(surveys.targets.findIndex((other) => other.unit === one.unit && other.year === one.year) < index ? [{ code: 'target-twice', field: `targets.${index}.year`, data: { name: one.unit, year: one.year } }] : []),
     ...(known && !known.units.has(one.unit) ? [{ code: 'unknown-unit', field: `targets.${index}.unit`, data: { name: one.unit } }] : []),
   ])
-  return [...targets, ...surveys.questions.flatMap((one, index) => [
+  const box = surveys.box !== undefined && known?.agencies && !known.agencies.has(surveys.box) ? [{ code: 'unknown-agency', field: 'box', data: { name: surveys.box } }] : []
+  return [...box, ...targets, ...surveys.questions.flatMap((one, index) => [
     ...(surveys.questions.findIndex((other) => other.id === one.id) < index ? [{ code: 'question-twice', field: `questions.${index}.id`, data: { name: one.id } }] : []),
     ...unknown(one.services, known?.services, `questions.${index}.services`, 'unknown-service'),
     ...unknown(one.units, known?.units, `questions.${index}.units`, 'unknown-unit'),

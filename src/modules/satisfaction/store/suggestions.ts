@@ -24,9 +24,10 @@ export const getSuggestion = (db: Db, id: string): Promise<SuggestionRow> =>
 export const suggestionByLink = (db: Db, link: Uint8Array): Promise<SuggestionRow | null> =>
   maybe(db, sql<SuggestionRow>`select ${columns} from suggestions where link = ${link}::bytea`)
 
-/** Those that wait, the oldest first, then those handled, the newest first. */
-export const listSuggestions = (db: Db, asked: { status: SuggestionStatus; limit: number; offset: number }): Promise<(SuggestionRow & { total: number })[]> => rows(db, sql`
+/** Those of a box that wait, the oldest first, then those handled, the newest first; what was said about services that are gone lies with the general ones. */
+export const listSuggestions = (db: Db, asked: { status: SuggestionStatus; box: { mine: readonly string[]; theirs: readonly string[]; general: boolean }; limit: number; offset: number }): Promise<(SuggestionRow & { total: number })[]> => rows(db, sql`
   select ${columns}, count(*) over ()::int as total from suggestions where status = ${asked.status}
+    and (service = any(${[...asked.box.mine]}::text[]) or (${asked.box.general} and (service is null or service <> all(${[...asked.box.mine, ...asked.box.theirs]}::text[]))))
   order by ${asked.status === 'new' ? sql.raw('said_at, id') : sql.raw('said_at desc, id desc')} limit ${asked.limit} offset ${asked.offset}`)
 
 export type PublicSuggestion = { id: Id<'suggestion'>; kind: SuggestionKind; service: string | null; published: Published; published_on: LocalDate; simulated: boolean }
