@@ -113,17 +113,41 @@ describe('an amendment', () => {
     for (const words of ['Perahu Dua', 'Warga Contoh', 'Bekasi Selatan', 'Izin diubah']) expect(page).toContain(words)
   })
 
-  test('of a revoked permit is not taken; one revoked while it ran is not granted', async () => {
+  test('of a revoked permit is not taken; of one revoked while it ran it is not signed, and no number is spent', async () => {
     const one = await hall.grant()
     const running = await hall.apply({ keperluan: 'amendment', 'nomor-izin': one.number })
     await hall.recommend(running)
-    await hall.act(running.id, 'kepala-bppt', { act: 'sign' })
     expect((await hall.decide(one.id, 'revoke')).status).toBe(303)
     expect((await sent({ keperluan: 'amendment', 'nomor-izin': one.number })).body).toContain('permit-ended')
-    const { version } = await hall.look(running.id, 'petugas-loket-bppt')
-    const refused = await hall.tryAct(running.id, 'petugas-loket-bppt', { act: 'handOver' }, { 'if-match': `"${version}"` })
+    const last = () => row(db(), sql`select last from register_series where register = 'izin' and series = '2026'`)
+    const [before, { version }] = [await last(), await hall.look(running.id, 'kepala-bppt')]
+    const refused = await hall.tryAct(running.id, 'kepala-bppt', { act: 'sign' }, { 'if-match': `"${version}"` })
     expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('permit-ended')])
-    expect((await hall.look(running.id, 'petugas-loket-bppt')).status).toBe('open')
+    expect([(await hall.look(running.id, 'kepala-bppt')).version, await last()]).toEqual([version, before])
+  })
+
+  test('of one revoked after its signature is handed over all the same: what was signed was true then', async () => {
+    const one = await hall.grant()
+    const running = await hall.apply({ keperluan: 'amendment', 'nomor-izin': one.number, 'nama-perahu': 'Perahu Tiga' })
+    await hall.recommend(running)
+    await hall.act(running.id, 'kepala-bppt', { act: 'sign' })
+    await hall.decide(one.id, 'revoke')
+    await hall.act(running.id, 'petugas-loket-bppt', { act: 'handOver' })
+    expect((await hall.look(running.id, 'petugas-loket-bppt')).status).toBe('granted')
+    expect(await types(one.id)).toEqual(['permit.issued', 'permit.application', 'permit.amended', 'permit.revoked'])
+  })
+
+  test('takes effect with its signature and stays tied to its permit until it is handed over', async () => {
+    const one = await hall.grant()
+    const running = await hall.apply({ keperluan: 'amendment', 'nomor-izin': one.number, wilayah: '32-75-04-1002' })
+    await hall.recommend(running)
+    await hall.act(running.id, 'kepala-bppt', { act: 'sign' })
+    expect(await permit(one.id)).toMatchObject({ district: '32.75.04' })
+    const ended = () => row(db(), sql<{ ended_at: Date | null }>`select ended_at from permit_cases where case_id = ${running.id}`)
+    expect(await ended()).toEqual({ ended_at: null })
+    await hall.act(running.id, 'petugas-loket-bppt', { act: 'handOver' })
+    expect((await ended()).ended_at).not.toBeNull()
+    expect((await hall.journal(one.id)).find(({ type }) => type === 'permit.amended')?.position).toBe('kepala-bppt')
   })
 })
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { maybe, row, rows, run, sql } from '#platform/db'
 import { localDate } from '#kernel'
 import { openPermitHall, type PermitHall } from '../../../test/permit-scene.ts'
+import { exampleCertificate, exampleP12 } from '../signing/examples.ts'
 import { licensingOf, loadLicensing } from './actions/licensing.ts'
 
 let hall: PermitHall
@@ -10,19 +11,87 @@ afterAll(() => hall.close())
 
 const db = () => hall.house.database.db
 const permits = async (): Promise<number> => (await row(db(), sql<{ n: number }>`select count(*)::int as n from permits`)).n
+const [signer, clerk] = ['kepala-bppt', 'petugas-loket-bppt']
 const number = (n: number): string => `503/${String(n).padStart(4, '0')}/BPPT/XI/2026`
 
 describe('a permit', () => {
-  test('is born when its case ends granted, with the number of its paper and the days of its kind', async () => {
+  test('is born with the signature on its paper, in the name of its signer, while the case goes on to be handed over', async () => {
     const filed = await hall.apply({ titik: '-6.234900,106.992300' })
     await hall.recommend(filed)
     expect(await hall.permitOf(filed.id)).toBeNull()
-    await hall.act(filed.id, 'kepala-bppt', { act: 'sign' })
-    expect(await hall.permitOf(filed.id)).toBeNull()
-    await hall.act(filed.id, 'petugas-loket-bppt', { act: 'handOver' })
+    await hall.act(filed.id, signer, { act: 'sign' })
     const one = await row(db(), sql<Record<string, unknown>>`select * from permits where case_id = ${filed.id}`)
     expect(one).toMatchObject({ kind: 'izin-perahu', number: number(1), issued_on: '2026-11-24', from_on: '2026-11-24', to_on: '2027-11-23', district: '32.75.01', village: '32.75.01.1001', shown_name: 'W**** C*****', names: [], ended_from: null })
-    expect((await hall.journal(String(one['id']))).map(({ type, data }) => [type, data['number'], data['case']])).toEqual([['permit.issued', number(1), filed.id]])
+    expect((await hall.journal(String(one['id']))).map(({ type, data, position, capacity }) => [type, data['number'], data['case'], position, capacity])).toEqual([['permit.issued', number(1), filed.id, signer, 'definitive']])
+    const { status, turns } = await hall.look(filed.id, clerk)
+    expect([status, turns[0]?.step]).toEqual(['open', 'serah'])
+    await hall.act(filed.id, clerk, { act: 'handOver' })
+    expect([(await hall.look(filed.id, clerk)).status, await permits()]).toEqual(['granted', 1])
+    expect((await hall.journal(String(one['id']))).map(({ type }) => type)).toEqual(['permit.issued'])
+  })
+
+  test('is shown to its applicant as signed and being handed over, with its paper, its register page and a QR that says the same', async () => {
+    const filed = await hall.apply()
+    await hall.recommend(filed)
+    expect(await hall.text(`/lacak/${filed.code}`)).toContain('Permohonan Anda sedang diproses')
+    await hall.act(filed.id, signer, { act: 'sign' })
+    const page = await hall.text(`/lacak/${filed.code}`)
+    for (const words of ['Sudah ditandatangani, sedang diserahkan', 'tinggal menyerahkannya', 'Izin Anda', 'Berlaku sejak']) expect(page).toContain(words)
+    expect(page).not.toContain('Permohonan Anda sedang diproses')
+    expect(await hall.text(`/lacak/${filed.code}?lang=en`)).toContain('Signed, being handed over')
+    const { id, verify } = await row(db(), sql<{ id: string; verify: string }>`select id, verify_code as verify from products where case_id = ${filed.id}`)
+    expect((await hall.get(`/lacak/${filed.code}/dokumen/${id}.pdf`)).status).toBe(200)
+    expect(await hall.text(`/periksa/${verify}`)).toContain('Izin ini berlaku')
+    expect((await hall.get(`/izin/${(await hall.permitOf(filed.id))?.id}`)).status).toBe(200)
+  })
+
+  test('is entered in the name of the person, the position and the capacity that stand under its paper', async () => {
+    const filed = await hall.apply()
+    await hall.recommend(filed)
+    await hall.act(filed.id, signer, { act: 'sign' })
+    const { signer_position: position, signer_capacity: capacity } = await row(db(), sql<Record<string, string>>`select signer_position, signer_capacity from products where case_id = ${filed.id}`)
+    const [issued] = await hall.journal((await hall.permitOf(filed.id))?.id ?? '')
+    expect([issued?.position, issued?.capacity, issued?.person]).toEqual([position, capacity, (await hall.actor(signer)).person])
+  })
+
+  test('is all or nothing: where it cannot be kept there is no signature, no number taken and no gap', async () => {
+    const filed = await hall.apply()
+    await hall.recommend(filed)
+    const taken = async (): Promise<number> => (await row(db(), sql<{ last: number }>`select last from register_series where register = 'izin' and series = '2026'`)).last
+    const [before, { version }] = [await taken(), await hall.look(filed.id, signer)]
+    const [one] = await rows(db(), sql<{ permit_id: string; case_id: string }>`select permit_id, case_id from permit_papers limit 1`)
+    await run(db(), sql`insert into permit_papers (product_id, permit_id, case_id, number, at) values (gen_random_uuid(), ${one?.permit_id}, ${one?.case_id}, ${number(before + 1)}, now())`)
+    const answer = await hall.tryAct(filed.id, signer, { act: 'sign' }, { 'if-match': `"${version}"` })
+    await run(db(), sql`delete from permit_papers where number = ${number(before + 1)}`)
+    expect([answer.status, await taken(), (await hall.look(filed.id, signer)).version, await hall.permitOf(filed.id)]).toEqual([500, before, version, null])
+    expect(await rows(db(), sql`select 1 from products where case_id = ${filed.id}`)).toEqual([])
+    expect((await hall.act(filed.id, signer, { act: 'sign' })).number).toBe(number(before + 1))
+  })
+
+  test('holds from the day it was asked for where the application names one to come, and is not valid before it', async () => {
+    const filed = await hall.apply({ mulai: '2026-12-24' })
+    await hall.recommend(filed)
+    await hall.act(filed.id, signer, { act: 'sign' })
+    const one = await row(db(), sql<Record<string, unknown>>`select id, issued_on, from_on, to_on from permits where case_id = ${filed.id}`)
+    expect(one).toMatchObject({ issued_on: '2026-11-24', from_on: '2026-12-24', to_on: '2027-12-23' })
+    expect(await hall.text(`/izin/${String(one['id'])}`)).toContain('Belum berlaku')
+    const { verify } = await row(db(), sql<{ verify: string }>`select verify_code as verify from products where case_id = ${filed.id}`)
+    expect(await hall.text(`/periksa/${verify}`)).toContain('Izin ini belum berlaku')
+  })
+
+  test('that was asked for from a day gone by holds from its signature', async () => {
+    const filed = await hall.apply({ mulai: '2026-01-02' })
+    await hall.recommend(filed)
+    await hall.act(filed.id, signer, { act: 'sign' })
+    expect(await row(db(), sql`select from_on from permits where case_id = ${filed.id}`)).toEqual({ from_on: '2026-11-24' })
+  })
+
+  test.each(['2027-11-26', '9999-12-31'])('is not asked for from %s: that is too far ahead, said at the question, and nothing is filed', async (day) => {
+    const before = await row(db(), sql`select count(*)::int as n from cases`)
+    const answer = await hall.form('/layanan/izin-perahu/ajukan', { 'applicant.name': 'Warga Contoh', 'answers.nama-perahu': 'Perahu Jauh', 'answers.mulai': day })
+    const page = await answer.text()
+    expect([answer.status, page.includes('Paling lambat 366 hari'), page.includes('value="Perahu Jauh"')]).toEqual([422, true, true])
+    expect(await row(db(), sql`select count(*)::int as n from cases`)).toEqual(before)
   })
 
   test('without an end has no last day, and a company is named in full', async () => {
@@ -100,7 +169,6 @@ describe('numbers of permits', () => {
     for (const one of filed) await hall.recommend(one)
     const { last } = await row(db(), sql<{ last: number }>`select last from register_series where register = 'izin' and series = '2026'`)
     await Promise.all(filed.map(async (one) => hall.act(one.id, 'kepala-bppt', { act: 'sign' })))
-    await Promise.all(filed.map(async (one) => hall.act(one.id, 'petugas-loket-bppt', { act: 'handOver' })))
     const numbers = (await rows(db(), sql<{ number: string }>`select number from permits where case_id = any(${filed.map(({ id }) => id)}::uuid[]) order by number`)).map((one) => one.number)
     expect(numbers).toEqual(Array.from({ length: 50 }, (_, index) => number(last + index + 1)))
   })
@@ -108,5 +176,29 @@ describe('numbers of permits', () => {
   test('one that was given before is refused by the database itself', async () => {
     const one = await maybe(db(), sql<{ permit_id: string; case_id: string; number: string }>`select permit_id, case_id, number from permit_papers limit 1`)
     await expect(run(db(), sql`insert into permit_papers (product_id, permit_id, case_id, number, at) values (gen_random_uuid(), ${one?.permit_id}, ${one?.case_id}, ${one?.number}, now())`)).rejects.toThrow()
+  })
+})
+
+describe('a permit whose signer has still to open the certificate', () => {
+  const passphrase = 'frasa-sandi-contoh'
+
+  test('is numbered, and for everybody outside not there yet: no register page, no list, no open data, no QR; it is there the moment it is sealed', async () => {
+    const own = exampleCertificate({ kind: 'rsa', name: 'Kepala Contoh' })
+    expect((await hall.form('/tanda-tangan/sertifikat', { file: new File([exampleP12(own, [own.certificate], passphrase)], 'saya.p12'), passphrase }, signer)).status).toBe(303)
+    const filed = await hall.apply({ badan: 'PT Perahu Tertahan', npwp: '01.300.066.6-091.000' })
+    await hall.recommend(filed)
+    await hall.act(filed.id, signer, { act: 'sign' })
+    const { verify } = await row(db(), sql<{ verify: string }>`select verify_code as verify from products where case_id = ${filed.id}`)
+    const id = (await hall.permitOf(filed.id))?.id ?? ''
+    const outside = async (): Promise<(number | boolean)[]> => [
+      (await hall.get(`/izin/${id}`)).status, (await hall.get(`/api/permits/${id}`)).status, (await hall.get(`/periksa/${verify}`)).status,
+      (await hall.text('/izin')).includes('PT Perahu Tertahan'), (await (await hall.get('/izin/data.csv')).text()).includes('PT Perahu Tertahan'), (await hall.text(`/lacak/${filed.code}`)).includes('Izin Anda'),
+    ]
+    expect(await outside()).toEqual([404, 404, 404, false, false, false])
+    expect(await hall.text(`/izin-terbit/${id}`, signer)).toContain('PT Perahu Tertahan')
+    expect((await hall.post('/tanda-tangan/tertahan', { passphrase }, signer)).status).toBe(303)
+    // the round goes on after its answer: it is over before anything is looked at
+    await expect.poll(() => row(db(), sql`select count(*)::int as n from signing_rounds where finished_at is null`), { timeout: 20_000, interval: 50 }).toEqual({ n: 0 })
+    expect(await outside()).toEqual([200, 200, 200, true, true, true])
   })
 })

@@ -13,6 +13,7 @@ export const boatPermit: Definition = {
     { id: 'nomor-izin', kind: 'text', means: 'permit', label: 'Nomor izin yang sudah ada' }, { id: 'nama-perahu', kind: 'text', must: true, label: 'Nama perahu' },
     { id: 'badan', kind: 'text', means: 'company', label: 'Nama badan usaha' }, { id: 'nik', kind: 'nik', label: 'NIK' }, { id: 'npwp', kind: 'npwp', label: 'NPWP' },
     { id: 'wilayah', kind: 'place', label: 'Kelurahan', options: [{ id: '32-75-01-1001', label: 'Bekasi Timur · Bekasijaya' }, { id: '32-75-04-1002', label: 'Bekasi Selatan · Margajaya' }] }, { id: 'titik', kind: 'point', label: 'Titik' },
+    { id: 'mulai', kind: 'date', means: 'begins', label: 'Dipakai mulai' },
   ].map(field),
   procedure: procedureSchema.parse({
     reopen: { to: 'tanda-tangan' },

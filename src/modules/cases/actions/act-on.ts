@@ -144,7 +144,10 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
     ...(Object.keys(said.note).length > 0 && { note: said.note }),
   })
   await keepFiles(ctx, one.id, input.files ?? {})
-  await tell(ctx, caseMoved, movedBy(next, event, one.state, () => contactKnown(next, definition, hidden.applicant)))
+  await tell(ctx, caseMoved, movedBy(next, event, one.state, {
+    contact: () => contactKnown(next, definition, hidden.applicant),
+    signed: open.kind === 'way' && product?.status === 'signed' ? open.way.product?.id ?? null : null,
+  }))
   if (product?.status === 'signed') await ctx.house.jobs.send('cases.print', { product: product.id })
   return { version: one.version + 1, number: product?.number ?? null }
 }

@@ -118,7 +118,7 @@ async function keepFiling(ctx: Ctx, input: FilingInput, { opening, said }: Ready
     if (agenda !== null) await setAgenda(ctx.db, id, agenda)
     await keepFiles(ctx, id, input.files ?? {})
     await recordFirst(ctx, { subject: id, kind: 'case', type: event.type, data: { ...event, slug: input.slug, origin: input.origin, agenda }, as: actingIn(ctx, 'cases.register', definition.unit) })
-    await tell(ctx, caseMoved, movedBy(one, event, null, () => contactKnown(one, definition, said.applicant)))
+    await tell(ctx, caseMoved, movedBy(one, event, null, { contact: () => contactKnown(one, definition, said.applicant), signed: null }))
     return { id, code: one.code, due: one.due, agenda }
   })
 }

@@ -20,6 +20,8 @@ export type Moved = {
   ended: boolean
   /** It waits for its applicant, and did not before. */
   asksApplicant: boolean
+  /** The paper this very event signed, by its name in the procedure; `null` where none was. */
+  signed: string | null
   /** Whom to tell of it, from the hands of whoever acts: nothing is read back for it, and nothing is kept of it. */
   contact: () => Contact
 }
@@ -43,9 +45,11 @@ export const casePrinted = event<{ id: Id<'case'>; service: string; product: str
 
 const asksApplicant = (state: CaseState | null): boolean => state?.turns.some((turn) => turn.positions.length === 0) ?? false
 
+type Besides = Pick<Moved, 'contact' | 'signed'>
+
 /** What an event on a case means for those who follow it; the row is the one after it. */
-export const movedBy = ({ id, slug, state: after }: Pick<CaseRow, 'id' | 'slug' | 'state'>, happened: CaseEvent, before: CaseState | null, contact: () => Contact): Moved => ({
-  id, service: slug, contact, type: happened.type, act: happened.type === 'case.acted' ? happened.act : null,
+export const movedBy = ({ id, slug, state: after }: Pick<CaseRow, 'id' | 'slug' | 'state'>, happened: CaseEvent, before: CaseState | null, besides: Besides): Moved => ({
+  id, service: slug, ...besides, type: happened.type, act: happened.type === 'case.acted' ? happened.act : null,
   status: after.status, opened: before === null,
   ended: after.status !== 'open' && (before === null || before.status === 'open'),
   asksApplicant: asksApplicant(after) && !asksApplicant(before),

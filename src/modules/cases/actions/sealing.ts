@@ -2,7 +2,7 @@ import type { Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { event, tell } from '#platform/events'
 import type { CaseId } from '../store/cases.ts'
-import type { ProductRow } from '../store/products.ts'
+import { unprintedAmong, type ProductRow } from '../store/products.ts'
 
 /** How a signed paper is sealed besides its QR: what stands under the name, what makes the signature of the printed bytes, and what is kept with it. */
 export type Seal = { said: string; sign: (printed: Uint8Array) => Promise<Uint8Array>; kept: (file: string) => Promise<void> }
@@ -18,6 +18,13 @@ export async function sealOf(ctx: Ctx, { id, case_id, signer, signer_position: p
 
 /** Whether a paper was decided and numbered, but waits for the signature of its signer; until then nobody outside sees it as signed. */
 const isHeld = async (ctx: Ctx, product: ProductRow): Promise<boolean> => product.signed_at !== null && product.file === null && product.sealed !== null && (await sealOf(ctx, product)).held
+
+/** Which of these papers were decided and still wait for the signature of their signer. */
+export async function heldAmong(ctx: Ctx, ids: readonly string[]): Promise<Set<string>> {
+  const held = new Set<string>()
+  for (const one of ids.length === 0 ? [] : await unprintedAmong(ctx.db, ids)) if (await isHeld(ctx, one)) held.add(one.id)
+  return held
+}
 
 /** What an act signed, as its readers may know it: one that waits for its signature is numbered and no more. */
 export async function asKnown(ctx: Ctx, products: readonly ProductRow[]): Promise<ProductRow[]> {

@@ -14,6 +14,7 @@ const id = {
   renewYes: 'Ya, beri kode baru', renewed: 'Kode sudah diganti. Cetak tanda terimanya dan serahkan langsung kepada pemohon.', printReceipt: 'Cetak tanda terima berkode baru',
   keysTitle: 'Kode dan data pemohon',
   ownData: 'Data Anda', ownDataHint: 'Salinan semua data pribadi yang disimpan pada permohonan ini (UU 27/2022).', ownPdf: 'Unduh sebagai PDF', ownJson: 'Unduh sebagai JSON',
+  handedOver: 'Sudah ditandatangani, sedang diserahkan', handedOverLead: 'Naskahnya sudah bernomor dan ditandatangani, jadi sudah dapat Anda unduh. Kantor tinggal menyerahkannya kepada Anda.',
   answered: 'Jawaban sudah diberikan', answeredLead: 'Jawaban untuk Anda sudah diberikan. Kantor tinggal mengarsipkan permohonan ini; tidak ada lagi yang perlu Anda tunggu.',
 }
 
@@ -31,6 +32,7 @@ const en: typeof id = {
   renewYes: 'Yes, give a new code', renewed: 'The code was replaced. Print the receipt and hand it straight to the applicant.', printReceipt: 'Print the receipt with the new code',
   keysTitle: 'The applicant’s code and data',
   ownData: 'Your data', ownDataHint: 'A copy of all personal data kept with this request (Law 27/2022).', ownPdf: 'Download as PDF', ownJson: 'Download as JSON',
+  handedOver: 'Signed, being handed over', handedOverLead: 'It is numbered and signed, so you can download it already. The office only has to hand it over to you.',
   answered: 'The answer has been given', answeredLead: 'Your answer has been given. The office only has to file this request; there is nothing more for you to wait for.',
 }
 

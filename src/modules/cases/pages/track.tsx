@@ -9,7 +9,7 @@ import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
 import { cellDate, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
-import { isAnswered, isForApplicant, nextStep } from '../rules/history.ts'
+import { isAnswered, isForApplicant, isHandedOver, nextStep } from '../rules/history.ts'
 import { pausesOf, promisedOf } from '../rules/time/promise.ts'
 import { dayStrip } from '../rules/time/strip.ts'
 import { messages } from '../messages.ts'
@@ -41,14 +41,16 @@ const waiting = (view: CaseView): boolean => view.one.state.turns.some((turn) =>
 /** The papers signed for the applicant. */
 const signedOf = (view: CaseView) => view.products.filter((product) => product.status === 'signed')
 
-/** The answer is out and only the filing of it is left. */
-const given = (view: CaseView): boolean => signedOf(view).length > 0 && isAnswered(view.definition, view.one.state)
+/** What is signed already while the case is still open: only the filing of it is left, or only that it is handed over. */
+const given = (view: CaseView): 'answered' | 'handedOver' | null =>
+  (signedOf(view).length === 0 ? null : isAnswered(view.definition, view.one.state) ? 'answered' : isHandedOver(view.definition, view.one.state) ? 'handedOver' : null)
 
 function titleOf({ view, locale }: TrackProps): string {
   const t = messages[locale]
   if (view.hidden === null) return t.erased
   if (waiting(view)) return t.waitsForYou
-  if (given(view)) return privacyWords[locale].answered
+  const signed = given(view)
+  if (signed) return privacyWords[locale][signed]
   return { open: t.inProgress, granted: t.finished, refused: t.refused, referred: t.referred, withdrawn: t.withdrawn }[view.one.state.status]
 }
 
@@ -58,6 +60,7 @@ export const TrackPage: FC<TrackProps> = (props) => {
   const t = messages[locale]
   const { one, definition, hidden } = view
   const filed = longMoment(locale, zone, one.received_at)
+  const signed = given(view)
   return (
     <>
       <Breadcrumb locale={locale} links={[{ href: '/lacak', label: t.track }]} here={one.code} />
@@ -66,7 +69,7 @@ export const TrackPage: FC<TrackProps> = (props) => {
         {view.erased && <Notice><p>{privacyWords[locale].erasedOn(longMoment(locale, zone, view.erased))}</p></Notice>}
         {waiting(view) && <Answer {...props} />}
         <OwnTurn {...props} />
-        {given(view) && <Notice kind="good"><p>{privacyWords[locale].answeredLead}</p><Papers {...props} /></Notice>}
+        {signed && <Notice kind="good"><p>{privacyWords[locale][`${signed}Lead`]}</p><Papers {...props} /></Notice>}
         {one.state.status === 'open' ? <ServiceTime {...props} /> : <Ended {...props} />}
         {props.beside}
         <Section title={t.journey}><Timeline items={timeline(props)} /></Section>

@@ -85,9 +85,15 @@ export function flowOf(definition: Definition, state: CaseState, past: Happening
   })
 }
 
+/** Whether every open turn is at a step with none but these acts. */
+const onlyLeft = (definition: Definition, state: CaseState, acts: readonly Act[]): boolean => state.status === 'open' && state.turns.length > 0 && state.turns.every((turn) =>
+  definition.procedure.steps.find((step) => step.id === turn.step)?.ways.every((way) => acts.includes(way.act)) ?? false)
+
 /** Whether nothing is left but to file the papers away: every open turn is at a step that only archives. */
-export const isAnswered = (definition: Definition, state: CaseState): boolean => state.status === 'open' && state.turns.length > 0 && state.turns.every((turn) =>
-  definition.procedure.steps.find((step) => step.id === turn.step)?.ways.every((way) => way.act === 'archive' || way.act === 'record') ?? false)
+export const isAnswered = (definition: Definition, state: CaseState): boolean => onlyLeft(definition, state, ['archive', 'record'])
+
+/** Whether nothing is left but to hand over what was asked for. */
+export const isHandedOver = (definition: Definition, state: CaseState): boolean => onlyLeft(definition, state, ['handOver'])
 
 /** The step that comes after those open now, by the first way that goes on; `null` when the end comes next. */
 export function nextStep(definition: Definition, state: CaseState): Step | null {

@@ -34,9 +34,9 @@ export type FieldKind = (typeof fieldKinds)[number]
 /**
  * What an answer means to the program, whatever the city calls its question: who asks, the marks of a letter, the parts of a number, a year;
  * of an application for a permit what it wants (`new`, `renewal` …), the number of the permit it is about, the company that will hold it,
- * the last day of a recommendation, and where the place is that it is all about.
+ * from which day it is wanted, the last day of a recommendation, and where the place is that it is all about.
  */
-export const meanings = ['body', 'letterNumber', 'letterDate', 'nature', 'attachments', 'classification', 'unitShort', 'year', 'purpose', 'permit', 'company', 'recommendedUntil', 'site'] as const
+export const meanings = ['body', 'letterNumber', 'letterDate', 'nature', 'attachments', 'classification', 'unitShort', 'year', 'purpose', 'permit', 'company', 'recommendedUntil', 'site', 'begins'] as const
 export type Meaning = (typeof meanings)[number]
 
 /** One question of a form. `covers` are the requirements (1, 2, …) of the standard it stands for. */

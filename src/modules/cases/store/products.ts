@@ -57,3 +57,7 @@ export const papersToSeal = (db: Db, of: { case?: CaseId; signer?: Id<'person'> 
   where file is null and signed_at is not null and sealed is not null
     and case_id = coalesce(${of.case ?? null}::uuid, case_id) and (${of.signer ?? null}::uuid is null or signer = ${of.signer ?? null}::uuid)
   order by signed_at, id limit 200`)
+
+/** Those of these papers that were signed and are not printed yet, but for what was simulated, which nobody waits for. */
+export const unprintedAmong = (db: Db, ids: readonly string[]): Promise<ProductRow[]> => rows(db, sql<ProductRow>`
+  select ${columns} from products where id = any(${[...ids]}::uuid[]) and file is null and signed_at is not null and sealed is not null and not simulated`)

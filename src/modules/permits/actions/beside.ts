@@ -10,7 +10,7 @@ import type { DecisionNote } from './decide.ts'
 import { catalogueOf } from './catalogue.ts'
 import { today } from './keep.ts'
 import { licensingOf } from './licensing.ts'
-import { mayRead, shown, type Shown } from './views.ts'
+import { mayRead, notYetSigned, shown, type Shown } from './views.ts'
 
 /** What the office last decided, and why, in the words of the office. */
 async function lastDecision(ctx: Ctx, one: PermitRow): Promise<{ decision: Decision; note: DecisionNote | null } | null> {
@@ -51,7 +51,9 @@ async function askingFor(ctx: Ctx, one: PermitRow): Promise<Asking> {
 /** The permits of a case, for whoever follows it by its code: how each stands, what was decided, and what can be asked for today. */
 export async function followedPermits(ctx: Ctx, id: Id<'case'>): Promise<Followed[]> {
   const found: Followed[] = []
-  for (const one of await permitsOfCase(ctx.db, id)) {
+  const all = await permitsOfCase(ctx.db, id)
+  const waiting = await notYetSigned(ctx, all)
+  for (const one of all.filter((each) => !waiting.has(each.id))) {
     const last = one.state.decisions.length > 0 ? await lastDecision(ctx, one) : null
     found.push({ permit: shown(ctx, one), decision: last?.decision ?? null, note: last?.note ?? null, asking: await askingFor(ctx, one), objected: one.state.objection !== null })
   }

@@ -1,45 +1,52 @@
 import { dateIn, newId, refuse, Refusal, type Id, type LocalDate } from '#kernel'
-import type { Ctx } from '#platform/context'
+import { capacities, type Capacity, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { caseInside, type CaseInside, type Moved } from '#modules/cases'
 import { applicationOf, sameHolder, type Application } from '../rules/application.ts'
 import type { PermitKind } from '../rules/kind.ts'
 import { apply, barredBecause, grantBarredBecause, nextFirstDay, objectTo, standingOn, type PermitEvent } from '../rules/life.ts'
-import { lastDay } from '../rules/validity.ts'
+import { farthestAhead, firstDay, lastDay, tooFarAhead } from '../rules/validity.ts'
 import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, papersOf, permitOfNumber, permitsOfCase, rememberToForget, replaceWords, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
 import { sayProblem } from '../messages.ts'
 import { kindsOf } from './kinds.ts'
 import { ofHolder, ofPlace, privateOf, readPermit, sealPermit, today, withState } from './keep.ts'
 import { licensingOf } from './licensing.ts'
 
-/** Hears of every event of a case: an application about a permit is tied to it, and where one ends granted a permit is born or lives on. */
+/** Hears of every event of a case: an application about a permit is tied to it, and with the signature on its paper a permit is born or lives on. */
 export const followCase = (ctx: Ctx, moved: Moved): Promise<void> => inWords(() => follow(ctx, moved))
 
 async function follow(ctx: Ctx, moved: Moved): Promise<void> {
   const kind = kindsOf(ctx).get(moved.service) ?? null
   const objects = moved.service === licensingOf(ctx)?.objection.service.slug
-  if ((!kind && !objects) || (!moved.opened && !moved.ended && moved.type !== 'case.reopened')) return
+  const signs = kind !== null && moved.signed === kind.product
+  if ((!kind && !objects) || (!moved.opened && !moved.ended && !signs && moved.type !== 'case.reopened')) return
   if (moved.type === 'case.reopened') { await endTie(ctx.db, moved.id, null); return }
   const inside = await caseInside(ctx, moved.id)
   if (!inside.hidden) return
   const application = applicationOf(inside.definition, inside.hidden)
   if (moved.opened) await openTie(ctx, { id: moved.id, kind, inside, application })
-  if (!moved.ended) return
   const tied = await tiedCase(ctx.db, moved.id)
-  if (tied) await endTied(ctx, { tied, inside, application, granted: moved.status === 'granted' })
-  else if (kind && moved.status === 'granted') await grant(ctx, { kind, inside, application })
+  const granted = moved.ended && moved.status === 'granted'
+  if (kind && (signs || granted)) await issue(ctx, { kind, inside, application, tied })
+  if (tied && moved.ended) await endTied(ctx, tied, granted)
 }
 
 /** Where a question was answered, as a form names its field. */
-const fieldOf = ({ definition }: CaseInside, means: 'permit' | 'purpose'): string => {
+const fieldOf = ({ definition }: CaseInside, means: 'permit' | 'begins'): string => {
   const field = definition.form.find((one) => one.means === means)
   return field ? `answers.${field.id}` : 'answers'
+}
+
+/** Refuses a first day nobody decides on today yet; asked when it is filed, and again when it is signed. */
+function notTooFar(ctx: Ctx, inside: CaseInside, { begins }: Application): void {
+  if (tooFarAhead(begins, today(ctx))) refuse('invalid', 'begins-too-far', { field: fieldOf(inside, 'begins'), data: { days: farthestAhead } })
 }
 
 type Opened = { id: Id<'case'>; kind: PermitKind | null; inside: CaseInside; application: Application }
 
 /** Ties an application or an objection to the permit it names, or refuses it in words before anything is kept. */
 async function openTie(ctx: Ctx, { id, kind, inside, application }: Opened): Promise<void> {
+  notTooFar(ctx, inside, application)
   const purpose = kind ? application.purpose : 'objection'
   if (purpose === 'new') return
   const field = fieldOf(inside, 'permit')
@@ -75,34 +82,47 @@ async function inWords(work: () => Promise<void>): Promise<void> {
   }
 }
 
-type Change = { data?: Record<string, unknown>; row?: Partial<PermitRow>; type?: string }
+type Change = { data?: Record<string, unknown>; row?: Partial<PermitRow>; type?: string; as?: Signed['as'] }
 
 /** Keeps one event of a permit's life with its entry in the journal. */
-async function keep(ctx: Ctx, one: PermitRow, event: PermitEvent, { data = {}, row = {}, type }: Change): Promise<void> {
+async function keep(ctx: Ctx, one: PermitRow, event: PermitEvent, { data = {}, row = {}, type, as }: Change): Promise<void> {
   await updatePermit(ctx.db, { ...withState(one, apply(one.state, event)), ...row })
   const { type: told, ...rest } = event
-  await record(ctx, { subject: one.id, kind: 'permit', type: type ?? told, data: { ...rest, ...data } })
+  await record(ctx, { subject: one.id, kind: 'permit', type: type ?? told, data: { ...rest, ...data }, as })
 }
 
-type Granted = { kind: PermitKind; inside: CaseInside; application: Application }
+type Issuing = { kind: PermitKind; inside: CaseInside; application: Application; tied: TiedCase | null }
+type Signed = { id: string; number: string; on: Date; as: { position: string; capacity: Capacity } | undefined }
 
-/** The signed, numbered paper a permit is; without one nothing is granted. */
-function paperIn({ products }: CaseInside, kind: PermitKind): { id: string; number: string; on: Date } {
+/** The signed, numbered paper a permit is, and from which position it was signed; without one nothing is granted. */
+function paperIn({ products }: CaseInside, kind: PermitKind): Signed {
   const paper = products.findLast((one) => one.product === kind.product && one.status === 'signed')
   if (!paper?.number || !paper.signed_at) return refuse('conflict', 'permit-without-paper')
-  return { id: paper.id, number: paper.number, on: paper.signed_at }
+  const capacity = capacities.find((one) => one === paper.signer_capacity)
+  return { id: paper.id, number: paper.number, on: paper.signed_at, as: paper.signer_position && capacity ? { position: paper.signer_position, capacity } : undefined }
 }
 
-/** A permit is born in the transaction of the act that ended its case; where the case was reopened and granted anew, its paper is replaced. */
-async function grant(ctx: Ctx, { kind, inside, application }: Granted): Promise<void> {
+/**
+ * What the signature on a paper does, in the very transaction that signed and numbered it: a permit is born, or the one it is about lives on.
+ * A case that was reopened and signed anew did what it asked for already: only the paper is replaced. The end of the case asks the same, and finds it done.
+ */
+async function issue(ctx: Ctx, issuing: Issuing): Promise<void> {
+  const { kind, inside, tied } = issuing
   const paper = paperIn(inside, kind)
-  const [before] = await permitsOfCase(ctx.db, inside.one.id)
-  if (before) {
-    if (before.product_id !== paper.id) await renewPaper(ctx, { one: before, event: { type: 'permit.amended' }, inside, paper, row: {}, type: 'permit.corrected' })
-    return
-  }
+  const one = tied ? await getPermit(ctx.db, tied.permit_id) : (await permitsOfCase(ctx.db, inside.one.id))[0] ?? null
+  const given = one ? (await papersOf(ctx.db, one.id)).filter((before) => before.case_id === inside.one.id) : []
+  if (given.some((before) => before.product_id === paper.id)) return
+  if (one && given.length > 0) await renewPaper(ctx, { one, event: { type: 'permit.amended' }, inside, paper, row: {}, type: 'permit.corrected' })
+  else if (one && tied) await liveOn(ctx, one, { ...issuing, tied, paper })
+  else await bear(ctx, { ...issuing, paper })
+}
+
+/** A permit is born with its number, from the position that signed. */
+async function bear(ctx: Ctx, { kind, inside, application, paper }: Issuing & { paper: Signed }): Promise<void> {
+  notTooFar(ctx, inside, application)
   const issuedOn = dateIn(ctx.house.city.zone, paper.on)
-  const event: PermitEvent = { type: 'permit.issued', issuedOn, from: issuedOn, to: lastDay(kind.validity, issuedOn) }
+  const from = firstDay(application.begins, issuedOn)
+  const event: PermitEvent = { type: 'permit.issued', issuedOn, from, to: lastDay(kind.validity, from) }
   const state = apply(null, event)
   const id = newId<'permit'>(ctx.now)
   await insertPermit(ctx.db, {
@@ -111,37 +131,23 @@ async function grant(ctx: Ctx, { kind, inside, application }: Granted): Promise<
     ...ofPlace(application.place), ...ofHolder(ctx, application.holder), reminded: null, forget: false, simulated: inside.one.simulated,
   }, { sealed: sealPermit(ctx, id, privateOf(application)), at: ctx.now })
   const { type, ...data } = event
-  await record(ctx, { subject: id, kind: 'permit', type, data: { ...data, kind: kind.slug, number: paper.number, case: inside.one.id, product: paper.id } })
+  await record(ctx, { subject: id, kind: 'permit', type, data: { ...data, kind: kind.slug, number: paper.number, case: inside.one.id, product: paper.id }, as: paper.as })
 }
 
-type Renewing = { one: PermitRow; event: PermitEvent; inside: CaseInside; paper: { id: string; number: string }; row: Partial<PermitRow>; type?: string }
+type Renewing = { one: PermitRow; event: PermitEvent; inside: CaseInside; paper: Signed; row: Partial<PermitRow>; type?: string }
 
 async function renewPaper(ctx: Ctx, { one, event, inside, paper, row, type }: Renewing): Promise<void> {
   await insertPaper(ctx.db, { product: paper.id, permit: one.id, caseId: inside.one.id, number: paper.number, at: ctx.now })
-  await keep(ctx, one, event, { data: { case: inside.one.id, number: paper.number, product: paper.id }, row: { ...row, number: paper.number, product_id: paper.id }, ...(type && { type }) })
+  await keep(ctx, one, event, {
+    data: { case: inside.one.id, number: paper.number, product: paper.id }, row: { ...row, number: paper.number, product_id: paper.id }, as: paper.as, ...(type && { type }),
+  })
 }
 
-type Ended = { tied: TiedCase; inside: CaseInside; application: Application; granted: boolean }
-
-/** An application about a permit, or an objection, has ended. */
-async function endTied(ctx: Ctx, { tied, inside, application, granted }: Ended): Promise<void> {
-  await endTie(ctx.db, tied.case_id, ctx.now)
-  const one = await getPermit(ctx.db, tied.permit_id)
-  if (tied.purpose === 'objection') {
-    await keep(ctx, one, { type: 'permit.objection-ended', decision: tied.decision ?? 0, upheld: granted, on: today(ctx) }, { data: { case: tied.case_id } })
-    return
-  }
-  if (!granted) { await record(ctx, { subject: one.id, kind: 'permit', type: 'permit.application-ended', data: { case: tied.case_id, purpose: tied.purpose } }); return }
+/** An application about a permit is signed: it is renewed, amended or transferred, unless that became impossible meanwhile. */
+async function liveOn(ctx: Ctx, one: PermitRow, { kind, inside, application, tied, paper }: Issuing & { tied: TiedCase; paper: Signed }): Promise<void> {
+  if (tied.purpose === 'objection') return
   const because = grantBarredBecause(one.state, tied.purpose, today(ctx))
   if (because) refuse('conflict', because, { data: { number: one.number } })
-  const kind = kindsOf(ctx).get(one.kind) ?? refuse('conflict', 'no-such-kind')
-  const paper = paperIn(inside, kind)
-  const given = (await papersOf(ctx.db, one.id)).filter((before) => before.case_id === tied.case_id)
-  // Reopened and granted anew: it did what it asked for already, only its paper is replaced.
-  if (given.length > 0) {
-    if (given.every((before) => before.product_id !== paper.id)) await renewPaper(ctx, { one, event: { type: 'permit.amended' }, inside, paper, row: {}, type: 'permit.corrected' })
-    return
-  }
   if (tied.purpose === 'renewal') {
     const to = lastDay(kind.validity, nextFirstDay(one.state, today(ctx))) ?? refuse('conflict', 'permit-without-end')
     await renewPaper(ctx, { one, event: { type: 'permit.renewed', to }, inside, paper, row: { reminded: null } })
@@ -151,6 +157,14 @@ async function endTied(ctx: Ctx, { tied, inside, application, granted }: Ended):
   const row = tied.purpose === 'transfer' ? { ...ofHolder(ctx, application.holder), holder_case: tied.case_id } : ofPlace(application.place)
   if (tied.purpose === 'transfer') await replaceWords(ctx.db, { ...one, ...ofHolder(ctx, application.holder) })
   await renewPaper(ctx, { one, event: { type: tied.purpose === 'transfer' ? 'permit.transferred' : 'permit.amended' }, inside, paper, row })
+}
+
+/** The case of an application about a permit, or of an objection, has ended; what was asked for is done since its signature. */
+async function endTied(ctx: Ctx, tied: TiedCase, granted: boolean): Promise<void> {
+  await endTie(ctx.db, tied.case_id, ctx.now)
+  const one = await getPermit(ctx.db, tied.permit_id)
+  if (tied.purpose === 'objection') await keep(ctx, one, { type: 'permit.objection-ended', decision: tied.decision ?? 0, upheld: granted, on: today(ctx) }, { data: { case: tied.case_id } })
+  else if (!granted) await record(ctx, { subject: one.id, kind: 'permit', type: 'permit.application-ended', data: { case: tied.case_id, purpose: tied.purpose } })
 }
 
 /** A transfer changes who holds it and nothing else; an amendment everything but that. */

@@ -2,7 +2,7 @@ import { csvOf, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { kindsOf } from './kinds.ts'
 import { permitsAfter } from '../store/search.ts'
-import { shown, wantedBy, type Asked, type Shown } from './views.ts'
+import { notYetSigned, shown, wantedBy, type Asked, type Shown } from './views.ts'
 
 const head = ['number', 'kind', 'kind_name', 'standing', 'since', 'issued', 'valid_from', 'valid_to', 'district_code', 'district', 'village_code', 'village', 'holder', 'simulated'] as const
 
@@ -18,7 +18,9 @@ export async function* openData(ctx: Ctx, asked: Asked): AsyncGenerator<string> 
   const wanted = await wantedBy(ctx, asked)
   for (let after: Id<'permit'> | string = beforeAll; ;) {
     const rows = await permitsAfter(ctx.db, wanted, after, portion)
-    if (rows.length > 0) yield csvOf([], rows.map((one) => lineOf(shown(ctx, one)))).slice(2)
+    const waiting = await notYetSigned(ctx, rows)
+    const open = rows.filter((one) => !waiting.has(one.id))
+    if (open.length > 0) yield csvOf([], open.map((one) => lineOf(shown(ctx, one)))).slice(2)
     const last = rows.at(-1)
     if (!last || rows.length < portion) return
     after = last.id

@@ -1,7 +1,7 @@
 import { isId, refuse, type Id, type LocalDate } from '#kernel'
 import { actingIn, may, need, reachOf, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
-import { registrationsOf } from '#modules/cases'
+import { heldAmong, registrationsOf } from '#modules/cases'
 import { directory, namesOfPersons } from '#modules/people'
 import { historyOf, publicHistory, type Happening } from '../rules/history.ts'
 import { wordsOf } from '../rules/application.ts'
@@ -15,7 +15,7 @@ import { kindsOf, placesOf } from './kinds.ts'
 
 /** How a permit stands today, in what everybody may know. */
 export type Shown = {
-  id: PermitId; number: string; kind: PermitKind | null; kindSlug: string; standing: Standing; since: LocalDate
+  id: PermitId; product: string; number: string; kind: PermitKind | null; kindSlug: string; standing: Standing; since: LocalDate
   /** An end or a suspension decided already, whose day is still to come. */
   ahead: Bar | null
   issuedOn: LocalDate; from: LocalDate; to: LocalDate | null; name: string | null; district: string | null; village: string | null; districtCode: string | null; villageCode: string | null; simulated: boolean
@@ -27,7 +27,7 @@ export function shown(ctx: Ctx, one: PermitRow): Shown {
   const named = (code: string | null): string | null => (code === null ? null : places.get(code) ?? code)
   const coming = [endOf(one.state), suspensionOf(one.state, day)].find((bar) => bar && bar.from > day) ?? null
   return {
-    id: one.id, number: one.number, kind: kinds.get(one.kind) ?? null, kindSlug: one.kind, standing: standingOn(one.state, day), since: standingSince(one.state, day), ahead: coming,
+    id: one.id, product: one.product_id, number: one.number, kind: kinds.get(one.kind) ?? null, kindSlug: one.kind, standing: standingOn(one.state, day), since: standingSince(one.state, day), ahead: coming,
     issuedOn: one.issued_on, from: one.from_on, to: one.to_on, name: one.shown_name, district: named(one.district), village: named(one.village), districtCode: one.district, villageCode: one.village, simulated: one.simulated,
   }
 }
@@ -57,8 +57,20 @@ async function listed(ctx: Ctx, wanted: Wanted, offset: number): Promise<Listed>
   return { permits: found.slice(0, pageSize).map((one) => shown(ctx, one)), more: found.length > pageSize, years: await yearsOfIssue(ctx.db) }
 }
 
+/** The permits whose first paper still waits for the signature of its signer: for everybody outside they are not there yet. */
+export async function notYetSigned(ctx: Ctx, all: readonly Pick<PermitRow, 'id' | 'product_id'>[]): Promise<Set<string>> {
+  const held = await heldAmong(ctx, all.map((one) => one.product_id))
+  const found = new Set<string>()
+  for (const one of all) if (held.has(one.product_id) && (await papersOf(ctx.db, one.id)).length === 1) found.add(one.id)
+  return found
+}
+
 /** The register everybody reads. */
-export const publicList = async (ctx: Ctx, asked: Asked, offset: number): Promise<Listed> => listed(ctx, await wantedBy(ctx, asked), offset)
+export async function publicList(ctx: Ctx, asked: Asked, offset: number): Promise<Listed> {
+  const list = await listed(ctx, await wantedBy(ctx, asked), offset)
+  const waiting = await notYetSigned(ctx, list.permits.map((one) => ({ id: one.id, product_id: one.product })))
+  return { ...list, permits: list.permits.filter((one) => !waiting.has(one.id)) }
+}
 
 /** The units whose permits somebody may read: all of an agency in which the permission is held anywhere; `null` for all of the city. */
 async function readable(ctx: Ctx): Promise<string[] | null> {
@@ -95,7 +107,10 @@ async function publicOf(ctx: Ctx, one: PermitRow): Promise<PublicPermit> {
 const known = (id: string): PermitId => (isId(id) ? (id as PermitId) : refuse('not-found', 'no-such-permit'))
 
 /** A permit as the public register shows it. */
-export const publicPermit = async (ctx: Ctx, id: string): Promise<PublicPermit> => publicOf(ctx, await getPermit(ctx.db, known(id)))
+export async function publicPermit(ctx: Ctx, id: string): Promise<PublicPermit> {
+  const one = await getPermit(ctx.db, known(id))
+  return (await notYetSigned(ctx, [one])).has(one.id) ? refuse('not-found', 'no-such-permit') : publicOf(ctx, one)
+}
 
 /** An act of the office: open, or the reason why it is not. */
 export type OfficeOpen = { act: OfficeAct; because: string | null }

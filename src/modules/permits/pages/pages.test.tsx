@@ -19,7 +19,7 @@ const day = localDate
 const at = new Date('2026-11-24T02:00:00Z')
 const id = newId<'permit'>(at)
 const shown = (more: Partial<Shown> = {}): Shown => ({
-  id, number: '503/0001/BPPT/XI/2026', kind: boatKind, kindSlug: 'izin-perahu', standing: 'active', since: day('2026-11-24'), ahead: null, issuedOn: day('2026-11-24'), from: day('2026-11-24'), to: day('2027-11-23'),
+  id, product: '01936b5c-0000-7000-8000-0000000000bb', number: '503/0001/BPPT/XI/2026', kind: boatKind, kindSlug: 'izin-perahu', standing: 'active', since: day('2026-11-24'), ahead: null, issuedOn: day('2026-11-24'), from: day('2026-11-24'), to: day('2027-11-23'),
   name: 'W**** C*****', district: 'Bekasi Timur', village: 'Bekasijaya', districtCode: '32.75.01', villageCode: '32.75.01.1001', simulated: false, ...more,
 })
 const decision = (more: Partial<Decision> = {}): Decision => ({ seq: 1, act: 'suspend', on: day('2026-11-25'), until: null, instrument: { number: '503/Kep.1-BPPT/XI/2026', date: day('2026-11-24') }, appealUntil: day('2026-12-23'), ...more })

@@ -9,7 +9,7 @@ const holder = (more: Partial<Holder> = {}): Holder => ({ name: 'Warga Contoh', 
 describe('an application is read by what its questions mean', () => {
   test('a person asks for a new permit, at a place', () => {
     expect(read({ 'nama-perahu': 'Perahu Satu', nik: '3275014508900001', wilayah: '32-75-01-1001', titik: '-6.234900,106.992300' })).toEqual({
-      purpose: 'new', permit: null, subject: 'Perahu Satu',
+      purpose: 'new', permit: null, begins: null, subject: 'Perahu Satu',
       holder: { name: 'Warga Contoh', company: false, address: 'Jl. Contoh No. 1', identity: '3275014508900001' },
       place: { district: '32.75.01', village: '32.75.01.1001', point: '-6.234900,106.992300' },
     })
@@ -22,6 +22,10 @@ describe('an application is read by what its questions mean', () => {
 
   test('one that goes on names what it wants and which permit', () => {
     expect(read({ 'nama-perahu': 'Dua', keperluan: 'renewal', 'nomor-izin': '503/0001/BPPT/XI/2026' })).toMatchObject({ purpose: 'renewal', permit: '503/0001/BPPT/XI/2026' })
+  })
+
+  test('the day from which it is wanted is a day, or nothing', () => {
+    expect(['2026-12-24', '2026-02-30', 'besok', ''].map((mulai) => read({ 'nama-perahu': 'Dua', mulai }).begins)).toEqual(['2026-12-24', null, null, null])
   })
 
   test('what it does not say is not there', () => {

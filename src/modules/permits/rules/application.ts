@@ -1,4 +1,4 @@
-import { readAreaCode } from '#kernel'
+import { readAreaCode, readDate, type LocalDate } from '#kernel'
 import { meant, questionsOf, type CaseInside, type Definition } from '#modules/cases'
 import { maskName } from '#modules/people'
 import { purposes, type Purpose } from './kind.ts'
@@ -9,8 +9,8 @@ export type Holder = { name: string; company: boolean; address: string | null; i
 /** Where it holds: codes of kecamatan and kelurahan, and the point on the map as it was answered. */
 export type Place = { district: string | null; village: string | null; point: string | null }
 
-/** What an application says that matters after it is granted. */
-export type Application = { purpose: Purpose; permit: string | null; holder: Holder; place: Place; subject: string }
+/** What an application says that matters after it is granted; `begins` is the day from which it is wanted, where that was asked. */
+export type Application = { purpose: Purpose; permit: string | null; begins: LocalDate | null; holder: Holder; place: Place; subject: string }
 
 type Hidden = NonNullable<CaseInside['hidden']>
 
@@ -28,6 +28,7 @@ export function applicationOf(definition: Definition, hidden: Hidden): Applicati
   return {
     purpose: purposes.find((one) => one === said.purpose?.answer) ?? 'new',
     permit: said.permit?.answer ?? null,
+    begins: readDate(said.begins?.answer ?? ''),
     holder: {
       name: company ?? hidden.applicant.name, company: company !== null, address: hidden.applicant.address ?? null,
       identity: company === null ? answered(definition, hidden, ['nik']) : answered(definition, hidden, ['npwp', 'nib']),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, localDate } from '#kernel'
 import { legalStatusOn } from './kind.ts'
-import { lastDay, readValidity, validitySchema } from './validity.ts'
+import { farthestAhead, firstDay, lastDay, readValidity, tooFarAhead, validitySchema } from './validity.ts'
 
 const day = localDate
 
@@ -25,6 +25,25 @@ describe('how long a permit holds', () => {
       expect(to > addDays(from, months * 27)).toBe(true)
       expect(lastDay({ months }, addDays(to, 1))! > to).toBe(true)
     }))
+  })
+})
+
+describe('from when a permit holds', () => {
+  const signed = day('2026-11-24')
+  test.each([[null, '2026-11-24'], ['2026-11-23', '2026-11-24'], ['2026-11-24', '2026-11-24'], ['2026-11-25', '2026-11-25'], ['2027-11-25', '2027-11-25']] as const)('wanted from %s and signed on the 24th it holds from %s', (wanted, from) =>
+    expect(firstDay(wanted === null ? null : day(wanted), signed)).toBe(from))
+
+  test('never before its signature, and never later than it was wanted', () => {
+    fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (offset) => {
+      const wanted = addDays(signed, offset)
+      const from = firstDay(wanted, signed)
+      expect(from >= signed && (from === signed || from === wanted)).toBe(true)
+    }))
+  })
+
+  test('a year ahead may be asked for, a day more may not', () => {
+    expect([farthestAhead, farthestAhead + 1].map((days) => tooFarAhead(addDays(signed, days), signed))).toEqual([false, true])
+    expect(tooFarAhead(null, signed)).toBe(false)
   })
 })
 

@@ -28,3 +28,12 @@ export function lastDay(validity: Validity, from: LocalDate): LocalDate | null {
   if (validity === 'unlimited') return null
   return addDays('months' in validity ? addMonths(from, validity.months) : addDays(from, validity.days), -1)
 }
+
+/** The first day of a permit: the day it was asked for from where the application says one that is still to come, else the day of its signature. Nothing is granted for days before. */
+export const firstDay = (wanted: LocalDate | null, signed: LocalDate): LocalDate => (wanted !== null && wanted > signed ? wanted : signed)
+
+/** How far ahead a permit may be asked for, in days. */
+export const farthestAhead = 366
+
+/** Whether it is wanted from a day too far ahead to be decided on today. */
+export const tooFarAhead = (wanted: LocalDate | null, today: LocalDate): boolean => wanted !== null && wanted > addDays(today, farthestAhead)
