@@ -2,6 +2,7 @@ import type { Locale, Problem } from '#kernel'
 import { planRevisionWords } from '#modules/planning'
 import { agreementProblems } from './messages/agreement.ts'
 import { editProblems } from './messages/edit.ts'
+import { evaluationProblems } from './messages/evaluation.ts'
 import { reportProblems } from './messages/report.ts'
 import { mineProblems } from './messages/mine.ts'
 
@@ -30,7 +31,7 @@ const en: typeof id = {
 export const problemWords: Record<Locale, typeof id> = { id, en }
 
 /** Every set of problems the module can say; parts of it add their own. */
-const sets: Record<Locale, typeof id>[] = [problemWords, editProblems, agreementProblems, reportProblems, mineProblems, { id: planRevisionWords.id.problems, en: planRevisionWords.en.problems }]
+const sets: Record<Locale, typeof id>[] = [problemWords, editProblems, agreementProblems, reportProblems, evaluationProblems, mineProblems, { id: planRevisionWords.id.problems, en: planRevisionWords.en.problems }]
 
 /** A problem of this module in words. */
 export const sayProblem = (locale: Locale) => ({ code, data = {} }: Problem): string =>

@@ -66,18 +66,27 @@ const many = 500
 const minute = 60_000
 const kept = new WeakMap<Tree, Map<string, { at: number; found: Promise<Map<string, Reading>> }>>()
 
+const keyOf = (when: When, leaves: readonly Indicator[]): string => JSON.stringify([when, leaves.length, leaves[0]?.id, leaves.at(-1)?.id])
+
 /** What lies at the bottom of some indicators: read now, or for a large tree as it was read within the minute. */
 async function leavesRead(ctx: Ctx, tree: Tree, when: When, leaves: readonly Indicator[]): Promise<Map<string, Reading>> {
   if (leaves.length < many) return readLeaves(ctx, tree, when, leaves)
   const known = kept.get(tree) ?? new Map<string, { at: number; found: Promise<Map<string, Reading>> }>()
   kept.set(tree, known)
-  const key = JSON.stringify([when, leaves.length, leaves[0]?.id, leaves.at(-1)?.id])
+  const key = keyOf(when, leaves)
   const before = known.get(key)
   if (before && Math.abs(ctx.now.getTime() - before.at) < minute) return before.found
   const found = readLeaves(ctx, tree, when, leaves)
   if (known.size > 50) known.clear()
   known.set(key, { at: ctx.now.getTime(), found })
   return found
+}
+
+/** When what some indicators come to was read, where that is not now: a large tree is read once a minute. Asked after reading. */
+export function readAt(tree: Tree, when: When, ids: readonly string[]): Date | null {
+  const leaves = leavesUnder(tree, ids)
+  const at = leaves.length < many ? undefined : kept.get(tree)?.get(keyOf(when, leaves))?.at
+  return at === undefined ? null : new Date(at)
 }
 
 /** What some indicators of a tree come to; all of them where none are named. Each measure beneath is asked once, however many draw on it. */
@@ -90,7 +99,7 @@ export async function readingsOf(ctx: Ctx, tree: Tree, when: When, ids?: readonl
 async function readLeaves(ctx: Ctx, tree: Tree, when: When, leaves: readonly Indicator[]): Promise<Map<string, Reading>> {
   const figures = await typedFor(ctx, tree, leaves)
   const found = await together(ctx, leaves, when)
-  for (const one of leaves) if (!found.has(one.id)) found.set(one.id, one.source?.kind === 'measure' ? await measured(ctx, one, when) : typedReading(one, when.period, figures.get(one.id) ?? []))
+  for (const one of leaves) if (!found.has(one.id)) found.set(one.id, one.source?.kind === 'measure' ? await measured(ctx, one, when) : typedReading(one, when.period, (figures.get(one.id) ?? []).filter(({ period }) => when.told === undefined || daysOf(period).to <= when.told)))
   return found
 }
 

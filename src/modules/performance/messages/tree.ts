@@ -3,7 +3,7 @@ import type { Aggregation, Certainty, Frequency, Level, Outcome, Polarity, Sourc
 
 const id = {
   title: 'Pohon kinerja', lead: 'Dari tujuan sampai jabatan: apa yang hendak dicapai, dengan ukuran apa, oleh siapa.', tree: 'Pohon kinerja', agency: 'Perangkat daerah', year: 'Tahun', version: 'Versi', state: 'Keadaan', published: 'Diterbitkan', draft: 'Rancangan', drafted: 'ada rancangan',
-  empty: 'Belum ada pohon kinerja', emptyMore: 'Pohon kinerja dimuat dari berkas di folder performance saat program mulai.', back: 'Semua pohon kinerja', views: 'Tampilan pohon kinerja', list: 'Pohon', chart: 'Bagan', findings: 'Temuan', agreements: 'Perjanjian', history: 'Riwayat', report: 'Laporan',
+  empty: 'Belum ada pohon kinerja', emptyMore: 'Pohon kinerja dimuat dari berkas di folder performance saat program mulai.', back: 'Semua pohon kinerja', views: 'Tampilan pohon kinerja', list: 'Pohon', chart: 'Bagan', findings: 'Temuan', agreements: 'Perjanjian', history: 'Riwayat', report: 'Laporan', evaluation: 'Evaluasi E.81',
   seeDraft: (version: number) => `Ada rancangan versi ${version}`, seePublished: (version: number) => `Lihat versi ${version} yang berlaku`, size: (nodes: number, indicators: number) => `${nodes} kotak, ${indicators} indikator`, pdf: 'Cetak bagan (A3)', printChart: 'Bagan PDF, kertas A3',
   levels: { goal: 'Tujuan', objective: 'Sasaran', division: 'Bagian', section: 'Seksi/fungsional', position: 'Jabatan' } satisfies Record<Level, string>,
   certainties: { high: 'pasti', medium: 'perlu diperiksa', low: 'tidak pasti' } satisfies Record<Certainty, string>,
@@ -17,7 +17,7 @@ const id = {
 
 const en: typeof id = {
   title: 'Performance trees', lead: 'From the goal to one position: what is to be reached, how it is measured, by whom.', tree: 'Performance tree', agency: 'Agency', year: 'Year', version: 'Version', state: 'State', published: 'Published', draft: 'Draft', drafted: 'a draft waits',
-  empty: 'No performance tree yet', emptyMore: 'Trees are loaded from the files in the folder performance when the program starts.', back: 'All performance trees', views: 'Views of the tree', list: 'Tree', chart: 'Chart', findings: 'Findings', agreements: 'Agreements', history: 'History', report: 'Report',
+  empty: 'No performance tree yet', emptyMore: 'Trees are loaded from the files in the folder performance when the program starts.', back: 'All performance trees', views: 'Views of the tree', list: 'Tree', chart: 'Chart', findings: 'Findings', agreements: 'Agreements', history: 'History', report: 'Report', evaluation: 'Evaluation E.81',
   seeDraft: (version) => `There is a draft, version ${version}`, seePublished: (version) => `See version ${version}, which is in force`, size: (nodes, indicators) => `${nodes} boxes, ${indicators} indicators`, pdf: 'Print the chart (A3)', printChart: 'Chart as PDF, A3 paper',
   levels: { goal: 'Goal', objective: 'Objective', division: 'Division', section: 'Section or functional officer', position: 'Position' },
   certainties: { high: 'certain', medium: 'to be checked', low: 'uncertain' },

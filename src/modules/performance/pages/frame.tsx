@@ -9,9 +9,9 @@ import { editWords } from '../messages/edit.ts'
 import { treeWords } from '../messages/tree.ts'
 import { indicatorsOf, type Mark } from '../rules/tree.ts'
 
-export type View = 'tree' | 'chart' | 'findings' | 'agreements' | 'report' | 'history'
+export type View = 'tree' | 'chart' | 'findings' | 'agreements' | 'evaluation' | 'report' | 'history'
 
-const paths: Record<View, string> = { tree: '', chart: '/bagan', findings: '/temuan', agreements: '/perjanjian', report: '/laporan', history: '/riwayat' }
+const paths: Record<View, string> = { tree: '', chart: '/bagan', findings: '/temuan', agreements: '/perjanjian', evaluation: '/evaluasi', report: '/laporan', history: '/riwayat' }
 
 /** The address of a view of a tree, or of one of its boxes; it stays with the version one looks at. */
 export const addressOf = (view: Pick<TreeView, 'slug' | 'version' | 'pinned'>, to: View, more: { node?: string; mark?: string } = {}): string =>
@@ -28,7 +28,7 @@ export const TreeFrame: FC<PropsWithChildren<{ locale: Locale; view: TreeView; h
       <BackLink link={{ href: '/kinerja/pohon', label: t.back }} />
       <PageHead title={title ?? say(tree.title, locale)} facts={[tree.agency.name, String(tree.year), t.size(tree.nodes.length, indicatorsOf(tree).length), `${t.version} ${view.version}`, ...(view.state === 'draft' ? [<Chip tone="amber">{t.draft}</Chip>] : [])]}
         aside={<Button kind="secondary" icon="printer" href={`/kinerja/pohon/${view.slug}/bagan.pdf${view.pinned ? `?versi=${view.version}` : ''}`}>{t.pdf}</Button>} />
-      <Tabs label={t.views} tabs={[tab('tree', t.list), tab('chart', t.chart), tab('findings', t.findings), tab('agreements', t.agreements), tab('report', t.report), tab('history', t.history)]} />
+      <Tabs label={t.views} tabs={[tab('tree', t.list), tab('chart', t.chart), tab('findings', t.findings), tab('agreements', t.agreements), tab('evaluation', t.evaluation), tab('report', t.report), tab('history', t.history)]} />
       {other && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
       {view.state === 'draft' && (view.may.publish || view.may.draft) && (
         <Actions>

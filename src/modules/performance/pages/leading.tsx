@@ -14,7 +14,7 @@ import { valueOfExact } from '../rules/mine.ts'
 import { partsOf, yearPeriod, type Period } from '../rules/periods.ts'
 
 /** Why a line has no achievement, in words. */
-export function whyNot(locale: Locale, line: AchievedLine): string {
+export function whyNot(locale: Locale, line: Pick<AchievedLine, 'kind' | 'target'>): string {
   const { why } = reportWords[locale]
   if (line.kind === 'not-measured' || line.kind === 'not-computable') return why[line.kind]
   if (line.target === null) return why['no-target']
@@ -22,7 +22,8 @@ export function whyNot(locale: Locale, line: AchievedLine): string {
   return value === null ? why['target-in-words'] : value.top === 0n ? why['target-zero'] : why['no-polarity']
 }
 
-const marks = { red: 'late', amber: 'today', green: 'done', unknown: 'calm' } as const
+/** How a tone is marked. */
+export const marks = { red: 'late', amber: 'today', green: 'done', unknown: 'calm' } as const
 const asNumber = (top: bigint, bottom: bigint): number => Number((top * 10_000n) / bottom) / 10_000
 
 /** What was reached, beside the target: the bar is reality, the tick the target; red only for what clearly missed. */

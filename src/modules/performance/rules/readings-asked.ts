@@ -3,8 +3,8 @@ import type { Asked } from '#platform/measures'
 import { daysOf, type Period } from './periods.ts'
 import type { Indicator } from './tree.ts'
 
-/** A period, or those days of it in which somebody held the position. */
-export type When = { period: Period; within?: { from: LocalDate; to: LocalDate } | null }
+/** A period, or those days of it in which somebody held the position. `told`: of typed figures only those for periods that had ended by that day. */
+export type When = { period: Period; within?: { from: LocalDate; to: LocalDate } | null; told?: LocalDate }
 
 /** The part of a measure an indicator draws on; `null` for one that draws on none. */
 export function askedBy(one: Pick<Indicator, 'source'>, { period, within }: When): (Asked & { measure: string }) | null {
