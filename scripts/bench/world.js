@@ -32,7 +32,7 @@ export async function withServer(folder, work, needed) {
 
 let count = 0
 
-/** The whole program on a fresh database, listening on a port; nothing is simulated. */
+/** The whole program on a fresh database, listening on a port; nothing is simulated. `moveTo` sets its clock, `null` lets it run as time does. */
 export async function openHall(folder, databaseUrl, log = () => undefined) {
   count += 1
   const data = join(folder, `hall-${count}`)
@@ -42,11 +42,12 @@ export async function openHall(folder, databaseUrl, log = () => undefined) {
   const city = await readCityFolder(config.city)
   const house = await openHouse(config, cityOf(city.data), 'memory', log)
   await prepareHouse(house, city, new Date())
-  const now = () => new Date()
+  let moment = null
+  const now = () => moment ?? new Date()
   const server = serve({ fetch: appOf(house, now, log).fetch, port, hostname: '127.0.0.1' })
   await new Promise((resolve) => { server.once('listening', resolve) })
   return {
-    house, url: `http://127.0.0.1:${port}`, ctx: () => programCtx(house, now()),
+    house, url: `http://127.0.0.1:${port}`, ctx: () => programCtx(house, now()), moveTo: (at) => { moment = at },
     close: async () => { server.closeAllConnections(); await new Promise((resolve) => { server.close(resolve) }); await house.database.close() },
   }
 }
