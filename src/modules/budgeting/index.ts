@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
 import { caseFacts, caseMoved, caseShown } from '#modules/cases'
+import { activityShown } from '#modules/planning'
 import { follow, giveFacts } from './actions/follow.ts'
+import { addBudgets } from './actions/links.ts'
 import { budgetWeb } from './web/budgets.tsx'
 import { showBeside } from './web/beside.tsx'
 import { priceWeb } from './web/prices.tsx'
@@ -11,7 +13,7 @@ export { loadPrices, readPriceFiles, type LoadedPrices } from './actions/prices.
 
 export const budgeting = {
   name: 'budgeting',
-  uses: ['people', 'cases'],
+  uses: ['people', 'cases', 'planning'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'budgeting.read': { id: 'Membuka RKA dan usulan harga yang menjadi urusannya', en: 'Open the budgets and proposals that are one’s business' },
@@ -25,5 +27,5 @@ export const budgeting = {
   },
   web: new Hono<Env>().route('/', priceWeb).route('/', budgetWeb),
   menu: [{ path: '/anggaran', label: { id: 'RKA dan standar harga', en: 'Budgets and prices' }, icon: 'file-text', group: 'plans', permission: 'budgeting.read' }],
-  hears: [on(caseMoved, follow), on(caseFacts, giveFacts), on(caseShown, showBeside)],
+  hears: [on(caseMoved, follow), on(caseFacts, giveFacts), on(caseShown, showBeside), on(activityShown, addBudgets)],
 } satisfies Module

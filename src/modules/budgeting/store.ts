@@ -7,8 +7,8 @@ import type { RowsRead } from './rules/rows.ts'
 // Amounts are digits in JSON: a number there would be a float.
 type Digits<T> = { [Key in keyof T]: T[Key] extends bigint ? string : T[Key] extends bigint | null ? string | null : T[Key] extends (infer One)[] ? Digits<One>[] : T[Key] }
 const written = (value: unknown): string => JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part))
-const activityOf = (kept: Digits<Activity>): Activity => ({
-  ...kept, ceiling: kept.ceiling === null ? null : BigInt(kept.ceiling),
+const activityOf = (kept: Omit<Digits<Activity>, 'plan'> & { plan?: string | null }): Activity => ({
+  ...kept, plan: kept.plan ?? null, ceiling: kept.ceiling === null ? null : BigInt(kept.ceiling),
   lines: kept.lines.map((line) => ({ ...line, price: BigInt(line.price), printed: line.printed === null ? null : BigInt(line.printed) })),
 })
 const proposalOf = (kept: Digits<Proposal>): Proposal => ({
@@ -28,6 +28,10 @@ export const insertBudget = (db: Db, one: BudgetRow): Promise<number> => run(db,
 /** Budgets of these units (all for `null`), newest first. */
 export const listBudgets = async (db: Db, units: string[] | null): Promise<BudgetRow[]> => (await rows<KeptBudget>(db, sql`
   select ${columns} from budgets where ${units === null ? sql`true` : sql`unit = any(${units}::text[])`} order by year desc, changed_at desc, id limit 500`)).map(budgetOf)
+
+/** Budgets that name an activity of a plan, newest first. */
+export const budgetsNaming = async (db: Db, plan: string): Promise<BudgetRow[]> => (await rows<KeptBudget>(db, sql`
+  select ${columns} from budgets where exists (select 1 from jsonb_array_elements(content) part where split_part(part->>'plan', '/', 1) = ${plan}) order by year desc, changed_at desc, id limit 200`)).map(budgetOf)
 
 export async function findBudget(db: Db, id: string, lock = false): Promise<BudgetRow | null> {
   const kept = await maybe<KeptBudget>(db, sql`select ${columns} from budgets where id = ${id} ${lock ? sql`for update` : sql``}`)

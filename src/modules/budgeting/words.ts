@@ -1,8 +1,9 @@
 import { formatMoney, type Locale } from '#kernel'
 import type { Budget, Finding } from './rules/budget.ts'
+import type { Standing } from './rules/planned.ts'
 import { messages } from './messages.ts'
 
-const amounts = new Set(['limit', 'over', 'printed', 'computed', 'total', 'ceiling'])
+const amounts = new Set(['limit', 'over', 'printed', 'computed', 'total', 'ceiling', 'planned'])
 
 /** A finding in words, its amounts as rupiah. */
 export const findingWords = (locale: Locale, { code, data }: Finding): string =>
@@ -12,4 +13,15 @@ export const findingWords = (locale: Locale, { code, data }: Finding): string =>
 export function lineName(row: Pick<Budget, 'activities'>, about: { activity: string | null; line: string | null }): string {
   const activity = row.activities.find((one) => one.id === about.activity)
   return activity?.lines.find((one) => one.id === about.line)?.item ?? activity?.name ?? messages.id.whole
+}
+
+/** How a sum stands to the plan, with the difference in rupiah. */
+export function standingWords(locale: Locale, stands: Standing, year: number): string {
+  const t = messages[locale].standings
+  switch (stands.state) {
+    case 'over': case 'under': return t[stands.state](formatMoney(stands.difference), formatMoney(stands.ceiling))
+    case 'even': return t.even(formatMoney(stands.ceiling))
+    case 'unclear': return t.unclear(stands.printed ?? '')
+    default: return t[stands.state](year)
+  }
 }

@@ -2,6 +2,7 @@ import { isId, newId, refuse, refuseAll, say, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { directory } from '#modules/people'
+import { activitiesPlanned, type PlannedActivity } from '#modules/planning'
 import { check, volumeOf, type Activity, type Finding, type Line } from '../rules/budget.ts'
 import type { PriceItem } from '../rules/price.ts'
 import { bars, mayWrite } from '../rules/review.ts'
@@ -16,14 +17,14 @@ export type Remark = { id: string; activity: string | null; line: string | null;
 export type Allowed = { finding: string; reason: string; at: Date; position: string | null }
 
 /** A budget with what the check and the team say of it. */
-export type BudgetView = { row: BudgetRow; list: ReadonlyMap<string, PriceItem>; findings: Finding[]; remarks: Remark[]; allowed: Map<string, Allowed>; left: ReturnType<typeof bars>; writes: boolean; reviews: boolean }
+export type BudgetView = { row: BudgetRow; list: ReadonlyMap<string, PriceItem>; plans: ReadonlyMap<string, PlannedActivity>; findings: Finding[]; remarks: Remark[]; allowed: Map<string, Allowed>; left: ReturnType<typeof bars>; writes: boolean; reviews: boolean }
 
 export const aboutRemark = (id: string): string => `budget-remark:${id}`
 export const aboutAnswer = (id: string): string => `budget-answer:${id}`
 export const aboutAllowed = (budget: string, finding: string): string => `budget-allowed:${budget}:${finding}`
 
-/** Who enters a unit's budgets sees them; who reviews sees all that were handed in. */
-const maySee = (ctx: Ctx, row: BudgetRow): boolean => may(ctx.actor, enter, row.unit) || (may(ctx.actor, review) && (row.state !== 'draft' || row.case_id !== null))
+/** Who enters a unit's budgets sees them; who reviews sees all that were handed in, who draws up plans those that were approved. */
+export const maySee = (ctx: Ctx, row: BudgetRow): boolean => may(ctx.actor, enter, row.unit) || (may(ctx.actor, review) && (row.state !== 'draft' || row.case_id !== null)) || (may(ctx.actor, 'planning.draft') && row.state === 'approved')
 
 export async function needBudget(ctx: Ctx, id: string, lock = false): Promise<BudgetRow> {
   need(ctx, 'budgeting.read')
@@ -33,7 +34,7 @@ export async function needBudget(ctx: Ctx, id: string, lock = false): Promise<Bu
 }
 
 /** What is known of a budget without asking who looks; for the rule that procedures need. */
-export async function reviewOf(ctx: Ctx, row: BudgetRow): Promise<Pick<BudgetView, 'list' | 'findings' | 'remarks' | 'allowed' | 'left'>> {
+export async function reviewOf(ctx: Ctx, row: BudgetRow): Promise<Pick<BudgetView, 'list' | 'plans' | 'findings' | 'remarks' | 'allowed' | 'left'>> {
   const list = new Map((await pricesFor(ctx.db, row.year)).map((item) => [item.id, item]))
   const { vault } = ctx.house
   const remarks = (await listRemarks(ctx.db, row.id)).map((one): Remark => ({
@@ -41,8 +42,9 @@ export async function reviewOf(ctx: Ctx, row: BudgetRow): Promise<Pick<BudgetVie
     answer: one.sealed_answer && vault.open<string>(one.sealed_answer, aboutAnswer(one.id)), at: one.said_at, position: one.position, settled: one.settled_at !== null,
   }))
   const allowed = new Map((await listAllowed(ctx.db, row.id)).map((one) => [one.finding, { finding: one.finding, reason: vault.open<string>(one.sealed, aboutAllowed(row.id, one.finding)), at: one.at, position: one.position }]))
-  const findings = check(row, list)
-  return { list, findings, remarks, allowed, left: bars(remarks, findings, new Set(allowed.keys())) }
+  const plans = await activitiesPlanned(ctx, row.year)
+  const findings = check(row, list, plans)
+  return { list, plans, findings, remarks, allowed, left: bars(remarks, findings, new Set(allowed.keys())) }
 }
 
 export async function budgetOf(ctx: Ctx, id: string): Promise<BudgetView> {
@@ -53,7 +55,7 @@ export async function budgetOf(ctx: Ctx, id: string): Promise<BudgetView> {
 /** The budgets this officer may see. */
 export async function budgetsOf(ctx: Ctx): Promise<BudgetRow[]> {
   need(ctx, 'budgeting.read')
-  return (await listBudgets(ctx.db, may(ctx.actor, review) ? null : reachOf(ctx.actor, enter))).filter((row) => maySee(ctx, row))
+  return (await listBudgets(ctx.db, may(ctx.actor, review) || may(ctx.actor, 'planning.draft') ? null : reachOf(ctx.actor, enter))).filter((row) => maySee(ctx, row))
 }
 
 /** What a unit is called on paper: its agency, and its own name where that is another. */
@@ -111,18 +113,33 @@ const text = (value: string, field: string, most: number): { value: string; prob
 const mostActivities = 500
 export const mostInActivity = 5_000
 
-export type TypedActivity = { name: string; code: string; ceiling: string }
+export type TypedActivity = { name: string; code: string; ceiling: string; plan: string }
 
-/** Adds an activity with its ceiling; refuses a name that is missing and a ceiling that is no amount. */
-export async function addActivity(ctx: Ctx, asked: { id: string; version: number }, typed: TypedActivity): Promise<string> {
-  await needBudget(ctx, asked.id)
-  const name = text(typed.name, 'name', 300)
-  const ceiling = typed.ceiling.trim() === '' ? null : rupiahOf(typed.ceiling)
-  refuseAll([...name.problems, ...(typed.ceiling.trim() !== '' && ceiling === null ? [{ code: 'money-unclear', field: 'ceiling' }] : []), ...(typed.code.length > 60 ? [{ code: 'too-long', field: 'code', data: { most: 60 } }] : [])])
+/** Reads an activity as typed, all problems at once. With an activity of a plan its name, code and ceiling are taken where nothing was typed. */
+export function readActivity(typed: TypedActivity, plans: ReadonlyMap<string, PlannedActivity>): Omit<Activity, 'id' | 'lines'> {
+  const planned = typed.plan === '' ? null : plans.get(typed.plan) ?? null
+  const name = text(typed.name.trim() === '' && planned ? planned.name : typed.name, 'name', 500)
+  const code = typed.code.normalize('NFC').trim() || (planned?.code ?? '')
+  const ceiling = typed.ceiling.trim() === '' ? planned?.ceiling.amount ?? null : rupiahOf(typed.ceiling)
+  refuseAll([
+    ...(typed.plan !== '' && planned === null ? [{ code: 'no-planned', field: 'plan' }] : []), ...name.problems,
+    ...(typed.ceiling.trim() !== '' && ceiling === null ? [{ code: 'money-unclear', field: 'ceiling' }] : []), ...(code.length > 60 ? [{ code: 'too-long', field: 'code', data: { most: 60 } }] : []),
+  ])
+  return { code: code || null, name: name.value, plan: planned ? typed.plan : null, ceiling }
+}
+
+/** Adds an activity, or says anew what one is called, what it pays for and how much it may spend. */
+export async function keepActivity(ctx: Ctx, asked: { id: string; version: number; activity: string | null }, typed: TypedActivity): Promise<string> {
+  const { year } = await needBudget(ctx, asked.id)
+  const said = readActivity(typed, await activitiesPlanned(ctx, year))
   return writing(ctx, asked, async (row) => {
-    if (row.activities.length >= mostActivities) refuse('conflict', 'too-many-activities', { data: { most: mostActivities } })
-    const one: Activity = { id: newId(ctx.now), code: typed.code.trim() || null, name: name.value, ceiling, lines: [] }
-    return { activities: [...row.activities, one], type: 'budget.activity-added', data: { activity: one.id, ceiling: ceiling === null ? null : String(ceiling) }, result: one.id }
+    const before = asked.activity === null ? null : row.activities.find((one) => one.id === asked.activity) ?? refuse('not-found', 'no-activity')
+    if (before === null && row.activities.length >= mostActivities) refuse('conflict', 'too-many-activities', { data: { most: mostActivities } })
+    const one: Activity = { id: before?.id ?? newId(ctx.now), ...said, lines: before?.lines ?? [] }
+    return {
+      activities: before === null ? [...row.activities, one] : row.activities.map((other) => (other === before ? one : other)), result: one.id,
+      type: before === null ? 'budget.activity-added' : 'budget.activity-changed', data: { activity: one.id, plan: one.plan, ceiling: one.ceiling === null ? null : String(one.ceiling) },
+    }
   })
 }
 

@@ -1,9 +1,9 @@
 import { formatMoney, writtenAs, fraction } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { TableData } from '#platform/documents/data'
-import { amountOf, budgetTotal, totalOf, type Activity, type Line } from '../rules/budget.ts'
+import { amountOf, budgetTotal, standingOf, totalOf, type Activity, type Line } from '../rules/budget.ts'
 import type { BudgetRow, ProposalRow } from '../store.ts'
-import { findingWords, lineName } from '../words.ts'
+import { findingWords, lineName, standingWords } from '../words.ts'
 import { messages } from '../messages.ts'
 import { agencyOf, type BudgetView } from './budgets.ts'
 
@@ -22,14 +22,23 @@ function letterheadOf(ctx: Ctx, agency: string): TableData['letterhead'] {
 
 const headCells = (names: readonly string[]): TableData['head'] => [names.map((text) => ({ text, colspan: 1, rowspan: 1 }))]
 
+/** What an activity pays for, as the paper says it: the activity of the plan, its money and law, and how the sum stands to its ceiling. */
+function planFacts(row: BudgetRow, activity: Activity, plans: BudgetView['plans']): { label: string; value: string }[] {
+  const planned = activity.plan === null ? undefined : plans.get(activity.plan)
+  const stands = activity.plan === null ? null : standingOf(row, activity.plan, plans)
+  if (!planned || !stands) return []
+  const said = [planned.funding && `${t.funding}: ${planned.funding}`, planned.legal && `${t.legal}: ${planned.legal}`].filter(Boolean)
+  return [{ label: activity.name, value: [`${planned.plan}: ${planned.name}`, `${formatMoney(stands.total)}, ${standingWords('id', stands, row.year)}`, ...said].join('. ') }]
+}
+
 /** A budget on paper: every activity with its lines and sum, and below what the check says of them. */
-export async function printBudget(ctx: Ctx, row: BudgetRow, { findings, allowed }: Pick<BudgetView, 'findings' | 'allowed'>): Promise<Uint8Array> {
+export async function printBudget(ctx: Ctx, row: BudgetRow, { findings, allowed, plans }: Pick<BudgetView, 'findings' | 'allowed' | 'plans'>): Promise<Uint8Array> {
   const agency = await agencyOf(ctx, row.unit)
   const data: TableData = {
     letterhead: letterheadOf(ctx, agency), code: `RKA ${row.year} · ${row.id.slice(-8)} · ${row.version}`, qr: null, name: t.title, title: `${agency}, ${row.year}`, head: headCells(head), widths: [16, 44, 8, 10, 16, 18], figures: 2,
     rows: [...row.activities.flatMap((activity) => [{ strong: true, cells: groupOf(activity) }, ...activity.lines.map((line) => ({ strong: false, cells: rowOf(line) }))]), { strong: true, cells: ['', t.total, '', '', '', money(budgetTotal(row))] }],
     notes: findings.filter((one) => one.grave).map((one) => `${lineName(row, one)}: ${findingWords('id', one)}`), signatories: [],
-    facts: [{ label: t.check, value: findings.length === 0 ? t.noFindings : `${findings.filter((one) => one.grave).length} ${t.grave}, ${findings.filter((one) => !one.grave).length} ${t.mild}, ${allowed.size} dibiarkan dengan alasan` }],
+    facts: [{ label: t.check, value: findings.length === 0 ? t.noFindings : `${findings.filter((one) => one.grave).length} ${t.grave}, ${findings.filter((one) => !one.grave).length} ${t.mild}, ${allowed.size} dibiarkan dengan alasan` }, ...row.activities.flatMap((activity) => planFacts(row, activity, plans))],
   }
   return ctx.house.press.print('tabel', data, { now: ctx.now, title: t.sheetOf(agency, row.year), simulated: row.simulated, watermark: row.state === 'approved' ? null : 'RANCANGAN' })
 }

@@ -3,17 +3,17 @@ import { formatMoney, say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { TextArea } from '#ui/field'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
-import { BackLink, PageHead, Section } from '#ui/layout'
+import { BackLink, Facts, PageHead, Section } from '#ui/layout'
 import { Chip, Simulated, Verdict } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { formatNumber, longMoment } from '#platform/ui/format'
 import type { BudgetView, Remark } from '../actions/budgets.ts'
-import { amountOf, budgetTotal, findingKey, totalOf, type Activity, type Finding, type Line } from '../rules/budget.ts'
+import { amountOf, budgetTotal, findingKey, standingOf, totalOf, type Activity, type Finding, type Line } from '../rules/budget.ts'
 import type { State } from '../rules/review.ts'
 import type { BudgetRow } from '../store.ts'
 import { messages } from '../messages.ts'
-import { findingWords, lineName } from '../words.ts'
+import { findingWords, lineName, standingWords } from '../words.ts'
 
 export const root = '/anggaran'
 const tones: Readonly<Record<State, 'grey' | 'nila' | 'amber' | 'green'>> = { draft: 'grey', submitted: 'nila', returned: 'amber', approved: 'green' }
@@ -61,6 +61,21 @@ export const BudgetPage: FC<PageProps> = (props) => {
   )
 }
 
+/** What an activity of a budget pays for, and how the sum stands to the plan. */
+const OfPlan: FC<{ locale: Locale; view: BudgetView; activity: Activity }> = ({ locale, view, activity }) => {
+  const t = messages[locale]
+  const planned = activity.plan === null ? null : view.plans.get(activity.plan)
+  const stands = activity.plan === null ? null : standingOf(view.row, activity.plan, view.plans)
+  if (!planned || !stands) return <p class="small">{activity.plan === null ? t.unplanned : t.findings['plan-gone']({})}</p>
+  return (
+    <Facts facts={[
+      { label: t.planned, value: <><a href={planned.href} lang="id">{planned.name}</a> <small lang="id">{planned.plan}</small></> },
+      { label: `${t.ceiling} ${view.row.year}`, value: `${formatMoney(stands.total)}: ${standingWords(locale, stands, view.row.year)}` },
+      ...(planned.funding === null ? [] : [{ label: t.funding, value: <span lang="id">{planned.funding}</span> }]), ...(planned.legal === null ? [] : [{ label: t.legal, value: <span lang="id">{planned.legal}</span> }]),
+    ]} />
+  )
+}
+
 const ActivitySection: FC<PageProps & { activity: Activity }> = ({ locale, view, activity }) => {
   const t = messages[locale]
   const { row, findings, writes } = view
@@ -71,6 +86,7 @@ const ActivitySection: FC<PageProps & { activity: Activity }> = ({ locale, view,
   return (
     <Section title={[activity.code, activity.name].filter(Boolean).join(' · ')} mark={over && <Verdict tone="red">{t.grave}</Verdict>}>
       <p class="small">{activity.ceiling === null ? t.noCeiling(total) : t.ofCeiling(total, formatMoney(activity.ceiling))}</p>
+      <OfPlan locale={locale} view={view} activity={activity} />
       <Table locale={locale} caption={activity.name} rows={activity.lines} tone={(line) => (said(line).some((one) => one.grave && !view.allowed.has(findingKey(one))) ? 'late' : undefined)} columns={[
         { head: t.item, kind: 'title', cell: (line) => line.item },
         { head: t.account, kind: 'meta', cell: (line) => line.account },
@@ -84,6 +100,7 @@ const ActivitySection: FC<PageProps & { activity: Activity }> = ({ locale, view,
         <Actions>
           <Button kind="secondary" size="dense" icon="plus" href={`${at}/kegiatan/${activity.id}/baris`}>{t.addLine}</Button>
           <Button kind="quiet" size="dense" icon="upload" href={`${at}/ambil?kegiatan=${activity.id}`}>{t.bring}</Button>
+          <Button kind="quiet" size="dense" href={`${at}/kegiatan/${activity.id}`}>{t.editActivity}</Button>
           <Form action={`${at}/kegiatan/${activity.id}/hapus`} hidden={{ version: String(row.version) }}><Button kind="quiet" size="dense">{t.removeActivity}</Button></Form>
         </Actions>
       )}

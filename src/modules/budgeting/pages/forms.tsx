@@ -30,19 +30,24 @@ export const BeginPage: FC<{ locale: Locale; form: FormState; units: readonly Op
 type OfBudget = { locale: Locale; form: FormState; view: BudgetView; office: string }
 const backTo = ({ locale, view, office }: OfBudget) => ({ href: `${root}/${view.row.id}`, label: messages[locale].sheetOf(office, view.row.year) })
 
-export const ActivityPage: FC<OfBudget> = (props) => {
-  const { locale, form, view } = props
+/** An activity: chosen from a plan, or named. */
+export const ActivityPage: FC<OfBudget & { activity: Activity | null }> = (props) => {
+  const { locale, form, view, activity } = props
   const t = messages[locale]
+  const at = `${root}/${view.row.id}/kegiatan`
+  const gone = activity?.plan && !view.plans.has(activity.plan) ? [{ value: activity.plan, label: activity.plan }] : []
+  const planned = [...[...view.plans].map(([value, one]) => ({ value, label: `${one.name} (${one.plan})` })), ...gone]
   return (
     <>
       <BackLink link={backTo(props)} />
-      <PageHead title={t.addActivity} />
+      <PageHead title={activity ? t.editActivity : t.addActivity} lead={activity?.name} />
       <ErrorSummary form={form} />
-      <Form action={`${root}/${view.row.id}/kegiatan`} hidden={{ version: String(view.row.version) }}>
-        <TextField form={form} name="name" label={t.activityName} />
+      <Form action={activity ? `${at}/${activity.id}` : at} hidden={{ version: String(view.row.version) }}>
+        <Select form={form} name="plan" label={t.planned} hint={t.plannedHint} options={planned} empty={t.notPlanned} />
+        <TextField form={form} name="name" label={t.activityName} hint={t.nameHint} />
         <TextField form={form} name="code" label={t.activityCode} width="middle" optional />
         <NumberField form={form} name="ceiling" label={t.ceiling} hint={t.ceilingHint} before="Rp" width="middle" optional />
-        <Actions><Button>{t.addActivity}</Button></Actions>
+        <Actions><Button>{activity ? t.keep : t.addActivity}</Button></Actions>
       </Form>
     </>
   )

@@ -1,5 +1,6 @@
 import { fraction, roundedTo, times, type Fraction } from '#kernel'
 import { isSpending } from './account.ts'
+import { againstPlan, type Planned } from './planned.ts'
 import { unitOf, type PriceItem } from './price.ts'
 
 /** One line of a budget sheet: so many units of a thing at a price, under an account. Amounts are whole rupiah. */
@@ -17,7 +18,8 @@ export type Line = {
   printed: bigint | null
 }
 
-export type Activity = { id: string; code: string | null; name: string; ceiling: bigint | null; lines: Line[] }
+/** `plan` names what it pays for: an activity of a plan, as `plan/activity`. */
+export type Activity = { id: string; code: string | null; name: string; plan: string | null; ceiling: bigint | null; lines: Line[] }
 
 /** What an agency wants to spend in a year, activity by activity (RKA). */
 export type Budget = { unit: string; year: number; activities: Activity[] }
@@ -43,7 +45,7 @@ export const budgetTotal = (budget: Pick<Budget, 'activities'>): bigint => sum(b
 
 /** What the check says of a line or an activity. Grave findings bar approval until they are mended or the team lets them stand with a reason. */
 export type Finding = { code: FindingCode; activity: string; line: string | null; grave: boolean; data: Record<string, string> }
-export type FindingCode = 'account-unclear' | 'volume-unclear' | 'price-over' | 'unit-differs' | 'not-listed' | 'list-of-another-year' | 'line-twice' | 'amount-differs' | 'over-ceiling' | 'no-lines'
+export type FindingCode = 'account-unclear' | 'volume-unclear' | 'price-over' | 'unit-differs' | 'not-listed' | 'list-of-another-year' | 'line-twice' | 'amount-differs' | 'over-ceiling' | 'no-lines' | 'over-plan' | 'ceiling-not-of-plan' | 'plan-gone'
 
 type About = { activity: string; line: string | null }
 const finding = (code: FindingCode, about: About, grave: boolean, data: Record<string, string> = {}): Finding => ({ code, ...about, grave, data })
@@ -75,14 +77,35 @@ function lineFindings(activity: Activity, line: Line, known: { list: ReadonlyMap
   ]
 }
 
-/** Checks a budget against the standard of input costs, the highest prices and its own arithmetic (annex XI, step 3). */
-export function check(budget: Budget, list: ReadonlyMap<string, PriceItem>): Finding[] {
+/** What one activity's ceiling and the sum of all that name the same activity of a plan say against the plan; said at the first of them. */
+function planFindings(budget: Budget, activity: Activity, plans: ReadonlyMap<string, Planned>): Finding[] {
+  const about = { activity: activity.id, line: null }
+  if (activity.plan === null) return []
+  const of = plans.get(activity.plan)
+  if (of === undefined) return [finding('plan-gone', about, false, { plan: activity.plan })]
+  const all = budget.activities.filter(({ plan }) => plan === activity.plan)
+  const stands = againstPlan(sum(all.map(totalOf)), of)
+  return [
+    ...(stands.state === 'over' && all[0] === activity ? [finding('over-plan', about, true, { total: String(stands.total), planned: String(stands.ceiling), over: String(stands.difference) })] : []),
+    ...(all.length === 1 && activity.ceiling !== null && of.ceiling.amount !== null && activity.ceiling !== of.ceiling.amount ? [finding('ceiling-not-of-plan', about, false, { ceiling: String(activity.ceiling), planned: String(of.ceiling.amount) })] : []),
+  ]
+}
+
+/** How the sum of all that name an activity of a plan stands to its ceiling; `null` for what the budget does not name. */
+export function standingOf(budget: Pick<Budget, 'activities'>, plan: string, plans: ReadonlyMap<string, Planned>): ReturnType<typeof againstPlan> | null {
+  const [of, all] = [plans.get(plan), budget.activities.filter((one) => one.plan === plan)]
+  return of === undefined || all.length === 0 ? null : againstPlan(sum(all.map(totalOf)), of)
+}
+
+/** Checks a budget against the standard of input costs, the highest prices, the plan and its own arithmetic (annex XI, step 3). */
+export function check(budget: Budget, list: ReadonlyMap<string, PriceItem>, plans: ReadonlyMap<string, Planned> = new Map()): Finding[] {
   return budget.activities.flatMap((activity) => {
     const about = { activity: activity.id, line: null }
     const total = totalOf(activity)
     return [
       ...(activity.lines.length === 0 ? [finding('no-lines', about, true)] : []),
       ...(activity.ceiling !== null && total > activity.ceiling ? [finding('over-ceiling', about, true, { total: String(total), ceiling: String(activity.ceiling), over: String(total - activity.ceiling) })] : []),
+      ...planFindings(budget, activity, plans),
       ...activity.lines.flatMap((line) => lineFindings(activity, line, { list, year: budget.year })),
     ]
   })

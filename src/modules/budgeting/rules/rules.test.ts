@@ -11,7 +11,7 @@ import { mostLines, readRows, rupiahOf } from './rows.ts'
 const paper: PriceItem = { id: 'p1', kind: 'sht', code: null, name: 'Kertas HVS', specification: 'A4 80 gram', unit: 'rim', price: 58_000n, year: 2026, source: 'contoh' }
 const list = new Map([[paper.id, paper]])
 const line = (more: Partial<Line> = {}): Line => ({ id: 'l1', account: '5.1.02.01.01.0024', item: 'Kertas HVS A4 80 gram', listed: 'p1', volume: '10', unit: 'rim', price: 55_000n, printed: null, ...more })
-const activity = (lines: Line[], more: Partial<Activity> = {}): Activity => ({ id: 'a1', code: null, name: 'Pelayanan administrasi', ceiling: null, lines, ...more })
+const activity = (lines: Line[], more: Partial<Activity> = {}): Activity => ({ id: 'a1', code: null, name: 'Pelayanan administrasi', plan: null, ceiling: null, lines, ...more })
 const budget = (...activities: Activity[]): Budget => ({ unit: 'bagian-tata-usaha', year: 2026, activities })
 const codes = (of: Budget): string[] => check(of, list).map((one) => one.code)
 

@@ -6,7 +6,7 @@ import type { Env } from '#platform/module'
 import type { FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { directory } from '#modules/people'
-import { addActivity, beginBudget, budgetOf, budgetsOf, dropBudget, enter, keepLine, removeActivity, removeLine, unitsToEnter, type BudgetView } from '../actions/budgets.ts'
+import { beginBudget, budgetOf, budgetsOf, dropBudget, enter, keepActivity, keepLine, removeActivity, removeLine, unitsToEnter, type BudgetView } from '../actions/budgets.ts'
 import { bringSheet, broughtSheet, takeIn, throwAway } from '../actions/import.ts'
 import { budgetWorkbook, printBudget } from '../actions/papers.ts'
 import { allow, answer, remark, settle } from '../actions/review.ts'
@@ -49,8 +49,16 @@ async function writingPage(c: Context<Env>, { title, form }: { title: string; fo
   return officerPage(c, { title }, await draw(view, await officeOf(c, view)))
 }
 
-const activityPage = (c: Context<Env>, form: FormState): Promise<Response> =>
-  writingPage(c, { title: messages[c.var.ctx.locale].addActivity, form }, (view, office) => <ActivityPage locale={c.var.ctx.locale} form={form} view={view} office={office} />)
+const activityPage = (c: Context<Env>, form: FormState | null): Promise<Response> => {
+  const t = messages[c.var.ctx.locale]
+  const id = param(c, 'activity')
+  return writingPage(c, { title: id === '' ? t.addActivity : t.editActivity, form }, (view, office) => {
+    const activity = id === '' ? null : view.row.activities.find((one) => one.id === id) ?? refuse('not-found', 'no-activity')
+    const asked = view.plans.has(c.req.query('rencana') ?? '') ? { plan: c.req.query('rencana') ?? '' } : {}
+    const known = activity ? { plan: activity.plan ?? '', name: activity.name, code: activity.code ?? '', ceiling: activity.ceiling === null ? '' : String(activity.ceiling) } : asked
+    return <ActivityPage locale={c.var.ctx.locale} form={form ?? fresh(c, known)} view={view} office={office} activity={activity} />
+  })
+}
 
 const linePage = (c: Context<Env>, form: FormState | null): Promise<Response> => writingPage(c, { title: messages[c.var.ctx.locale].addLine, form }, (view, office) => {
   const activity = view.row.activities.find((one) => one.id === param(c, 'activity')) ?? refuse('not-found', 'no-activity')
@@ -85,11 +93,14 @@ async function answerPage(c: Context<Env>, form: FormState): Promise<Response> {
   return officerPage(c, { title: t.answer }, <WordsPage locale={locale} form={form} view={view} office={await officeOf(c, view)} title={t.answer} about={`${lineName(view.row, one)}: ${one.text}`} action={`${at(c)}/catatan/${one.id}/jawab`} name="text" label={t.answerText} />)
 }
 
+const typedActivity = (body: Record<string, unknown>) => ({ name: textOf(body, 'name'), code: textOf(body, 'code'), ceiling: textOf(body, 'ceiling'), plan: textOf(body, 'plan') })
 const typedLine = (body: Record<string, unknown>) => ({ account: textOf(body, 'account'), item: textOf(body, 'item'), listed: textOf(body, 'listed'), volume: textOf(body, 'volume'), unit: textOf(body, 'unit'), price: textOf(body, 'price') })
 
 const writing = new Hono<Env>()
-  .get(`${root}/:id/kegiatan`, (c) => activityPage(c, fresh(c)))
-  .post(`${root}/:id/kegiatan`, (c) => tried(c, async (body) => { await addActivity(c.var.ctx, asked(c, body), { name: textOf(body, 'name'), code: textOf(body, 'code'), ceiling: textOf(body, 'ceiling') }); return at(c) }, (form) => activityPage(c, form)))
+  .get(`${root}/:id/kegiatan`, (c) => activityPage(c, null))
+  .post(`${root}/:id/kegiatan`, (c) => tried(c, async (body) => { await keepActivity(c.var.ctx, { ...asked(c, body), activity: null }, typedActivity(body)); return at(c) }, (form) => activityPage(c, form)))
+  .get(`${root}/:id/kegiatan/:activity`, (c) => activityPage(c, null))
+  .post(`${root}/:id/kegiatan/:activity`, (c) => tried(c, async (body) => { await keepActivity(c.var.ctx, { ...asked(c, body), activity: param(c, 'activity') }, typedActivity(body)); return at(c) }, (form) => activityPage(c, form)))
   .post(`${root}/:id/kegiatan/:activity/hapus`, (c) => tried(c, async (body) => { await removeActivity(c.var.ctx, asked(c, body), param(c, 'activity')); return at(c) }, (form) => budgetPage(c, form)))
   .get(`${root}/:id/kegiatan/:activity/baris`, (c) => linePage(c, null))
   .get(`${root}/:id/kegiatan/:activity/baris/:line`, (c) => linePage(c, null))
