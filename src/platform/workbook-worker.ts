@@ -55,13 +55,20 @@ function unpackedSize(parts: { method: number; size: number; from: number }[]): 
   return total
 }
 
-/** A cell as it would be printed: text as it is, numbers in Indonesian figures. */
+/** The day a cell shows, as it stands in the sheet: workbooks know no zone, so neither does this. */
+function dayOf(shown: Date): string {
+  const at = new Date(shown.getTime() + 1000)
+  return [String(at.getFullYear()).padStart(4, '0'), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
+
+/** A cell as it would be printed: text as it is, numbers in Indonesian figures, days as 2026-11-24. */
 function textOf(cell: CellObject | undefined): string {
   if (!cell || cell.v === undefined || cell.t === 'z') return ''
   if (cell.t === 'n') {
     const percent = typeof cell.z === 'string' && cell.z.includes('%')
     return `${String(Number(((percent ? 100 : 1) * Number(cell.v)).toPrecision(15))).replace('.', ',')}${percent ? '%' : ''}`
   }
+  if (cell.v instanceof Date) return dayOf(cell.v)
   return String(cell.v).trim()
 }
 

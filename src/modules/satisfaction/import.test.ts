@@ -102,6 +102,48 @@ describe('an import', () => {
     expect((await hall.post(`${rounded}/simpan`, { agree: 'yes' }, who)).status).toBe(409)
   })
 
+  test('of many days, units and services at once puts every row where it belongs', async () => {
+    const head = ['Tanggal', 'Unit kerja', 'Layanan', ...codes]
+    const lines = [
+      `02/02/2023;Bagian Hukum;;${spread('444444444')}`, `2023-02-03 10:15:00;bagian-hukum;legal-drafting;${spread('333333333')}`, `45200;;informasi-publik;${spread('222222222')}`, `;;;${spread('333333333')}`,
+      `31/02/2023;Bagian Hukum;;${spread('444444444')}`, `02/02/2023;Nirwana;;${spread('444444444')}`, `02/02/2023;Bagian Hukum;informasi-publik;${spread('444444444')}`, `02/02/2099;;;${spread('444444444')}`,
+    ]
+    const path = place(await send(csv(lines, head), { day: '30/06/2024', stated: '' }))
+    await work()
+    const page = await (await hall.get(path, who)).text()
+    expect(['day', 'unit', 'service'].map((one) => page.includes(`<option value="${one}" selected`))).toEqual([true, true, true])
+    expect((await hall.post(`${path}/kolom`, { 'column.0': 'day', 'column.1': 'unit', 'column.2': 'service', ...Object.fromEntries(codes.map((code, index) => [`column.${index + 3}`, code])), stated: '' }, who)).status).toBe(303)
+    await work()
+    const text = await hall.text(path, who)
+    expect(await state(path)).toEqual({ state: 'checked', good: 4, bad: 4 })
+    for (const said of ['Baris 6, kolom Tanggal: "31/02/2023" bukan tanggal', 'Baris 7, kolom Unit kerja: "Nirwana" tidak dikenal', 'Baris 8, kolom Layanan: layanan "informasi-publik" bukan milik unit pada baris itu', 'Baris 9, kolom Tanggal: tanggal 02/02/2099 belum terjadi']) expect(text).toContain(said)
+    expect(text).toMatch(/Bagian Hukum \(umum\)\s+Bagian Hukum\s+Semester I 2023\s+1/)
+    expect((await hall.post(`${path}/simpan`, { agree: 'yes' }, who)).status).toBe(303)
+    await work()
+    const kept = await rows(hall.house.database.db, sql`select answered_on::text as day, unit, service from survey_responses where answered_on < '2024-07-01' order by 1, 2`)
+    expect(kept).toEqual([
+      { day: '2023-02-02', unit: 'bagian-hukum', service: 'umum-bagian-hukum' }, { day: '2023-02-03', unit: 'bagian-hukum', service: 'legal-drafting' },
+      { day: '2023-10-01', unit: 'bagian-humas', service: 'informasi-publik' }, { day: '2024-06-30', unit: 'bagian-humas', service: 'umum-bagian-humas' },
+    ])
+    expect(await (await hall.get('/kepuasan-masyarakat/data.json?unit=bagian-hukum&semester=2023-1')).json()).toMatchObject({ figure: { n: 0, few: true } })
+    expect((await (await hall.get('/kepuasan-masyarakat/data.json?unit=bagian-hukum&semester=2023-1', 'auditor')).json() as { figure: { n: number } }).figure.n).toBe(2)
+    expect(await (await hall.get(path, who)).text()).toContain('/kepuasan-masyarakat/layanan/legal-drafting?semester=2023-1')
+  })
+
+  test('reads the days of a workbook as its sheet shows them', async () => {
+    const sheet = utils.aoa_to_sheet([['Tanggal', ...codes], [new Date(2022, 11, 31), 3, 3, 4, 4, 3, 3, 4, 3, 4], [new Date(2023, 0, 1, 23, 30), 3, 3, 3, 3, 3, 3, 3, 3, 3]], { cellDates: true })
+    const book = utils.book_new()
+    utils.book_append_sheet(book, sheet, 'Olah data')
+    const path = place(await send(new File([new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)], 'tanggal.xlsx')))
+    await work()
+    await hall.post(`${path}/kolom`, { 'column.0': 'day', ...Object.fromEntries(codes.map((code, index) => [`column.${index + 1}`, code])) }, who)
+    await work()
+    expect(await row(hall.house.database.db, sql`select result->'parts' as parts from survey_imports where id = ${path.split('/').at(-1)}`)).toEqual({ parts: [
+      { unit: 'bagian-humas', service: 'umum-bagian-humas', semester: '2022-2', n: 1 }, { unit: 'bagian-humas', service: 'umum-bagian-humas', semester: '2023-1', n: 1 },
+    ] })
+    expect((await hall.post(`${path}/buang`, {}, who)).status).toBe(303)
+  })
+
   test('reads a workbook below its titles, rows numbered as in the sheet', async () => {
     const sheet = utils.aoa_to_sheet([['HASIL SURVEI 2025'], [], ['No', ...codes], [1, 3, 3, 4, 4, 3, 3, 4, 3, 4], [2, 9, 3, 3, 3, 3, 3, 3, 3, 3]])
     const book = utils.book_new()

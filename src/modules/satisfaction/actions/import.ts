@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { dateIn, instantIn, isId, newId, Refusal, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
+import { dateIn, instantIn, isId, newId, Refusal, refuse, refuseAll, type LocalDate, type Problem, type Text } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import type { Handler } from '#platform/jobs'
 import { record, recordFirst } from '#platform/journal'
 import { readTypedDate } from '#platform/ui/format'
 import { disownFiles, keepOwned } from '#platform/uploads'
 import { isWorkbook } from '#platform/workbook'
+import { inForce } from '#modules/cases'
 import { directory } from '#modules/people'
 import { decimal } from '../rules/decimal.ts'
 import { candidates, readStated, reproducing } from '../rules/explain.ts'
 import { guessed, headOf, matchingFaults, rowBy, type ReadRow, type SheetRow } from '../rules/import-columns.ts'
+import { placesBy, type Place, type PlacesKnown } from '../rules/import-places.ts'
 import { indexOf } from '../rules/index-of.ts'
 import type { Instrument } from '../rules/instrument.ts'
 import { general } from '../rules/scope.ts'
+import { semesterAt, semesterId } from '../rules/semester.ts'
 import { sumsOf } from '../rules/sums.ts'
 import { scoreOf, tallyOf } from '../rules/tally.ts'
-import { addSums, endImport, getImport, insertImport, keepChecked, keepLook, keepMapping, keptImport, markProgress, moveImport, stageRows, takeStaged, unstage, type ImportResult, type ImportRow, type StagedRow } from '../store/imports.ts'
+import { addSums, endImport, getImport, insertImport, keepChecked, keepLook, keepMapping, keptImport, markProgress, moveImport, stageRows, takeStaged, unstage, type ImportPart, type ImportResult, type ImportRow, type StagedRow } from '../store/imports.ts'
 import { placesOf } from '../store/ways.ts'
 import { most, tableOf } from './import-table.ts'
 import { namesOf } from './index-page.ts'
@@ -122,21 +125,29 @@ export function dropImport(ctx: Ctx, id: string): Promise<void> {
   })
 }
 
-type Work = { one: ImportRow; instrument: Instrument; rows: SheetRow[]; at: number; head: readonly string[] }
+/** What units and services are called, in both languages and in short, for files that name them row by row. */
+async function placesKnown(ctx: Ctx): Promise<PlacesKnown> {
+  const texts = (name: Text): string[] => [name.id, ...(name.en === undefined ? [] : [name.en])]
+  const units = [...(await directory(ctx.db)).units.values()].map((one) => ({ slug: one.slug, names: [...texts(one.name), ...(one.short === null ? [] : [one.short])] }))
+  const services = (await inForce(ctx)).map(({ slug, content }) => ({ slug, unit: content.unit, names: texts(content.name) }))
+  return { today: dateIn(ctx.house.city.zone, ctx.now), units, services, readDay: readTypedDate }
+}
+
+type Work = { one: ImportRow; instrument: Instrument; rows: SheetRow[]; at: number; head: readonly string[]; placeOf: ReturnType<typeof placesBy> }
 
 async function workOn(ctx: Ctx, one: ImportRow): Promise<Work> {
   const instrument = instrumentById(await surveysOf(ctx), one.instrument) ?? refuse('conflict', 'no-instrument')
   const rows = await tableOf(await ctx.house.files.read(one.address ?? refuse('conflict', 'no-such-import')))
   const at = headOf(instrument, rows)
-  return { one, instrument, rows, at, head: rows[at]?.cells ?? [] }
+  return { one, instrument, rows, at, head: rows[at]?.cells ?? [], placeOf: placesBy({ day: one.answered_on, unit: one.unit, service: one.service }, await placesKnown(ctx)) }
 }
 
 /** Reads every row by the matching, letting others work in between. */
-async function* readAll(ctx: Ctx, { one, rows, at, head }: Work): AsyncGenerator<ReadRow> {
+async function* readAll(ctx: Ctx, { one, rows, at, head, placeOf }: Work): AsyncGenerator<ReadRow> {
   const body = rows.slice(at + 1)
   for (const [index, row] of body.entries()) {
     if (index % batch === 0 && index > 0) { await markProgress(ctx.db, one.id, Math.min(95, Math.round((index / body.length) * 95))); await breathe() }
-    const read = rowBy(one.mapping ?? [], head, row)
+    const read = rowBy({ mapping: one.mapping ?? [], head, placeOf }, row)
     if (read) yield read
   }
 }
@@ -146,13 +157,24 @@ async function look(ctx: Ctx, { one, rows, at, head }: Work): Promise<void> {
   await keepLook(ctx.db, one.id, ctx.house.vault.seal(content, sealedAs(one.id, 'look')))
 }
 
+/** So many units, services and half-years of one file are told apart on its page. */
+const mostParts = 200
+
+function countPart(parts: Map<string, ImportPart>, { unit, service, day }: Place): void {
+  const semester = semesterId(semesterAt(day))
+  const key = `${unit}|${service}|${semester}`
+  const part = parts.get(key) ?? { unit, service, semester, n: 0 }
+  parts.set(key, { ...part, n: part.n + 1 })
+}
+
 async function check(ctx: Ctx, work: Work): Promise<void> {
-  const { one, instrument } = work
+  const { one, instrument, placeOf } = work
   const answered: ReadRow['answers'][] = []
+  const parts = new Map<string, ImportPart>()
   const problems: Problem[] = []
   let bad = 0
   for await (const row of readAll(ctx, work)) {
-    if (row.problems.length === 0) answered.push(row.answers)
+    if (row.problems.length === 0) { answered.push(row.answers); countPart(parts, row.place ?? placeOf({}).place) }
     else { bad += 1; if (problems.length < mostNamed) problems.push(...row.problems) }
   }
   if (answered.length === 0 && bad === 0) refuse('invalid', 'no-rows')
@@ -163,7 +185,7 @@ async function check(ctx: Ctx, work: Work): Promise<void> {
   const stated = one.stated === null ? null : readStated(one.stated)
   const match = stated && reproducing(ways, stated)
   const result: ImportResult = {
-    n, ci95, index: index?.value ?? null, letter: index?.grade.letter ?? null, blanks: answered.length - complete.length,
+    n, ci95, index: index?.value ?? null, letter: index?.grade.letter ?? null, blanks: answered.length - complete.length, parts: [...parts.values()].toSorted((a, b) => b.n - a.n).slice(0, mostParts),
     candidates: ways.map(({ way, weight, exact }) => ({ way, weight, value: decimal(exact, 2) })), match: match && { way: match.way, weight: match.weight },
   }
   await keepChecked(ctx.db, one.id, { good: answered.length, bad, problems: ctx.house.vault.seal(problems, sealedAs(one.id, 'problems')), result })
@@ -171,22 +193,25 @@ async function check(ctx: Ctx, work: Work): Promise<void> {
 
 /** Puts the good rows aside batch by batch, then makes answers of all of them at once. */
 async function keep(ctx: Ctx, work: Work): Promise<void> {
-  const { one, instrument } = work
+  const { one, instrument, placeOf } = work
   const places = await placesOf(ctx.db, instrument.id)
   const width = Math.max(0, ...places.values())
-  const day = instantIn(ctx.house.city.zone, one.answered_on, 0)
+  const began = new Map<LocalDate, Date>()
   const staged: StagedRow[] = []
   const sums: ReturnType<typeof sumsOf>[] = []
   const put = async (): Promise<void> => {
-    sums.push(sumsOf(staged.map((row) => ({ ...row, instrument: one.instrument, service: one.service, unit: one.unit, answered_on: one.answered_on, simulated: false }))))
+    sums.push(sumsOf(staged.map((row) => ({ ...row, instrument: one.instrument, simulated: false }))))
     await stageRows(ctx.db, one.id, staged.splice(0))
   }
   await unstage(ctx.db, one.id)
-  for await (const { answers, profile, problems } of readAll(ctx, work)) {
+  for await (const { answers, profile, place, problems } of readAll(ctx, work)) {
     if (problems.length > 0) continue
     const list = Array<number | null>(width).fill(null)
     for (const { code } of instrument.elements) list[(places.get(code) ?? 1) - 1] = answers[code] ?? null
-    staged.push({ id: newId<'response'>(day), answers: list, score: scoreOf(instrument, answers) ?? 0, ...profile })
+    const { day, unit, service } = place ?? placeOf({}).place
+    const at = began.get(day) ?? instantIn(ctx.house.city.zone, day, 0)
+    began.set(day, at)
+    staged.push({ id: newId<'response'>(at), answers: list, score: scoreOf(instrument, answers) ?? 0, ...profile, unit, service, answered_on: day })
     if (staged.length === batch) await put()
   }
   if (staged.length > 0) await put()

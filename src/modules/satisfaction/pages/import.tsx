@@ -7,10 +7,13 @@ import { Empty, Notice, Progress } from '#ui/notice'
 import { Table } from '#ui/table'
 import { formatFixed, formatNumber, shortDate } from '#platform/ui/format'
 import { importWords, sayImportProblem } from '../messages/import.ts'
+import { semesterName } from '../messages/index-page.ts'
 import { messages } from '../messages.ts'
 import type { Instrument } from '../rules/instrument.ts'
+import { placeFields } from '../rules/import-places.ts'
 import { profileFields } from '../rules/profile.ts'
-import type { ImportResult, ImportRow } from '../store/imports.ts'
+import { readSemester } from '../rules/semester.ts'
+import type { ImportPart, ImportResult, ImportRow } from '../store/imports.ts'
 import type { Names } from '../actions/index-page.ts'
 
 const count = (locale: Locale, n: number): string => formatNumber(locale, n, 0)
@@ -50,7 +53,7 @@ type OneProps = { locale: Locale; one: ImportRow; file: string; names: Names; in
 /** Every column with its first cells and what it means. */
 const Matching: FC<Pick<OneProps, 'locale' | 'one' | 'instrument' | 'form'> & { look: Look }> = ({ locale, one, instrument, form, look }) => {
   const t = importWords[locale]
-  const options = [...instrument.elements.map((element, index) => ({ value: element.code, label: `U${index + 1} ${say(element.name, locale)}` })), ...profileFields.map((field) => ({ value: field, label: messages[locale].profile[field] }))]
+  const options = [...instrument.elements.map((element, index) => ({ value: element.code, label: `U${index + 1} ${say(element.name, locale)}` })), ...profileFields.map((field) => ({ value: field, label: messages[locale].profile[field] })), ...placeFields.map((field) => ({ value: field, label: t.places[field] }))]
   return (
     <Section title={t.match}>
       <p class="small">{t.matchLead(look.from)}</p>
@@ -98,6 +101,20 @@ const Found: FC<{ locale: Locale; one: ImportRow; result: ImportResult }> = ({ l
   )
 }
 
+/** Where the rows of a file belong, when they are not all of one unit, service and half-year. */
+const Parts: FC<{ locale: Locale; one: ImportRow; names: Names; parts: readonly ImportPart[] }> = ({ locale, one, names, parts }) => {
+  const t = importWords[locale]
+  const named = (id: string): string => { const semester = readSemester(id); return semester ? semesterName(locale, semester) : id }
+  const linked = (part: ImportPart): string => `/kepuasan-masyarakat/layanan/${part.service}?semester=${part.semester}&instrumen=${one.instrument}`
+  if (parts.length < 2 && parts.every((part) => part.unit === one.unit && part.service === one.service)) return null
+  return (
+    <Table<ImportPart> locale={locale} caption={t.parts} captionShown rows={parts} columns={[
+      { head: t.service, kind: 'title', cell: (part) => (one.state === 'kept' ? <a href={linked(part)}>{names.service(part.service)}</a> : names.service(part.service)) },
+      { head: t.unit, kind: 'text', cell: (part) => names.unit(part.unit) }, { head: t.semester, kind: 'text', cell: (part) => named(part.semester) }, { head: t.n, kind: 'number', cell: (part) => count(locale, part.n) },
+    ]} />
+  )
+}
+
 /** One import, by how it stands. */
 export const ImportPage: FC<OneProps> = ({ locale, one, file, names, instrument, look, faults, mostNamed, form }) => {
   const t = importWords[locale]
@@ -112,7 +129,7 @@ export const ImportPage: FC<OneProps> = ({ locale, one, file, names, instrument,
       {working && <Progress locale={locale} label={working} amount={t.percent(one.progress)} done={one.progress} total={100} reload={path} icon="file-spreadsheet" />}
       {one.state === 'refused' && <Notice kind="error" title={t.refused}><ul>{one.problems.map((problem) => <li>{sayImportProblem(locale)(problem)}</li>)}</ul></Notice>}
       {one.state === 'kept' && <Notice kind="good"><p>{t.keptNote(count(locale, one.good))} <a href={`/kepuasan-masyarakat/layanan/${one.service}?semester=${semester}&instrumen=${one.instrument}`}>{t.seeIndex}</a></p></Notice>}
-      {one.result && (one.state === 'checked' || one.state === 'kept') && <Found locale={locale} one={one} result={one.result} />}
+      {one.result && (one.state === 'checked' || one.state === 'kept') && <><Found locale={locale} one={one} result={one.result} /><Parts locale={locale} one={one} names={names} parts={one.result.parts ?? []} /></>}
       {one.state === 'checked' && faults.length > 0 && (
         <Section title={t.faults(count(locale, faults.length))}>
           {one.bad > mostNamed && <p class="small">{t.faultsCut(count(locale, faults.length))}</p>}

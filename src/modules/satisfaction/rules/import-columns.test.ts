@@ -27,7 +27,7 @@ describe('columns', () => {
 describe('a row', () => {
   const head = [...codes, 'JK']
   const mapping = [...codes, 'sex']
-  const row = (text: string) => rowBy(mapping, head, { line: 7, cells: text.split(';') })
+  const row = (text: string) => rowBy({ mapping, head }, { line: 7, cells: text.split(';') })
 
   test('holds answers and a profile; a blank is no answer', () => {
     expect(row('4;3;;4;3;4;4;3;4;P')).toMatchObject({ line: 7, problems: [], profile: { sex: 'female', age: null }, answers: { [codes[0]!]: 4 } })

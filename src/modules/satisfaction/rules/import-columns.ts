@@ -1,4 +1,5 @@
 import type { Problem } from '#kernel'
+import { plain, placeFields, placeOfLabel, placeProblem, type Place, type PlaceField, type PlaceRead } from './import-places.ts'
 import { answerIn, elementOfLabel } from './answers-file.ts'
 import type { Answer, Instrument } from './instrument.ts'
 import { nobody, profileChoices, profileFields, type Profile, type ProfileField } from './profile.ts'
@@ -6,18 +7,17 @@ import { nobody, profileChoices, profileFields, type Profile, type ProfileField 
 /** How a file of old answers stands; `queued`, `checking` and `keeping` are at work, `columns` and `checked` wait for a person. */
 export type ImportState = 'queued' | 'columns' | 'checking' | 'checked' | 'keeping' | 'kept' | 'refused' | 'dropped'
 
-/** What a column means: an element by its code, a part of the profile, or nothing. */
+/** What a column means: an element by its code, a part of the profile, the day, unit or service of its row, or nothing. */
 export type Meaning = string
 /** A row of the file with the number its sheet or text gives it. */
 export type SheetRow = { line: number; cells: readonly string[] }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 const profileLabels: Record<ProfileField, readonly string[]> = {
   sex: ['jeniskelamin', 'jk', 'sex', 'gender', 'kelamin'], age: ['umur', 'usia', 'age'], education: ['pendidikan', 'pendidikanterakhir', 'education'], job: ['pekerjaan', 'pekerjaanutama', 'job', 'occupation'],
 }
 
 const meant = (instrument: Instrument, label: string): Meaning =>
-  elementOfLabel(instrument, label) ?? profileFields.find((field) => profileLabels[field].includes(plain(label))) ?? ''
+  elementOfLabel(instrument, label) ?? profileFields.find((field) => profileLabels[field].includes(plain(label))) ?? placeOfLabel(label) ?? ''
 
 /** What every column seems to mean by its head; a person corrects it. What was found before is not given twice. */
 export function guessed(instrument: Instrument, head: readonly string[]): Meaning[] {
@@ -38,7 +38,7 @@ export function headOf(instrument: Instrument, rows: readonly SheetRow[]): numbe
 
 /** What is wrong with a person's matching: elements without a column, two columns for one, and what means nothing known. */
 export function matchingFaults(instrument: Instrument, mapping: readonly Meaning[]): Problem[] {
-  const known = new Set<string>(['', ...profileFields, ...instrument.elements.map((one) => one.code)])
+  const known = new Set<string>(['', ...profileFields, ...placeFields, ...instrument.elements.map((one) => one.code)])
   const missing = instrument.elements.filter((one) => !mapping.includes(one.code)).map((one) => one.code)
   return [
     ...mapping.flatMap((one, index): Problem[] => (!known.has(one) ? [{ code: 'not-an-option', field: `column.${index}` }] : one !== '' && mapping.indexOf(one) < index ? [{ code: 'meaning-twice', field: `column.${index}`, data: { column: mapping.indexOf(one) + 1 } }] : [])),
@@ -64,20 +64,29 @@ export function profileIn(field: ProfileField, cell: string): string | null {
   return spelled.find(([of, pattern]) => of === field && pattern.test(text))?.[2] ?? null
 }
 
-export type ReadRow = { line: number; answers: Record<string, Answer>; profile: Profile; problems: Problem[] }
+export type ReadRow = { line: number; answers: Record<string, Answer>; profile: Profile; place: Place | null; problems: Problem[] }
 
-/** One row by the matching; `null` for a row that answers nothing and says nothing wrong. */
-export function rowBy(mapping: readonly Meaning[], head: readonly string[], { line, cells }: SheetRow): ReadRow | null {
+type PlaceOf = (cells: Partial<Record<PlaceField, string>>) => PlaceRead
+const isPlace = (meaning: Meaning): meaning is PlaceField => (placeFields as readonly string[]).includes(meaning)
+
+/** One row by the matching; `null` for a row that answers nothing and says nothing wrong. `placeOf` reads its day, unit and service. */
+export function rowBy({ mapping, head, placeOf }: { mapping: readonly Meaning[]; head: readonly string[]; placeOf?: PlaceOf }, { line, cells }: SheetRow): ReadRow | null {
   const answers: Record<string, Answer> = {}
   const profile: Record<string, string | null> = { ...nobody }
+  const said: Partial<Record<PlaceField, string>> = {}
   const problems: Problem[] = []
+  const columnOf = (index: number): string => head[index] || String(index + 1)
   mapping.forEach((meaning, index) => {
     if (meaning === '') return
     const cell = cells[index] ?? ''
+    if (isPlace(meaning)) { said[meaning] = cell; return }
     if (Object.hasOwn(profile, meaning)) { profile[meaning] = profileIn(meaning as ProfileField, cell); return }
     const answer = answerIn(cell)
-    if (answer === undefined) problems.push({ code: 'cell-out-of-range', line, data: { column: head[index] || String(index + 1), value: cell.slice(0, 20) } })
+    if (answer === undefined) problems.push({ code: 'cell-out-of-range', line, data: { column: columnOf(index), value: cell.slice(0, 20) } })
     else if (answer !== null) answers[meaning] = answer
   })
-  return problems.length === 0 && Object.keys(answers).length === 0 ? null : { line, answers, profile: profile as Profile, problems }
+  if (problems.length === 0 && Object.keys(answers).length === 0) return null
+  const read = placeOf?.(said)
+  for (const one of read?.problems ?? []) problems.push(placeProblem(line, columnOf(mapping.indexOf(one.field)), said[one.field] ?? '', one))
+  return { line, answers, profile: profile as Profile, place: read?.place ?? null, problems }
 }

@@ -6,8 +6,10 @@ import type { Profile } from '../rules/profile.ts'
 import type { Letter } from '../rules/instrument.ts'
 import type { Way } from '../rules/explain.ts'
 
+/** How many rows of a file are of one unit, service and half-year. */
+export type ImportPart = { unit: string; service: string; semester: string; n: number }
 /** What a file comes to, beside what the old report said and the way that reproduces it. */
-export type ImportResult = { n: number; index: number | null; letter: Letter | null; ci95: readonly [number, number] | null; blanks: number; candidates: { way: Way; weight: string | null; value: number }[]; match: { way: Way; weight: string | null } | null }
+export type ImportResult = { n: number; index: number | null; letter: Letter | null; ci95: readonly [number, number] | null; blanks: number; parts?: ImportPart[]; candidates: { way: Way; weight: string | null; value: number }[]; match: { way: Way; weight: string | null } | null }
 export type ImportRow = {
   id: string; state: ImportState; instrument: string; unit: string; service: string; answered_on: LocalDate; stated: string | null; hash: string; size: number; address: string | null
   sealed_name: Uint8Array | null; sealed_look: Uint8Array | null; mapping: string[] | null; sealed_problems: Uint8Array | null; progress: number; good: number; bad: number
@@ -40,20 +42,20 @@ export const keepChecked = (db: Db, id: string, one: { good: number; bad: number
 export const endImport = (db: Db, id: string, end: { state: 'kept' | 'refused' | 'dropped'; problems: readonly Problem[]; at: Date }): Promise<number> => run(db, sql`
   update survey_imports set state = ${end.state}, problems = ${json(end.problems)}::jsonb, address = null, sealed_look = null, sealed_problems = null, progress = 100, ended_at = ${end.at} where id = ${id}`)
 
-export type StagedRow = Profile & { id: string; answers: readonly (number | null)[]; score: number }
+export type StagedRow = Profile & { id: string; answers: readonly (number | null)[]; score: number; unit: string; service: string; answered_on: LocalDate }
 
 export const unstage = (db: Db, id: string): Promise<number> => run(db, sql`delete from survey_import_rows where import = ${id}::uuid`)
 
 /** Rows wait apart until all of them are there. */
 export const stageRows = (db: Db, id: string, list: readonly StagedRow[]): Promise<number> => run(db, sql`
-  insert into survey_import_rows (import, id, answers, score, sex, age, education, job)
-  select ${id}::uuid, r.id, array(select nullif(a.v, 'null')::smallint from jsonb_array_elements(r.answers) with ordinality as a (v, n) order by a.n), r.score, r.sex, r.age, r.education, r.job
-  from jsonb_to_recordset(${json(list)}::jsonb) as r (id uuid, answers jsonb, score int, sex text, age text, education text, job text)`)
+  insert into survey_import_rows (import, id, answers, score, sex, age, education, job, unit, service, answered_on)
+  select ${id}::uuid, r.id, array(select nullif(a.v, 'null')::smallint from jsonb_array_elements(r.answers) with ordinality as a (v, n) order by a.n), r.score, r.sex, r.age, r.education, r.job, r.unit, r.service, r.answered_on
+  from jsonb_to_recordset(${json(list)}::jsonb) as r (id uuid, answers jsonb, score int, sex text, age text, education text, job text, unit text, service text, answered_on date)`)
 
 /** All rows at once become answers. */
 export const takeStaged = (db: Db, id: string): Promise<number> => run(db, sql`
   insert into survey_responses (id, instrument, service, unit, answered_on, way, answers, score, own, sex, age, education, job, flag, simulated)
-  select r.id, i.instrument, i.service, i.unit, i.answered_on, 'import', r.answers, r.score, '{}', r.sex, r.age, r.education, r.job, null, false
+  select r.id, i.instrument, coalesce(r.service, i.service), coalesce(r.unit, i.unit), coalesce(r.answered_on, i.answered_on), 'import', r.answers, r.score, '{}', r.sex, r.age, r.education, r.job, null, false
   from survey_import_rows r join survey_imports i on i.id = r.import where r.import = ${id}::uuid`)
 
 const cell = sql.raw('instrument text, dimension text, value text, service text, unit text, span text, month date, simulated boolean')
