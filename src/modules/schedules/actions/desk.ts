@@ -6,7 +6,7 @@ import { directory, namesOfPersons } from '#modules/people'
 import { differences, type Difference } from '../rules/difference.ts'
 import { mayOn, unitsOf } from '../rules/authority.ts'
 import { addedDetail, addedStage, changedDetail, changedStage, findDetail, movedDetail, movedStage, needUnchanged, removedDetail, removedStage, seenDetail, seenHead, seenStage, shifted, typedDetail, typedHead, typedStage, withWeeks } from '../rules/draft.ts'
-import { plainSlug, type Schedule } from '../rules/schedule.ts'
+import { plainSlug, titleOf, type Schedule } from '../rules/schedule.ts'
 import { scheduleFaults } from '../rules/schedule-file.ts'
 import { writeWeeks } from '../rules/names.ts'
 import type { Week } from '../rules/weeks.ts'
@@ -151,7 +151,7 @@ export async function beginSchedule(ctx: Ctx, typed: Typed): Promise<string> {
   if (!head) return ''
   await needRight(ctx, head, 'draft')
   return inTx(ctx, async () => {
-    const base = plainSlug(`${head.title} ${head.year ?? ''}`, 70, 'jadwal')
+    const base = plainSlug(titleOf(head), 70, 'jadwal')
     let slug = base
     for (let n = 2; ['impor', 'baru'].includes(slug) || await deskOf(ctx.db, slug) !== null; n += 1) slug = `${base}-${n}`
     const subject = await holdSchedule(ctx.db, slug, ctx.now)

@@ -7,7 +7,7 @@ import { record, recordFirst } from '#platform/journal'
 import { disownFiles, keepOwned } from '#platform/uploads'
 import { limits, readDrawn } from '#platform/workbook'
 import { askedFor, isMeaning, lost, placeOf, renamed, scheduleOf, type Meanings, type Taken } from '../rules/import.ts'
-import { plainSlug, type Schedule } from '../rules/schedule.ts'
+import { plainSlug, titleOf, type Schedule } from '../rules/schedule.ts'
 import { readSheets, type SheetsRead } from '../rules/sheet-read.ts'
 import { endImport, getImport, insertImport, keepFound, keepMeanings, markProgress, moveImport, type ImportRow } from '../store/imports.ts'
 import { recordedKeys } from '../store/progress.ts'
@@ -85,7 +85,7 @@ async function keepOne(ctx: Ctx, schedule: Schedule, index: number, fresh: boole
 }
 
 async function freeSlug(ctx: Ctx, { title, year }: Taken, taken: ReadonlySet<string>): Promise<string> {
-  const base = plainSlug(`${title} ${year}`, 70, 'jadwal')
+  const base = plainSlug(titleOf({ title, year }), 70, 'jadwal')
   let slug = base
   for (let n = 2; taken.has(slug) || ['impor', 'baru'].includes(slug) || await deskOf(ctx.db, slug) !== null; n += 1) slug = `${base}-${n}`
   return slug

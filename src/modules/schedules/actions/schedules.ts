@@ -5,7 +5,7 @@ import { inTx, may, need, type Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
 import { calendarOf } from '../rules/ics.ts'
 import { filtered, type Filter } from '../rules/progress.ts'
-import type { Schedule } from '../rules/schedule.ts'
+import { titleOf, type Schedule } from '../rules/schedule.ts'
 import { readSchedule } from '../rules/schedule-file.ts'
 import { scheduleText } from '../rules/schedule-write.ts'
 import { findSchedule, insertSchedule, listSchedules, replaceDraft, versionsOf, type ScheduleRow } from '../store/schedules.ts'
@@ -83,7 +83,7 @@ export async function addSchedules(ctx: Ctx, { plan, add }: { plan: string; add:
   if (!may(ctx.actor, 'schedules.read')) return
   for (const { slug, content } of await listSchedules(ctx.db)) {
     const [of, activity] = (content.activity ?? '').split('/')
-    if (of === plan && activity) add(activity, { href: `/jadwal/${slug}`, label: [content.title, content.year].filter(Boolean).join(' '), kind: 'schedule' })
+    if (of === plan && activity) add(activity, { href: `/jadwal/${slug}`, label: titleOf(content), kind: 'schedule' })
   }
 }
 

@@ -10,6 +10,7 @@ import { importWords, sayImportProblem } from '../messages/import.ts'
 import { messages } from '../messages.ts'
 import { askedFor, columnMeanings, monthMeanings, placeOf, sizeOf } from '../rules/import.ts'
 import { writeWeeks } from '../rules/names.ts'
+import { titleOf } from '../rules/schedule.ts'
 import type { ReadSchedule, SheetsRead } from '../rules/sheet-read.ts'
 import type { ImportRow } from '../store/imports.ts'
 import { words } from '../words.ts'
@@ -66,7 +67,7 @@ const Found: FC<{ locale: Locale; read: ReadSchedule; index: number; form: FormS
   const { stages, details, weeks } = sizeOf(read)
   return (
     <Fieldset legend={read.title || t.sheetOf(index + 1)} hint={`${t.size(stages, details, weeks)} · ${t.from(read.at.sheet, read.at.cell)}`} large>
-      <Choice form={form} name={`to.${index}`} label={t.to} options={[{ value: 'new', label: t.fresh }, ...targets.map((one) => ({ value: one.slug, label: t.draftOf(`${one.title}${one.year === null ? '' : ` ${one.year}`}`) })), { value: 'skip', label: t.skip }]} />
+      <Choice form={form} name={`to.${index}`} label={t.to} options={[{ value: 'new', label: t.fresh }, ...targets.map((one) => ({ value: one.slug, label: t.draftOf(titleOf(one)) })), { value: 'skip', label: t.skip }]} />
       <TextField form={form} name={`title.${index}`} label={t.head} />
       <TextField form={form} name={`agency.${index}`} label={t.agency} optional />
       <TextField form={form} name={`unit.${index}`} label={t.unit} optional />

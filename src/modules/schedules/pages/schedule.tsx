@@ -12,7 +12,7 @@ import { workWords } from '../messages/work.ts'
 import { ganttRows, todayIn } from '../rules/gantt.ts'
 import { weekNames, writeWeeks } from '../rules/names.ts'
 import { dueNow, financialCurve, physicalCurve, type Curve, type Progress } from '../rules/progress.ts'
-import { detailsOf, type Schedule } from '../rules/schedule.ts'
+import { detailsOf, titleOf, type Schedule } from '../rules/schedule.ts'
 import type { ScheduleRow } from '../store/schedules.ts'
 import { words } from '../words.ts'
 import { CalendarAddress } from './schedules.tsx'
@@ -70,7 +70,7 @@ export const SchedulePage: FC<SchedulePageProps> = ({ locale, row, records, toda
       {planned && records === null && <p class="small">{w.notRecorded}</p>}
       {planned && <Legend items={[{ sign: 'plan', label: t.plan }, ...(records === null ? [] : [{ sign: 'real' as const, label: t.real }, { sign: 'bad' as const, label: t.states.late }]), { sign: 'tick', label: t.today }]} />}
       {simulated && <p><Simulated locale={locale} /></p>}
-      <Gantt caption={t.caption(schedule.title, String(schedule.year ?? ''))} heads={{ name: t.head, progress: t.progress }} months={t.months} weeks={weekNames} rows={rows} today={schedule.year === null ? null : todayIn(schedule.year, today)} />
+      <Gantt caption={t.caption(titleOf(schedule), '')} heads={{ name: t.head, progress: t.progress }} months={t.months} weeks={weekNames} rows={rows} today={schedule.year === null ? null : todayIn(schedule.year, today)} />
       <Curves locale={locale} schedule={schedule} physical={unmeasured(physical)} financial={unmeasured(financial)} simulated={simulated} />
       {planned && row.state === 'published' && <CalendarAddress locale={locale} address={address} />}
       <Notes locale={locale} schedule={schedule} />

@@ -12,6 +12,10 @@ export type Source = { document: string; sheet: number | null; lines: string | n
 /** `activity` names what it carries out: an activity of a plan, as `plan/activity`. */
 export type Schedule = { slug: string; title: string; unit: string | null; agency: string | null; year: number | null; officer: string | null; activity: string | null; source: Source | null; notes: string[]; stages: Stage[] }
 
+/** The title with its year, said once: many titles end in it already. */
+export const titleOf = ({ title, year }: { title: string; year: number | string | null }): string =>
+  (year === null || year === '' || new RegExp(`(?<!\\d)${year}(?!\\d)`).test(title) ? title : `${title} ${year}`)
+
 /** A detail with where it stands. */
 export type Placed = Detail & { stage: Stage; at: string }
 

@@ -53,6 +53,7 @@ export function titlesIn(grid: Grid, from: number, to: number): Titles {
         if (found) { open = found.label; if (open === 'title') titleColumn = column }
         if (value === '') continue
         if (open !== null) take(open, value, column)
+        else if (/^(?:19|20)\d{2}$/.test(value)) said.year ??= value
         else if (titleColumn !== null && said.title !== undefined && (column === titleColumn || column === titleColumn + 1)) said.title = `${said.title} ${value}`
         else odd.push({ row, column, text: part })
         open = null
