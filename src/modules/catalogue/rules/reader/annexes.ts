@@ -7,7 +7,7 @@ export type Section = { annex: string | null; misread: string | null; lines: Lin
 
 const annexLine = /^\s*LAMPIRAN\s*:?\s+([IVXLTl1J]{1,7}|\d{1,2})\s*\.?\s*(?:$|[:.(]|KEPUTUSAN|PERATURAN)/i
 const documentLine = /^\s*No\.?\s*Dokumen\s*:/i
-export const nameLine = /^\s*(?:(?:\d+[.)]|[A-Z][.)])\s*)?(?:(?:JENIS|NAMA)\s+(?:PELAYANAN|LAYANAN|PERIZINAN|IZIN)(?:\s+PUBLIK)?|PRODUK\s+LAYANAN(?=\s*:))(?=\s*[:|]|\s*$|\s{2,})\s*[:|]?\s*/i
+export const nameLine = /^\s*(?:(?:\d+[.)]|[A-Z][.)])\s*)?(?:(?:JENIS|NAMA)\s+(?:PELAYANAN|LAYANAN|PERIZINAN|IZIN)(?:\s+PUBLIK)?(?:\s*\/\s*\p{Lu}[\p{L} ]{2,30}(?=\s*:))?|PRODUK\s+LAYANAN(?=\s*:))(?=\s*[:|=]|\s*$|\s{2,})\s*[:|=]?\s*/iu
 const titleLine = /^\s*(?:(?:\d+[.)]|[A-Z][.)]|[IVX]+\.)\s*)?STANDAR\s+PELAYANAN\s+(?!PUBLIK PADA|PADA|YANG|TERKAIT)\S/
 
 /** Divides a document: what stands before the first standard, and every section with its annex number. */

@@ -9,9 +9,10 @@ import type { Cell, Line } from './parts.ts'
 
 /** Whether the lines still stand in columns (layout text, PDF positions) rather than flattened one after the other. */
 export function standsInColumns(lines: readonly Line[]): boolean {
-  const filled = lines.filter((line) => line.text.trim() !== '')
-  const wide = filled.filter((line) => /^\s{12,}\S|\S {3,}\S/.test(line.text))
-  return filled.length > 5 && wide.length > filled.length * 0.4
+  const filled = lines.filter((line) => line.text.trim() !== '' && !line.text.trimStart().startsWith('|'))
+  const parted = filled.filter((line) => /\S {3,}\S/.test(line.text)).length
+  const wide = filled.filter((line) => /^\s{12,}\S|\S {3,}\S/.test(line.text)).length
+  return filled.length > 5 && parted > 1 && wide > filled.length * 0.4
 }
 
 type Left = { number: string | null; label: string; labelCol: number; end: number }

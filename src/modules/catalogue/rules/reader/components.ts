@@ -3,6 +3,7 @@ import { readChannels } from './channels.ts'
 import { readDuration } from './duration.ts'
 import { readFee } from './fee.ts'
 import { joined } from './lines.ts'
+import { mendNumbers } from './markers.ts'
 import { readList, textOf, unfoldGrid, type Entry } from './lists.ts'
 import type { Cell, Cells, ExtraCell, Piece, Warning, WarningCode } from './parts.ts'
 import { readProcedure, sentenceOf } from './procedure.ts'
@@ -20,6 +21,7 @@ const lists: readonly ListName[] = ['legalBasis', 'products', 'facilities', 'com
 export function readComponents(cells: Cells, extras: readonly ExtraCell[], columns: boolean): ComponentsReading {
   const page = [...cells.values()].reduce((widest, cell) => cell.pieces.reduce((most, piece) => Math.max(most, piece.end), widest), 0)
   const work: Work = { components: emptyComponents(), warnings: [], itemLines: new Map(), columns, page: columns ? 0 : page, extras: [...extras] }
+  for (const cell of cells.values()) cell.pieces = mendNumbers(cell.pieces)
   moveStrays(cells, work)
   for (const name of lists) readItems(work, name, cells.get(name))
   readRequirements(work, cells.get('requirements'))

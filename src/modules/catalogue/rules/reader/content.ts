@@ -21,7 +21,7 @@ type Kind = ComponentName | 'label' | 'skip'
 
 /** What a line speaks of, by its own words; the first that fits. */
 const subjects: [RegExp, Kind][] = [
-  [/^(?:No\.? Dokumen|Revisi|Tgl\.? Eff?e|No Komponen|Uraian$|Komponen Standar|meliputi|organisasi \(manu|\(manufac|delivery\)|Unit Kerja|:|Produk Layanan\b|STANDAR PELAYANAN|[A-Z][A-Z &]+(?:KABUPATEN|KOTA)\b|PENERBITAN\b|[AB]\.?$)/, 'skip'],
+  [/^(?:No\.? Dokumen|Revisi|Tgl\.? Eff?e|No Komponen|Uraian$|Komponen Standar|meliputi|organisasi \(manu|\(manufac|delivery\)|Unit Kerja|:|Produk Layanan\b|(?:Jenis|Nama) (?:Pelayanan|Layanan)\s*[:|]|STANDAR PELAYANAN|[A-Z][A-Z &]+(?:KABUPATEN|KOTA)\b|PENERBITAN\b|[AB]\.?$)/, 'skip'],
   [/^[\d.]*\s*(?:UU|PP|KM|Undang[- ]?Undang|Peraturan (?!daerah yang berlaku)|Permen\w*|Kepmen\w*|Perda\b|Keputusan (?:Bupati|Wali|Menteri|Presiden|Gubernur)|Surat (?:Menteri|Edaran))/i, 'legalBasis'],
   [/kotak (?:saran|pengaduan)|surat pengaduan|\bJl\.|e-?mail\b|telepon\/|facebook|instagram|website|pengaduan online/i, 'complaints'],
   [/^(?:gratis|berbayar|biaya sesuai|tidak (?:ada|dipungut) biaya|tanpa biaya|Rp\.)/i, 'fee'],

@@ -9,10 +9,37 @@ type Row = { record: string[]; info: { lines: number } }
 /** The lines of a CSV: one row per component (`component,value`), or one row per standard with a column per component. Refuses what no CSV reader understands. */
 export function linesOfCsv(text: string): Line[] {
   const rows = parseRows(text)
-  const [head, ...body] = rows
-  if (!head) return []
+  const at = Math.max(0, rows.findIndex((row) => filledCells(row.record) > 1))
+  const titles = rows.slice(0, at).filter((row) => filledCells(row.record) === 1).map((row): Line => ({ n: row.info.lines, text: row.record.find((cell) => cell.trim() !== '')?.trim() ?? '', page: 1 }))
+  const [head, ...body] = rows.slice(at)
+  if (!head) return titles
   const known = head.record.filter((cell) => componentOfLabel(cell) !== null).length
-  return known >= 3 ? body.flatMap((row) => standardRow(head.record, row)) : rows.flatMap(componentRow)
+  const long = longForm(head.record)
+  if (long) return [...titles, ...longRows(body, long)]
+  return [...titles, ...(known >= 3 ? body.flatMap((row) => standardRow(head.record, row)) : [head, ...body].flatMap(componentRow))]
+}
+
+const filledCells = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length
+
+type Long = { name: number; agency: number; component: number; value: number }
+
+/** Where a table with a row for each component of many services says which service, which component and what; null for any other table. */
+function longForm(head: readonly string[]): Long | null {
+  const name = head.findIndex(isName)
+  const component = head.findIndex((cell) => /^\s*(?:komponen|unsur|component)\s*$/i.test(cell))
+  const value = head.findIndex((cell) => /^\s*(?:uraian|isi|keterangan|value|text)\s*$/i.test(cell))
+  return name === -1 || component === -1 ? null : { name, agency: head.findIndex(isAgency), component, value: value === -1 ? head.length - 1 : value }
+}
+
+/** The services of such a table in the order they first stand there, each with all its rows wherever they stand. */
+function longRows(rows: readonly Row[], at: Long): Line[] {
+  const cell = (row: Row, column: number): string => row.record[column]?.trim() ?? ''
+  const services = Map.groupBy(rows.filter((row) => cell(row, at.component) !== ''), (row) => cell(row, at.name))
+  return [...services].flatMap(([name, own]) => [
+    ...cellLines('layanan', name, own[0]?.info.lines ?? 1),
+    ...(own[0] && at.agency !== -1 && cell(own[0], at.agency) !== '' ? cellLines('instansi', cell(own[0], at.agency), own[0].info.lines) : []),
+    ...own.flatMap((row) => cellLines(cell(row, at.component), cell(row, at.value), row.info.lines)),
+  ])
 }
 
 /** What parts the cells of a row: of semicolon, tab and comma the one that stands most often outside quotes. */

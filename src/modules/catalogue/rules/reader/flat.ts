@@ -1,18 +1,26 @@
 import type { ComponentName } from '../standard.ts'
+import { tableHead } from './annexes.ts'
 import { componentOfLabel, labelsAt, mendNumber, numbersOf, type LabelAt } from './labels.ts'
 import { isJunk, pieceFrom } from './lines.ts'
+import { markerOf } from './markers.ts'
 import type { Cell, Cells, ExtraCell, Line, Piece } from './parts.ts'
 
 export type Table = { cells: Cells; extras: ExtraCell[] }
 
 const extraRow = /^\s*(\d{1,2})\s*\|\s*([A-Z][A-Z /,]{3,40}?)\s*(?:\||:|$)/
+/** The heading of one half of a two-part standard, which is no part of the row above it. */
+const halfLine = /^\s*(?:(?:[AB]|II?|[12])\s*[.)]\s*)?KOMPONEN STANDAR PELAYANAN\b|^.{0,90}\((?:service delivery|manufacturing)\)/i
 const loneNumber = /^(?:\d{1,2}|S5?)[.)]?$/
 
-type State = Table & { current: Cell | null; extra: ExtraCell | null; eaten: Map<number, number>; gap: boolean }
+/** What stands above a row: the lines of the row before it, or those before the first. */
+type Above = { pieces: Piece[]; labelLines: readonly number[] }
+
+type State = Table & { current: Cell | null; above: Above; extra: ExtraCell | null; eaten: Map<number, number>; gap: boolean; full: ReadonlySet<ComponentName> }
 
 /** Reads a table that text extraction has flattened: each label's words lead the first lines of its value, the number may be lost or stand alone. */
 export function readFlat(lines: readonly Line[]): Table {
-  const state: State = { cells: new Map(), extras: [], current: null, extra: null, eaten: new Map(), gap: false }
+  const full = new Set(lines.flatMap((_, index) => labelsAt(lines, index).flatMap((each) => (each.strong ? [each.component] : []))))
+  const state: State = { cells: new Map(), extras: [], current: null, above: { pieces: [], labelLines: [] }, extra: null, eaten: new Map(), gap: false, full }
   lines.forEach((line, index) => {
     if (line.text.trim() === '' && line.label === undefined) { state.gap = true; return }
     take(state, lines, index)
@@ -27,8 +35,10 @@ function take(state: State, lines: readonly Line[], index: number): void {
   if (line.label !== undefined) return startRow(state, line, line.label)
   const eaten = state.eaten.get(index)
   if (eaten !== undefined) return add(state, afterLabel(line, eaten, state.gap))
-  const found = labelsAt(lines, index).find((each) => each.strong && !state.cells.has(each.component))
+  const found = labelsAt(lines, index).find((each) => (each.strong || (each.weak && !state.full.has(each.component))) && !state.cells.has(each.component))
   if (found) return startLabel(state, lines, found)
+  if (state.cells.size > 0 && line.text.length < 60 && tableHead.test(line.text)) return
+  if (state.cells.size > 0 && halfLine.test(line.text)) return endRow(state)
   const extra = extraRow.exec(line.text)
   if (extra && !isJunk(line.text)) return startExtra(state, line, extra)
   add(state, pieceFrom(line, 0, state.gap))
@@ -59,7 +69,14 @@ function startLabel(state: State, lines: readonly Line[], found: LabelAt): void 
   if (line && first) add(state, afterLabel(line, first.end, false))
 }
 
+function endRow(state: State): void {
+  state.current = null
+  state.extra = null
+  state.above = { pieces: [], labelLines: [] }
+}
+
 function openCell(state: State, component: ComponentName, cell: Cell): void {
+  if (state.current) state.above = state.current
   state.cells.set(component, cell)
   state.current = cell
   state.extra = null
@@ -82,7 +99,7 @@ function takeLoneNumber(cell: Cell | null, component: ComponentName): Piece | nu
 
 function afterLabel(line: Line, from: number, gap: boolean): Piece | null {
   const rest = line.text.slice(from)
-  const skipped = /^[\s,.]*[|:]?\s*/.exec(rest)?.[0] ?? ''
+  const skipped = /^[\s,.]*(?:\/\s*\p{Lu}[\p{L} ]{2,40}(?=[|:]))?(?:[|:=]|[–—-](?=\s))?\s*/u.exec(rest)?.[0] ?? ''
   const keep = skipped.trim().endsWith('.') ? skipped.lastIndexOf('.') : skipped.length
   return pieceFrom(line, from + keep, gap)
 }
@@ -90,6 +107,29 @@ function afterLabel(line: Line, from: number, gap: boolean): Piece | null {
 function add(state: State, found: Piece | null): void {
   if (!found) return
   const piece = { ...found, text: found.text.replace(/^(?:\|\s*)+(?=\S)|\s*\|$/g, '') }
-  if (state.current) state.current.pieces.push(piece)
+  if (state.current) addTo(state.current, piece, state.above)
   else if (state.extra) state.extra.text = `${state.extra.text}\n${piece.text}`.trim()
+  else state.above.pieces.push(piece)
+}
+
+/** Adds to a row; where its list begins in the middle, the label stood at the middle of its cell, and what comes first in the list stands above it. */
+function addTo(cell: Cell, piece: Piece, above: Above): void {
+  if (cell.pieces.length > 0) cell.pieces.push(piece)
+  else cell.pieces.push(...listAbove(above, piece), { ...piece, text: piece.text.replace(/^:\s*(?=\S)/, '') })
+}
+
+/** The tail of a row that is the head of the next one's list: places 1 to n in order, right before the place n + 1; never what stands beside the row's own label. */
+function listAbove(above: Above, first: Piece): Piece[] {
+  const marker = markerOf(first.text)
+  if (!marker || marker.order < 2 || !marker.kind.startsWith('1')) return []
+  let due = marker.order - 1
+  for (let at = above.pieces.length - 1; at >= 0; at -= 1) {
+    const piece = above.pieces[at]
+    const place = markerOf(piece?.text ?? '')
+    if (!piece || place?.kind !== marker.kind) continue
+    if (place.order !== due) return []
+    due -= 1
+    if (due === 0) return above.labelLines.includes(piece.n) ? [] : above.pieces.splice(at)
+  }
+  return []
 }

@@ -26,10 +26,10 @@ type Field = { text: string; lines: number[] }
 export function readHead(lines: readonly Line[]): Head {
   const until = lines.findIndex((_, index) => labelsAt(lines, index).some((label) => label.strong) && !nameLine.test(lines[index]?.text ?? ''))
   const head = until === -1 ? lines : lines.slice(0, until)
-  const name = fieldAt(head, nameLine) ?? fieldAt(lines, nameLine) ?? tornName(lines) ?? titleName(head) ?? headingName(lines)
+  const name = fieldAt(head, nameLine) ?? fieldAt(lines, nameLine) ?? tornName(lines) ?? titleName(head) ?? headingName(lines) ?? markedName(head)
   const unit = fieldAt(head, unitLine) ?? fieldAt(lines, unitLine)
   const titled = titleAgency(lines)
-  const agency = fieldAt(head, agencyLine) ?? titled ?? unit
+  const agency = fieldAt(head, agencyLine) ?? titled ?? unit ?? markedAgency(head)
   const extras = lines.flatMap(extraFields)
   if (unit && agency !== unit) extras.push({ label: 'Unit Kerja', text: unit.text, line: unit.lines[0] ?? 0 })
   return {
@@ -90,6 +90,18 @@ function headingName(lines: readonly Line[]): Field | null {
   const line = at === null ? undefined : lines[at]
   const text = tidy(line?.text ?? '').replace(/^(?:\d+|[A-Z]|[IVX]+)[.)]\s*/, '')
   return line && !office.test(text.slice(0, 12)) && !/^(?:TENTANG|NOMOR|LAMPIRAN)\b/.test(text) ? { text, lines: [line.n] } : null
+}
+
+/** The first heading of a page that is marked as one, where nothing else names the service. */
+function markedName(head: readonly Line[]): Field | null {
+  const line = head.find((each) => each.heading && !office.test(each.text) && !title.test(each.text.trim().toUpperCase()))
+  return line && line.text.length < 120 ? { text: tidy(line.text), lines: [line.n] } : null
+}
+
+/** An office named in a heading of the page. */
+function markedAgency(head: readonly Line[]): Field | null {
+  const line = head.find((each) => each.heading && officeLine.test(each.text.trim()))
+  return line ? { text: tidy(line.text), lines: [line.n] } : null
 }
 
 /** The agency of a sheet that names it under its title, beside the document's number. */

@@ -6,17 +6,17 @@ type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
 
 const blocks = new Set(['p', 'div', 'li', 'ul', 'ol', 'tr', 'td', 'th', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'article', 'main', 'header', 'footer', 'dt', 'dd', 'dl', 'br', 'hr', 'tbody', 'thead', 'pre', 'body', 'blockquote', 'fieldset'])
-const hidden = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg'])
+const hidden = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg', 'nav', 'footer', 'aside', 'button', 'select'])
 
 const isElement = (node: Node): node is Element => 'tagName' in node
 const childrenOf = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : [])
 const lineAt = (node: Node): number => node.sourceCodeLocation?.startLine ?? 1
 
-type Out = { lines: Line[]; open: boolean }
+type Out = { lines: Line[]; open: boolean; heading: boolean }
 
 /** The lines of an HTML page: a table's row keeps its label, a list its numbers; line numbers are those of the page's source. */
 export function linesOfHtml(html: string): Line[] {
-  const out: Out = { lines: [], open: false }
+  const out: Out = { lines: [], open: false, heading: false }
   for (const node of parse(html, { sourceCodeLocationInfo: true }).childNodes) walk(out, node, 0)
   return out.lines.map((line) => ({ ...line, text: line.text.replace(/[ \t]+/g, ' ').trim() }))
 }
@@ -30,8 +30,11 @@ function walk(out: Out, node: Node, depth: number): void {
   if (node.tagName === 'table') return writeTable(out, node, depth)
   if (node.tagName === 'li') startLine(out, lineAt(node), itemMark(node))
   else if (blocks.has(node.tagName)) out.open = false
+  out.heading = /^h[1-3]$/.test(node.tagName)
   for (const child of childrenOf(node)) walk(out, child, depth + 1)
-  if (blocks.has(node.tagName)) out.open = false
+  if (!blocks.has(node.tagName)) return
+  out.open = false
+  out.heading = false
 }
 
 function itemMark(node: Element): string {
@@ -43,7 +46,7 @@ function itemMark(node: Element): string {
 }
 
 function startLine(out: Out, n: number, text: string): void {
-  out.lines.push({ n, text, page: 1 })
+  out.lines.push({ n, text, page: 1, ...(out.heading && { heading: true }) })
   out.open = true
 }
 

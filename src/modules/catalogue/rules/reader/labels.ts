@@ -16,7 +16,7 @@ const variants: Record<ComponentName, string[]> = {
   fee: ['biaya tarif pelayanan', 'biaya atau tarif', 'biaya dan tarif', 'biaya tarif', 'biaya pelayanan', 'tarif pelayanan', 'biaya', 'tarif'],
   products: ['spesifikasi produk pelayanan', 'produk spesifikasi jenis pelayanan', 'produk pelayanan', 'produk layanan', 'hasil pelayanan', 'produk'],
   facilities: [
-    'sarana prasarana dan atau fasilitas', 'sarana prasarana dan fasilitas', 'sarana dan prasarana pelayanan', 'sarana dan prasarana',
+    'sarana dan prasarana dan atau fasilitas', 'sarana prasarana dan atau fasilitas', 'sarana prasarana dan fasilitas', 'sarana dan prasarana pelayanan', 'sarana dan prasarana',
     'sarana prasarana fasilitas', 'sarana prasarana', 'sarana dan fasilitas', 'fasilitas',
   ],
   competencies: ['kompetensi pelaksana pelayanan', 'kompetensi pelaksana', 'kompetensi petugas', 'kompetensi'],
@@ -24,7 +24,7 @@ const variants: Record<ComponentName, string[]> = {
   complaints: [
     'penanganan pengaduan saran dan masukan', 'pelayanan pengaduan saran dan masukan', 'pengelolaan pengaduan saran dan masukan',
     'pengaduan saran dan masukan', 'penanganan pengaduan dan saran', 'penanganan pengaduan', 'pelayanan pengaduan',
-    'pengelolaan pengaduan', 'pengaduan',
+    'pengelolaan pengaduan', 'pengaduan layanan', 'pengaduan pelayanan', 'layanan pengaduan', 'pengaduan',
   ],
   staffCount: ['jumlah pelaksana', 'jumlah petugas', 'jumlah personil'],
   serviceGuarantee: ['jaminan pelayanan', 'jaminan layanan'],
@@ -35,14 +35,19 @@ const variants: Record<ComponentName, string[]> = {
   evaluation: ['evaluasi kinerja pelaksana', 'evaluasi kinerja pelayanan', 'evaluasi kinerja', 'evaluasi pelaksanaan'],
 }
 
-type Variant = { component: ComponentName; words: string[] }
+/** Words that say more than one thing, and name a component only before a colon, where nothing else in the document does. */
+const short: [ComponentName, string][] = [['requirements', 'syarat'], ['procedure', 'alur'], ['duration', 'waktu'], ['products', 'hasil']]
 
-const all: Variant[] = componentNames
-  .flatMap((component) => variants[component].map((text) => ({ component, words: text.split(' ') })))
+type Variant = { component: ComponentName; words: string[]; weak: boolean }
+
+/** Every wording of a label with what it names. */
+export const wordings: readonly { component: ComponentName; text: string }[] = componentNames.flatMap((component) => variants[component].map((text) => ({ component, text })))
+
+const all: Variant[] = [...wordings.map(({ component, text }) => ({ component, words: text.split(' '), weak: false })), ...short.map(([component, text]) => ({ component, words: [text], weak: true }))]
   .sort((a, b) => b.words.length - a.words.length)
 
 /** Every word a label can hold. */
-export const labelVocabulary: ReadonlySet<string> = new Set(all.flatMap((variant) => variant.words))
+export const labelVocabulary: ReadonlySet<string> = new Set(all.filter((variant) => !variant.weak).flatMap((variant) => variant.words))
 
 const byFirst = new Map<string, Variant[]>()
 for (const variant of all) {
@@ -64,6 +69,7 @@ export type LabelAt = {
   number: string | null
   ends: { line: number; start: number; end: number }[]
   strong: boolean
+  weak: boolean
 }
 
 const word = /[^\p{L}\p{N}:»•]*([\p{L}]+)/uy
@@ -115,12 +121,14 @@ function matchVariant(lines: readonly Line[], index: number, trial: Trial): Labe
   ends.push(...more)
   const rest = text.slice(eaten.end)
   const bare = ends.every((each) => /^[\s,:|/.-]*$/.test(lines[each.line]?.text.slice(each.end) ?? ''))
-  const separated = /^\s*[|:]/.test(rest) || /^ {2,}\S/.test(rest)
+  const parted = /^\s*(?:\/\s*\p{Lu}[\p{L} ]{2,40})?(?:[|:=]|[–—-]\s)/u.test(rest)
+  const separated = parted || /^ {2,}\S/.test(rest)
   const fits = trial.number !== null && numbersOf(component).includes(Number(trial.number))
   const open = /^[\s,.]*(?:$|[\p{Lu}\d(•».-]|[a-z][.)]\s)/u.test(rest)
   const titled = words.length >= 2 && eaten.met === words.length && /^(?:\p{Lu}\p{Ll}+[\s,/&]*(?:(?:dan|atau)(?:\/atau)?\s+)?)+$/u.test(`${text.slice(trial.start, eaten.end)} `)
+  if (trial.variant.weak) return parted ? { component, number: trial.number, ends, strong: false, weak: true } : null
   const strong = eaten.capitals || trial.piped || separated || bare || ((fits || titled) && open)
-  return { component, number: trial.number, ends, strong }
+  return { component, number: trial.number, ends, strong, weak: false }
 }
 
 /** The rest of a label on the lines below: each next line must begin with at least one of its words. */
@@ -145,7 +153,7 @@ function eatFollowing(lines: readonly Line[], index: number, words: string[], ca
 /** The component a whole label names, as in a table's own label cell or a column heading; null when it names none. */
 export function componentOfLabel(label: string): ComponentName | null {
   const found = labelsAt([{ n: 1, text: label.replace(/\s+/g, ' ').trim(), page: 1 }], 0)
-    .find((each) => /^[^\p{L}]*$/u.test(label.replace(/\s+/g, ' ').trim().slice(each.ends[0]?.end)))
+    .find((each) => !each.weak && /^[^\p{L}]*$/u.test(label.replace(/\s+/g, ' ').trim().slice(each.ends[0]?.end)))
   return found?.component ?? null
 }
 

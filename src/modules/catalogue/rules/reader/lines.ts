@@ -1,4 +1,5 @@
 import type { Line, Piece } from './parts.ts'
+import { plainTyping } from './typing.ts'
 
 const expandTabs = (text: string): string => {
   if (!text.includes('\t')) return text
@@ -17,7 +18,8 @@ export function linesOfText(text: string): Line[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r|\u2028/).map((raw, index) => {
     if (raw.includes('\f')) page += raw.split('\f').length - 1
     const clean = raw.replace(/\f/g, '').replace(/[\u00A0\u2000-\u200A\u202F]/g, ' ').replace(/[\u200B\u00AD]/g, '')
-    return { n: index + 1, text: pageNumber.test(clean) || footer.test(clean) ? '' : expandTabs(clean).trimEnd(), page }
+    const { text: typed, heading } = plainTyping(clean)
+    return { n: index + 1, text: pageNumber.test(clean) || footer.test(clean) ? '' : expandTabs(typed).trimEnd(), page, ...(heading && { heading }) }
   })
   return withoutFurniture(lines)
 }

@@ -140,7 +140,7 @@ const fits = (before: Piece, piece: Piece, width: number): boolean =>
   before.end + 1 + (piece.text.split(' ')[0]?.length ?? 0) <= width - 4
 
 /** The text of an entry, without the comma or semicolon that only parts it from the next. */
-export const textOf = (entry: Entry): string => joined(entry.pieces).replace(/\s*[;,][;,\s]*$/, '')
+export const textOf = (entry: Entry): string => joined(entry.pieces).replace(/\s*[;,][;,\s]*(?:dan(?:\/atau)?|atau)?\s*$/, '')
 
 /** Splits a line that runs several numbered items on (`1. … 2. … 3. …`). */
 export function unfoldInline(piece: Piece): Piece[] {

@@ -47,7 +47,7 @@ function bulletMarker(line: string): Marker | null {
   const point = lost.exec(line)
   if (point) return made('lost', 0, point[0], line)
   const match = bullets.exec(line)
-  return match ? made(match[0].startsWith('-') ? '-' : '•', 0, match[0], line) : null
+  return match ? made(/^[-–]/.test(match[0]) ? '-' : '•', 0, match[0], line) : null
 }
 
 const made = (kind: string, order: number, text: string, line: string): Marker => ({ kind, order, text: text.trim(), rest: line.slice(text.length) })
@@ -78,6 +78,19 @@ export function decimalMarker(text: string, last: ReadonlyMap<string, number>): 
   if (!match || Number(match[1]) !== (last.get('1.') ?? 1)) return null
   const order = Number(match[2])
   return order === 1 || order === (last.get('1.1') ?? 0) + 1 ? made('1.1', order, match[0], text) : null
+}
+
+/** Numbers as a scanner misreads them, where the list expects just that one: `l.` before 2, `3,` after 2. */
+export function mendNumbers<T extends { text: string }>(pieces: readonly T[]): T[] {
+  let last = 0
+  return pieces.map((piece, index) => {
+    const one = /^[lI|]([.)])\s+(?=\p{L})/u.exec(piece.text)
+    const next = one ? pieces.slice(index + 1, index + 6).map((each) => numberMarker(each.text)).find((each) => each !== null) : undefined
+    const comma = /^(\d{1,2}),\s+(?=\p{Lu})/u.exec(piece.text)
+    const text = one && next?.order === 2 && next.kind === `1${one[1]}` ? `1${piece.text.slice(1)}` : comma && last > 0 && Number(comma[1]) === last + 1 ? piece.text.replace(',', '.') : piece.text
+    last = numberMarker(text)?.order ?? last
+    return text === piece.text ? piece : { ...piece, text }
+  })
 }
 
 const pointless = /^(\d{1,2}) (?=\p{Lu})/u

@@ -1,7 +1,7 @@
 import type { ComponentName, Components, Decree } from '../standard.ts'
 
-/** A line of the source: its number there (1-based), its text without trailing blanks, its page. A row of a real table knows its label. */
-export type Line = { n: number; text: string; page: number; label?: string }
+/** A line of the source: its number there (1-based), its text without trailing blanks, its page. A row of a real table knows its label, a heading that it is one, a mended label what was printed. */
+export type Line = { n: number; text: string; page: number; label?: string; heading?: true; mended?: { printed: string; read: string; component: ComponentName } }
 
 /** A stretch of a line that belongs to one component; `end` is where it ends on its line, `gap` says a blank line stood before. */
 export type Piece = { n: number; text: string; col: number; end: number; gap: boolean }
@@ -18,7 +18,7 @@ export type ExtraCell = { label: string; text: string; line: number }
 export type Range = { from: number; to: number }
 
 export const warningCodes = [
-  'missing-component', 'missing-name', 'missing-agency', 'name-differs', 'name-acronym', 'annex-misread', 'number-misread', 'number-unexpected',
+  'missing-component', 'missing-name', 'missing-agency', 'name-differs', 'name-acronym', 'annex-misread', 'label-misread', 'number-misread', 'number-unexpected',
   'step-gap', 'step-repeated', 'step-numbers-lost', 'steps-from-chart', 'no-actor', 'no-act', 'no-steps', 'stray-text', 'item-lost',
   'words-differ', 'duration-unread', 'fee-unread', 'staff-unread', 'copied', 'link-differs', 'address-broken',
   'amends-other-kind', 'number-impossible', 'internal-paper', 'by-content', 'scrambled', 'procedure-changed',

@@ -31,15 +31,23 @@ export function readProcedure(pieces: readonly Piece[], columns: boolean): Proce
 /** Steps without any number: lines that each begin with an actor and its verb. */
 function fromSentences(pieces: readonly Piece[]): ProcedureReading | null {
   const says = (piece: Piece): boolean => { const { actor, act } = readSentence(piece.text); return actor !== null && act !== null && !/ {3}/.test(piece.text) }
-  if (pieces.filter(says).length < 2 || !pieces[0] || !says(pieces[0])) return null
+  const bullet = bulletOf(pieces[0])
+  const bare = bullet === null ? pieces : pieces.map((piece) => (bulletOf(piece) === bullet ? { ...piece, text: markerOf(piece.text)?.rest ?? '' } : piece))
+  if (bare.filter(says).length < 2 || !pieces[0] || !bare[0] || !says(bare[0])) return null
   const entries: Entry[] = []
-  for (const piece of pieces) {
-    if (says(piece) || entries.length === 0) entries.push({ depth: 0, marker: null, pieces: [piece], note: false, order: null })
+  for (const [index, piece] of bare.entries()) {
+    if (bullet === null ? says(piece) || index === 0 : piece !== pieces[index]) entries.push({ depth: 0, marker: null, pieces: [piece], note: false, order: null })
     else entries.at(-1)?.pieces.push(piece)
   }
   const steps = entries.map((entry, index) => stepOf(entry, index))
   const actors = uniqueNames(steps.flatMap((step) => (step.actor === null ? [] : [step.actor])), [])
   return { procedure: { actors, steps }, warnings: [{ code: 'step-numbers-lost', component: 'procedure', line: pieces[0].n, data: { steps: steps.length } }] }
+}
+
+/** The kind of bullet a line begins with, if any. */
+const bulletOf = (piece: Piece | undefined): string | null => {
+  const marker = markerOf(piece?.text ?? '')
+  return marker?.order === 0 && marker.kind !== 'lost' ? marker.kind : null
 }
 
 function fromChart(pieces: readonly Piece[], columns: boolean): ProcedureReading {

@@ -111,6 +111,9 @@ function headWarnings(group: readonly Part[], standard: StandardReading): Warnin
   const { from } = standard.lines
   const misread = group[0]?.section.misread
   if (misread) warnings.push({ code: 'annex-misread', component: null, line: from, data: { printed: misread, read: standard.annex ?? '' } })
+  for (const part of group) for (const { n, mended } of part.section.lines) {
+    if (mended && part.table.cells.get(mended.component)?.labelLines.includes(n)) warnings.push({ code: 'label-misread', component: mended.component, line: n, data: { printed: mended.printed, read: mended.read } })
+  }
   if (standard.name === null) warnings.push({ code: 'missing-name', component: null, line: from, data: {} })
   if (standard.agency === null) warnings.push({ code: 'missing-agency', component: null, line: from, data: {} })
   for (const part of group.slice(1)) {

@@ -3,6 +3,7 @@ import { linesOfCsv, separatorOf } from './csv.ts'
 import { linesOfHtml } from './html.ts'
 import { isIndonesian } from './language.ts'
 import { linesOfText } from './lines.ts'
+import { mendLabels } from './slips.ts'
 import type { Line } from './parts.ts'
 
 /** A document as text, and how much of it the reader takes: bytes (UTF-8) and lines. */
@@ -12,11 +13,18 @@ export const defaultLimits = { maxBytes: 20 * 1024 * 1024, maxLines: 400_000 }
 
 export type SourceKind = 'text' | 'html' | 'csv'
 
+/** A row of a spreadsheet that holds a title or nothing: at most one cell of several is filled. */
+const titleRow = (row: string): boolean => {
+  const cells = row.split(separatorOf(row))
+  return cells.length > 1 && cells.slice(1).every((cell) => cell.trim() === '')
+}
+
 /** What kind of document a text is, by what it begins with, never by a file's name. */
 export function kindOfSource(text: string): SourceKind {
   const start = text.slice(0, 4000).replace(/^\uFEFF?\s+/, '')
   if (/^<(?:!doctype html|html|head|body|table|div|\?xml|section|article|main|h1|h2|p)\b/i.test(start) || /<(?:table|tbody|tr)\b[^>]*>/i.test(start)) return 'html'
-  const [first = '', second = ''] = start.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const rows = start.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const [first = '', second = ''] = rows.slice(Math.max(0, rows.findIndex((row) => !titleRow(row))))
   const separator = separatorOf(first)
   const columns = first.split(separator)
   const headed = columns.every((each) => each.trim().length < 60) && /^\s*"?(?:no|nomor|component|komponen|jenis|nama|lampiran|annex|service|layanan|uraian|value|isi|persyaratan|dasar)/i.test(first)
@@ -35,7 +43,7 @@ export function linesOf(source: Source): Line[] {
   if (lines.length > maxLines) refuse('invalid', 'too-many-lines', { data: { lines: lines.length, limit: maxLines } })
   if (!lines.some((line) => /\p{L}/u.test(line.text + (line.label ?? '')))) refuse('invalid', 'empty-text')
   if (!isIndonesian(lines)) refuse('invalid', 'not-indonesian')
-  return lines
+  return mendLabels(lines)
 }
 
 const invisible = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu

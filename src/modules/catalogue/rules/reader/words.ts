@@ -13,6 +13,7 @@ export const warningWords: Record<WarningCode, Record<Locale, Sentence>> = {
   'name-differs': { id: (d) => `Nama pelayanan di bagian kedua, “${d.second}”, berbeda dari “${d.first}”.`, en: (d) => `The second part names the service “${d.second}”, the first “${d.first}”.` },
   'name-acronym': { id: (d) => `Singkatan (${d.short}) tidak cocok dengan “${d.name}”.`, en: (d) => `The abbreviation (${d.short}) does not fit “${d.name}”.` },
   'annex-misread': { id: (d) => `Nomor lampiran terbaca “${d.printed}”, dianggap ${d.read}.`, en: (d) => `The annex number reads “${d.printed}”, taken as ${d.read}.` },
+  'label-misread': { id: (d) => `Judul terbaca “${d.printed}”, dianggap “${d.read}”.`, en: (d) => `The label reads “${d.printed}”, taken as “${d.read}”.` },
   'number-misread': { id: (d) => `Nomor terbaca “${d.printed}”, dianggap ${d.read}.`, en: (d) => `The number reads “${d.printed}”, taken as ${d.read}.` },
   'number-unexpected': { id: (d, c) => `Komponen ${c} bernomor ${d.printed}, bukan nomor semestinya.`, en: (d, c) => `Component ${c} is numbered ${d.printed}, not as the law orders it.` },
   'step-gap': { id: (d) => `Setelah langkah ${d.after} langsung langkah ${d.found}.`, en: (d) => `Step ${d.after} is followed by step ${d.found}.` },
