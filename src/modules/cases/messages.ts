@@ -7,6 +7,7 @@ type AnyAct = Act | StandingAct
 const id = {
   apply: 'Ajukan', applyNow: 'Ajukan sekarang', applyTitle: (service: string) => `Ajukan: ${service}`,
   applyLead: 'Tidak perlu akun. Setelah dikirim Anda mendapat kode untuk melacak.',
+  notAsked: 'Lewati bagian ini bila Anda memilih tanpa nama; yang terisi tidak disimpan.',
   you: 'Tentang Anda', request: 'Permohonan Anda', send: 'Kirim permohonan', files: 'Berkas', keptFile: 'sudah terunggah',
   fileHint: (allowed: string, limit: number) => `${allowed}. Paling besar ${limit} MB.`,
   sentTitle: 'Permohonan sudah terkirim', sentLead: 'Simpan kode ini. Siapa pun yang memegangnya dapat melihat dan menjawab permohonan ini.',
@@ -64,6 +65,7 @@ const id = {
     'nik-length': () => 'NIK terdiri dari 16 angka. Periksa lagi pada KTP.', 'nik-day': () => 'Tanggal lahir di dalam NIK ini tidak ada. Periksa angka ke-7 sampai ke-12; pada perempuan tanggalnya ditambah 40.', 'nik-serial': () => 'Empat angka terakhir NIK tidak mungkin 0000.',
     'nip-length': () => 'NIP terdiri dari 18 angka.', 'nip-day': () => 'Tanggal lahir atau tahun pengangkatan di dalam NIP ini tidak mungkin.', 'nip-month': () => 'Angka ke-13 dan ke-14 bukan bulan pengangkatan, bukan pula kode PPPK.', 'nip-sex': () => 'Angka ke-15 NIP adalah 1 atau 2.',
     'npwp-length': () => 'NPWP terdiri dari 15 atau 16 angka; nomor tempat kegiatan usaha 22.', 'npwp-check': () => 'Angka pemeriksa NPWP tidak cocok. Periksa sembilan angka pertamanya.', 'nib-length': () => 'NIB terdiri dari 13 angka.',
+    'outside-city': (p: Problem) => `Titik ini sekitar ${String(p.data?.['km']).replace('.', ',')} km di luar batas ${p.data?.['city']}. Periksa letaknya pada peta.`,
     'not-a-point': () => 'Bukan titik lokasi. Tulis lintang dan bujur dalam derajat, misalnya −6,2349 dan 106,9923.', 'outside-area': (p: Problem) => `Titik ini di luar wilayah kota: lintang ${p.data?.['south']} sampai ${p.data?.['north']}, bujur ${p.data?.['west']} sampai ${p.data?.['east']}. Periksa, mungkin lintang dan bujur tertukar.`, 'not-money': () => 'Tulis rupiah bulat. Contoh: 1.500.000.',
     'not-a-number': () => 'Tulis angka saja. Contoh: 12.', 'too-small': (p: Problem) => `Paling sedikit ${p.data?.['least']}.`, 'too-big': (p: Problem) => `Paling banyak ${p.data?.['most']}.`, 'not-a-date': () => 'Bukan tanggal. Contoh: 24/11/2026.',
     'not-an-option': () => 'Pilih salah satu yang tersedia.', 'file-type': (p: Problem) => `Jenis berkas ini tidak diterima. Yang diterima: ${p.data?.['allowed']}.`, 'file-too-large': (p: Problem) => `Berkas ${p.data?.['size']} MB, paling besar ${p.data?.['limit']} MB.`,
@@ -80,6 +82,7 @@ const id = {
 const en: typeof id = {
   apply: 'Apply', applyNow: 'Apply now', applyTitle: (service) => `Apply: ${service}`,
   applyLead: 'No account needed. After sending you get a code to track it.',
+  notAsked: 'Skip this part if you chose to stay anonymous; what is typed here is not kept.',
   you: 'About you', request: 'Your request', send: 'Send request', files: 'Files', keptFile: 'uploaded',
   fileHint: (allowed, limit) => `${allowed}. At most ${limit} MB.`,
   sentTitle: 'Your request has been sent', sentLead: 'Keep this code. Whoever holds it can see and answer this request.',
@@ -137,6 +140,7 @@ const en: typeof id = {
     'nik-length': () => 'A NIK has 16 digits. Check the identity card.', 'nik-day': () => 'The date of birth in this NIK does not exist. Check digits 7 to 12; women have 40 added to the day.', 'nik-serial': () => 'The last four digits of a NIK are never 0000.',
     'nip-length': () => 'A NIP has 18 digits.', 'nip-day': () => 'The date of birth or the year of appointment in this NIP is impossible.', 'nip-month': () => 'Digits 13 and 14 are neither a month of appointment nor a code of a contract.', 'nip-sex': () => 'Digit 15 of a NIP is 1 or 2.',
     'npwp-length': () => 'An NPWP has 15 or 16 digits; the number of a place of business has 22.', 'npwp-check': () => 'The check digit of this NPWP does not fit. Check its first nine digits.', 'nib-length': () => 'An NIB has 13 digits.',
+    'outside-city': (p: Problem) => `This point lies about ${p.data?.['km']} km outside of ${p.data?.['city']}. Check the place on the map.`,
     'not-a-point': () => 'Not a point on the map. Write latitude and longitude in degrees, for example −6.2349 and 106.9923.', 'outside-area': (p: Problem) => `This point lies outside the city: latitude ${p.data?.['south']} to ${p.data?.['north']}, longitude ${p.data?.['west']} to ${p.data?.['east']}. Perhaps the two were swapped.`, 'not-money': () => 'Write whole rupiah. Example: 1.500.000.',
     'not-a-number': () => 'Write a number only. Example: 12.', 'too-small': (p) => `At least ${p.data?.['least']}.`, 'too-big': (p) => `At most ${p.data?.['most']}.`, 'not-a-date': () => 'Not a date. Example: 24/11/2026.',
     'not-an-option': () => 'Choose one of those offered.', 'file-type': (p) => `This kind of file is not accepted. Accepted: ${p.data?.['allowed']}.`, 'file-too-large': (p) => `The file has ${p.data?.['size']} MB, at most ${p.data?.['limit']} MB.`,

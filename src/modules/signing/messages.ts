@@ -2,8 +2,9 @@ import type { Locale, Problem } from '#kernel'
 import type { Kind } from './rules/certificate.ts'
 
 /** What stands under the name on a printed paper, and in its signature; papers are Indonesian whatever the reader's screen speaks. */
-export const paperWords: { reason: string; sealed: Record<Kind, string> } = {
+export const paperWords: { reason: string; expired: string; sealed: Record<Kind, string> } = {
   reason: 'Penandatanganan naskah dinas',
+  expired: 'Masa berlaku sertifikat elektronik penanda tangan sudah habis, jadi naskah ini hanya disegel dengan kode QR. Keasliannya dapat diperiksa lewat kode itu.',
   sealed: {
     own: 'Ditandatangani secara elektronik dengan sertifikat elektronik penanda tangan. Keasliannya dapat diperiksa lewat kode QR.',
     provider: 'Ditandatangani secara elektronik lewat penyelenggara sertifikasi elektronik nasional. Keasliannya dapat diperiksa lewat kode QR.',
@@ -14,11 +15,11 @@ export const paperWords: { reason: string; sealed: Record<Kind, string> } = {
 const id = {
   title: 'Tanda tangan', lead: 'Naskah yang menunggu tanda tangan Anda. Buka dan baca dahulu, lalu tandatangani satu per satu atau beberapa sekaligus.',
   empty: 'Tidak ada naskah yang menunggu tanda tangan Anda', emptyHint: 'Naskah muncul di sini begitu sampai pada giliran Anda.',
-  paper: 'Naskah', from: 'Dari', due: 'Tenggat', draft: 'Rancangan', read: (at: string) => `Dibaca ${at}`, notRead: 'Belum dibaca', open: 'Baca rancangan', alone: 'Tandatangani di halaman perkara', openCase: 'Buka perkara', noDue: 'tanpa tenggat',
+  paper: 'Naskah', from: 'Dari', due: 'Tenggat', draft: 'Rancangan', read: (at: string) => `Dibaca ${at}`, notRead: 'Belum dibaca', open: 'Baca rancangan', alone: 'Tandatangani di halaman perkara', readHere: 'Baca naskah', readHint: 'Buka naskahnya dahulu (di tab baru), lalu tandatangani di sini. Pembukaannya dicatat.', readFirst: 'Buka dan baca dahulu naskah yang hendak Anda tandatangani. Belum ada yang ditandatangani.', openCase: 'Buka perkara', noDue: 'tanpa tenggat',
   moreWaits: 'Masih ada naskah lain sesudah ini; muncul setelah yang di atas ditandatangani.', signPicked: 'Tandatangani yang dipilih', pickHint: 'Hanya naskah yang sudah Anda buka yang dapat dipilih. Kalau perkaranya bergerak sesudah itu, rancangannya harus dibaca lagi. Muat ulang halaman ini setelah membaca.', pick: 'Pilih',
   nothingTickable: 'Belum ada rancangan yang Anda baca. Buka rancangan pada daftar, lalu muat ulang halaman ini.',
   passphrase: 'Frasa sandi sertifikat', passphraseHint: 'Dipakai sekali untuk membuka kunci Anda dan tidak disimpan.', tryOutHint: (passphrase: string) => `Mode coba: sertifikat Anda buatan program, frasa sandinya ${passphrase}.`,
-  noCertificate: 'Anda belum memasang sertifikat elektronik. Naskah yang Anda tandatangani hanya disegel dengan kode QR.', install: 'Pasang sertifikat', noCertificateShort: 'Tanpa sertifikat: naskah hanya disegel dengan kode QR.',
+  noCertificate: 'Anda belum memasang sertifikat elektronik. Naskah yang Anda tandatangani hanya disegel dengan kode QR.', install: 'Pasang sertifikat', expiredOn: (day: string) => `Sertifikat Anda habis pada ${day}`, expiredMeans: 'Kalau Anda menandatangani sekarang, naskahnya tidak bertanda tangan elektronik: hanya disegel kode QR, dan naskah serta halaman pemeriksaannya mengatakan sebabnya. Pasang sertifikat baru dahulu kalau tanda tangan elektronik diperlukan.', sealExpired: 'Masa berlaku sertifikat penanda tangannya sudah habis ketika naskah ini ditandatangani. Naskah ini disegel dengan kode QR saja, tanpa tanda tangan elektronik.', noCertificateShort: 'Tanpa sertifikat: naskah hanya disegel dengan kode QR.',
   held: (n: number) => `${n} naskah sudah diputus, menunggu sertifikat Anda`, heldHint: 'Keputusannya tercatat dan nomornya sudah diberikan, tetapi naskahnya belum ditandatangani: belum dapat diunduh pemohon, dan kode QR-nya belum berlaku.', signHeld: 'Tandatangani sekarang',
   heldOther: 'Menunggu tanda tangan elektronik pejabatnya', heldOtherHint: 'Sudah diputus dan bernomor. Naskahnya keluar setelah pejabat membuka sertifikatnya.',
   certificate: 'Sertifikat Anda', certificateLead: 'Dengan ini naskah Anda ditandatangani (PAdES). Kunci tersimpan tertutup; hanya frasa sandi Anda yang membukanya.',
@@ -54,11 +55,11 @@ const id = {
 const en: typeof id = {
   title: 'Signatures', lead: 'Papers that wait for your signature. Open and read them first, then sign one by one or several at once.',
   empty: 'No paper waits for your signature', emptyHint: 'Papers appear here when it is your turn.',
-  paper: 'Paper', from: 'From', due: 'Due', draft: 'Draft', read: (at) => `Read ${at}`, notRead: 'Not read', open: 'Read the draft', alone: 'Sign on the page of the case', openCase: 'Open the case', noDue: 'no due date',
+  paper: 'Paper', from: 'From', due: 'Due', draft: 'Draft', read: (at) => `Read ${at}`, notRead: 'Not read', open: 'Read the draft', alone: 'Sign on the page of the case', readHere: 'Read the paper', readHint: 'Open the paper first (in a new tab), then sign here. That you opened it is recorded.', readFirst: 'Open and read the paper you are about to sign first. Nothing has been signed.', openCase: 'Open the case', noDue: 'no due date',
   moreWaits: 'More papers follow; they appear once those above are signed.', signPicked: 'Sign what is picked', pickHint: 'Only papers you have opened can be picked. When the case moves after that, its draft must be read again. Reload this page after reading.', pick: 'Pick',
   nothingTickable: 'You have read no draft yet. Open the drafts in the list, then reload this page.',
   passphrase: 'Passphrase of your certificate', passphraseHint: 'Used once to open your key, and not kept.', tryOutHint: (passphrase) => `Try-out: your certificate is made up by the program, its passphrase is ${passphrase}.`,
-  noCertificate: 'You have no certificate installed. Papers you sign carry the seal of the QR code alone.', install: 'Install a certificate', noCertificateShort: 'Without a certificate: papers carry the seal of the QR code alone.',
+  noCertificate: 'You have no certificate installed. Papers you sign carry the seal of the QR code alone.', install: 'Install a certificate', expiredOn: (day) => `Your certificate was over on ${day}`, expiredMeans: 'If you sign now, the paper carries no electronic signature: only the seal of its QR code, and paper and checking page say why. Install a new certificate first where an electronic signature is needed.', sealExpired: 'The certificate of its signer was over when this paper was signed. It carries the seal of its QR code alone, without an electronic signature.', noCertificateShort: 'Without a certificate: papers carry the seal of the QR code alone.',
   held: (n) => `${n} paper${n === 1 ? '' : 's'} decided, waiting for your certificate`, heldHint: 'The decision is on record and the number given, but the paper is not signed: the applicant cannot have it yet, and its QR code does not verify.', signHeld: 'Sign now',
   heldOther: 'Waits for the electronic signature of its officer', heldOtherHint: 'Decided and numbered. The paper comes out once the officer has opened the certificate.',
   certificate: 'Your certificate', certificateLead: 'Your papers are signed with it (PAdES). The key is kept closed; only your passphrase opens it.',

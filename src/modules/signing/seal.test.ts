@@ -2,10 +2,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHash, sign } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { caseErased } from '#modules/cases'
 import type { Ctx } from '#platform/context'
 import { rows, run, sql } from '#platform/db'
 import { tell } from '#platform/events'
+import { plain } from '../../../test/plain.ts'
 import { openSigningHall, signer, type SigningHall } from '../../../test/signing-hall.ts'
 import { certificateOf, registerOutside, shownOf, signerOf, unlockOwn } from './actions/certificates.ts'
 import { sealWaiting } from './actions/seal.ts'
@@ -134,15 +136,35 @@ describe('with the national provider', () => {
 })
 
 describe('a certificate that is over', () => {
-  test('holds nothing back: the paper carries the seal of its QR, and the public page says that it does', async () => {
+  test('is said to its signer before the signature, on the paper, on its public page and in the journal; nothing is held back', async () => {
     await hall.install(signer, 'frasa', { to: new Date('2026-11-24T00:00:00Z') })
     const one = await hall.atSignature()
     hall.moveTo('2026-11-24T02:00:00Z')
-    await hall.signByAct(one)
-    expect(verifyPdf(await bytesOf(await hall.signedPaper(one.code, one.id)))).toEqual([])
-    expect(await hall.text(`/periksa/${(await hall.product(one.id)).verify_code}`)).toContain('disegel dengan kode QR saja')
+    const page = await (await hall.get(`/perkara/${one.id}`, signer)).text()
+    for (const words of ['Sertifikat Anda habis pada 24', 'tidak bertanda tangan elektronik: hanya disegel kode QR']) expect(plain(page)).toContain(words)
+    expect(page).not.toContain('name="passphrase"')
+    await hall.get(`/tanda-tangan/${one.id}/${one.turn}/naskah.pdf`, signer)
+    expect((await hall.form(`/perkara/${one.id}/tindakan`, { act: `${one.turn}:tanda-tangani`, version: String(one.version) }, signer)).status).toBe(303)
+    const paper = await bytesOf(await hall.signedPaper(one.code, one.id))
+    expect(verifyPdf(paper)).toEqual([])
+    expect((await extractText(await getDocumentProxy(paper), { mergePages: true })).text.replace(/\s+/g, ' ')).toContain('sertifikat elektronik penanda tangan sudah habis')
+    const { id, verify_code: code } = await hall.product(one.id)
+    expect(await hall.text(`/periksa/${code}`)).toContain('sudah habis ketika naskah ini ditandatangani')
+    expect((await hall.journal(id)).map(({ type, data }) => [type, data['because']])).toEqual([['paper.code-alone', 'certificate-expired']])
     const ctx = hall.ctx(await hall.actor(signer))
     await expect(unlockOwn(ctx, 'frasa')).rejects.toMatchObject({ problems: [{ code: 'certificate-expired' }] })
-    expect(await hall.text('/tanda-tangan', signer)).toContain('Masa berlaku sertifikat ini sudah habis')
+    expect(await hall.text('/tanda-tangan', signer)).toContain('Sertifikat Anda habis pada 24')
+  })
+
+  test('of the try-out is made up anew, so that a long try-out goes on signing', async () => {
+    const ctx = hall.ctx(await hall.actor('kabag-hukum'))
+    await run(hall.house.database.db, sql`update certificates set ended_at = now(), sealed = null where person = ${signerOf(ctx)} and ended_at is null`)
+    const first = await certificateOf(ctx, signerOf(ctx))
+    hall.moveTo('2031-11-24T02:00:00Z')
+    const later = hall.ctx(await hall.actor('kabag-hukum'))
+    const second = await certificateOf(later, signerOf(later))
+    expect([first?.kind, second?.kind, first?.id === second?.id, second && shownOf(later, second).usable]).toEqual(['try-out', 'try-out', false, true])
+    expect((await certificateOf(later, signerOf(later)))?.id).toBe(second?.id)
+    hall.moveTo('2026-11-24T02:00:00Z')
   })
 })

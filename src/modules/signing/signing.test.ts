@@ -47,6 +47,7 @@ describe('in try-out mode', () => {
     const page = await hall.text(`/perkara/${one.id}`, signer)
     expect(page).toContain('frasa sandinya balai-coba-2026')
     const fields = { act: `${one.turn}:tanda-tangani`, version: String(one.version), signing: 'ya', note: 'Setuju dengan catatan kecil.' }
+    await readDraft(one)
     const bare = await hall.form(`/perkara/${one.id}/tindakan`, fields, signer)
     expect([bare.status, plain(await bare.text())]).toEqual([422, expect.stringMatching(/Isi frasa sandi sertifikat Anda.*Setuju dengan catatan kecil/s)])
     const wrong = await hall.form(`/perkara/${one.id}/tindakan`, { ...fields, passphrase: 'bukan-ini' }, signer)
@@ -131,6 +132,7 @@ describe('with a certificate of one’s own', () => {
 
   test('the act and the signature are one by the form of the case', async () => {
     const one = await hall.atSignature()
+    await readDraft(one)
     const answer = await hall.form(`/perkara/${one.id}/tindakan`, { act: `${one.turn}:tanda-tangani`, version: String(one.version), signing: 'ya', passphrase }, signer)
     expect(answer.status).toBe(303)
     const paper = await bytesOf(await hall.signedPaper(one.code, one.id))
@@ -146,6 +148,64 @@ describe('with a certificate of one’s own', () => {
     for (let n = 0; n < 12; n += 1) statuses.push(plain(await (await strict.form('/tanda-tangan/sertifikat', { file: new File(['0'], 'a.p12'), passphrase: 'x' }, 'sekda')).text()))
     expect(statuses.at(-1)).toContain('Terlalu sering')
     await strict.close()
+  })
+})
+
+describe('a paper on the page of its case', () => {
+  const sign = (one: { id: string; turn: number; version: number }, more: Record<string, string> = {}): Promise<Response> =>
+    hall.form(`/perkara/${one.id}/tindakan`, { act: `${one.turn}:tanda-tangani`, version: String(one.version), signing: 'ya', passphrase, ...more }, signer)
+
+  test('is opened before it is signed: the page leads to it, the server refuses without, and nothing typed is lost', async () => {
+    const one = await hall.atSignature()
+    const page = await (await hall.get(`/perkara/${one.id}`, signer)).text()
+    expect(page).toContain(`href="/tanda-tangan/${one.id}/${one.turn}/naskah.pdf"`)
+    expect(plain(page)).toContain('Buka naskahnya dahulu')
+    const unread = await sign(one, { note: 'Sudah saya timbang.' })
+    const again = await unread.text()
+    expect([unread.status, plain(again)]).toEqual([422, expect.stringMatching(/Belum ada yang ditandatangani.*Sudah saya timbang/s)])
+    expect([again.includes('href="#f-naskah"'), again.includes(`value="${passphrase}"`)]).toEqual([true, false])
+    expect((await hall.look(one.id, 'auditor')).version).toBe(one.version)
+    await readDraft(one)
+    expect(await hall.text(`/perkara/${one.id}`, signer)).toContain('Dibaca Sen, 23 Nov')
+    expect((await sign(one)).status).toBe(303)
+    expect(verifyPdf(await bytesOf(await hall.signedPaper(one.code, one.id)))[0]).toMatchObject({ intact: true, coversWhole: true })
+  })
+
+  test.each([['without saying that it signs', { signing: '' }], ['without a passphrase', { passphrase: '' }], ['at another version', { version: '1' }]])('is not signed unread by a form %s either', async (_, more) => {
+    const one = await hall.atSignature()
+    expect((await sign(one, more)).status).toBe(422)
+    expect((await hall.look(one.id, 'auditor')).version).toBe(one.version)
+  })
+
+  test('that somebody else opened is not opened by its signer', async () => {
+    const one = await hall.atSignature()
+    await readDraft(one)
+    await run(hall.house.database.db, sql`update draft_reads set person = ${(await hall.actor('sekda')).person} where case_id = ${one.id}`)
+    expect((await sign(one)).status).toBe(422)
+  })
+
+  test('whose case moved since it was opened is opened again', async () => {
+    const one = await hall.atSignature()
+    await readDraft(one)
+    await run(hall.house.database.db, sql`update draft_reads set version = version - 1 where case_id = ${one.id}`)
+    expect(await hall.text(`/perkara/${one.id}`, signer)).toContain('Buka naskahnya dahulu')
+    expect((await sign(one)).status).toBe(422)
+    await readDraft(one)
+    expect((await sign(one)).status).toBe(303)
+  })
+
+  test('is not signed from the inbox, where nobody reads: it is not offered there, and a form that asks for it does nothing', async () => {
+    const [first, second] = [await hall.atSignature(), await hall.atSignature()]
+    const pilih = [picked(first), picked(second)]
+    expect(await hall.text(`/kotak-kerja?${new URLSearchParams(pilih.map((one): [string, string] => ['pilih', one]))}`, signer)).toContain('ditandatangani lewat halaman Tanda tangan')
+    await hall.form('/kotak-kerja/bersama', { act: 'sign', pilih }, signer)
+    for (const one of [first, second]) expect((await hall.look(one.id, 'auditor')).version).toBe(one.version)
+  })
+
+  test('of whoever is not its signer is neither offered nor opened', async () => {
+    const one = await hall.atSignature()
+    expect(await (await hall.get(`/perkara/${one.id}`, 'auditor')).text()).not.toContain('naskah.pdf')
+    expect((await hall.form(`/perkara/${one.id}/tindakan`, { act: `${one.turn}:tanda-tangani`, version: String(one.version) }, 'auditor')).status).toBe(409)
   })
 })
 
@@ -231,6 +291,7 @@ describe('a file somebody holds', () => {
 
   test('is whole, was changed by a byte, or had something added: each is said', async () => {
     const one = await hall.atSignature()
+    await readDraft(one)
     await hall.form(`/perkara/${one.id}/tindakan`, { act: `${one.turn}:tanda-tangani`, version: String(one.version), signing: 'ya', passphrase }, signer)
     const paper = Buffer.from(await bytesOf(await hall.signedPaper(one.code, one.id)))
     expect(plain(await (await check(paper)).text())).toMatch(/Utuh.*Kabag Contoh.*Penerbit Contoh/s)

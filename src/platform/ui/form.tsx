@@ -1,6 +1,7 @@
 import type { Child, FC, PropsWithChildren } from 'hono/jsx'
 import type { Locale, Problem } from '#kernel'
 import { Icon, type IconName } from './icon.tsx'
+import type { CityMap } from './map-shape.ts'
 import { uiWords } from './words.ts'
 
 /** What was typed, as a form sends it: one text, or several for check boxes. */
@@ -10,7 +11,11 @@ export type Typed = Readonly<Record<string, string | readonly string[] | undefin
  * All that a form must know to show itself again after a refusal: what was typed, what is wrong, and the words for it.
  * Fields find their own value and error by name, so a page passes this one thing and nothing else.
  */
-export type FormState = { typed: Typed; problems: readonly Problem[]; say: (problem: Problem) => string; locale: Locale }
+export type FormState = {
+  typed: Typed; problems: readonly Problem[]; say: (problem: Problem) => string; locale: Locale
+  /** The map of the city, where the page takes back a form that its map has sent (`movedOnMap`). */
+  map?: CityMap | null
+}
 
 /** A form nobody has sent yet, with what is already known filled in; `say` puts a problem into words. */
 export const freshForm = (locale: Locale, say: FormState['say'], typed: Typed = {}): FormState => ({ locale, typed, problems: [], say })
@@ -135,6 +140,8 @@ export type ButtonProps = PropsWithChildren<{
   icon?: IconName
   /** With an address it is a link that looks like a button. */
   href?: string
+  /** The address opens beside this page, which stays as it is. */
+  newTab?: boolean
   name?: string
   value?: string
   formaction?: string
@@ -144,10 +151,10 @@ export type ButtonProps = PropsWithChildren<{
 }>
 
 /** Verb and object, in four weights. */
-export const Button: FC<ButtonProps> = ({ kind = 'main', size = 'usual', icon, href, children, ...rest }) => {
+export const Button: FC<ButtonProps> = ({ kind = 'main', size = 'usual', icon, href, newTab = false, children, ...rest }) => {
   const looks = `button ${kind}${size === 'usual' ? '' : ` ${size}`}`
   const inside = <>{icon && <Icon name={icon} size={size === 'dense' ? 16 : 20} />}<span>{children}</span></>
-  return href === undefined ? <button type="submit" class={looks} {...rest}>{inside}</button> : <a class={looks} href={href}>{inside}</a>
+  return href === undefined ? <button type="submit" class={looks} {...rest}>{inside}</button> : <a class={looks} href={href} {...(newTab && { target: '_blank', rel: 'noopener' })}>{inside}</a>
 }
 
 /** The row of buttons under a form; on phones the main one takes the whole width. */

@@ -1,7 +1,7 @@
 import { Refusal, refuse, type LocalDate } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { nameOf } from '../rules/engine.ts'
-import { actsOfRow, needsOf, sharedActs, type Picked, type Shared } from '../rules/bulk.ts'
+import { actsOfRow, inInbox, sharedActs, type Picked, type Shared } from '../rules/bulk.ts'
 import type { CaseId } from '../store/cases.ts'
 import { actOn } from './act-on.ts'
 import { caseView, type CaseView } from './views.ts'
@@ -35,7 +35,7 @@ export async function actOnAll(ctx: Ctx, picked: readonly Picked[], { act, to, n
     try {
       const view = await caseView(ctx, one.id as CaseId)
       if (view.one.version !== one.version) refuse('conflict', 'changed-meanwhile')
-      const open = actsOfRow(view.acts, one).find((each) => each.act === act && needsOf(each, view.definition) !== null) ?? refuse('conflict', 'act-not-open')
+      const open = actsOfRow(view.acts, one).find((each) => each.act === act && inInbox(each, view.definition)) ?? refuse('conflict', 'act-not-open')
       await actOn(ctx, { id: view.one.id, version: one.version, act: nameOf(open), ...(to && { to }), ...(note && { note }), ...(instructions && { instructions }), ...(deadline && { deadline }) })
       outcomes.push({ id: one.id, code: null })
     } catch (error) {

@@ -1,7 +1,8 @@
-import { isId, newId, randomCode, Refusal, refuse, refuseAll, type Answers, type Problem } from '#kernel'
+import { isId, newId, randomCode, Refusal, readPoint, refuse, refuseAll, type Answers, type Problem } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { tell } from '#platform/events'
 import { canonical, recordFirst } from '#platform/journal'
+import { metresOutside, outsideTolerance, type CityMap } from '#platform/ui/map-shape'
 import { claimFiles } from '#platform/uploads'
 import { registerOfKind, takeNumber } from '#modules/correspondence'
 import { meant, readAnswers, withFiles, type Typed } from '../rules/form.ts'
@@ -45,14 +46,22 @@ export const applicantFields = (definition: Pick<DefinitionRow['content'], 'iden
 export const under = (prefix: string, problems: Problem[]): Problem[] =>
   problems.map((problem) => (problem.field ? { ...problem, field: `${prefix}.${problem.field}` } : problem))
 
+/** Points within the box of the city that the lines of its villages leave outside of it. */
+const outsideCity = (form: readonly Field[], answers: Answers, map: CityMap): Problem[] => form.flatMap((field) => {
+  const answer = answers[field.id]
+  const point = field.kind === 'point' && field.within && typeof answer === 'string' ? readPoint(answer) : null
+  const metres = point ? metresOutside(map, point) : 0
+  return metres > outsideTolerance ? [{ code: 'outside-city', field: field.id, data: { km: Math.round(metres / 100) / 10, city: map.city } }] : []
+})
+
 /** Reads everything a filing says; refuses with every problem at once. */
-export function readFiling(definition: DefinitionRow['content'], input: FilingInput): { applicant: Applicant; answers: Answers } {
+export function readFiling(definition: DefinitionRow['content'], input: FilingInput, map: CityMap | null = null): { applicant: Applicant; answers: Answers } {
   // At the counter the paper itself is at hand: a scan may follow.
   const form = input.origin === 'counter' ? definition.form.map((field) => (field.kind === 'file' ? { ...field, must: false } : field)) : definition.form
   const answers = readAnswers(form, withFiles(form, input.answers, input.files))
   // Who wants no name is not asked for one: what was typed there is dropped unread.
   const applicant = isUnnamed(definition, answers.answers) ? { answers: unnamed, problems: [] } : readAnswers(applicantFields(definition), input.applicant)
-  refuseAll([...under('applicant', applicant.problems), ...under('answers', answers.problems)])
+  refuseAll([...under('applicant', applicant.problems), ...under('answers', [...answers.problems, ...(map ? outsideCity(form, answers.answers, map) : [])])])
   // The body somebody asks for stands in lists instead of the person.
   const agency = meant(definition, answers.answers).body?.answer
   return { applicant: { ...applicant.answers as Applicant, ...(agency && { agency }) }, answers: answers.answers }
@@ -85,7 +94,7 @@ type Ready = { opening: Opening; said: ReturnType<typeof readFiling> }
 /** Everything a filing says, by a version of its service. */
 function readyBy(ctx: Ctx, input: FilingInput, opening: Opening): Ready {
   mayFile(ctx, input, opening.service.content)
-  return { opening, said: readFiling(opening.service.content, input) }
+  return { opening, said: readFiling(opening.service.content, input, ctx.house.city.map) }
 }
 
 /** The same by the version that held a moment ago; what it refuses is read again by the one that holds. */

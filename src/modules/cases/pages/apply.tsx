@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { say, type Locale, type Text } from '#kernel'
+import { say, type Locale } from '#kernel'
 import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
 import { Breadcrumb, Columns, PageHead, Panel, Section } from '#ui/layout'
 import { CopyLink, Notice } from '#ui/notice'
@@ -16,9 +16,6 @@ export type ApplyProps = {
 
 export const fileHintOf = (locale: Locale): string => messages[locale].fileHint(Object.values(uploadTypes).join(', '), largestUpload / 1_048_576)
 
-/** Where a request may come without a name, the questions of who asks stand last. */
-const notAsked: Text = { id: 'Lewati bagian ini bila Anda memilih tanpa nama; yang terisi tidak disimpan.', en: 'Skip this part if you chose to stay anonymous; what is typed here is not kept.' }
-
 /** The form of a service: who you are, what you ask, one button. The counter uses the same with its own title. */
 export const ApplyPage: FC<ApplyProps> = (props) => {
   const { locale, definition, form, kept, counter } = props
@@ -27,7 +24,7 @@ export const ApplyPage: FC<ApplyProps> = (props) => {
   const crumbs = counter ? [{ href: '/loket', label: t.register }] : [{ href: `/layanan/${definition.slug}`, label: name }]
   const about = [{ label: t.serviceTime, value: props.promised }]
   const who = (
-    <Fieldset legend={counter ? t.sender : t.you} large {...(definition.unnamed && { hint: say(notAsked, locale) })}>
+    <Fieldset legend={counter ? t.sender : t.you} large {...(definition.unnamed && { hint: t.notAsked })}>
       <FormFields form={form} fields={props.applicantFields} kept={kept} fileHint="" under="applicant" />
     </Fieldset>
   )

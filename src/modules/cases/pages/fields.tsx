@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import { Checkboxes, DateField, FileField, NumberField, PairField, Radios, Select, TextArea, TextField, type KeptFile } from '#ui/field'
 import type { FormState } from '#ui/form'
+import { MapField } from '#ui/map'
 import type { Field } from '../rules/procedure.ts'
 import { messages } from '../messages.ts'
 import { whenWords } from '../words.ts'
@@ -30,7 +31,11 @@ const drawn: Record<Field['kind'], FC<One & { common: { form: FormState; name: s
   nib: ({ common }) => <NumberField {...common} width="middle" />,
   money: ({ common }) => <NumberField {...common} width="middle" before="Rp" />,
   place: ({ common, field, form }) => <Select {...common} options={options(field, form.locale)} />,
-  point: ({ common, form }) => <PairField {...common} labels={[messages[form.locale].latitude, messages[form.locale].longitude]} locate={{ label: messages[form.locale].useMyPlace, failed: messages[form.locale].noPlace }} />,
+  point: ({ common, field, form }) => {
+    const t = messages[form.locale]
+    const pair = { ...common, labels: [t.latitude, t.longitude] as const, locate: { label: t.useMyPlace, failed: t.noPlace } }
+    return form.map && field.within ? <MapField {...pair} map={form.map} /> : <PairField {...pair} />
+  },
   file: ({ common, kept, fileHint }) => (
     <FileField {...common} hint={common.hint ? `${common.hint} ${fileHint}` : fileHint} multiple accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx" kept={kept.get(common.name) ?? []} />),
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boat } from '../examples.ts'
-import { actsOfRow, mostPicked, needsOf, openOnRow, pickedName, readPicked, sharedActs } from './bulk.ts'
+import { actsOfRow, inInbox, mostPicked, needsOf, needsReading, openOnRow, pickedName, readPicked, sharedActs } from './bulk.ts'
 import { openActs, type CaseActor } from './engine.ts'
+import { fieldSchema, type ProductStage, type Way } from './procedure.ts'
 import { apply, type CaseState } from './state.ts'
 
 const id = (n: number): string => `01936b5c-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -41,6 +42,19 @@ describe('acts that can be done to several cases at once', () => {
     expect(sharedActs([row('hull', 'joiner'), row('rope', 'ropemaker')])).toEqual([])
     expect(sharedActs([row('captain', 'captain'), instruction(3)]).map(({ act, needs }) => [act, needs])).toEqual([['dispose', 'recipients']])
     expect(sharedActs([])).toEqual([])
+  })
+
+  test('are not those that sign a paper as it stands: its signer opens it first; where the act writes what the paper says there is nothing to open', () => {
+    const signing = (more: Partial<Way>, stage: ProductStage = 'issue') => {
+      const { acts } = row('hull', 'joiner')
+      return acts.map((open) => (open.kind === 'way' ? { ...open, way: { ...open.way, product: { id: 'note', stage }, ...more } } : open))
+    }
+    const says = (acts: ReturnType<typeof signing>) => acts.map((open) => [needsReading(open, boat), inInbox(open, boat)])
+    expect(says(signing({}))).toEqual([[true, false]])
+    expect(says(signing({}, 'sign'))).toEqual([[true, false]])
+    expect([says(signing({}, 'draft')), says(signing({}, 'number'))]).toEqual([[[false, true]], [[false, true]]])
+    expect([says(signing({ reason: true })), says(signing({ asks: [fieldSchema.parse({ id: 'why', kind: 'longText', must: true, label: 'Why' })] }))]).toEqual([[[false, false]], [[false, false]]])
+    expect(sharedActs([{ ...row('hull', 'joiner'), acts: signing({}) }])).toEqual([])
   })
 
   test('are those of the row that was picked, whatever else is open on its case', () => {

@@ -1,6 +1,6 @@
 import { isId } from '#kernel'
 import type { Definition } from './definition.ts'
-import type { OpenAct } from './engine.ts'
+import { signs, type OpenAct } from './engine.ts'
 
 /** A row picked in the inbox: the turn or instruction of a case, as it stood on the page. */
 export type Picked = { id: string; version: number; kind: 'step' | 'disposition'; turn: number }
@@ -32,6 +32,16 @@ export function needsOf(open: OpenAct, definition: Definition): Needs | null {
   return way.act === 'dispose' || target?.who.kind === 'chosen' ? 'recipients' : 'nothing'
 }
 
+/**
+ * Whether an act signs a paper and says nothing besides: the paper stands as it is, so its signer has to open it before. Where the signer
+ * writes what the paper says with the act itself (a refusal, an instruction), there is nothing to open yet. The page asks this, the server too.
+ */
+export const needsReading = (open: OpenAct, definition: Definition): open is Extract<OpenAct, { kind: 'way' }> =>
+  open.kind === 'way' && signs(open.way) && needsOf(open, definition) === 'nothing'
+
+/** Whether an act is done to several cases right in the inbox; what needs reading is signed where it is read. */
+export const inInbox = (open: OpenAct, definition: Definition): boolean => needsOf(open, definition) !== null && !needsReading(open, definition)
+
 /** The open acts of the row that was picked, and of no other turn of its case. */
 export const actsOfRow = (acts: readonly OpenAct[], { kind, turn }: Pick<Picked, 'kind' | 'turn'>): OpenAct[] => acts.filter((open) => {
   if (kind === 'step') return open.kind === 'way' && open.turn.id === turn
@@ -46,7 +56,7 @@ export type Shared = { act: string; needs: Needs; opens: OpenAct[] }
 
 /** The acts open to everything picked: each row has exactly one of that kind that can be done together. */
 export function sharedActs(rows: readonly { definition: Definition; acts: readonly OpenAct[]; picked: Pick<Picked, 'kind' | 'turn'> }[]): Shared[] {
-  const byRow = rows.map(({ definition, acts, picked }) => Map.groupBy(actsOfRow(acts, picked).filter((open) => needsOf(open, definition) !== null), (open) => open.act))
+  const byRow = rows.map(({ definition, acts, picked }) => Map.groupBy(actsOfRow(acts, picked).filter((open) => inInbox(open, definition)), (open) => open.act))
   const [first] = byRow
   if (!first || !rows[0]) return []
   return [...first.keys()].flatMap((act): Shared[] => {

@@ -16,6 +16,7 @@ import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { actSent, actsShown, caseShown } from '../actions/moved.ts'
 import { recipientsFor } from '../actions/recipients.ts'
 import { caseOf, caseView, findCases, inboxOf, unmask, vacanciesOf, type CaseView } from '../actions/views.ts'
+import type { Definition } from '../rules/definition.ts'
 import { nameOf, signs } from '../rules/engine.ts'
 import { fileFields } from '../rules/form.ts'
 import type { CaseState } from '../rules/state.ts'
@@ -115,6 +116,9 @@ async function askedBesides(ctx: Ctx, view: CaseView, fresh: FormState, again: A
   return more
 }
 
+/** Whether the way an act is named by signs a paper, at any step that has one of that name. */
+const mayBeSigning = ({ procedure }: Definition, act: string): boolean => procedure.steps.some((step) => step.ways.some((way) => act.endsWith(`:${way.id}`) && signs(way)))
+
 async function act(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   officersOnly(ctx)
@@ -125,7 +129,8 @@ async function act(c: Context<Env>): Promise<Response> {
   return orAgain(c, async () => {
     refuseAll(uploads.problems)
     const after: (() => Promise<void>)[] = []
-    await tell(ctx, actSent, { id: one.id, act: textOf(body, 'act'), said: (name) => textOf(body, name), after: (work) => { after.push(work) } })
+    const sent = textOf(body, 'act')
+    await tell(ctx, actSent, { id: one.id, act: sent, signs: mayBeSigning(definition, sent), said: (name) => textOf(body, name), after: (work) => { after.push(work) } })
     await actOn(ctx, actInput(one.id, body, uploads))
     for (const work of after) await work()
     return `/perkara/${one.id}`

@@ -9,6 +9,7 @@ import { limit, orAgain } from '#platform/http'
 import { tooMany } from '#platform/throttle'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { movedOnMap } from '#platform/ui/map-form'
 import { publicPage } from '#ui/page'
 import { directory } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
@@ -30,6 +31,9 @@ import { actInput } from './forms.ts'
 
 export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
 
+/** The same where a form sent by its map comes back (`movedOnMap`). */
+export const mapForm = (c: Context<Env>): FormState => ({ ...emptyForm(c), map: c.var.ctx.house.city.map ?? null })
+
 /** Short answers that the link to a form has filled in already, such as the service a complaint is about. */
 const asLinked = (c: Context<Env>, { form }: Definition): FormState['typed'] => Object.fromEntries(form.flatMap((field) => {
   const said = field.kind === 'text' || field.kind === 'choice' ? c.req.query(field.id) : undefined
@@ -44,7 +48,7 @@ async function applyPage(c: Context<Env>, again?: Again): Promise<Response> {
   if (content.audience === 'internal') refuse('forbidden', 'internal-service')
   const t = messages[ctx.locale]
   return publicPage(c, { title: t.applyTitle(say(content.name, ctx.locale)) }, <ApplyPage locale={ctx.locale} definition={content}
-    form={again?.form ?? { ...emptyForm(c), typed: asLinked(c, content) }} kept={await keptFiles(ctx, again?.files ?? {})} idempotencyKey={again?.key ?? newId<'filing'>(ctx.now)}
+    form={again?.form ?? { ...mapForm(c), typed: asLinked(c, content) }} kept={await keptFiles(ctx, again?.files ?? {})} idempotencyKey={again?.key ?? newId<'filing'>(ctx.now)}
     action={`/layanan/${content.slug}/ajukan`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} />)
 }
 
@@ -56,11 +60,13 @@ async function apply(c: Context<Env>): Promise<Response> {
   const { content } = await definitionOf(ctx, slug)
   const uploads = await takeUploads(ctx, body, 'answers', fileFields(content.form))
   const key = textOf(body, 'idempotencyKey') || newId<'filing'>(ctx.now)
+  const moved = movedOnMap(body, ctx.house.city.map ?? null)
+  if (moved) return applyPage(c, { form: refusedForm(mapForm(c), moved, []), files: uploads.kept, key })
   return orAgain(c, async () => {
     refuseAll(uploads.problems)
     const filed = await fileRequest(ctx, { slug, key, origin: 'web', applicant: branch(body, 'applicant'), answers: branch(body, 'answers'), files: uploads.files })
     return `/lacak/${filed.code}/terkirim`
-  }, (problems) => applyPage(c, { form: refusedForm(emptyForm(c), body, problems), files: uploads.kept, key }))
+  }, (problems) => applyPage(c, { form: refusedForm(mapForm(c), body, problems), files: uploads.kept, key }))
 }
 
 /** Trying codes is held back by address, and by registration number whatever the address. */

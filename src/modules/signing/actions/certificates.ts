@@ -18,9 +18,13 @@ export const signerOf = ({ actor }: Ctx): PersonId => (actor.kind === 'officer' 
 
 const isTryOut = (ctx: Ctx): boolean => ctx.house.config.mode === 'try-out'
 
-/** What somebody signs with today; in try-out mode everybody has something. */
-export const certificateOf = async (ctx: Ctx, person: PersonId): Promise<CertificateRow | null> =>
-  (await certificateInUse(ctx.db, person)) ?? (isTryOut(ctx) ? tryOutCertificate(ctx, person) : null)
+/** What somebody signs with today; in try-out mode everybody has something, made up anew when it is over. */
+export async function certificateOf(ctx: Ctx, person: PersonId): Promise<CertificateRow | null> {
+  const row = await certificateInUse(ctx.db, person)
+  if (!isTryOut(ctx) || (row !== null && (row.kind !== 'try-out' || usable(row, ctx.now)))) return row
+  if (row !== null) await endCertificate(ctx.db, person, ctx.now)
+  return tryOutCertificate(ctx, person)
+}
 
 export type Shown = { kind: Kind; names: CertificateNames | null; usable: boolean; endsSoon: boolean; madeAt: Date }
 

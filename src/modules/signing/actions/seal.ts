@@ -5,9 +5,12 @@ import type { Event } from '#platform/events'
 import { printPaper, unprinted, type paperSealed } from '#modules/cases'
 import { paperWords } from '../messages.ts'
 import { usable } from '../rules/certificate.ts'
-import { certificateInUse, type PersonId } from '../store.ts'
+import { certificateInUse, type CertificateRow, type PersonId } from '../store.ts'
 import { asProgram, certificateOf, unlock, type Unlocked } from './certificates.ts'
 import { tryOutPassphrase } from './try-out.ts'
+
+/** The entry that a paper went out without the signature its signer has a certificate for. */
+export const codeAlone = 'paper.code-alone'
 
 type Told = typeof paperSealed extends Event<infer Data> ? Data : never
 
@@ -35,7 +38,15 @@ export async function sealPaper(ctx: Ctx, told: Told): Promise<void> {
   const row = await certificateInUse(ctx.db, signer)
   if (ctx.house.config.mode === 'try-out' && (row === null || row.kind === 'try-out')) return told.seal(sealAlone(ctx, told, signer))
   if (row !== null && usable(row, ctx.now)) told.hold()
+  else if (row !== null) told.seal(byCodeAlone(ctx, told, row))
 }
+
+/** A certificate that is over signs nothing: the paper carries the seal of its QR alone, says why, and the journal keeps it. */
+const byCodeAlone = (ctx: Ctx, { id }: Told, { valid_to: to }: CertificateRow): Parameters<Told['seal']>[0] => ({
+  said: paperWords.expired,
+  sign: (printed) => Promise.resolve(printed),
+  kept: async () => { await record(asProgram(ctx), { subject: id, kind: 'paper', type: codeAlone, data: { because: 'certificate-expired', over: to?.toISOString() ?? null, by: 'program' } }) },
+})
 
 /** The same with a made-up certificate, opened only when the paper is really printed. */
 function sealAlone(ctx: Ctx, told: Told, signer: PersonId): Parameters<Told['seal']>[0] {

@@ -1,7 +1,8 @@
-import { refuse, type Id } from '#kernel'
+import { Refusal, refuse, type Id } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
-import { actsOfRow, caseView, inboxOf, nameOfAct, needsOf, printPreview, signs, unprinted, type Definition, type OpenAct } from '#modules/cases'
+import { actsOfRow, caseView, inboxOf, nameOfAct, needsReading, printPreview, signs, unprinted, type Definition, type OpenAct } from '#modules/cases'
+import { messages } from '../messages.ts'
 import { isRead } from '../rules/round.ts'
 import { noteRead, readsOf } from '../store.ts'
 import { signerOf } from './certificates.ts'
@@ -18,7 +19,7 @@ export type Waiting = {
 /** The act that signs a paper, of those open on a row: one with which nothing else is asked before others; `null` where there is none. */
 export function signingAct(acts: readonly OpenAct[], definition: Definition): { open: SigningWay; together: boolean } | null {
   const found = acts.filter((open): open is SigningWay => open.kind === 'way' && open.because === null && signs(open.way))
-  const plain = found.find((open) => needsOf(open, definition) === 'nothing')
+  const plain = found.find((open) => needsReading(open, definition))
   const open = plain ?? found[0]
   return open ? { open, together: plain !== undefined } : null
 }
@@ -54,6 +55,27 @@ export async function waitingFor(ctx: Ctx): Promise<{ papers: Waiting[]; more: b
 
 /** Papers of mine that were decided and still wait for the signature of my certificate. */
 export const heldOf = async (ctx: Ctx): Promise<Awaited<ReturnType<typeof unprinted>>> => (await unprinted(ctx, { signer: signerOf(ctx) })).filter((one) => !one.simulated)
+
+/** The draft to open before an act signs it: where it is, and when this signer opened it as it stands now. */
+export type DraftBefore = { id: CaseId; turn: number; read: Date | null }
+
+/** The drafts that have to be opened before acts of a case, by the act; an act that says itself what its paper says has none. */
+export async function draftsBefore(ctx: Ctx, id: CaseId): Promise<Map<string, DraftBefore>> {
+  const person = signerOf(ctx)
+  const view = await caseView(ctx, id)
+  const signing = view.acts.filter((open) => needsReading(open, view.definition))
+  const reads = signing.length === 0 ? [] : await readsOf(ctx.db, person, [id])
+  return new Map(signing.map((open) => {
+    const read = reads.find((one) => one.turn === open.turn.id)
+    return [nameOfAct(open), { id, turn: open.turn.id, read: read && isRead(read, view.one.version) ? read.at : null }]
+  }))
+}
+
+/** Refuses to sign by an act whose draft this signer has not opened as it stands now. */
+export async function needRead(ctx: Ctx, id: CaseId, act: string): Promise<void> {
+  const draft = (await draftsBefore(ctx, id)).get(act)
+  if (draft && draft.read === null) throw new Refusal('invalid', { code: 'draft-not-read', field: 'naskah', words: { id: messages.id.readFirst, en: messages.en.readFirst } })
+}
 
 /** The draft of a paper as it would be signed now; that its signer has opened it is recorded. Refuses whoever has no signature to give there. */
 export async function readDraft(ctx: Ctx, id: CaseId, turn: number): Promise<{ bytes: Uint8Array; product: string }> {

@@ -49,8 +49,8 @@ export const CheckPage: FC<{ locale: Locale; zone: string; form: FormState; foun
   )
 }
 
-/** What the page of a paper's QR says of its electronic signature. */
-export const SignatureFacts: FC<{ locale: Locale; zone: string; found: Told | null }> = ({ locale, zone, found }) => {
+/** What the page of a paper's QR says of its electronic signature; `expired` where there is none because its signer's certificate was over. */
+export const SignatureFacts: FC<{ locale: Locale; zone: string; found: Told | null; expired: boolean }> = ({ locale, zone, found, expired }) => {
   const t = messages[locale]
   return (
     <Section title={t.eSignature}>
@@ -59,7 +59,7 @@ export const SignatureFacts: FC<{ locale: Locale; zone: string; found: Told | nu
           <Facts facts={[...factsOf(locale, zone, found), { label: t.state, value: found.intact && found.coversWhole ? t.covers : wordsOf(locale, found).title }]} />
           <p class="small">{found.tryOut ? t.tryOutTrust : t.trust}</p>
         </>
-      ) : <p>{t.sealOnly}</p>}
+      ) : <p>{expired ? t.sealExpired : t.sealOnly}</p>}
       <p><a href="/periksa-berkas">{t.checkOwn}</a></p>
     </Section>
   )

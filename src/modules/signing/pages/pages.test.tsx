@@ -12,7 +12,7 @@ import { plain } from '../../../../test/plain.ts'
 import { CertificatePage, WithdrawPage } from './certificate.tsx'
 import { CheckPage, SignatureFacts } from './check.tsx'
 import { RoundPage } from './round.tsx'
-import { WaitingPage, type WaitingProps } from './waiting.tsx'
+import { ReadFirst, WaitingPage, type WaitingProps } from './waiting.tsx'
 
 const zone = 'Asia/Jakarta'
 const now = new Date('2026-11-21T03:00:00Z')
@@ -73,13 +73,22 @@ describe.each(['id', 'en'] as const)('the list of what waits for a signature, in
     expect(plain(html)).toContain(t.problems['passphrase-wrong']!({ code: '' }))
   })
 
-  test.each([
-    ['nobody has a certificate', null, t.noCertificate], ['the certificate is over', certificate({ usable: false }), t.expired],
-  ])('says what papers carry while %s, and asks for no passphrase', async (_, held, said) => {
-    const html = await draw(waiting(locale, { certificate: held, papers: [paper({ read: now })] }))
-    expect(plain(html)).toContain(said)
+  test('says what papers carry while nobody has a certificate, and asks for no passphrase', async () => {
+    const html = await draw(waiting(locale, { certificate: null, papers: [paper({ read: now })] }))
+    for (const said of [t.noCertificate, t.noCertificateShort]) expect(plain(html)).toContain(said)
     expect(html).not.toContain('name="passphrase"')
-    expect(plain(html)).toContain(t.noCertificateShort)
+  })
+
+  test.each([['something was read', [paper({ read: now })]], ['nothing was read', [paper()]], ['nothing waits', []]])('says since when the certificate is over and what a signature is worth without it, once, while %s', async (_, papers) => {
+    const html = await draw(waiting(locale, { certificate: certificate({ usable: false }), papers }))
+    for (const said of [t.expiredOn('').trim(), '2028', t.expiredMeans]) expect(plain(html)).toContain(said)
+    expect(plain(html).split(t.expiredMeans)).toHaveLength(2)
+    expect(html).not.toContain('name="passphrase"')
+    expect(html).toContain('href="/tanda-tangan/sertifikat"')
+  })
+
+  test('says of one with the provider that is over only that it is: its days are not known here', async () => {
+    expect(await text(waiting(locale, { certificate: certificate({ kind: 'provider', names: null, usable: false }) }))).toContain(t.expired)
   })
 
   test('tells the passphrase of the try-out, and that of nobody else', async () => {
@@ -92,6 +101,29 @@ describe.each(['id', 'en'] as const)('the list of what waits for a signature, in
     const html = await draw(waiting(locale, { papers: [paper()], more: true, rounds: [{ id: 'r1', person: 'p', begun_at: now, alive_at: now, finished_at: now }] }))
     expect(plain(html)).toContain(t.moreWaits)
     expect(html).toContain('href="/tanda-tangan/proses/r1"')
+  })
+})
+
+describe.each(['id', 'en'] as const)('the paper to open before an act signs it, in %s', (locale) => {
+  const t = messages[locale]
+  const first = (read: Date | null, code?: string): Promise<string> => draw(<ReadFirst locale={locale} zone={zone} form={formOf(locale, code, 'naskah')} draft={{ id: newId<'case'>(now), turn: 7, read }} />)
+
+  test('opens beside the page, so that nothing typed is lost, and says that the opening is recorded', async () => {
+    const html = await first(null)
+    expect(html).toMatch(/href="\/tanda-tangan\/[0-9a-f-]{36}\/7\/naskah\.pdf" target="_blank" rel="noopener"/)
+    expect(plain(html)).toContain(t.readHint)
+  })
+
+  test('says when it was opened, and then asks for nothing more', async () => {
+    const html = await first(now)
+    expect(plain(html)).toContain(t.read('').trim())
+    expect(plain(html)).not.toContain(t.readHint)
+  })
+
+  test('shows what is wrong where it is mended: the summary above leads here', async () => {
+    const html = await first(null, 'draft-not-read')
+    expect(html).toContain('id="f-naskah"')
+    expect(html).toContain('id="f-naskah-error"')
   })
 })
 
@@ -139,7 +171,7 @@ describe.each(['id', 'en'] as const)('a round of signing, in %s', (locale) => {
     standing, round: { id: 'r1', person: 'p', begun_at: now, alive_at: now, finished_at: standing === 'over' ? now : null },
     items: states.map(([state, code], place) => ({ place, case_id: `c${place}`, version: 1, turn: 1, state, code })),
   })
-  const page = (of: RoundShown): Child => <RoundPage locale={locale} shown={of} lines={new Map([['c0', { title: 'Surat satu', code: 'BKS-1' }]])} form={formOf(locale)} certificate={certificate()} tryOut={null} />
+  const page = (of: RoundShown): Child => <RoundPage locale={locale} zone={zone} shown={of} lines={new Map([['c0', { title: 'Surat satu', code: 'BKS-1' }]])} form={formOf(locale)} certificate={certificate()} tryOut={null} />
 
   test('at work shows how far it is, and reloads without scripts', async () => {
     const html = await draw(page(shown('working', [['signed', null], ['waiting', null]])))
@@ -183,10 +215,11 @@ describe.each(['id', 'en'] as const)('what a file says, in %s', (locale) => {
   })
 
   test('stands beside the QR: the signature, or that there is none', async () => {
-    const facts = (found: typeof whole | null): Promise<string> => text(<SignatureFacts locale={locale} zone={zone} found={found} />)
+    const facts = (found: typeof whole | null, expired = false): Promise<string> => text(<SignatureFacts locale={locale} zone={zone} expired={expired} found={found} />)
     expect(await facts(whole)).toContain(t.covers)
     expect(await facts({ ...whole, intact: false })).toContain(t.changed)
     expect(await facts(null)).toContain(t.sealOnly)
+    expect(await facts(null, true)).toContain(t.sealExpired)
   })
 })
 

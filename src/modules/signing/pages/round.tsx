@@ -10,7 +10,7 @@ import { counted, type Item } from '../rules/round.ts'
 import { Passphrase, type Asked } from './waiting.tsx'
 
 export type RoundLine = { title: string; code: string }
-export type RoundProps = Asked & { locale: Locale; shown: RoundShown; lines: ReadonlyMap<string, RoundLine>; form: FormState }
+export type RoundProps = Asked & { locale: Locale; zone: string; shown: RoundShown; lines: ReadonlyMap<string, RoundLine>; form: FormState }
 
 /** How far a round of signing has come, and what became of each paper. */
 export const RoundPage: FC<RoundProps> = (props) => {

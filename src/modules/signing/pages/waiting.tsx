@@ -1,25 +1,48 @@
 import type { FC } from 'hono/jsx'
-import { say, type Locale } from '#kernel'
+import { dateIn, say, type Locale } from '#kernel'
 import { ErrorSummary, Actions, Button, FieldError, Form, type FormState, valuesOf } from '#ui/form'
 import { TextField } from '#ui/field'
 import { PageHead, Panel, RuledList, Section } from '#ui/layout'
 import { Simulated } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
 import { Table } from '#ui/table'
-import { tableMoment } from '#platform/ui/format'
+import { shortDate, tableMoment } from '#platform/ui/format'
 import type { Shown } from '../actions/certificates.ts'
-import type { Waiting } from '../actions/waiting.ts'
+import type { DraftBefore, Waiting } from '../actions/waiting.ts'
 import { messages } from '../messages.ts'
 import type { Round } from '../rules/round.ts'
 
 export type Asked = { certificate: Shown | null; tryOut: string | null }
 
 /** The passphrase, where there is a certificate to open; else what a paper carries without one. */
-export const Passphrase: FC<{ locale: Locale; form: FormState } & Asked> = ({ locale, form, certificate, tryOut }) => {
+export const Passphrase: FC<{ locale: Locale; zone: string; form: FormState } & Asked> = ({ locale, zone, form, certificate, tryOut }) => {
   const t = messages[locale]
-  if (!certificate?.usable) return <p class="small">{t.noCertificateShort} <a href="/tanda-tangan/sertifikat">{t.install}</a></p>
+  if (certificate && !certificate.usable) return <Expired locale={locale} zone={zone} certificate={certificate} />
+  if (!certificate) return <p class="small">{t.noCertificateShort} <a href="/tanda-tangan/sertifikat">{t.install}</a></p>
   const hint = certificate.kind === 'try-out' && tryOut !== null ? t.tryOutHint(tryOut) : t.passphraseHint
   return <TextField form={form} name="passphrase" label={t.passphrase} hint={hint} kind="password" autocomplete="off" width="middle" />
+}
+
+/** That the signer's certificate is over, since when, and what a signature of today is worth. */
+const Expired: FC<{ locale: Locale; zone: string; certificate: Shown }> = ({ locale, zone, certificate }) => {
+  const t = messages[locale]
+  return (
+    <Notice kind="warn" title={certificate.names ? t.expiredOn(shortDate(locale, dateIn(zone, certificate.names.to))) : t.expired}>
+      <p>{t.expiredMeans} <a href="/tanda-tangan/sertifikat">{t.install}</a></p>
+    </Notice>
+  )
+}
+
+/** The paper that is about to be signed, to be opened before; once it was opened it says when. */
+export const ReadFirst: FC<{ locale: Locale; zone: string; form: FormState; draft: DraftBefore }> = ({ locale, zone, form, draft }) => {
+  const t = messages[locale]
+  return (
+    <div id="f-naskah" tabindex={-1}>
+      <FieldError form={form} name="naskah" />
+      <p><Button kind="secondary" icon="file-text" href={`/tanda-tangan/${draft.id}/${draft.turn}/naskah.pdf`} newTab>{t.readHere}</Button></p>
+      <p class="small">{draft.read ? t.read(tableMoment(locale, zone, draft.read)) : t.readHint}</p>
+    </div>
+  )
 }
 
 export type WaitingProps = Asked & {
@@ -34,13 +57,14 @@ const signForm = 'sign'
 export const WaitingPage: FC<WaitingProps> = (props) => {
   const { locale, zone, papers, more, held, rounds, form, certificate } = props
   const t = messages[locale]
+  const asksBelow = held > 0 || papers.some((one) => one.together && one.read)
   const certificateName = certificate?.names?.name ?? (certificate ? t.kinds[certificate.kind] : null)
   return (
     <>
       <PageHead title={t.title} lead={t.lead} facts={[<a href="/tanda-tangan/sertifikat">{certificateName === null ? t.install : `${t.certificate}: ${certificateName}`}</a>]} />
       <ErrorSummary form={form} />
       {certificate === null && <Notice kind="warn"><p>{t.noCertificate} <a href="/tanda-tangan/sertifikat">{t.install}</a></p></Notice>}
-      {certificate?.usable === false && <Notice kind="warn"><p>{t.expired}</p></Notice>}
+      {certificate?.usable === false && !asksBelow && <Expired locale={locale} zone={zone} certificate={certificate} />}
       {held > 0 && (
         <Panel title={t.held(held)} id="tertahan">
           <p>{t.heldHint}</p>

@@ -1,14 +1,16 @@
 import type { Event } from '#platform/events'
 import type { Ctx } from '#platform/context'
+import { entriesOf } from '#platform/journal'
 import { keptPaper, unprinted, type actSent, type actsShown, type caseShown, type caseVerified } from '#modules/cases'
 import { Button, Actions, Form, freshForm } from '#ui/form'
 import { Section } from '#ui/layout'
 import { certificateOf, shownOf, signerOf, unlockOwn } from '../actions/certificates.ts'
-import { sealWaiting } from '../actions/seal.ts'
+import { codeAlone, sealWaiting } from '../actions/seal.ts'
 import { tryOutPassphrase } from '../actions/try-out.ts'
+import { draftsBefore, needRead } from '../actions/waiting.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { SignatureFacts } from '../pages/check.tsx'
-import { Passphrase, type Asked } from '../pages/waiting.tsx'
+import { Passphrase, ReadFirst, type Asked } from '../pages/waiting.tsx'
 import { verifyPdf } from '../rules/verify.ts'
 import { certificateInUse } from '../store.ts'
 
@@ -20,18 +22,22 @@ export async function askedOf(ctx: Ctx): Promise<Asked> {
   return { certificate: row && shownOf(ctx, row), tryOut: ctx.house.config.mode === 'try-out' ? tryOutPassphrase : null }
 }
 
-/** The passphrase in the form of every act that signs a paper. */
-export async function askPassphrase(ctx: Ctx, { signing, form, add }: Told<typeof actsShown>): Promise<void> {
+/** In the form of every act that signs a paper: the draft to open first, then the passphrase. */
+export async function askPassphrase(ctx: Ctx, { id, signing, form, add }: Told<typeof actsShown>): Promise<void> {
   if (ctx.actor.kind !== 'officer' || ctx.actor.person === null) return
-  const asked = await askedOf(ctx)
+  const [asked, drafts] = [await askedOf(ctx), await draftsBefore(ctx, id)]
   for (const act of signing) {
-    add(act, <Passphrase locale={ctx.locale} form={form} {...asked} />)
+    const draft = drafts.get(act)
+    if (draft) add(act, <ReadFirst locale={ctx.locale} zone={ctx.house.city.zone} form={form} draft={draft} />)
+    add(act, <Passphrase locale={ctx.locale} zone={ctx.house.city.zone} form={form} {...asked} />)
     if (asked.certificate?.usable) add(act, <input type="hidden" name="signing" value="ya" />)
   }
 }
 
-/** Opens the certificate before anything is decided, and seals what the act signed once it is kept. */
-export async function unlockFirst(ctx: Ctx, { id, said, after }: Told<typeof actSent>): Promise<void> {
+/** Asks for the draft to be opened and opens the certificate before anything is decided, and seals what the act signed once it is kept. */
+export async function unlockFirst(ctx: Ctx, { id, act, signs, said, after }: Told<typeof actSent>): Promise<void> {
+  if (!signs || ctx.actor.kind !== 'officer' || ctx.actor.person === null) return
+  await needRead(ctx, id, act)
   if (said('signing') !== 'ya') return
   const unlocked = await unlockOwn(ctx, said('passphrase'))
   after(async () => { await sealWaiting(ctx, unlocked, { case: id }) })
@@ -51,7 +57,7 @@ export async function showHeld(ctx: Ctx, { id, add }: Told<typeof caseShown>): P
   add(mine ? (
     <Section title={t.held(waits.length)}>
       <p>{t.heldHint}</p>
-      <Form action="/tanda-tangan/tertahan"><Passphrase locale={ctx.locale} form={freshForm(ctx.locale, sayProblem(ctx.locale))} {...await askedOf(ctx)} /><Actions><Button kind="secondary">{t.signHeld}</Button></Actions></Form>
+      <Form action="/tanda-tangan/tertahan"><Passphrase locale={ctx.locale} zone={ctx.house.city.zone} form={freshForm(ctx.locale, sayProblem(ctx.locale))} {...await askedOf(ctx)} /><Actions><Button kind="secondary">{t.signHeld}</Button></Actions></Form>
     </Section>
   ) : <Section title={t.heldOther}><p>{t.heldOtherHint}</p></Section>)
 }
@@ -64,5 +70,6 @@ export async function tellSignature(ctx: Ctx, { product, add }: Told<typeof case
   const bytes = await keptPaper(ctx, product)
   if (!bytes) return
   const [found] = verifyPdf(bytes)
-  add(<SignatureFacts locale={ctx.locale} zone={ctx.house.city.zone} found={found ? { ...found, tryOut: isMadeUp(found.certificate?.issuer) } : null} />)
+  add(<SignatureFacts locale={ctx.locale} zone={ctx.house.city.zone} expired={!found && (await entriesOf(ctx.db, product)).some(({ type }) => type === codeAlone)}
+    found={found ? { ...found, tryOut: isMadeUp(found.certificate?.issuer) } : null} />)
 }

@@ -34,8 +34,11 @@ async function waitingPage(c: Context<Env>, again?: Again): Promise<Response> {
     rounds={await latestRounds(ctx.db, person, 5)} form={formOf(c, again)} named={named} {...await askedOf(ctx)} />)
 }
 
-/** The address of a round that has begun; it goes on after the answer. */
-const addressOf = ({ id }: Begun): string => `/tanda-tangan/proses/${id}`
+/** The address of a round that has begun; it goes on after the answer. One that breaks off is interrupted, and its page says so; it must not end the program. */
+function addressOf({ id, done }: Begun): string {
+  done.catch((error: unknown) => { console.error(`round ${id}: ${String(error)}`) })
+  return `/tanda-tangan/proses/${id}`
+}
 
 async function signPicked(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
@@ -65,7 +68,7 @@ async function roundPage(c: Context<Env>, again?: Again): Promise<Response> {
     if (view) lines.set(id, { title: view.hidden?.subject || say(view.definition.name, ctx.locale), code: view.one.code })
   }
   return officerPage(c, { title: messages[ctx.locale].roundTitle, ...(shown.standing === 'working' && { refresh: 2 }) },
-    <RoundPage locale={ctx.locale} shown={shown} lines={lines} form={formOf(c, again)} {...await askedOf(ctx)} />)
+    <RoundPage locale={ctx.locale} zone={ctx.house.city.zone} shown={shown} lines={lines} form={formOf(c, again)} {...await askedOf(ctx)} />)
 }
 
 async function resume(c: Context<Env>): Promise<Response> {
