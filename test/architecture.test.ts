@@ -159,6 +159,26 @@ describe('what is given and not taken', () => {
   })
 })
 
+describe('the words of pages', () => {
+  const pages = sources.filter((file) => /^src\/(modules|site)\/.*\.tsx$/.test(file))
+  /** What is the same in every language: the program's name, formats, commands, shapes of numbers. */
+  const sameEverywhere = /^(?:Balai|PDF|XLSX|CSV|JSON|npx balai [a-z ]+|BKS[-0]+|https?:\/\/.*)$/
+  const said = (text: string, patterns: readonly RegExp[]): string[] => patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((found) => (found[1] ?? '').trim()))
+    .filter((words) => /\p{L}{3}/u.test(words) && !sameEverywhere.test(words))
+  const inMarkup = [/>([^<>{}=;()`]*\p{L}{3,}[^<>{}=;()`]*)<\/[a-zA-Z]/gu, /\s(?:label|title|hint|lead|caption|placeholder|alt|aria-label)="([^"{}]*\p{L}{3,}[^"{}]*)"/gu]
+  const inBothLanguages = [/\{ id: '([^'?][^']*)', en: /g]
+
+  test('stand in messages, where a missing one does not compile, and nowhere in a page', () => {
+    expect(pages.flatMap((file) => said(textOf.get(file) ?? '', [...inMarkup, ...inBothLanguages]).map((words) => `${file}: ${words}`))).toEqual([])
+  })
+
+  test('are found by this test wherever they may hide', () => {
+    const page = `<p>Selamat datang</p><Field label="Nama" hint={t.hint} /><b>Balai</b><a title="PDF">{t.x}</a><i>·</i>`
+    expect(said(page, inMarkup)).toEqual(['Selamat datang', 'Nama'])
+    expect(said("const words = { a: { id: 'Buka', en: 'Open' }, b: { id: '?lang=id', en: '?lang=en' } }", inBothLanguages)).toEqual(['Buka'])
+  })
+})
+
 describe('the sentences', () => {
   /** Tables and views by what makes them. */
   const madeBy = (folder: string): { tables: Set<string>; views: Set<string> } => {

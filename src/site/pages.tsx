@@ -7,6 +7,7 @@ import { PageHead, Section } from '#ui/layout'
 import { publicPage } from '#ui/page'
 import { homeWeb } from './home.tsx'
 import { journal } from './journal.tsx'
+import { mapWeb } from './map.ts'
 import { words, type TextPage } from './words.ts'
 
 const Prose: FC<{ page: TextPage }> = ({ page }) => (
@@ -24,6 +25,7 @@ const prose = (which: 'clock' | 'privacy' | 'access') => (c: Context<Env>): Prom
 /** Pages that belong to no module: how time is counted, privacy, accessibility, the journal, and in try-out mode the sheet of parts. */
 export const siteWeb = new Hono<Env>()
   .route('/', homeWeb)
+  .route('/', mapWeb)
   .get('/cara-menghitung-waktu', prose('clock'))
   .get('/privasi', prose('privacy'))
   .get('/aksesibilitas', prose('access'))

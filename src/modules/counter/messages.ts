@@ -2,6 +2,7 @@ import type { Locale, Problem } from '#kernel'
 import { uiWords } from '#platform/ui/words'
 
 const id = {
+  home: { today: 'Loket hari ini', open: 'buka', closed: 'tutup sekarang', waiting: 'orang menunggu', minutes: 'menit', longest: 'waktu tunggu terlama', take: 'Ambil nomor antrean dari rumah', book: 'Buat janji' },
   about: (n: number) => (n === 0 ? 'segera' : `kira-kira ${n}\u00a0menit`), minutes: (n: number) => `${n}\u00a0menit`, soon: 'segera', noCounter: 'belum ada loket buka', waitsLabel: 'menunggu', people: (n: number) => `${n} orang menunggu`,
   queues: {
     title: 'Antrean hari ini', lead: 'Ambil nomor dari sini, lalu datang saat giliran Anda dekat.', take: 'Ambil nomor', takeFor: (name: string) => `Ambil nomor ${name}`, priority: 'Saya lansia, hamil, atau penyandang disabilitas',
@@ -60,6 +61,7 @@ const id = {
 }
 
 const en: typeof id = {
+  home: { today: 'Counters today', open: 'open', closed: 'closed now', waiting: 'people waiting', minutes: 'minutes', longest: 'longest wait', take: 'Take a number from home', book: 'Book an appointment' },
   about: (n) => (n === 0 ? 'soon' : `about ${n}\u00a0${n === 1 ? 'minute' : 'minutes'}`), minutes: (n) => `${n}\u00a0${n === 1 ? 'minute' : 'minutes'}`, soon: 'soon', noCounter: 'no counter is open yet', waitsLabel: 'waiting', people: (n) => `${n} waiting`,
   queues: {
     title: "Today's queues", lead: 'Take a number here and come when your turn is near.', take: 'Take a number', takeFor: (name) => `Take a number for ${name}`, priority: 'I am elderly, pregnant or disabled',
