@@ -177,6 +177,12 @@ describe('numbers of permits', () => {
     const one = await maybe(db(), sql<{ permit_id: string; case_id: string; number: string }>`select permit_id, case_id, number from permit_papers limit 1`)
     await expect(run(db(), sql`insert into permit_papers (product_id, permit_id, case_id, number, at) values (gen_random_uuid(), ${one?.permit_id}, ${one?.case_id}, ${one?.number}, now())`)).rejects.toThrow()
   })
+
+  test('are counted on their day with their kind and unit: as many as there are permits, whatever became of them since', async () => {
+    const counted = await rows(db(), sql`select issued_on, kind, unit, n, simulated from permit_days order by issued_on, kind, unit`)
+    expect(counted.length).toBeGreaterThan(1)
+    expect(counted).toEqual(await rows(db(), sql`select issued_on, kind, unit, count(*)::int as n, count(*) filter (where simulated)::int as simulated from permits group by 1, 2, 3 order by 1, 2, 3`))
+  })
 })
 
 describe('a permit whose signer has still to open the certificate', () => {

@@ -8,8 +8,8 @@ const inUnits = ({ units }: Reach) => (units === null ? sql`true` : sql`unit = a
 
 /** Permits issued in a stretch of days, by kind and day or month. */
 export const issuedBy = (db: Db, reach: Reach, { from, to, by }: { from: LocalDate; to: LocalDate; by: 'day' | 'month' }): Promise<Issued[]> => rows(db, sql<Issued>`
-  select kind, to_char(issued_on, ${by === 'day' ? sql`'YYYY-MM-DD'` : sql`'YYYY-MM'`}) as period, count(*)::int as n, count(*) filter (where simulated)::int as simulated
-  from permit_figures where issued_on between ${from}::date and ${to}::date and ${inUnits(reach)} group by 1, 2`)
+  select kind, to_char(issued_on, ${by === 'day' ? sql`'YYYY-MM-DD'` : sql`'YYYY-MM'`}) as period, sum(n)::int as n, sum(simulated)::int as simulated
+  from permits_issued where issued_on between ${from}::date and ${to}::date and ${inUnits(reach)} group by 1, 2`)
 
 /** What was decided otherwise, by kind and month in the city's time. */
 export const decidedBy = (db: Db, reach: Reach, { from, to, zone }: { from: Date; to: Date; zone: string }): Promise<Decided[]> => rows(db, sql<Decided>`

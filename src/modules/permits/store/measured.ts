@@ -6,7 +6,7 @@ export type Granted = { from: LocalDate; to: LocalDate; zone: string; kinds: rea
 
 const within = ({ from, to, zone, kinds, units }: Granted) => sql`
   from permit_papers x join permits p on p.id = x.permit_id
-  where (x.at at time zone ${zone})::date between ${from}::date and ${to}::date
+  where x.at >= ${from}::date::timestamp at time zone ${zone} and x.at < (${to}::date + 1)::timestamp at time zone ${zone}
     ${kinds ? sql`and p.kind = any(${[...kinds]}::text[])` : sql``} ${units ? sql`and p.unit = any(${[...units]}::text[])` : sql``}`
 
 export const countGranted = (db: Db, asked: Granted): Promise<{ n: number; simulated: number; since: LocalDate | null }> => row(db, sql`

@@ -39,6 +39,9 @@ export const insertPermit = (db: Db, one: PermitRow, { sealed, at }: { sealed: U
       ${one.to_on}::date, ${one.district}::text, ${one.village}::text, ${one.shown_name}::text, ${one.names}::text[], ${one.holder_mac}::bytea, ${one.simulated})
     returning id, product_id, case_id, number),
   words as (insert into permit_words (word, issued_on, permit_id) select distinct word, ${one.issued_on}::date, kept.id from kept, unnest(${one.names}::text[]) as word),
+  counted as (
+    insert into permit_days (issued_on, kind, unit, n, simulated) values (${one.issued_on}::date, ${one.kind}, ${one.unit}, 1, ${one.simulated ? 1 : 0})
+    on conflict (issued_on, kind, unit) do update set n = permit_days.n + 1, simulated = permit_days.simulated + excluded.simulated),
   paper as (insert into permit_papers (product_id, permit_id, case_id, number, at) select product_id, id, case_id, number, ${at}::timestamptz from kept)
   insert into permit_private (permit_id, sealed) select id, ${sealed}::bytea from kept`)
 
