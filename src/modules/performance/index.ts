@@ -2,6 +2,12 @@ import type { Module } from '#platform/module'
 import { web } from './web.tsx'
 
 export { exportTrees, loadTrees, readTrees, type LoadedTree, type TreeText } from './actions/trees.ts'
+export { treesKept as treesInForce } from './actions/readings-trees.ts'
+export { achievementsOf, reportView } from './actions/report.ts'
+export { reportPdf } from './actions/report-paper.ts'
+export { categoryWords as achievedWords, lineWords, percentWords } from './messages/reading.ts'
+export type { AchievedLine } from './rules/achieved.ts'
+export { corrections, type SheetLine } from './rules/mine.ts'
 export { readingOf, readingsOf } from './actions/readings.ts'
 export { sayProblem as sayPerformanceProblem } from './messages.ts'
 

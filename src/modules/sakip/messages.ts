@@ -1,4 +1,5 @@
 import type { Locale, Problem } from '#kernel'
+import { lppdWords } from './messages/lppd.ts'
 import type { State } from './rules/score.ts'
 
 type Data = Readonly<Record<string, string>>
@@ -36,4 +37,4 @@ export const messages: Record<Locale, typeof id> = { id, en }
 
 /** A problem of an assessment in words; its code when it is not this module's. */
 export const sayProblem = (locale: Locale) => (problem: Problem): string =>
-  messages[locale].problems[problem.code]?.(Object.fromEntries(Object.entries(problem.data ?? {}).map(([key, value]) => [key, String(value)]))) ?? problem.code
+  (messages[locale].problems[problem.code] ?? lppdWords[locale].problems[problem.code])?.(Object.fromEntries(Object.entries(problem.data ?? {}).map(([key, value]) => [key, String(value)]))) ?? problem.code

@@ -38,7 +38,7 @@ async function wordsPage(c: Context<Env>, form: FormState): Promise<Response> {
   const { ctx } = c.var
   const view = await sheetOf(ctx, param(c, 'id'))
   const criterion = criteriaOf(view.law).find((one) => one.id === param(c, 'criterion')) ?? refuse('not-found', 'no-criterion')
-  if (!view.writes && !view.judges) return c.redirect(`${root}/${view.row.id}`, 303)
+  if (!view.writes && !view.judges && form.problems.length === 0) return c.redirect(`${root}/${view.row.id}`, 303)
   const removing = view.words.find((one) => one.id === c.req.query('hapus') && one.criterion === criterion.id && one.kind === 'evidence') ?? null
   return officerPage(c, { title: criterion.text }, <WordsPage locale={ctx.locale} view={view} agency={await agencyOf(ctx, view.row.unit)} zone={ctx.house.city.zone} form={form} criterion={criterion} removing={removing} />)
 }

@@ -22,6 +22,12 @@ async function linesOf(ctx: Ctx, tree: TreeRow, period: Period, wanted: readonly
   return achievedIn({ tree: tree.content, version: tree.version, period, levels: wanted }, await readingsOf(ctx, tree.content, { period }, ids))
 }
 
+/** What the boxes of a tree in force came to in its year, as it is read now, for modules above that report of it; positions have sheets of their own. `null` where none is in force. */
+export async function achievementsOf(ctx: Ctx, slug: string): Promise<{ tree: TreeRow; lines: AchievedLine[] } | null> {
+  const tree = (await treesKept(ctx)).find((one) => one.slug === slug)
+  return tree ? { tree, lines: await linesOf(ctx, tree, yearPeriod(tree.content.year), levels.filter((level) => level !== 'position')) } : null
+}
+
 /** A year's achievement across trees: goals and objectives of every agency, or all boxes of one. */
 export type Leading = { period: Period; years: number[]; trees: TreeRow[]; only: TreeRow | null; lines: AchievedLine[]; objectives: ObjectiveMean[]; alike: Comparison[] }
 

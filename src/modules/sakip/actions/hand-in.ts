@@ -2,6 +2,8 @@ import { refuse, type Id } from '#kernel'
 import { inTx, may, need, type Ctx } from '#platform/context'
 import { keepUpload } from '#platform/uploads'
 import { answerFor, fileRequest, type Moved } from '#modules/cases'
+import { directory } from '#modules/people'
+import { reportPdf, reportView, treesInForce } from '#modules/performance'
 import { after, type Happening } from '../rules/score.ts'
 import { sheetOfCase, updateSheet, type SheetRow } from '../store.ts'
 import { printEvidence, printSheet } from './papers.ts'
@@ -20,7 +22,7 @@ export async function handIn(ctx: Ctx, asked: { id: string; version: number }, n
   if (row.version !== asked.version) refuse('conflict', 'changed-meanwhile')
   if (view.own.total === null) refuse('invalid', 'unjudged', { data: { n: view.own.unjudged } })
   if (view.unshown.length > 0) refuse('invalid', 'evidence-missing', { data: { n: view.unshown.length } })
-  const files = { 'dokumen-sakip': [await keepUpload(ctx, { name: `lke-${row.year}.pdf`, bytes: await printSheet(ctx, view) })], 'data-pendukung': [await keepUpload(ctx, { name: `bukti-${row.year}.pdf`, bytes: await printEvidence(ctx, view) })] }
+  const files = { 'dokumen-sakip': [await keepUpload(ctx, { name: `lke-${row.year}.pdf`, bytes: await printSheet(ctx, view) }), ...await reportsOf(ctx, row)], 'data-pendukung': [await keepUpload(ctx, { name: `bukti-${row.year}.pdf`, bytes: await printEvidence(ctx, view) })] }
   await inTx(ctx, async () => {
     const now = await needSheet(ctx, row.id, true)
     if (now.version !== row.version) refuse('conflict', 'changed-meanwhile')
@@ -33,7 +35,17 @@ export async function handIn(ctx: Ctx, asked: { id: string; version: number }, n
   })
 }
 
-const happened = (moved: Moved): Happening | null => (moved.ended ? (moved.status === 'granted' ? 'granted' : moved.status === 'withdrawn' ? 'withdrawn' : 'refused') : moved.asksApplicant ? 'returned' : null)
+/** The annual reports of the agency's trees of that year, on paper: what the desk reads the reached main indicators from. None where no tree is in force. */
+async function reportsOf(ctx: Ctx, { unit, year }: SheetRow): Promise<string[]> {
+  const { units } = await directory(ctx.db)
+  const own = may(ctx.actor, 'performance.read') ? (await treesInForce(ctx)).filter(({ content }) => content.year === year && content.agency.slug === units.get(unit)?.agency) : []
+  const files: string[] = []
+  for (const { slug } of own) files.push(await keepUpload(ctx, { name: `laporan-kinerja-${slug}.pdf`, bytes: await reportPdf(ctx, await reportView(ctx, slug)) }))
+  return files
+}
+
+/** What an act on the case means for what it carries. */
+export const happened = (moved: Moved): Happening | null => (moved.ended ? (moved.status === 'granted' ? 'granted' : moved.status === 'withdrawn' ? 'withdrawn' : 'refused') : moved.asksApplicant ? 'returned' : null)
 
 /** A sheet follows the case that carries it, in the transaction of the act. */
 export async function follow(ctx: Ctx, moved: Moved): Promise<void> {
