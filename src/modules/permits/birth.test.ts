@@ -180,7 +180,7 @@ describe('numbers of permits', () => {
 
   test('are counted on their day with their kind and unit: as many as there are permits, whatever became of them since', async () => {
     const counted = await rows(db(), sql`select issued_on, kind, unit, n, simulated from permit_days order by issued_on, kind, unit`)
-    expect(counted.length).toBeGreaterThan(1)
+    expect(counted).not.toEqual([])
     expect(counted).toEqual(await rows(db(), sql`select issued_on, kind, unit, count(*)::int as n, count(*) filter (where simulated)::int as simulated from permits group by 1, 2, 3 order by 1, 2, 3`))
   })
 })
