@@ -37,6 +37,7 @@ export { actOn } from './actions/act-on.ts'
 export { answerFor } from './actions/answer-for.ts'
 export { lapseAll } from './actions/lapse.ts'
 export { contactOf, type Contact } from './actions/contact.ts'
+export { countersOf, needCounter, takes } from './actions/registering.ts'
 export { registrationOf } from './actions/keep.ts'
 export { answerWords, positionName, promisedWords, sayAct, sayPause, sayStatus, timeWords } from './words.ts'
 export { casesVeiled, subjectsOf } from './actions/veil.ts'
@@ -54,7 +55,7 @@ export const cases = {
   uses: ['people', 'correspondence'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
-    'cases.register': { id: 'Mencatat permohonan di loket', en: 'Register requests at the counter' },
+    'cases.register': { id: 'Mencatat permohonan di loket perangkat daerahnya', en: 'Register requests at the counters of the own agency' },
     'cases.read-unit': { id: 'Membaca perkara unitnya', en: 'Read the cases of the unit' },
     'cases.read-all': { id: 'Membaca semua perkara', en: 'Read all cases' },
     'cases.reopen': { id: 'Membuka kembali perkara yang selesai', en: 'Reopen finished cases' },

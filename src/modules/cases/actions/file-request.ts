@@ -16,6 +16,7 @@ import { calendarOf } from './calendar.ts'
 import { contactKnown } from './contact.ts'
 import { openingKnown, openingOf, type Opening } from './definitions.ts'
 import { caseMoved, movedBy } from './moved.ts'
+import { needCounter } from './registering.ts'
 import { findersOf, sealPrivate, subjectOf, turnRows, unitsIn, withState, wordsOf } from './keep.ts'
 
 export type FilingInput = {
@@ -67,9 +68,9 @@ export function readFiling(definition: DefinitionRow['content'], input: FilingIn
   return { applicant: { ...applicant.answers as Applicant, ...(agency && { agency }) }, answers: answers.answers }
 }
 
-/** A counter takes requests for every unit of its hall, so that right has no unit; what an office opens for itself is of its own unit. */
-function mayFile(ctx: Ctx, input: FilingInput, definition: DefinitionRow['content']): void {
-  if (input.origin === 'counter') need(ctx, 'cases.register')
+/** A counter takes requests for every unit of its agency; what an office opens for itself is of its own unit. */
+async function mayFile(ctx: Ctx, input: FilingInput, definition: DefinitionRow['content']): Promise<void> {
+  if (input.origin === 'counter') await needCounter(ctx, definition)
   else if (input.origin === 'internal') {
     const first = definition.procedure.steps[0]?.who
     const own = first?.kind === 'positions' && ctx.actor.holdings.some((held) => first.positions.includes(held.position))
@@ -84,23 +85,23 @@ function mayFile(ctx: Ctx, input: FilingInput, definition: DefinitionRow['conten
  */
 export async function fileRequest(ctx: Ctx, input: FilingInput): Promise<Filed> {
   const known = openingKnown(ctx, input.slug)
-  const ready = known && readBy(ctx, input, known)
+  const ready = known && (await readBy(ctx, input, known))
   const filed = ready && (await keepFiling(ctx, input, ready))
-  return filed || ((await keepFiling(ctx, input, readyBy(ctx, input, await openingOf(ctx, input.slug)))) ?? refuse('conflict', 'changed-meanwhile'))
+  return filed || ((await keepFiling(ctx, input, await readyBy(ctx, input, await openingOf(ctx, input.slug)))) ?? refuse('conflict', 'changed-meanwhile'))
 }
 
 type Ready = { opening: Opening; said: ReturnType<typeof readFiling> }
 
 /** Everything a filing says, by a version of its service. */
-function readyBy(ctx: Ctx, input: FilingInput, opening: Opening): Ready {
-  mayFile(ctx, input, opening.service.content)
+async function readyBy(ctx: Ctx, input: FilingInput, opening: Opening): Promise<Ready> {
+  await mayFile(ctx, input, opening.service.content)
   return { opening, said: readFiling(opening.service.content, input, ctx.house.city.map) }
 }
 
 /** The same by the version that held a moment ago; what it refuses is read again by the one that holds. */
-function readBy(ctx: Ctx, input: FilingInput, opening: Opening): Ready | null {
+async function readBy(ctx: Ctx, input: FilingInput, opening: Opening): Promise<Ready | null> {
   try {
-    return readyBy(ctx, input, opening)
+    return await readyBy(ctx, input, opening)
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

@@ -18,6 +18,7 @@ import { caseActor, limitsOf, maySee, standingOf, touchedPositions } from './act
 import type { ActNote } from './act-on.ts'
 import { calendarOf } from './calendar.ts'
 import { factsFor } from './facts.ts'
+import { needCounter } from './registering.ts'
 import { asKnown } from './sealing.ts'
 import { mayKnowWho, veiled } from './veil.ts'
 import { definitionById } from './definitions.ts'
@@ -106,10 +107,11 @@ export function spellCode(ctx: Ctx, typed: string): string {
   return [ctx.house.city.codePrefix, rest.slice(0, 4), rest.slice(4, 8), rest.slice(8)].filter(Boolean).join('-')
 }
 
-/** The case of a person who stands at the counter, whole code and name: for who registers, may see the case and may know who asked. */
+/** The case of a person who stands at the counter, whole code and name: for who registers at a counter of its agency, may see the case and may know who asked. */
 export async function atCounter(ctx: Ctx, id: CaseId): Promise<CaseView> {
   need(ctx, 'cases.register')
   const view = await caseView(ctx, id)
+  await needCounter(ctx, view.definition)
   return view.hidden && !mayKnowWho(ctx.actor, view.definition, view.hidden) ? refuse('forbidden', 'not-permitted') : view
 }
 

@@ -1,7 +1,7 @@
 import { isId, refuse, Refusal, say, type Text } from '#kernel'
 import { inTx, may, need, type Ctx } from '#platform/context'
 import { entriesOf, record, type JournalRow } from '#platform/journal'
-import { caseView, definitionOf, findCases, type Moved } from '#modules/cases'
+import { caseView, countersOf, definitionOf, findCases, needCounter, takes, type Moved } from '#modules/cases'
 import { timesOf } from '../rules/ticket.ts'
 import { deskOf, lockDeskOf, type DeskRow } from '../store/hall.ts'
 import { getTicket, lastFinishedAt, setCase, setRegistering, ticketAt, ticketOf, ticketsOfCase, type TicketRow } from '../store/tickets.ts'
@@ -28,7 +28,7 @@ export const startRegistration = (ctx: Ctx, service: string): Promise<string> =>
   const plan = await planOf(ctx)
   if (!plan.queues.some((queue) => queue.services.includes(service))) refuse('not-found', 'no-such-service')
   if (one.case_id) refuse('conflict', 'ticket-has-case')
-  await definitionOf(ctx, service)
+  await needCounter(ctx, (await definitionOf(ctx, service)).content)
   await setRegistering(ctx.db, one.id, service)
   return `/loket/${service}`
 })
@@ -83,12 +83,12 @@ export async function recordOfTicket(ctx: Ctx, id: string): Promise<TicketRecord
   return { row, ...timesOf(ticketOf(row), ctx.now.toISOString()), case: row.case_id ? await caseTimes(ctx, row.case_id) : null, entries: await entriesOf(ctx.db, id), others }
 }
 
-/** The services an officer may register from a ticket of a queue: none for who may not register at all. */
+/** The services an officer may register from a ticket of a queue: those of the own agency, none for who may not register at all. */
 export async function servicesOf(ctx: Ctx, queue: string): Promise<{ slug: string; name: string }[]> {
   if (!may(ctx.actor, 'cases.register')) return []
-  const plan = await planOf(ctx)
+  const [plan, counters] = [await planOf(ctx), await countersOf(ctx)]
   const wanted = plan.queues.find((one) => one.slug === queue)?.services ?? []
-  const named = await Promise.all(wanted.map(async (slug) => definitionOf(ctx, slug).then((found) => [{ slug, name: say(found.content.name, ctx.locale) }], () => [])))
+  const named = await Promise.all(wanted.map(async (slug) => definitionOf(ctx, slug).then(({ content }) => (takes(counters, content) ? [{ slug, name: say(content.name, ctx.locale) }] : []), () => [])))
   return named.flat()
 }
 
