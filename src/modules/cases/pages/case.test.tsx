@@ -224,8 +224,10 @@ describe('the page that tracks a case', () => {
   })
   test('without a promise says so in place of a date', async () => {
     const { text } = await track({ more: { due: null } })
-    expect(text).toContain(messages.id.noPromise)
+    expect(text).toContain(`${messages.id.noPromise} ${messages.id.lawLimit}`)
+    expect(messages.id.lawLimit).toContain('5 hari kerja')
     expect(text).not.toContain('Invalid')
+    expect((await track()).text).not.toContain('UU 30/2014')
   })
   test('keeps the code that was not found, so that one letter can be mended', async () => {
     const drawn = await draw(<TrackStart locale="id" typed="BKS-0000" problem="Tidak ada." />)

@@ -71,7 +71,7 @@ const DueAside: FC<CasePageProps> = ({ locale, view, now, zone }) => {
   }
   const count = <a href={`/perkara/${one.id}/hitung`}>{t.howCounted}</a>
   const steps = <StepsDue locale={locale} view={view} zone={zone} />
-  if (!due) return <p class="small">{t.noPromise}{steps}</p>
+  if (!due) return <p class="small">{t.noPromise} {t.lawLimit}{steps}</p>
   if (!due.due) return <><StatusMark status="paused">{t.waitingApplicant}</StatusMark><p class="small">{count}</p></>
   const left = leftWords(calendar, { due: due.due, received: one.received_at }, now, locale)
   return (

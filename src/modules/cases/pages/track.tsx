@@ -127,7 +127,7 @@ const ServiceTime: FC<TrackProps> = (props) => {
   const { locale, view, zone, now } = props
   const t = messages[locale]
   const { due, one, definition } = view
-  if (!due) return <Section title={t.serviceTime}><p>{t.noPromise}</p></Section>
+  if (!due) return <Section title={t.serviceTime}><p>{t.noPromise} {t.lawLimit}</p></Section>
   const provisional = due.warnings.length > 0
   const at = due.due ?? due.ifResumed
   const words = at ? dueWords(definition, zone, locale, { at, provisional }) : ''

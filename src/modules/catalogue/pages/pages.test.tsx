@@ -90,6 +90,11 @@ describe.each(locales)('every page of the catalogue in %s', (locale) => {
 })
 
 describe('the page of a service', () => {
+  test('whose standard names no time says the limit of the law; one that names a time does not', async () => {
+    const without = await service(viewOf({ ...file, standard: { ...file.standard, duration: null } }, { term: null }))
+    expect(without.text).toMatch(/tidak disebut.*paling lama 5 hari kerja setelah permohonan lengkap \(UU 30\/2014 pasal 53/)
+    expect((await service(viewOf())).text).not.toContain('UU 30/2014')
+  })
   test('says that nothing was measured and draws no bar for it, never a zero', async () => {
     const { text, html } = await service(viewOf())
     expect(text).toContain(messages.id.legendUnknown)

@@ -69,7 +69,7 @@ function factsOf({ file, term, before, measured }: ServiceView, locale: Locale):
   const figures = `/layanan/${file.slug}/angka`
   const saidMedian = measured ? t.median(measured.finished >= fewestToJudge ? workTime(locale, measured.ninth, unit) : null, measured.finished) : ''
   return [
-    { label: t.promisedLabel, value: term ? sayPromise(locale, term) : t.notSaid, note: <><span lang="id">{file.standard.duration?.startsWhen ?? ''}</span>{before && t.promisedBefore(sayPromise(locale, before))}</> },
+    { label: t.promisedLabel, value: term ? sayPromise(locale, term) : t.notSaid, note: <><span lang="id">{file.standard.duration?.startsWhen ?? ''}</span>{before && t.promisedBefore(sayPromise(locale, before))}{!term && t.lawLimit}</> },
     {
       label: t.reallyLabel, value: measured ? <a href={figures}>{workTime(locale, measured.median, unit)}</a> : t.legendUnknown,
       chart: <PromiseBar solo measure={measureOf(measured)} label={measured ? saidMedian : t.legendUnknown} />,
