@@ -10,7 +10,7 @@ let world: World
 let city: Awaited<ReturnType<typeof readCityFolder>>
 beforeAll(async () => {
   city = await readCityFolder(folder)
-  world = await newWorld({ modules, city: cityOf(city.data), settings: { BALAI_CITY: folder } })
+  world = await newWorld({ modules, city: cityOf(city), settings: { BALAI_CITY: folder } })
 })
 afterAll(() => world.close())
 

@@ -11,10 +11,12 @@ import { createApp } from '#platform/http'
 import { closeDay } from '#platform/journal'
 import { isNew, markHouse, needOwnHouse } from '#platform/marks'
 import { jobsInMemory, openJobs } from '#platform/jobs'
+import { mapFile, readMap } from '#platform/map-file'
 import type { Migrations } from '#platform/migrate'
 import { factsOffered, measuresOffered, platformPermissions, type Env, type Module } from '#platform/module'
 import { bringUpToDate } from '#platform/role'
 import { dropOrphans, dropUnclaimed } from '#platform/uploads'
+import type { CityMap } from '#platform/ui/map-shape'
 import { unclosedDays } from '#platform/verify'
 import { keptKey, masterKey, openVault, type Vault } from '#platform/vault'
 import { openWays } from '#platform/ways'
@@ -63,7 +65,7 @@ const namedIn = ({ organization, registers }: CityData, templates: readonly stri
 })
 
 /** A city's data with every fault of it; the same for `balai check` and for the start of the program. */
-export async function readCityFolder(folder: string): Promise<{ data: CityData; visits: Checklist[]; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; permits: Catalogue | null; prices: LoadedPrices[]; charges: LoadedCharge[]; problems: Problem[] }> {
+export async function readCityFolder(folder: string): Promise<{ data: CityData; map: CityMap | null; visits: Checklist[]; calendar: ReturnType<typeof readCalendar>; hall: Plan | null; messages: MessageRules; surveys: Surveys; plans: LoadedPlan[]; trees: LoadedTree[]; schedules: LoadedSchedule[]; licensing: Licensing | null; permits: Catalogue | null; prices: LoadedPrices[]; charges: LoadedCharge[]; problems: Problem[] }> {
   const files = await readFolder(folder)
   const templates = (await readdir(join(folder, 'templates')).catch(() => [])).filter((name) => /^[a-z].*\.typ$/.test(name)).map((name) => name.slice(0, -4))
   const data = readCity(files, { templates, permissions: [platformPermissions, ...modules.map((module) => module.permissions)].flatMap(Object.keys), facts: Object.keys(factsOffered(modules)) })
@@ -89,17 +91,18 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const visits = readVisits(files, {
     services: new Set([...data.services.map((one) => one.slug), ...permits.catalogue?.services.keys() ?? []]), positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)),
   })
+  const map = readMap(files.find((file) => file.path === mapFile)?.text ?? null, permits.catalogue?.areas ?? null, data.city ? say(data.city.name, 'id') : '')
   return {
-    data, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, permits: permits.catalogue, prices: prices.prices, charges: charges.charges,
-    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...permits.problems, ...prices.problems, ...workloadLaw.problems, ...evaluation.problems, ...entered.problems, ...charges.problems],
+    data, map: map.map, visits: visits.checklists, calendar, hall: hall.plan, messages: messages.rules, surveys: surveys.surveys, plans: plans.plans, trees: trees.trees, schedules: schedules.schedules, licensing: licensing.licensing, permits: permits.catalogue, prices: prices.prices, charges: charges.charges,
+    problems: [...data.problems.filter((problem) => problem.level === 'fault'), ...calendar.problems, ...hall.problems, ...messages.problems, ...surveys.problems, ...plans.problems, ...trees.problems, ...schedules.problems, ...visits.problems, ...licensing.problems, ...permits.problems, ...prices.problems, ...workloadLaw.problems, ...evaluation.problems, ...entered.problems, ...charges.problems, ...map.problems],
   }
 }
 
 /** What the program says of its city on every page. */
-export function cityOf({ city }: CityData): City {
+export function cityOf({ data: { city }, map }: Pick<CityRead, 'data' | 'map'>): City {
   if (!city) throw new Error('the city folder has no city.yaml')
   return {
-    slug: city.slug, name: say(city.name, 'id'), government: say(city.government, 'id'), zone: city.zone, codePrefix: city.code, address: city.address, phone: city.phone,
+    slug: city.slug, name: say(city.name, 'id'), government: say(city.government, 'id'), zone: city.zone, codePrefix: city.code, address: city.address, phone: city.phone, map,
   }
 }
 

@@ -80,7 +80,7 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
     needMode(config)
     const city = await readCityFolder(config.city)
     const old = isOld(config)
-    const house = await openHouse(config, cityOf(city.data), 'boss', log)
+    const house = await openHouse(config, cityOf(city), 'boss', log)
     await prepare(house, city, old ? () => copyBefore(config) : undefined)
     writeFileSync(modeFile(config), `${config.mode}\n`)
     for (const warning of warningsOf(config)) log({ level: 'warn', warning })

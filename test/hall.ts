@@ -72,7 +72,7 @@ export async function openHall(wanted: WorldWanted = {}): Promise<Hall> {
   // where nothing but the usual is wanted, the city's files lie in the database already, and are only looked at again
   const usual = wanted.now === undefined && wanted.mode === undefined && wanted.settings === undefined && wanted.modules === undefined
   const world = await newWorld({
-    now: '2026-11-23T02:00:00Z', modules, city: cityOf(city.data), errorPage, shellOf, site: [siteWeb], ...wanted,
+    now: '2026-11-23T02:00:00Z', modules, city: cityOf(city), errorPage, shellOf, site: [siteWeb], ...wanted,
     ...(usual && { ready: { mark: await markOf(folder, source), make: (ctx) => prepareHouse(ctx.house, city, ctx.now) } }),
     settings: { BALAI_THROTTLE: '0', BALAI_CITY: folder, ...wanted.settings },
     prepare: async (ctx) => { await prepareHouse(ctx.house, city, ctx.now); await wanted.prepare?.(ctx) },

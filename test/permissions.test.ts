@@ -103,7 +103,7 @@ const expected: Record<string, Expected> = {
   'POST /anggaran/:id/catatan': deed(budgeting, 404), 'POST /anggaran/:id/catatan/:remark/jawab': deed(budgeting, 404), 'POST /anggaran/:id/catatan/:remark/selesai': deed(['asistensi'], 404), 'POST /anggaran/:id/biarkan': deed(budgeting, 404),
   'GET /anggaran/usulan-harga': page(budgeting), 'GET /anggaran/usulan-harga/baru': page(following), 'POST /anggaran/usulan-harga/baru': deed(following, 422), 'GET /anggaran/usulan-harga/:id': page(budgeting, 404),
   'POST /anggaran/usulan-harga/:id': deed(budgeting, 404), 'POST /anggaran/usulan-harga/:id/ajukan': deed(budgeting, 404), 'POST /anggaran/usulan-harga/:id/putuskan': deed(['pengelola-harga'], 404), 'POST /anggaran/usulan-harga/:id/:proposal/hapus': deed(budgeting, 404),
-  'GET /assets/:name': 404,
+  'GET /assets/:name': 404, 'GET /peta/kota.svg': 200, 'GET /peta/titik': 422,
   'GET /': 200, 'GET /layanan': 200, 'GET /layanan/:slug': 200, 'GET /keputusan/:id': 200, 'GET /api/services': 200, 'GET /api/services/:slug': 200,
   'GET /standar/:id/lampiran.pdf': 200, 'GET /standar/:id/sop.pdf': 200, 'GET /standar/:id/prosedur.bpmn': 200,
   'GET /layanan/:slug/ajukan': 200, 'POST /layanan/:slug/ajukan': 422, 'POST /api/requests': 422, 'POST /api/files': 422,

@@ -53,7 +53,7 @@ export async function restore(call: Call): Promise<number> {
   try {
     const { manifest } = await inspectBackup(file, vault)
     keepMode(config.data, manifest.mode)
-    const zone = cityOf((await readCityFolder(config.city)).data).zone
+    const zone = cityOf(await readCityFolder(config.city)).zone
     const done: Restored = await intoDatabase(config, async (database) => {
       const { rows, files } = await restoreBackup(database, { file, vault, files: config.files, migrations })
       const journal = await verifyJournal({ db: database.db, vault, zone, subjects: subjectTables })

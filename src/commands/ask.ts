@@ -44,7 +44,7 @@ async function onFolder(config: Config, name: string, args: unknown, now: Date):
   const unlock = lockFolder(config.data)
   try {
     const city = await readCityFolder(config.city)
-    const house = await openHouse(config, cityOf(city.data), 'memory', () => undefined)
+    const house = await openHouse(config, cityOf(city), 'memory', () => undefined)
     try {
       return await (commands.get(name) ?? refuse('not-found', 'no-such-command')).run(house, now, args)
     } finally { await house.database.close() }

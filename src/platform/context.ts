@@ -7,6 +7,7 @@ import type { Files } from './files.ts'
 import type { Jobs } from './jobs.ts'
 import type { Measure } from './measures.ts'
 import type { Press } from './documents.ts'
+import type { CityMap } from './ui/map-shape.ts'
 import type { Vault } from './vault.ts'
 import type { Ways } from './ways.ts'
 
@@ -37,6 +38,8 @@ export type City = {
   codePrefix: string
   address: string
   phone: string
+  /** Its villages with their edges; `null` where nobody gave any. */
+  map?: CityMap | null
 }
 
 /** Everything that is opened once and shared: the database, keys, files, the press, the jobs, the ways out, who hears what. */

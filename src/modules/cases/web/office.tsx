@@ -7,6 +7,7 @@ import { bodyOf, branch, keptFiles, offsetOf, takeUploads, textOf, type Body } f
 import { orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm, type FormState } from '#ui/form'
+import { movedOnMap } from '#platform/ui/map-form'
 import { officerPage } from '#ui/page'
 import { directory, directoryShown } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
@@ -14,6 +15,7 @@ import { calendarOf } from '../actions/calendar.ts'
 import { definitionOf, inForce } from '../actions/definitions.ts'
 import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { actSent, actsShown, caseShown } from '../actions/moved.ts'
+import { countersOf, needCounter, takes } from '../actions/registering.ts'
 import { recipientsFor } from '../actions/recipients.ts'
 import { caseOf, caseView, findCases, inboxOf, unmask, vacanciesOf, type CaseView } from '../actions/views.ts'
 import type { Definition } from '../rules/definition.ts'
@@ -33,7 +35,7 @@ import { tableMoment } from '#platform/ui/format'
 import type { CaseId } from '../store/cases.ts'
 import { mayKnowWho } from '../actions/veil.ts'
 import { actInput } from './forms.ts'
-import { commandOf, emptyForm } from './public.tsx'
+import { commandOf, emptyForm, mapForm } from './public.tsx'
 
 /** Refuses whoever is not signed in; the error page then leads to the sign-in. */
 export function officersOnly(ctx: Ctx): void {
@@ -73,9 +75,9 @@ function standingFor(ctx: Ctx, state: CaseState): { position: string | null; cap
 }
 
 /** What this officer may do about the key of a case and about what is personal in it. */
-function keysTo(ctx: Ctx, { one, definition, hidden, renewed }: CaseView, fresh: boolean): CaseKeys {
+async function keysTo(ctx: Ctx, { one, definition, hidden, renewed }: CaseView, fresh: boolean): Promise<CaseKeys> {
   const today = (at: Date | null): boolean => at !== null && dateIn(ctx.house.city.zone, at) === dateIn(ctx.house.city.zone, ctx.now)
-  const counter = may(ctx.actor, 'cases.register') && hidden !== null && mayKnowWho(ctx.actor, definition, hidden)
+  const counter = may(ctx.actor, 'cases.register') && takes(await countersOf(ctx), definition) && hidden !== null && mayKnowWho(ctx.actor, definition, hidden)
   return {
     receipt: counter && (today(renewed) || (one.origin === 'counter' && today(one.received_at))), renew: counter, fresh: fresh && today(renewed),
     erase: hidden !== null && one.state.status !== 'open' && may(ctx.actor, 'cases.erase', one.unit),
@@ -102,7 +104,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
     recipients: await recipientsFor(ctx, view), more: await askedBesides(ctx, view, fresh, again),
   }
   return officerPage(c, { title: view.hidden?.subject || view.one.code }, <CasePage locale={ctx.locale} view={view} people={people} now={ctx.now} zone={zone} acts={acts} beside={beside} underActs={underActs}
-    command={await commandOf(ctx, view)} keys={keysTo(ctx, view, c.req.query('kode') === 'baru')}
+    command={await commandOf(ctx, view)} keys={await keysTo(ctx, view, c.req.query('kode') === 'baru')}
     unmasked={more.unmasked ?? false} vacancies={await vacanciesOf(ctx, turns, dateIn(zone, ctx.now))}
     meanwhile={last ? { who: namedHappening(last, people, ctx.locale, view.names.get(last.person ?? '')), at: tableMoment(ctx.locale, zone, last.at) } : null} />)
 }
@@ -140,8 +142,8 @@ async function act(c: Context<Env>): Promise<Response> {
 async function counterPage(c: Context<Env>, again?: { body: Body; problems: Problem[]; kept: Record<string, string[]>; key: string }): Promise<Response> {
   const { ctx } = c.var
   const { content } = await definitionOf(ctx, c.req.param('slug') ?? '')
-  if (content.audience !== 'internal') need(ctx, 'cases.register')
-  const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c)
+  if (content.audience !== 'internal') await needCounter(ctx, content)
+  const form = again ? refusedForm(mapForm(c), again.body, again.problems) : mapForm(c)
   return officerPage(c, { title: content.name }, <ApplyPage locale={ctx.locale} definition={content} form={form} kept={await keptFiles(ctx, again?.kept ?? {})}
     idempotencyKey={again?.key ?? newId<'filing'>(ctx.now)} action={`/loket/${content.slug}`} applicantFields={applicantFields(content)} promised={promisedWords(content, ctx.locale)} counter />)
 }
@@ -154,6 +156,8 @@ async function registerAtCounter(c: Context<Env>): Promise<Response> {
   const body = await bodyOf(c)
   const uploads = await takeUploads(ctx, body, 'answers', fileFields(content.form))
   const key = textOf(body, 'idempotencyKey') || newId<'filing'>(ctx.now)
+  const moved = movedOnMap(body, ctx.house.city.map ?? null)
+  if (moved) return counterPage(c, { body: moved, problems: [], kept: uploads.kept, key })
   return orAgain(c, async () => {
     refuseAll(uploads.problems)
     const origin = content.audience === 'internal' ? 'internal' as const : 'counter' as const
@@ -166,7 +170,8 @@ async function registerPage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   need(ctx, 'cases.register')
   const { units } = await directory(ctx.db)
-  const groups = Map.groupBy(await inForce(ctx), (one) => one.content.unit)
+  const counters = await countersOf(ctx)
+  const groups = Map.groupBy((await inForce(ctx)).filter((one) => takes(counters, one.content)), (one) => one.content.unit)
   const shown = [...groups].map(([unit, services]) => ({
     agency: units.get(unit) ? say(units.get(unit)!.name, ctx.locale) : unit, services: services.map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale) })),
   }))

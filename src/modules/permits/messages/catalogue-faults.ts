@@ -11,6 +11,10 @@ const faults: Record<string, Said> = {
   'slug-taken': (name) => ({ id: `Sudah ada layanan bernama “${name}”. Ganti nama berkasnya.`, en: `There is a service called “${name}” already. Rename the file.` }),
   'bounds-turned': () => ({ id: 'Batas kota terbalik: selatan di bawah utara, barat sebelum timur.', en: 'The edges of the city are turned round: south below north, west before east.' }),
   'area-twice': (name) => ({ id: `Kode wilayah ${name} ditulis dua kali.`, en: `The area code ${name} stands twice.` }),
+  'map-village-missing': (name) => ({ id: `Kelurahan ${name} ada dalam areas.yaml, batasnya belum ada dalam peta.`, en: `Village ${name} stands in areas.yaml and has no edge on the map.` }),
+  'map-village-unknown': (name) => ({ id: `Peta memuat batas ${name}, yang tidak ada dalam areas.yaml.`, en: `The map has an edge of ${name}, which areas.yaml does not have.` }),
+  'map-edge-outside': (name) => ({ id: `Batas ${name} keluar dari kotak pembatas kota.`, en: `The edge of ${name} leaves the box of the city.` }),
+  'map-edge-crossed': (name) => ({ id: `Batas ${name} melewati titik yang sama dua kali.`, en: `The edge of ${name} goes through one point twice.` }),
   'term-unreadable': (name) => ({ id: `Waktu “${name}” tidak terbaca. Contoh: 2 hari kerja.`, en: `The time “${name}” cannot be read. Example: 2 hari kerja.` }),
   'validity-unreadable': () => ({ id: 'Masa berlaku tidak terbaca. Contoh: 5 tahun, 6 bulan, tanpa batas.', en: 'The validity cannot be read. Examples: 5 tahun, 6 bulan, tanpa batas.' }),
 }

@@ -6,6 +6,7 @@ import { limit, orAgain } from '#platform/http'
 import { keptPage } from '#platform/kept-pages'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { movedOnMap } from '#platform/ui/map-form'
 import { publicPage } from '#ui/page'
 import { applicantFields, fileFields, fileHintOf, promisedWords, sayCaseProblem } from '#modules/cases'
 import { catalogueOf, kindName, kindViews, type KindView } from '../actions/catalogue.ts'
@@ -22,6 +23,9 @@ const sayIt = (locale: Locale) => (problem: Problem): string =>
   (catalogueWords[locale].problems[problem.code] ?? messages[locale].problems[problem.code] ?? sayCaseProblem(locale))(problem)
 
 const emptyForm = (locale: Locale): FormState => freshForm(locale, sayIt(locale))
+
+/** The form whose map comes back with the point that was clicked. */
+const mapForm = (c: Context<Env>): FormState => ({ ...emptyForm(c.var.ctx.locale), map: c.var.ctx.house.city.map ?? null })
 
 const slugsOf = (texts: readonly string[]): string[] => texts.flatMap((text) => text.split(',')).map((one) => one.trim()).filter(Boolean)
 
@@ -56,7 +60,7 @@ async function formPage(c: Context<Env>, { views, asked }: Scene, again?: Again)
   const [first] = views
   const kinds = views.map(({ permit }) => permit)
   return publicPage(c, { title: first && views.length === 1 ? first.permit.name : catalogueWords[ctx.locale].bundle }, <ApplyFormPage locale={ctx.locale} kinds={kinds} asked={asked}
-    form={again?.form ?? { ...emptyForm(ctx.locale), typed: asLinked(c, asked) }} kept={await keptFiles(ctx, again?.files ?? {})} idempotencyKey={again?.key ?? newId<'filing'>(ctx.now)}
+    form={again?.form ?? { ...mapForm(c), typed: asLinked(c, asked) }} kept={await keptFiles(ctx, again?.files ?? {})} idempotencyKey={again?.key ?? newId<'filing'>(ctx.now)}
     applicantFields={applicantFields({ identity: true })} fileHint={fileHintOf(ctx.locale)}
     promised={views.map(({ permit, service }) => ({ name: permit.name, words: service ? promisedWords(service, ctx.locale) : '' }))} />)
 }
@@ -79,11 +83,13 @@ async function apply(c: Context<Env>): Promise<Response> {
     const scene = sceneOf(c, slugs)
     const uploads = await takeUploads(ctx, body, 'answers', fileFields(allAsked(scene.asked)))
     const key = textOf(body, 'idempotencyKey') || newId<'filing'>(ctx.now)
+    const moved = movedOnMap(body, ctx.house.city.map ?? null)
+    if (moved) return formPage(c, scene, { form: refusedForm(mapForm(c), moved, []), files: uploads.kept, key })
     return orAgain(c, async () => {
       refuseAll(uploads.problems)
       const { code, bundle } = await applyFor(ctx, { slugs, key, applicant: branch(body, 'applicant'), answers: branch(body, 'answers'), files: uploads.files })
       return bundle ? `/perizinan/paket/${code}` : `/lacak/${code}/terkirim`
-    }, (problems) => formPage(c, scene, { form: refusedForm(emptyForm(ctx.locale), body, problems), files: uploads.kept, key }))
+    }, (problems) => formPage(c, scene, { form: refusedForm(mapForm(c), body, problems), files: uploads.kept, key }))
   })
 }
 

@@ -33,6 +33,7 @@ for (const button of navigator.geolocation ? all('[data-locate]') : []) {
   const fill = ({ coords }) => {
     const both = all(`#${button.dataset.locate}, #${button.dataset.locate}-2`)
     for (const [index, degrees] of [coords.latitude, coords.longitude].entries()) both[index].value = degrees.toFixed(6)
+    both[0].dispatchEvent(new Event('input', { bubbles: true }))
   }
   const fail = () => { button.querySelector('span').textContent = button.dataset.failed }
   button.addEventListener('click', () => navigator.geolocation.getCurrentPosition(fill, fail))
