@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { localDate, newId } from '#kernel'
-import { run, sql } from '#platform/db'
+import { row, run, sql } from '#platform/db'
 import { openHall, registered, ticked, type Filed, type Hall } from '../../../test/hall.ts'
 import { addDayOff } from './actions/calendar.ts'
 import { eraseCase } from './actions/erase.ts'
+import { fileRequest } from './actions/file-request.ts'
+import { countersOf, needCounter, takes } from './actions/registering.ts'
 import { atCounter } from './actions/views.ts'
 import type { CaseId } from './store/cases.ts'
 
@@ -93,5 +95,50 @@ describe('The counter', () => {
     await expect(atCounter(hall.ctx(await hall.actor('helpdesk-lpse')), complaint.id as CaseId)).rejects.toMatchObject({ kind: 'forbidden' })
     for (const what of ['tanda-terima.pdf', 'kode-baru']) expect([what, await status(`/perkara/${complaint.id}/${what}`, 'helpdesk-lpse')]).toEqual([what, 403])
     expect((await hall.form(`/perkara/${complaint.id}/kode-baru`, { proof: 'identity-card', note: 'x' }, 'helpdesk-lpse')).status).toBe(403)
+  })
+})
+
+describe('Registering at a counter', () => {
+  const walkIn = { 'applicant.name': 'Warga', 'applicant.phone': '081200000001', 'applicant.address': 'Jl.', 'answers.tujuan': 'sekda', 'answers.perihal': 'Surat', 'answers.tanggal-surat': '20/11/2026' }
+  const cases = async (): Promise<number> => (await row(hall.house.database.db, sql<{ n: number }>`select count(*)::int as n from cases`)).n
+
+  test.each([
+    ['licensing', 'petugas-loket-bppt', 'surat-ke-masyarakat'], ['the secretariat', 'petugas-loket', 'tdup'], ['the council', 'pengadministrasi-surat-setwan', 'surat-ke-masyarakat'], ['the council', 'pengadministrasi-surat-setwan', 'tdup'],
+  ])('of %s %s does not register %s, which another agency gives: not on the page, not by the form, and nothing is kept', async (_agency, who, slug) => {
+    const before = await cases()
+    expect(await status(`/loket/${slug}`, who)).toBe(403)
+    expect((await hall.form(`/loket/${slug}`, walkIn, who)).status).toBe(403)
+    await expect(fileRequest(hall.ctx(await hall.actor(who)), { slug, key: `${who}-${slug}`, origin: 'counter', applicant: {}, answers: {} })).rejects.toMatchObject({ kind: 'forbidden' })
+    expect(await cases()).toBe(before)
+  })
+
+  test('lists what the own agency gives, and nothing else', async () => {
+    const links = async (who: string): Promise<string[]> => [...(await (await hall.get('/loket', who)).text()).matchAll(/href="\/loket\/([a-z0-9-]+)"/g)].map((found) => found[1] ?? '').filter((slug) => slug !== 'antrean')
+    const [secretariat, licensing, council] = [await links('petugas-loket'), await links('petugas-loket-bppt'), await links('pengadministrasi-surat-setwan')]
+    expect([secretariat.includes('surat-ke-masyarakat'), secretariat.includes('tdup'), licensing.includes('tdup'), licensing.includes('surat-ke-masyarakat')]).toEqual([true, false, true, false])
+    expect(licensing.length).toBeGreaterThan(20)
+    expect(council.filter((slug) => secretariat.includes(slug) || licensing.includes(slug))).toEqual([])
+  })
+
+  test('reaches every unit of the agency, whatever unit the counter itself stands in', async () => {
+    const ctx = hall.ctx(await hall.actor('petugas-loket'))
+    const counters = await countersOf(ctx)
+    expect(ctx.actor.permissions.get('cases.register')?.has('bagian-hukum')).toBe(false)
+    expect([takes(counters, { agency: 'setda' }), takes(counters, { agency: 'bppt' })]).toEqual([true, false])
+    await needCounter(ctx, await hall.definition('penomoran-produk-hukum'))
+  })
+
+  test('is nobody’s without the permission, and the program’s own everywhere', async () => {
+    expect(await countersOf(hall.ctx(await hall.actor('kabag-hukum')))).toEqual(new Set())
+    expect(await countersOf(hall.ctx())).toBeNull()
+    expect(takes(null, { agency: 'setwan' })).toBe(true)
+  })
+
+  test('lets nobody of another agency print the key of a case or make a new one', async () => {
+    await grant('petugas-loket-bppt', 'pimpinan')
+    const paths = [`/perkara/${numbering.id}/tanda-terima.pdf`, `/perkara/${numbering.id}/kode-baru`]
+    expect(await status(`/perkara/${numbering.id}`, 'petugas-loket-bppt')).toBe(200)
+    expect(await Promise.all(paths.map((path) => status(path, 'petugas-loket-bppt')))).toEqual([403, 403])
+    expect(await (await hall.get(`/perkara/${numbering.id}`, 'petugas-loket-bppt')).text()).not.toContain('kode-baru')
   })
 })
