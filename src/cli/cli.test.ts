@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { balai } from '../cli.ts'
 import { sampleDecree } from '../modules/catalogue/examples.ts'
+import { readGiven } from './given.ts'
 import { commandList } from './list.ts'
 import { sayAll } from './say.ts'
 import { facts, table } from './table.ts'
@@ -151,6 +152,33 @@ describe('balai standards read', () => {
   test.each(['/tidak/ada.txt', folder])('what is no file (%s) is named', async (path) => {
     const said = await run('standards', 'read', path)
     expect([said.code, said.err.includes(path)]).toEqual([1, true])
+  })
+})
+
+describe('A file a command is given', () => {
+  const file = (name: string, bytes: number): string => { const path = join(folder, name); writeFileSync(path, ''); truncateSync(path, bytes); return path }
+
+  test.each<[string[], number]>([[['standards', 'read'], 20], [['plan', 'audit'], 64], [['schedule', 'read'], 64], [['survey', 'index', '--instrument', '14-2017'], 64]])('of 200 MB is refused by %j before it is read, with the limit, and says nothing else', async (command, limit) => {
+    const before = process.memoryUsage().arrayBuffers
+    const said = await run(...command, file('besar', 200 * 1_048_576))
+    expect([said.code, said.out]).toEqual([1, ''])
+    expect(said.err).toContain(`terlalu besar, paling besar ${limit} MB`)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * 1_048_576)
+  })
+  test('whose size nobody knows is read no further than the limit', async () => {
+    await expect(readGiven('/dev/zero', 3 * 1_048_576)).rejects.toMatchObject({ problems: [{ code: 'file-too-large', data: { limit: 3 } }] })
+    expect(await readGiven('/dev/null')).toHaveLength(0)
+  })
+  test('comes back byte for byte, up to the very limit and not one more', async () => {
+    const path = join(folder, 'isi')
+    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.nat(400), async (bytes, most) => {
+      writeFileSync(path, bytes)
+      const read = await readGiven(path, most).then((found) => [...found], (error: { problems: { code: string }[] }) => error.problems[0]?.code)
+      expect(read).toEqual(bytes.length > most ? 'file-too-large' : [...bytes])
+    }), { numRuns: 40 })
+  })
+  test('that is not there, or a folder, is refused by its name', async () => {
+    for (const path of [join(folder, 'tidak-ada'), folder]) await expect(readGiven(path)).rejects.toMatchObject({ problems: [{ code: 'file-unreadable', data: { file: path } }] })
   })
 })
 

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { refuse } from '#kernel'
 import type { BackupMade } from '#platform/backup'
 import type { Verified } from '#platform/verify'
 import type { AccountLine } from '../commands/accounts.ts'
 import { ask, configOf } from '../commands/ask.ts'
 import { answer, textOption, type Call } from './command.ts'
+import { readGiven } from './given.ts'
 import { table } from './table.ts'
 import { words } from './words.ts'
 
@@ -43,7 +42,7 @@ export async function verifyJournal(call: Call): Promise<number> {
 
 export async function importStandards(call: Call): Promise<number> {
   const file = call.args[0] ?? ''
-  const bytes = await readFile(file).catch(() => refuse('not-found', 'file-unreadable', { data: { file } }))
+  const bytes = await readGiven(file)
   const done = await asked<{ import: string; drafts: number; page: string }>('standards import', { name: basename(file), bytes: bytes.toString('base64') })
   answer(call, done, () => words[call.locale].drafts(done.drafts, done.page))
   return 0

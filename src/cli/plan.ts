@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { refuse } from '#kernel'
 import { parseNumber, readPattern } from '../modules/correspondence/rules/number.ts'
 import { readPlanFile, type PlanRead } from '../modules/planning/actions/read-plan.ts'
 import { messages, sayFinding, sayProblem, type SaidFinding } from '../modules/planning/messages.ts'
 import { audit, type NumberLaw } from '../modules/planning/rules/audit.ts'
 import { answer, type Call } from './command.ts'
+import { readGiven } from './given.ts'
 import { sayAll } from './say.ts'
 import { table } from './table.ts'
 
@@ -26,7 +25,7 @@ function forPeople(findings: (SaidFinding & { line: number | null })[], locale: 
 /** `balai plan audit`: everything in a plan that cannot be true, from the file alone. A plan that could be read exits 0, however much is found in it. */
 export async function auditPlan(call: Call): Promise<number> {
   const file = call.args[0] ?? ''
-  const bytes = await readFile(file).catch(() => refuse('not-found', 'file-unreadable', { data: { file } }))
+  const bytes = await readGiven(file)
   const read: PlanRead = await readPlanFile(bytes, basename(file).replace(/\.[^.]*$/, ''))
   for (const warning of read.warnings) call.tell(`${file}: ${sayProblem(call.locale)(warning)}`)
   if (!read.plan) {

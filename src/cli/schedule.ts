@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { refuse } from '#kernel'
 import { readDrawn } from '#platform/workbook'
 import { messages } from '../modules/schedules/messages.ts'
 import { writeWeeks } from '../modules/schedules/rules/names.ts'
 import { readSheets, type SheetsRead } from '../modules/schedules/rules/sheet-read.ts'
 import { answer, type Call } from './command.ts'
+import { readGiven } from './given.ts'
 import { facts, table } from './table.ts'
 
 const short = (text: string, most: number): string => ([...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text)
@@ -24,7 +23,7 @@ function forPeople({ schedules, unread }: SheetsRead, locale: Call['locale']): s
 /** `balai schedule read`: what a workbook of schedules says, from the file alone. Exits 1 when no schedule is in it. */
 export async function readSchedules(call: Call): Promise<number> {
   const file = call.args[0] ?? ''
-  const bytes = await readFile(file).catch(() => refuse('not-found', 'file-unreadable', { data: { file } }))
+  const bytes = await readGiven(file)
   const { schedules, unread } = readSheets(await readDrawn(bytes))
   const { reasons } = messages[call.locale]
   const document = {

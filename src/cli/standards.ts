@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { refuse, type Locale } from '#kernel'
-import { readDocument } from '../modules/catalogue/actions/read-document.ts'
+import type { Locale } from '#kernel'
+import { largestDocument, readDocument } from '../modules/catalogue/actions/read-document.ts'
 import { toJson } from '../modules/catalogue/rules/reader/json.ts'
 import { sayWarning } from '../modules/catalogue/rules/reader/words.ts'
 import { componentNames, isGiven } from '../modules/catalogue/rules/standard.ts'
 import type { ReadDocument } from '#modules/catalogue'
 import { answer, type Call } from './command.ts'
+import { readGiven } from './given.ts'
 import { facts, table } from './table.ts'
 import { words } from './words.ts'
 
@@ -21,7 +21,7 @@ function forPeople({ reading }: ReadDocument, locale: Locale): string {
 /** `balai standards read`: what a decree says, from the file alone; its warnings go to standard error as well. */
 export async function readStandards(call: Call): Promise<number> {
   const file = call.args[0] ?? ''
-  const bytes = await readFile(file).catch(() => refuse('not-found', 'file-unreadable', { data: { file } }))
+  const bytes = await readGiven(file, largestDocument)
   const read = await readDocument(bytes)
   answer(call, toJson(read.reading, call.locale), () => forPeople(read, call.locale))
   for (const warning of [...read.reading.warnings, ...read.reading.standards.flatMap((one) => one.warnings)]) {

@@ -6,6 +6,7 @@ import { messages, sayProblem } from '../modules/satisfaction/messages.ts'
 import { readAnswersFile } from '../modules/satisfaction/rules/answers-file.ts'
 import { decimal } from '../modules/satisfaction/rules/decimal.ts'
 import { answerOf } from '../modules/satisfaction/rules/index-command.ts'
+import { readGiven } from './given.ts'
 import { indexOf, type Result } from '../modules/satisfaction/rules/index-of.ts'
 import { readSurveys } from '../modules/satisfaction/rules/instrument-file.ts'
 import type { Instrument } from '../modules/satisfaction/rules/instrument.ts'
@@ -49,7 +50,7 @@ export async function surveyIndex(call: Call): Promise<number> {
   const file = call.args[0] ?? ''
   const { locale } = call
   const tell = (problems: readonly Problem[]): number => { for (const one of problems) call.tell(`${file}${one.line === undefined ? '' : `:${one.line}`}: ${sayProblem(locale)(one)}`); return 1 }
-  const bytes = await readFile(file).catch(() => refuse('not-found', 'file-unreadable', { data: { file } }))
+  const bytes = await readGiven(file)
   const all = await instrumentsOf(textOption(call, 'city') ?? ownCity)
   if (!all.every(isInstrument)) return tell(all.filter((one) => !isInstrument(one)))
   const asked = textOption(call, 'instrument') ?? ''

@@ -32,7 +32,7 @@ const id = {
     'day-missing': 'indeks hari hilang', 'day-differs': 'jumlah catatan hari itu berbeda dari saat ditutup',
   } satisfies Record<FaultCode, string>,
   problems: {
-    'no-such-command': () => 'Program yang berjalan tidak mengenal perintah ini; mungkin versinya lain.', 'file-unreadable': (p) => `Berkas ${p.data?.['file']} tidak dapat dibaca.`, 'folder-missing': (p) => `Folder ${p.data?.['folder']} tidak ada.`,
+    'no-such-command': () => 'Program yang berjalan tidak mengenal perintah ini; mungkin versinya lain.', 'file-too-large': (p) => `Berkas ini terlalu besar, paling besar ${p.data?.['limit']} MB.`, 'file-unreadable': (p) => `Berkas ${p.data?.['file']} tidak dapat dibaca.`, 'folder-missing': (p) => `Folder ${p.data?.['folder']} tidak ada.`,
     'folder-not-empty': (p) => `Folder ${p.data?.['folder']} tidak kosong.`, 'file-exists': (p) => `Berkas ${p.data?.['file']} sudah ada.`, 'not-a-backup': () => 'Berkas ini bukan cadangan Balai.', 'backup-missing': () => 'Berkas cadangan tidak ada.',
     'backup-truncated': () => 'Cadangan ini terpotong. Tidak ada yang dipulihkan.', 'backup-damaged': () => 'Cadangan ini rusak atau diubah. Tidak ada yang dipulihkan.', 'backup-newer': (p) => `Cadangan ini dibuat program yang lebih baru (${p.data?.['migration']}).`,
     'key-differs': () => 'Kunci folder data ini bukan kunci cadangan itu.', 'key-missing': (p) => `Kunci tidak ada. Taruh berkas kunci dari folder data asal di ${p.data?.['file']}, atau isi BALAI_SECRET.`, 'database-not-empty': () => 'Basis data tujuan tidak kosong. Pulihkan hanya ke basis data kosong.',
@@ -79,7 +79,7 @@ const en: typeof id = {
     'day-missing': 'index of the day missing', 'day-differs': 'the day has another number of entries than when it was closed',
   },
   problems: {
-    'no-such-command': () => 'The running program does not know this command; it may be of another version.', 'file-unreadable': (p) => `The file ${p.data?.['file']} cannot be read.`, 'folder-missing': (p) => `There is no folder ${p.data?.['folder']}.`,
+    'no-such-command': () => 'The running program does not know this command; it may be of another version.', 'file-too-large': (p) => `This file is too large, ${p.data?.['limit']} MB at most.`, 'file-unreadable': (p) => `The file ${p.data?.['file']} cannot be read.`, 'folder-missing': (p) => `There is no folder ${p.data?.['folder']}.`,
     'folder-not-empty': (p) => `The folder ${p.data?.['folder']} is not empty.`, 'file-exists': (p) => `The file ${p.data?.['file']} exists.`, 'not-a-backup': () => 'This file is no backup of Balai.', 'backup-missing': () => 'There is no such backup file.',
     'backup-truncated': () => 'This backup is cut short. Nothing was restored.', 'backup-damaged': () => 'This backup is damaged or was changed. Nothing was restored.', 'backup-newer': (p) => `This backup was made by a newer program (${p.data?.['migration']}).`,
     'key-differs': () => 'The key of this data folder is not the key of that backup.', 'key-missing': (p) => `There is no key. Put the key file of the original data folder at ${p.data?.['file']}, or set BALAI_SECRET.`, 'database-not-empty': () => 'The target database is not empty. Restore into an empty one only.',
