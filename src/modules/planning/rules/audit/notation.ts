@@ -49,7 +49,7 @@ export const numberGroups = (plan: Plan): Finding[] => figures(plan).flatMap(({ 
   const printed = readFigure(cell.printed)
   const value = valueOf(cell)
   if (printed.fault === null || value === null) return []
-  const expected = `${writtenAs(value, printed.places)}${printed.percent ? '%' : ''}`
+  const expected = `${writtenAs(value, figureOf(cell).places)}${printed.percent ? '%' : ''}`
   return [{ rule: 'number-groups', path, place, printed: cell.printed, expected, how: { code: printed.fault, data: {} }, certainty: printed.fault === 'groups' ? 'certain' : 'likely' }]
 })
 

@@ -72,12 +72,19 @@ export function sameFigures(plan: Plan): Finding[] {
   return [...pairs.flatMap(differing), ...missing(pairs, all)]
 }
 
-/** What a figure is taken to be: what can be computed, else what most places say, else what the first says. */
+/** Whether two say the same as far as the one with fewer decimals goes: 80 is 80,10 without them. */
+function agree(one: Stated, other: Stated): boolean {
+  if (one.value === null || other.value === null) return false
+  const places = Math.min(one.places, other.places)
+  return equals(roundedTo(one.value, places), roundedTo(other.value, places))
+}
+
+/** What a figure is taken to be: what can be computed, else what most places say, of these the one with most decimals, else what the first says. */
 function truthOf(group: Stated[]): { value: Fraction; by: Stated; certain: boolean } | null {
   const computed = group.find((one) => one.computed !== null)
   if (computed?.computed) return { value: computed.computed, by: computed, certain: true }
   const said = group.filter((one) => one.value !== null)
-  const ranked = said.map((one) => ({ one, times: said.filter((other) => other.value && one.value && equals(other.value, one.value)).length })).toSorted((a, b) => b.times - a.times)
+  const ranked = said.map((one) => ({ one, times: said.filter((other) => agree(one, other)).length })).toSorted((a, b) => b.times - a.times || b.one.places - a.one.places)
   const first = ranked[0]
   return first?.one.value ? { value: first.one.value, by: first.one, certain: false } : null
 }
