@@ -103,7 +103,9 @@ export async function livesOf(ask: Ask, ids: readonly string[], { pen, books, mo
 /** What follows from the rows once all are there: the last number of every book, and the tallies of what was counted. */
 export async function settle(ask: Ask): Promise<void> {
   await ask(`insert into register_series (register, series, last) select register, series, max(n) from numbers group by 1, 2 on conflict (register, series) do update set last = greatest(register_series.last, excluded.last)`)
-  await ask('truncate tallies')
+  await ask('delete from permit_days')
+  await ask('insert into permit_days (issued_on, kind, unit, n, simulated) select issued_on, kind, unit, count(*), count(*) filter (where simulated) from permits group by 1, 2, 3')
+  await ask('delete from tallies')
   await ask('update counted set folded = true where not folded')
   await ask(`insert into tallies (measure, month, position, unit, service, kind, n, of, simulated)
     select measure, date_trunc('month', day)::date, position, unit, service, kind, sum(n), sum(of), sum(simulated) from counted group by 1, 2, 3, 4, 5, 6`)
