@@ -81,7 +81,7 @@ const ways: Readonly<Record<'granted' | 'refused', Readonly<Record<string, strin
 const backwards = new Set(['return', 'refuse', 'comment'])
 
 /** What has to be done beside the case before a step can be left: the charge assessed, and paid. */
-async function beside(walk: Walk, id: string, step: string, who: string, kind: string | undefined): Promise<void> {
+async function beside(walk: Walk, id: string, { step, positions: [who = ''] }: Seen['turns'][number], kind: string | undefined): Promise<void> {
   if (kind === undefined || (step !== 'tetapkan' && step !== 'bayar')) return
   const form = async (path: string, fields: Record<string, string>): Promise<Response> =>
     good(await walk.door(path, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() }, who), path)
@@ -99,7 +99,7 @@ export type Route = { to?: 'granted' | 'refused'; charge?: string; stopAt?: stri
 /** Does one act of whoever's turn it is; tells where it was done. */
 async function step(walk: Walk, id: string, { to = 'granted', charge, wishes = {} }: Route, turn: Seen['turns'][number]): Promise<void> {
   const who = turn.positions[0] ?? ''
-  await beside(walk, id, turn.step, who, charge)
+  await beside(walk, id, turn, charge)
   const { openActs, version } = await look(walk, id, who)
   const mine = openActs.filter((one) => one.id.startsWith(`${turn.id}:`))
   const wanted = ways[to][turn.step]

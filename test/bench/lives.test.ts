@@ -23,7 +23,7 @@ const second = entry(2, 'case.acted', { act: 'sign', product: { id: paperId, num
 
 const text = (value: unknown): string | null => (value === null ? null : value instanceof Date ? `${value.toISOString().slice(0, 10)} ${value.toISOString().slice(11, 19)}+00` : value instanceof Uint8Array ? hex(value) : typeof value === 'object' ? JSON.stringify(value) : String(value))
 const table = (name: string, rows: Record<string, unknown>[]): Left => ({ name, columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row).map(text)) })
-const journalRows = [first, second].map((one) => ({ ...one }) as Record<string, unknown>)
+const journalRows = [first, second].map((one) => ({ ...one }))
 
 const left = (more: Left[] = []): Left[] => [
   table('cases', [{ id: caseId, code: 'BKS-AAAA-BBBB-CCCCCC', received_at: new Date('2026-11-01T02:00:00Z'), state: { since: '2026-11-01T02:00:00.000Z', day: '2026-11-01' }, subject: 'Izin\tdengan \\ garis\nbaru' }]),
