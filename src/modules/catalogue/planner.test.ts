@@ -236,7 +236,7 @@ describe('a standard is enacted', () => {
     const id = await draftOf('penomoran-produk-hukum')
     const fields = fieldsOf(await page(`/standar/${id}`))
     await world.post(`/standar/${id}`, { ...fields, complaints: '' }, planner)
-    await world.post(`/standar/${id}/tetapkan`, { ...decree, annex: 'XIII', revision: '2', reason: 'Saluran pengaduan sedang diganti.' }, enactor)
+    await world.post(`/standar/${id}/tetapkan`, { ...decree, annex: 'XIII', revision: '2', reason: 'Saluran pengaduan sedang diganti.', again: 'yes' }, enactor)
     expect((await getStandard(db(), id)).status).toBe('enacted')
     expect((await world.get('/layanan/penomoran-produk-hukum')).status).toBe(404)
     await expect(definitionOf(world.ctx(), 'penomoran-produk-hukum')).rejects.toMatchObject({ kind: 'not-found' })
@@ -342,8 +342,25 @@ describe.skipIf(!existsSync(seed))('the real decree, dropped on the page', () =>
     expect(await page(`/standar/${one?.id}`)).toContain('Siap ditetapkan')
     const asked = fieldsOf(await page(`/standar/${one?.id}/tetapkan`, enactor))
     expect(asked).toMatchObject({ number: '065/Kep.63-TU/III/2020', date: '06/03/2020', annex: 'V' })
-    expect((await world.post(`/standar/${one?.id}/tetapkan`, { ...asked, signatory: 'sekda' }, enactor)).status).toBe(303)
+    const refused = await world.post(`/standar/${one?.id}/tetapkan`, { ...asked, signatory: 'sekda' }, enactor)
+    const told = unescaped(await refused.text())
+    expect([refused.status, told.includes('Keputusan 065/Kep.63-TU/III/2020 sudah berlaku untuk layanan ini')]).toEqual([422, true])
+    expect(told).toMatch(/berubah: [^<]*Sarana/)
+    expect((await world.post(`/standar/${one?.id}/tetapkan`, { ...asked, signatory: 'sekda', again: 'yes' }, enactor)).status).toBe(303)
     expect(await page('/layanan/informasi-publik', null)).toContain('Kursi')
+  })
+
+  test('read and enacted once more word for word is refused: it is in force already, and nothing would change', async () => {
+    const one = await standardInForce(db(), 'informasi-publik')
+    const before = (await versionsOf(db(), 'informasi-publik')).length
+    const id = await draftOf('informasi-publik')
+    expect(await page(`/standar/${id}/tetapkan`, enactor)).toContain('tidak ada yang berubah')
+    const again = { number: '065/Kep.63-TU/III/2020', date: '06/03/2020', title: 'Standar', issuer: 'Sekda', signatory: 'sekda', annex: 'V', revision: '1', again: 'yes' }
+    const refused = await world.post(`/standar/${id}/tetapkan`, again, enactor)
+    expect([refused.status, unescaped(await refused.text()).includes('isinya sama dengan rancangan ini')]).toEqual([422, true])
+    expect((await standardInForce(db(), 'informasi-publik'))?.id).toBe(one?.id)
+    expect((await world.post(`/standar/${id}/buang`, {}, planner)).status).toBe(303)
+    expect(await versionsOf(db(), 'informasi-publik')).toHaveLength(before)
   })
 })
 

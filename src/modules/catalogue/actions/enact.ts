@@ -4,15 +4,35 @@ import { record } from '#platform/journal'
 import { readTypedDate } from '#platform/ui/format'
 import { publishDefinition, withdrawDefinition } from '#modules/cases'
 import { directory } from '#modules/people'
+import { againBy } from '../rules/again.ts'
 import { decreeFaults, missingFaults, standsOnCounter, type DecreeTyped } from '../rules/enactment.ts'
 import { missingToEnact } from '../rules/standard.ts'
 import { toDefinition } from '../rules/service-file.ts'
-import { decreeOfNumber, decreeOfSlug, insertDecree, newestDecree, revokeEmptied, type DecreeRow, type Pledge } from '../store/decrees.ts'
+import { decreeOfNumber, decreeOfSlug, getDecree, insertDecree, newestDecree, revokeEmptied, type DecreeRow, type Pledge } from '../store/decrees.ts'
 import { draftsOfImport, endInForce, getStandard, lockStandard, markEnacted, standardInForce, type StandardRow } from '../store/standards.ts'
 import { faultsOf, refuseUnwritable } from './draft.ts'
 
 /** What enacting asks: by which decree, and why when components are missing. */
-export type EnactTyped = DecreeTyped & { reason: string }
+export type EnactTyped = DecreeTyped & {
+  reason: string
+  /** Somebody agreed to put a standard in force once more by the decree that holds it already. */
+  again?: string
+}
+
+/** The standard of a service in force with the number of its decree. */
+export async function inForceWith(ctx: Ctx, slug: string): Promise<{ number: string; date: LocalDate; content: StandardRow['content'] } | null> {
+  const before = await standardInForce(ctx.db, slug)
+  const decree = before?.decree ? await getDecree(ctx.db, before.decree) : null
+  return before && decree && { number: decree.number, date: decree.date, content: before.content }
+}
+
+/** A decree that holds the standard already is never enacted again in silence: where nothing changes not at all, else only when somebody agreed. */
+async function againFaults(ctx: Ctx, row: StandardRow, typed: EnactTyped): Promise<Problem[]> {
+  const before = await inForceWith(ctx, row.slug)
+  const again = againBy(typed.number, before, row.content)
+  if (!before || again === null || (again === 'changes' && typed.again === 'yes')) return []
+  return [{ code: again === 'same' ? 'decree-same' : 'decree-again', field: again === 'same' ? 'number' : 'again', data: { number: before.number, date: before.date } }]
+}
 
 /** Every reason why a draft cannot be enacted as asked: faults of the draft, of the decree, components that are missing without a word. */
 export async function barsTo(ctx: Ctx, row: StandardRow, typed: EnactTyped): Promise<Problem[]> {
@@ -25,6 +45,7 @@ export async function barsTo(ctx: Ctx, row: StandardRow, typed: EnactTyped): Pro
     ...(known && date && known.date !== date ? [{ code: 'decree-of-another-date', field: 'date', data: { date: known.date } }] : []),
     ...(known?.status === 'revoked' ? [{ code: 'decree-revoked', field: 'number' }] : []),
     ...missingFaults(row.content, typed.reason),
+    ...await againFaults(ctx, row, typed),
     ...(await faultsOf(ctx, row)).map(({ area: _, ...problem }) => problem),
   ]
 }
@@ -68,18 +89,21 @@ export async function draftsToEnact(ctx: Ctx, id: string): Promise<{ ready: Stan
 }
 
 /**
- * Enacts every draft of a document that is ready, by the one decree it is, all or none; each stands in the annex it was printed in.
- * Returns how many. Refuses when none is ready, and with what bars any of them.
+ * Enacts every draft of a document that is ready, by the one decree it is, all or none; each stands in the annex it was printed in. Those
+ * that the decree holds already, word for word, stay as they are. Returns how many. Refuses when none is left, and with what bars any of them.
  */
 export function enactImport(ctx: Ctx, id: string, typed: Omit<EnactTyped, 'annex'>): Promise<number> {
   need(ctx, 'catalogue.enact')
   return inTx(ctx, async () => {
     const { ready } = await draftsToEnact(ctx, id)
     if (ready.length === 0) refuse('conflict', 'nothing-ready')
-    const missing = ready.flatMap((row) => missingFaults(row.content, typed.reason)).toSorted((a, b) => Number(b.data?.['n']) - Number(a.data?.['n']))
+    const fresh: StandardRow[] = []
+    for (const row of ready) if (againBy(typed.number, await inForceWith(ctx, row.slug), row.content) !== 'same') fresh.push(row)
+    if (fresh.length === 0) refuse('conflict', 'decree-same', { field: 'number', data: { number: typed.number.trim() } })
+    const missing = fresh.flatMap((row) => missingFaults(row.content, typed.reason)).toSorted((a, b) => Number(b.data?.['n']) - Number(a.data?.['n']))
     refuseAll(missing.slice(0, 1))
-    for (const row of ready) await enactStandard(ctx, { id: row.id, revision: row.revision }, { ...typed, annex: row.annex ?? '' })
-    return ready.length
+    for (const row of fresh) await enactStandard(ctx, { id: row.id, revision: row.revision }, { ...typed, annex: row.annex ?? '' })
+    return fresh.length
   })
 }
 

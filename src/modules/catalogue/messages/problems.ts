@@ -114,6 +114,14 @@ const pages: Record<string, Both> = {
   'date-to-come': { id: () => 'Tanggal keputusan belum tiba.', en: () => 'The date of the decree is still to come.' },
   'annex-not-roman': { id: () => 'Nomor lampiran ditulis dengan angka Romawi, misalnya XIII.', en: () => 'An annex is numbered in Roman figures, such as XIII.' },
   'decree-of-another-date': { id: (d) => `Keputusan bernomor ini sudah tercatat dengan tanggal ${d['date']}.`, en: (d) => `A decree of this number is known with the date ${d['date']}.` },
+  'decree-same': {
+    id: (p) => `Keputusan ${p['number']} sudah berlaku dan isinya sama dengan rancangan ini. Tidak ada yang perlu ditetapkan.`,
+    en: (p) => `Decree ${p['number']} is in force already and says the same as this draft. There is nothing to enact.`,
+  },
+  'decree-again': {
+    id: (p) => `Keputusan ${p['number']} sudah berlaku untuk layanan ini. Lihat yang berubah di bawah; centang bila memang akan ditetapkan lagi.`,
+    en: (p) => `Decree ${p['number']} is in force for this service already. See below what changes; tick if it shall be enacted again.`,
+  },
   'decree-revoked': { id: () => 'Keputusan ini sudah dicabut.', en: () => 'This decree was revoked.' },
   'decree-exists': { id: (d) => `Keputusan ${d['number']} baru saja dicatat oleh orang lain. Muat ulang lalu periksa.`, en: (d) => `Decree ${d['number']} was just recorded by somebody else. Reload and check.` },
   'number-of-another-year': { id: (d) => `Nomor menyebut tahun ${d['year']}, berbeda dari tanggalnya.`, en: (d) => `The number says ${d['year']}, the date another year.` },

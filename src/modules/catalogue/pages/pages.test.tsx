@@ -72,8 +72,8 @@ describe.each(locales)('every page of the catalogue in %s', (locale) => {
     ['reading', () => <ReadPage locale={locale} form={form(locale, {}, { code: 'file-missing', field: 'file' })} recent={[]} zone={city.zone} />], ['a reading under way', () => <ReadingPage locale={locale} one={{ id, progress: 40 } as never} name="a <b>.pdf" />],
     ['a document that was refused', () => <RefusedPage locale={locale} one={{ id, problems: [{ code: 'file-missing' }] } as never} />],
     ['a standard', () => <StandardPage locale={locale} row={rowOf({ reason: 'x' })} decree={decree} versions={[rowOf(), rowOf({ id: '01936b5c-0000-7000-8000-000000000001' })]} may={{ draft: true, enact: true }} previous={rowOf()} />],
-    ['enacting', () => <EnactPage locale={locale} row={rowOf({ status: 'draft' }, { ...file, standard: emptyComponents() })} form={form(locale, {}, ...['number', 'date', 'title', 'issuer', 'signatory', 'annex', 'reason'].map((field) => ({ code: 'missing', field })))} superseding="1" signatories={[]} />],
-    ['enacting several', () => <EnactAllPage locale={locale} id={id} form={form(locale)} signatories={[]} ready={[rowOf()]} open={[rowOf()]} />], ['withdrawing', () => <WithdrawPage locale={locale} row={rowOf()} form={form(locale, {}, { code: 'missing', field: 'reason' })} />],
+    ['enacting', () => <EnactPage locale={locale} row={rowOf({ status: 'draft' }, { ...file, standard: emptyComponents() })} form={form(locale, {}, ...['number', 'date', 'title', 'issuer', 'signatory', 'annex', 'reason'].map((field) => ({ code: 'missing', field })))} before={{ number: '1', content: file }} signatories={[]} />],
+    ['enacting several', () => <EnactAllPage locale={locale} id={id} form={form(locale)} signatories={[]} ready={[rowOf()]} open={[rowOf()]} inForce={new Map([[file.slug, { number: '7', content: file }]])} />], ['withdrawing', () => <WithdrawPage locale={locale} row={rowOf()} form={form(locale, {}, { code: 'missing', field: 'reason' })} />],
     ['comparing', () => <ComparePage locale={locale} row={rowOf()} before={rowOf({}, { ...file, standard: emptyComponents() })} />],
   ]
   test.each(pages)('%s is sound and leads only where there is something', async (_, page) => {
@@ -179,7 +179,7 @@ describe('a draft', () => {
     expect(drawn.html).not.toContain('<baru>')
   })
   test('asks for a reason where components are missing, and only there', async () => {
-    const page = (standard: typeof file.standard) => draw(<EnactPage locale="id" row={rowOf({ status: 'draft' }, { ...file, standard })} form={form()} superseding={null} signatories={[]} />)
+    const page = (standard: typeof file.standard) => draw(<EnactPage locale="id" row={rowOf({ status: 'draft' }, { ...file, standard })} form={form()} before={null} signatories={[]} />)
     expect((await page(emptyComponents())).value('reason')).toBe('')
     const whole = data.services.find((one) => componentNames.every((name) => one.standard[name] !== null && (!Array.isArray(one.standard[name]) || (one.standard[name] as unknown[]).length > 0)))
     if (whole) expect((await page(whole.standard)).value('reason')).toBeUndefined()

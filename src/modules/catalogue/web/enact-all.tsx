@@ -5,17 +5,20 @@ import { orAgain, readBody } from '#platform/http'
 import type { Env } from '#platform/module'
 import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
-import { draftsToEnact, enactImport } from '../actions/enact.ts'
+import { draftsToEnact, enactImport, inForceWith } from '../actions/enact.ts'
 import { plannerWords } from '../messages.ts'
-import { EnactAllPage } from '../pages/enact.tsx'
+import { EnactAllPage, type InForce } from '../pages/enact.tsx'
 import { getImport } from '../store/imports.ts'
 import { choicesOf, decreeForm, emptyForm, enactTyped } from './forms.ts'
 import { typedOf } from './typed.ts'
 
 async function enactAllPage(c: Context<Env>, id: string, form: FormState): Promise<Response> {
   const { ctx } = c.var
+  const drafts = await draftsToEnact(ctx, id)
+  const inForce = new Map<string, InForce>()
+  for (const { slug } of drafts.ready) { const before = await inForceWith(ctx, slug); if (before) inForce.set(slug, before) }
   return officerPage(c, { title: plannerWords[ctx.locale].enact },
-    <EnactAllPage locale={ctx.locale} id={id} form={form} signatories={(await choicesOf(ctx)).heads} {...await draftsToEnact(ctx, id)} />)
+    <EnactAllPage locale={ctx.locale} id={id} form={form} signatories={(await choicesOf(ctx)).heads} {...drafts} inForce={inForce} />)
 }
 
 const importOf = async (c: Context<Env>): Promise<string> => {

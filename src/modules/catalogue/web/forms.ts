@@ -42,5 +42,5 @@ export async function decreeForm(ctx: Ctx, { import: id, annex }: Pick<StandardR
 
 /** What a form of enactment says; what is absent is empty. */
 export const enactTyped = (typed: Record<string, string>): EnactTyped => ({
-  number: typed['number'] ?? '', date: typed['date'] ?? '', title: typed['title'] ?? '', issuer: typed['issuer'] ?? '', signatory: typed['signatory'] ?? '', annex: typed['annex'] ?? '', reason: typed['reason'] ?? '',
+  number: typed['number'] ?? '', date: typed['date'] ?? '', title: typed['title'] ?? '', issuer: typed['issuer'] ?? '', signatory: typed['signatory'] ?? '', annex: typed['annex'] ?? '', reason: typed['reason'] ?? '', again: typed['again'] ?? '',
 })

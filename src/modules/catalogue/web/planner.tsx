@@ -7,7 +7,7 @@ import { refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { dayMinutes } from '#modules/cases'
 import { areasOf, discardDraft, faultsOf, newDraftOf, saveDraft } from '../actions/draft.ts'
-import { enactStandard, withdrawStandard } from '../actions/enact.ts'
+import { enactStandard, inForceWith, withdrawStandard } from '../actions/enact.ts'
 import { plannerWords } from '../messages.ts'
 import { DraftPage, StandardPage } from '../pages/draft.tsx'
 import { ComparePage, EnactPage, WithdrawPage } from '../pages/enact.tsx'
@@ -17,7 +17,7 @@ import { componentText } from '../rules/enactment-text.ts'
 import { sopWarnings } from '../rules/sop.ts'
 import { componentNames } from '../rules/standard.ts'
 import { getDecree } from '../store/decrees.ts'
-import { getStandard, listStandards, standardInForce, versionsOf, type StandardRow } from '../store/standards.ts'
+import { getStandard, listStandards, versionsOf, type StandardRow } from '../store/standards.ts'
 import { choicesOf, decreeForm, emptyForm, enactorsOf, enactTyped } from './forms.ts'
 import { typedOf } from './typed.ts'
 
@@ -76,10 +76,8 @@ async function enactPage(c: Context<Env>, row: StandardRow, form: FormState): Pr
   const { ctx } = c.var
   need(ctx, 'catalogue.enact', row.content.unit)
   if (row.status !== 'draft') refuse('conflict', 'not-a-draft')
-  const before = await standardInForce(ctx.db, row.slug)
-  const decree = before?.decree ? await getDecree(ctx.db, before.decree) : null
   return officerPage(c, { title: plannerWords[ctx.locale].enact },
-    <EnactPage locale={ctx.locale} row={row} form={form} superseding={decree?.number ?? null} signatories={(await choicesOf(ctx)).heads} />)
+    <EnactPage locale={ctx.locale} row={row} form={form} before={await inForceWith(ctx, row.slug)} signatories={(await choicesOf(ctx)).heads} />)
 }
 
 async function enact(c: Context<Env>): Promise<Response> {
