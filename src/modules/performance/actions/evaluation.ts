@@ -88,12 +88,17 @@ const longest = 2_000
 // oxlint-disable-next-line no-control-regex
 const unseen = /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 
+/** The tree in force whose evaluation one may write; refused to everybody who does not plan for its agency. */
+export async function needEvaluated(ctx: Ctx, slug: string): Promise<TreeRow> {
+  need(ctx, 'performance.draft')
+  const tree = await inForce(ctx, slug)
+  return mayDraft(ctx.actor, await directory(ctx.db), tree.content.agency.slug) ? tree : refuse('forbidden', 'not-permitted', { data: { permission: 'performance.draft' } })
+}
+
 /** Keeps what a quarter's evaluation says besides figures. Refuses what another changed meanwhile (`evaluation-changed`) and a quarter that has not begun (`quarter-ahead`). */
 export function writeEvaluation(ctx: Ctx, slug: string, asked: { quarter: number; version: number }, typed: Readonly<Record<string, string>>): Promise<void> {
-  need(ctx, 'performance.draft')
   return inTx(ctx, async () => {
-    const tree = await inForce(ctx, slug)
-    if (!mayDraft(ctx.actor, await directory(ctx.db), tree.content.agency.slug)) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.draft' } })
+    const tree = await needEvaluated(ctx, slug)
     if (begun(tree.content.year, asked.quarter, dateIn(ctx.house.city.zone, ctx.now)).length < asked.quarter) refuse('conflict', 'quarter-ahead')
     const notes = Object.fromEntries(noteNames.map((name) => [name, (typed[name] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()])) as Notes
     refuseAll(noteNames.flatMap((name) => [...(notes[name].length > longest ? [{ code: 'words-long', field: name, data: { most: longest } }] : []), ...(unseen.test(notes[name]) ? [{ code: 'words-signs', field: name }] : [])]))

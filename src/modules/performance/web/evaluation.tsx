@@ -1,13 +1,12 @@
 import { Hono, type Context } from 'hono'
 import { refuse, type Problem } from '#kernel'
-import { need } from '#platform/context'
 import { limit, orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
 import { tableMoment } from '#platform/ui/format'
 import { freshForm, refusedForm } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { evaluationPdf, evaluationWorkbook } from '../actions/evaluation-paper.ts'
-import { evaluationView, writeEvaluation, type EvaluationView } from '../actions/evaluation.ts'
+import { evaluationView, needEvaluated, writeEvaluation, type EvaluationView } from '../actions/evaluation.ts'
 import { sayProblem } from '../messages.ts'
 import { evaluationWords } from '../messages/evaluation.ts'
 import { EvaluationPage, NotesPage } from '../pages/evaluation.tsx'
@@ -26,17 +25,16 @@ async function evaluationPage(c: Context<Env>): Promise<Response> {
   return officerPage(c, { title: evaluationWords[ctx.locale].title }, <EvaluationPage locale={ctx.locale} frame={await viewOf(c)} view={view} time={time} />)
 }
 
-async function notesPage(c: Context<Env>, quarter: number, refused: { typed: Record<string, string>; problems: Problem[] } | null): Promise<Response> {
+async function notesPage(c: Context<Env>, asked: number | null, refused: { typed: Record<string, string>; problems: Problem[] } | null): Promise<Response> {
   const { ctx } = c.var
-  need(ctx, 'performance.draft')
-  const view = await evaluationView(ctx, slugOf(c), quarter)
-  if (!view.mayWrite) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.draft' } })
+  await needEvaluated(ctx, slugOf(c))
+  const view = await evaluationView(ctx, slugOf(c), asked ?? refuse('not-found', 'no-quarter'))
   const fresh = freshForm(ctx.locale, sayProblem(ctx.locale), { ...view.notes })
   return officerPage(c, { title: evaluationWords[ctx.locale].notes }, <NotesPage locale={ctx.locale} view={view} form={refused ? refusedForm(fresh, { ...view.notes, ...refused.typed }, refused.problems) : fresh} />)
 }
 
 async function saveNotes(c: Context<Env>): Promise<Response> {
-  need(c.var.ctx, 'performance.draft')
+  await needEvaluated(c.var.ctx, slugOf(c))
   const typed = await typedIn(c)
   const quarter = quarterIn(typed['triwulan']) ?? refuse('not-found', 'no-quarter')
   const version = /^\d{1,6}$/.test(typed['version'] ?? '') ? Number(typed['version']) : -1
@@ -55,5 +53,5 @@ export const evaluationWeb = new Hono<Env>()
     const view = await viewFor(c)
     return c.body(await evaluationWorkbook(c.var.ctx, view), 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': `attachment; filename="${nameOf(view)}.xlsx"` })
   })
-  .get('/kinerja/pohon/:slug/evaluasi/catatan', (c) => notesPage(c, quarterIn(c.req.query('triwulan')) ?? refuse('not-found', 'no-quarter'), null))
+  .get('/kinerja/pohon/:slug/evaluasi/catatan', (c) => notesPage(c, quarterIn(c.req.query('triwulan')), null))
   .post('/kinerja/pohon/:slug/evaluasi/catatan', saveNotes)

@@ -90,7 +90,7 @@ export const LppdPage: FC<Props> = (props) => {
       {view.changed.length > 0 && (
         <Section title={t.changed}>
           <p>{t.changedLead}</p>
-          <Table locale={locale} caption={t.changed} rows={view.changed} columns={[{ head: t.indicator, kind: 'title', cell: ({ line }) => <span lang="id">{line.name}</span> }, { head: t.then, kind: 'number', cell: ({ line }) => lineWords(line, locale) }, { head: t.now, kind: 'number', cell: ({ now }) => (now ? lineWords(now, locale) : '–') }]} />
+          <Table locale={locale} caption={t.changed} rows={view.changed} columns={[{ head: t.indicator, kind: 'title', cell: ({ line }) => <span lang="id">{line.name}</span> }, { head: t.handedIn, kind: 'number', cell: ({ line }) => lineWords(line, locale) }, { head: t.now, kind: 'number', cell: ({ now }) => (now ? lineWords(now, locale) : '–') }]} />
         </Section>
       )}
       <Section title={t.lines}>
