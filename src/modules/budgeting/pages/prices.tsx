@@ -84,7 +84,7 @@ export const ProposalsPage: FC<OneProps> = ({ locale, view, office, form }) => {
   return (
     <>
       <BackLink link={{ href: lists, label: t.proposals }} />
-      <PageHead title={t.proposalsOf(office, row.year)} facts={[<StateChip state={row.state} words={t.proposalStates} />, formatNumber(locale, row.proposals.length, 0)]} />
+      <PageHead title={t.proposalsOf(office, row.year)} facts={[<StateChip state={row.state} words={t.proposalStates} />, t.proposalCount(row.proposals.length)]} />
       <ErrorSummary form={form} />
       {row.case_id && <p><a href={`/perkara/${row.case_id}`}>{t.toCase}</a></p>}
       <Table locale={locale} caption={t.proposals} rows={row.proposals} columns={[
@@ -117,7 +117,7 @@ export const ProposalsPage: FC<OneProps> = ({ locale, view, office, form }) => {
               <TextField form={form} name="name" label={t.name} />
               <TextField form={form} name="specification" label={t.specification} optional />
               <TextField form={form} name="unit" label={t.unit} width="short" />
-              <NumberField form={form} name="price" label={t.price} hint={t.priceHint} before="Rp" width="middle" />
+              <NumberField form={form} name="price" label={t.price} hint={t.proposedHint} before="Rp" width="middle" />
               <TextArea form={form} name="sources" label={t.sources} hint={t.sourcesHint} rows={3} />
               <Actions><Button kind="secondary" icon="plus">{t.propose}</Button></Actions>
             </Form>

@@ -20,7 +20,7 @@ export const YearTable: FC<{ locale: Locale; plan: Plan; caption: string; rows: 
   return (
     <Table locale={locale} caption={caption} rows={rows} columns={[
       { head: caption, kind: 'title', cell: (one) => <span lang="id">{one.name}</span> },
-      { head: first ?? (plan.programmeTable?.baseHolds === 'end' ? t.total : t.base), cell: (one) => <span lang="id">{shown(one.base)}</span> },
+      ...(rows.some(({ base }) => base.printed !== '') ? [{ head: first ?? (plan.programmeTable?.baseHolds === 'end' ? t.total : t.base), cell: (one: Line) => <span lang="id">{shown(one.base)}</span> }] : []),
       ...yearsOf(plan).map((year, index) => ({ head: t.target(year), cell: (one: Line) => <span lang="id">{shown(one.targets[index])}</span> })),
       { head: t.end, cell: (one) => <span lang="id">{shown(one.end)}</span> },
     ]} narrow="scroll" />
@@ -42,7 +42,7 @@ const printed = (activity: Activity): Line[] => (activity.budget.length > 0 ? [{
 
 /** The way to change a line of a plan, for who may. */
 export const EditLine: FC<{ locale: Locale; view: PlanView; path: string; name: string }> = ({ locale, view, path, name }) => (
-  view.may.draft ? <small class="edit-line"><a href={`/rencana/${view.slug}/ubah?${new URLSearchParams({ baris: path }).toString()}`} aria-label={revisionWords[locale].editLine(name)}>{revisionWords[locale].edit}</a></small> : null
+  view.may.draft ? <>{' '}<small class="edit-line"><a href={`/rencana/${view.slug}/ubah?${new URLSearchParams({ baris: path }).toString()}`} aria-label={revisionWords[locale].editLine(name)}>{revisionWords[locale].edit}</a></small></> : null
 )
 
 /** An activity in the tree: its outputs and budget, and the way to its own page. */
@@ -94,7 +94,7 @@ export const ActivityPage: FC<Of> = (props) => {
   const table = (lines: readonly Line[], caption: string, nothing: string) => (lines.length > 0 ? <YearTable locale={locale} plan={view.content} caption={caption} rows={lines} /> : <p class="small">{nothing}</p>)
   return (
     <PlanFrame locale={locale} view={view} here="tree" title={activity.name}>
-      {view.may.draft && <p><a href={`/rencana/${view.slug}/ubah?${new URLSearchParams({ baris: path }).toString()}`}>{revisionWords[locale].editLine(activity.name)}</a></p>}
+      {view.may.draft && <p><a href={`/rencana/${view.slug}/ubah?${new URLSearchParams({ baris: path }).toString()}`}>{t.changeActivity}</a></p>}
       {activity.uncertain && <Notice kind="warn"><p>{t.uncertain(activity.uncertain)}</p></Notice>}
       <ActivityFacts {...props} />
       <Section title={t.output}>{table(activity.outputs, t.output, t.noOutputs)}</Section>

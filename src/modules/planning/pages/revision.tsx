@@ -12,7 +12,7 @@ import { revisionWords } from '../messages/revision.ts'
 import { structureWords } from '../messages/structure.ts'
 import type { Finding } from '../rules/audit.ts'
 import type { Change } from '../rules/difference.ts'
-import { writtenFully } from '../rules/figure.ts'
+import { readFigure, writtenFully } from '../rules/figure.ts'
 import { instrumentKinds, isWords, keyOf, readAs, seenOf, type Basis, type Edited, type Slot } from '../rules/revision.ts'
 import { words } from '../words.ts'
 
@@ -62,10 +62,13 @@ const FindingFacts: FC<{ locale: Locale; finding: Finding }> = ({ locale, findin
   )
 }
 
+/** Nothing printed, or a dash: neither a figure nor words. */
+const isBlank = ({ value, printed }: Slot['cell']): boolean => readFigure(value ?? printed).blank
+
 const hintOf = (locale: Locale, { cell, holds }: Slot): string => {
   const t = revisionWords[locale]
   if (cell.printed === '') return t.blankNow
-  if (holds === 'text') return t.nowPrinted(cell.printed)
+  if (holds === 'text' || isBlank(cell)) return t.nowPrinted(cell.printed)
   const figure = readAs(cell)
   return `${t.nowPrinted(cell.printed)}. ${figure === null ? t.notFigure : t.readAs(writtenFully(figure))}`
 }
@@ -74,7 +77,8 @@ const hintOf = (locale: Locale, { cell, holds }: Slot): string => {
 const SlotField: FC<{ form: FormState; slot: Slot }> = ({ form, slot }) => {
   const { locale } = form
   const hint = <span lang="id">{hintOf(locale, slot)}</span>
-  const label = labelOf(locale, slot)
+  const name = labelOf(locale, slot)
+  const label = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`
   return isWords(slot) && slot.label === 'legal' ? <TextArea form={form} name={slot.path} label={label} hint={hint} rows={3} optional />
     : <TextField form={form} name={slot.path} label={label} hint={hint} width={slot.holds === 'text' ? 'full' : 'middle'} optional={slot.label !== 'name'} />
 }
