@@ -6,7 +6,7 @@ import { iconSprite, signSvg } from './icon-sprite.ts'
 /** A file every page may ask for; `version` changes with its content, so it may be kept for a year. */
 export type Asset = { type: string; body: Uint8Array<ArrayBuffer>; version: string }
 
-const styleParts = ['base', 'shell', 'part', 'form', 'table', 'chart', 'schedule', 'time', 'review', 'survey', 'visit', 'map', 'tree', 'screen', 'print']
+const styleParts = ['base', 'shell', 'part', 'form', 'table', 'chart', 'schedule', 'time', 'review', 'survey', 'visit', 'tree', 'screen', 'print']
 const own = (name: string): Buffer => readFileSync(new URL(`./assets/${name}`, import.meta.url))
 const installed = (path: string): Buffer => readFileSync(createRequire(import.meta.url).resolve(path))
 const css = 'text/css; charset=utf-8'
@@ -24,6 +24,7 @@ const sources: Record<string, [type: string, read: () => Buffer | string]> = {
   'visit-worker.js': [script, () => own('visit-worker.js')],
   'schedule.js': [script, () => own('schedule.js')],
   'map.js': [script, () => own('map.js')],
+  'map.css': [css, () => own('map.css')],
   'tree.js': [script, () => own('tree.js')],
   'htmx.min.js': [script, () => installed('htmx.org/dist/htmx.min.js')],
   'icons.svg': [svg, iconSprite],

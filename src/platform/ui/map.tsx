@@ -22,6 +22,9 @@ export function saidOfPoint(map: CityMap, locale: Locale, { place, outside, othe
   return [place ? t.inside(place.name, map.districts.get(place.district) ?? '') : t.beyond(metresIn(locale, outside), map.city), ...(other && place?.code !== other.code ? [t.other(other.name)] : [])]
 }
 
+/** Only pages with a map pay for its looks. */
+const Looks: FC = () => <link rel="stylesheet" href={assetHref('map.css')} />
+
 const Source: FC<{ map: CityMap; locale: Locale }> = ({ map, locale }) => <p class="small">{uiWords[locale].map.source(map.source.split(',')[0] ?? '', map.license)}</p>
 
 const keys: readonly { move: Move; icon: 'arrow-up' | 'arrow-down' | 'arrow-left' | 'arrow-right' }[] = [
@@ -44,6 +47,7 @@ export const MapField: FC<MapFieldProps> = ({ map, ...field }) => {
   const button = (move: Move, icon: 'plus' | null, off: boolean) => <button type="submit" class="button secondary dense" name={`${name}.move`} value={move} formaction={here} disabled={off}>{icon && <Icon name={icon} size={16} />}<span>{t[move]}</span></button>
   return (
     <div class="map-field" data-map={JSON.stringify({ name, side: sideOf(map, 0), bounds: map.bounds, nearest, chosen })}>
+      <Looks />
       <PairField {...field} hint={<>{field.hint && <>{field.hint} </>}{t.how}</>} />
       <button type="submit" class="vh" tabindex={-1} aria-hidden="true" />
       <input type="hidden" name={`${name}.view`} value={writeView(view)} />
@@ -68,6 +72,7 @@ export const MapShown: FC<{ map: CityMap | null; locale: Locale; point: Point; c
   const said = map && saidOfPoint(map, locale, saidOf(map, point, chosen))
   return (
     <div class="map-shown">
+      <Looks />
       {map && <img src={pictureOf(within(map, { ...point, zoom: 1 }), { point, chosen, size: mapSizes[0] })} alt={t.shown(said?.[0] ?? '')} width={mapSizes[0]} height={mapSizes[0]} loading="lazy" />}
       {said?.map((line) => <p>{line}</p>)}
       <p><a href={`geo:${point.lat.toFixed(6)},${point.lon.toFixed(6)}`}>{t.open}</a> <small>{formatNumber(locale, point.lat, 6)}; {formatNumber(locale, point.lon, 6)}</small></p>
