@@ -7,7 +7,7 @@ import { entriesOf, notesOf } from '#platform/journal'
 import { caseFacts, eraseNamed } from '#modules/cases'
 import type { Id } from '#kernel'
 import { loadCharges } from './actions/tariffs.ts'
-import { openHall, pdf, plain, program, type Filed, type Hall } from '../../../test/hall.ts'
+import { openHall, pdf, plain, program, registered, type Filed, type Hall } from '../../../test/hall.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall() })
@@ -338,10 +338,58 @@ describe('correcting and voiding', () => {
 })
 
 describe('a charge of nothing', () => {
-  test('is assessed, printed and settled; it is not the same as no rule', async () => {
-    const { id, filed } = await assessed({ ...house, kepemilikan: 'negara' })
-    expect([await balanceOf(id), await factsOf(filed.id)]).toMatchObject([{ assessed: 0n, settled: true }, { 'charges.paid': true }])
-    expect(await hall.text(`/lacak/${filed.code}`)).toContain('Retribusi sudah lunas')
+  const nothing = { ...house, kepemilikan: 'negara' }
+  const taken = () => row(db(), sql`select last from register_series where register = 'skrd' and series = '2026'`)
+
+  test('makes no charge sheet and takes no number; the finding and its whole arithmetic are kept, and the permit may go on', async () => {
+    const before = await taken()
+    const { id, filed } = await assessed(nothing)
+    expect(await taken()).toEqual(before)
+    expect([await balanceOf(id), await factsOf(filed.id)]).toMatchObject([{ assessed: 0n, settled: true }, { 'charges.assessed': true, 'charges.paid': true }])
+    const [sheet] = await rows(db(), sql<{ id: string; number: string; code: string; content: { lines: unknown[] } }>`select id, number, code, content from charge_sheets where charge = ${id}`)
+    expect([sheet?.number, (sheet?.content.lines.length ?? 0) > 0]).toEqual([`nihil/${sheet?.code}`, true])
+    for (const path of [`/tagihan/${id}/lembar/${sheet?.id}.pdf`]) expect((await hall.get(path, assessor)).status).toBe(404)
+    expect([(await hall.get(`/lacak/${filed.code}/skrd/${sheet?.id}.pdf`)).status, (await hall.get(`/skrd/${sheet?.code}`)).status]).toEqual([404, 404])
+  })
+
+  test('is said as what it is wherever it stands, and never as a sheet, as paid or with a due day', async () => {
+    const { id, filed } = await assessed(nothing)
+    const track = await (await hall.get(`/lacak/${filed.code}`)).text()
+    for (const words of ['Tidak ada retribusi terutang', 'tidak ada SKRD dan tidak ada yang harus dibayar', 'Tidak terutang']) expect(plain(track)).toContain(words)
+    for (const words of ['sudah lunas', '/skrd/', 'nihil/']) expect(track).not.toContain(words)
+    const page = await (await hall.get(`/tagihan/${id}?selesai=assessed`, assessor)).text()
+    expect(plain(page)).toContain('Tidak ada retribusi terutang')
+    for (const words of ['nihil/', 'SKRD ditetapkan', '/bayar', '.pdf', 'Jatuh tempo 2']) expect(page).not.toContain(words)
+    for (const path of [`/perkara/${filed.id}`, '/tagihan', '/tagihan?keadaan=nil']) expect([path, (await (await hall.get(path, assessor)).text()).includes('nihil/')]).toEqual([path, false])
+    expect(await hall.text('/tagihan?keadaan=nil', assessor)).toContain(registered(filed.code))
+    expect(await hall.text('/tagihan?keadaan=paid', assessor)).not.toContain(registered(filed.code))
+  })
+
+  test('is announced before it is found, on the page that counts', async () => {
+    const filed = await hall.ask('pbg')
+    const page = await (await hall.post(`/perkara/${filed.id}/retribusi?jenis=pbg`, { kind: 'pbg', do: 'count', ...nothing }, assessor)).text()
+    for (const words of ['Nyatakan tidak terutang', 'SKRD tidak dibuat', 'Hitungannya disimpan']) expect(plain(page)).toContain(words)
+  })
+
+  test('takes a number as soon as it is corrected to something, and gives none back when something is corrected to nothing', async () => {
+    const { id, filed } = await assessed(nothing)
+    const last = async (): Promise<number> => ((await taken()) as { last: number }).last
+    const before = await last()
+    expect((await hall.post(`/tagihan/${id}/betulkan`, { do: 'correct', ...house, reason: 'Bukan milik negara' }, assessor)).status).toBe(303)
+    expect([await last() - before, await factsOf(filed.id)]).toMatchObject([1, { 'charges.paid': false }])
+    expect((await hall.post(`/tagihan/${id}/betulkan`, { do: 'correct', ...nothing, reason: 'Ternyata milik negara' }, assessor)).status).toBe(303)
+    expect([await last() - before, await factsOf(filed.id)]).toMatchObject([1, { 'charges.paid': true }])
+    const numbers = (await rows(db(), sql<{ number: string; state: string }>`select number, state from charge_sheets where charge = ${id} order by made_at, id`)).map((one) => [one.number.startsWith('nihil/'), one.state])
+    expect(numbers.toSorted()).toEqual([[false, 'superseded'], [true, 'in-force'], [true, 'superseded']])
+  })
+
+  test('takes no money: a payment for it is refused, by hand and by statement', async () => {
+    const { id } = await assessed(nothing)
+    const [{ number } = { number: '' }] = await rows(db(), sql<{ number: string }>`select number from charges where id = ${id}`)
+    const answer = await hall.post(`/tagihan/${id}/bayar`, { on: '23/11/2026', amount: '1.000', proof: 'NIHIL-1' }, treasurer)
+    expect(answer.status).toBe(409)
+    expect(plain(await answer.text())).not.toContain(number)
+    expect(await balanceOf(id)).toMatchObject({ paid: 0n, over: 0n, settled: true })
   })
 })
 

@@ -1,8 +1,9 @@
 import { formatMoney, type Locale, type Problem } from '#kernel'
+import { isNil } from './rules/account.ts'
 
 const rp = (value: string | number | undefined): string => (/^-?\d+$/.test(String(value ?? '')) ? formatMoney(BigInt(String(value))) : String(value ?? ''))
 type Words = Record<string, (problem: Problem) => string>
-const d = (problem: Problem, name: string): string => String(problem.data?.[name] ?? '')
+const d = (problem: Problem, name: string): string => { const said = String(problem.data?.[name] ?? ''); return isNil(said) ? 'nihil' : said }
 
 const id = {
   units: { rupiah: 'Rp', m2: 'm²', m: 'm', hour: 'jam', day: 'hari', month: 'bulan', year: 'tahun', piece: 'petak', vehicle: 'kendaraan' },
@@ -17,7 +18,7 @@ const id = {
   },
   desk: {
     title: 'Tagihan retribusi', lead: 'Setiap ketetapan (SKRD), yang dibayar dan yang masih terbuka.', all: 'Semua', number: 'Nomor SKRD', of: 'Retribusi', case: 'Permohonan', due: 'Jatuh tempo', amount: 'Ketetapan', open: 'Sisa', standing: 'Keadaan', empty: 'Tidak ada tagihan di sini', emptyMore: 'SKRD ditetapkan dari halaman perkara.', search: 'Cari nomor SKRD', searchButton: 'Cari', notFound: (number: string) => `Tidak ada SKRD bernomor “${number}”.`,
-    standings: { open: 'Belum dibayar', late: 'Lewat jatuh tempo', paid: 'Lunas', over: 'Lebih bayar', void: 'Batal' }, recap: 'Rekap', import: 'Impor rekening koran', unmatched: 'Belum cocok', simulated: 'simulasi', part: (open: string) => `Sisa ${open}`,
+    standings: { open: 'Belum dibayar', late: 'Lewat jatuh tempo', paid: 'Lunas', over: 'Lebih bayar', void: 'Batal', nil: 'Tidak terutang' }, recap: 'Rekap', import: 'Impor rekening koran', unmatched: 'Belum cocok', simulated: 'simulasi', part: (open: string) => `Sisa ${open}`,
   },
   charge: {
     back: 'Tagihan retribusi', sheets: 'Ketetapan', payments: 'Pembayaran', none: 'Belum ada pembayaran', assessedOn: 'Ditetapkan', by: 'Oleh', dueOn: 'Jatuh tempo', tariff: 'Tarif', state: { 'in-force': 'Berlaku', superseded: 'Diganti', void: 'Batal' }, pdf: 'Unduh SKRD (PDF)', case: 'Buka perkara', payer: 'Wajib retribusi', payerErased: 'data pribadi sudah dihapus', reason: 'Alasan',
@@ -26,7 +27,7 @@ const id = {
     pay: 'Catat pembayaran', correct: 'Betulkan ketetapan', void: 'Batalkan ketetapan', refund: 'Catat pengembalian', done: { assessed: 'SKRD ditetapkan dan pemohon diberi tahu.', paid: 'Pembayaran tercatat.', voided: 'Ketetapan dibatalkan.', corrected: 'Ketetapan dibetulkan dengan nomor baru.', refunded: 'Pengembalian tercatat.' },
   },
   assess: {
-    title: 'Tetapkan retribusi', which: 'Retribusi mana?', choose: 'Lanjutkan', count: 'Hitung dulu', do: (amount: string) => `Tetapkan ${amount}`, doPlain: 'Tetapkan retribusi', back: 'Perkara', noCharge: 'Layanan ini tidak dipungut retribusi', noChargeMore: 'Tidak ada tarif kota yang menyebut layanan ini.', from: 'dari isian pemohon', today: (day: string) => `Dihitung dengan tarif ${day}.`,
+    title: 'Tetapkan retribusi', which: 'Retribusi mana?', choose: 'Lanjutkan', count: 'Hitung dulu', do: (amount: string) => `Tetapkan ${amount}`, doNil: 'Nyatakan tidak terutang', nilMeans: 'SKRD tidak dibuat dan tidak ada nomor yang dipakai. Hitungannya disimpan, dan pemohon diberi tahu.', doPlain: 'Tetapkan retribusi', back: 'Perkara', noCharge: 'Layanan ini tidak dipungut retribusi', noChargeMore: 'Tidak ada tarif kota yang menyebut layanan ini.', from: 'dari isian pemohon', today: (day: string) => `Dihitung dengan tarif ${day}.`,
     correct: 'Betulkan ketetapan', correctLead: (number: string, day: string) => `Menggantikan ${number}. Dihitung dengan tarif ${day}, hari ketetapan semula. Yang sudah dibayar tetap dihitung.`, correctDo: (amount: string) => `Betulkan menjadi ${amount}`, reason: 'Alasan', reasonHint: 'Tercatat dan tercetak pada riwayat ketetapan.', already: (number: string) => `SKRD ${number} masih berlaku untuk permohonan ini.`, open: 'Buka tagihan',
   },
   pay: {
@@ -35,7 +36,7 @@ const id = {
     voidAsk: (number: string) => `Batalkan ketetapan ${number}?`, voidMeans: 'Tidak ada lagi yang terutang atas ketetapan ini. Nomornya tetap tercatat sebagai batal dan yang sudah dibayar menunggu dikembalikan. Pemohon dan rekap melihatnya.', voidDo: 'Batalkan ketetapan',
   },
   section: {
-    title: 'Retribusi', none: 'Belum ada retribusi yang ditetapkan.', assess: 'Tetapkan retribusi', toPay: 'Yang harus dibayar', how: 'Cara membayar', pdf: 'Unduh SKRD (PDF)', number: 'Nomor SKRD', due: 'Jatuh tempo', amount: 'Jumlah', open: 'Sisa', paid: 'Retribusi sudah lunas. Terima kasih.', void: 'Ketetapan ini dibatalkan; tidak ada yang perlu dibayar.', interest: (amount: string) => `termasuk bunga ${amount}`, over: (amount: string) => `Anda membayar lebih ${amount}; kantor akan mengembalikannya.`, late: (day: string) => `Lewat jatuh tempo ${day}.`, steps: 'Bagaimana dihitung',
+    title: 'Retribusi', nil: 'Tidak ada retribusi terutang', nilLead: 'Tidak ada retribusi terutang, jadi tidak ada SKRD dan tidak ada yang harus dibayar. Hitungannya dapat dibaca di bawah.', none: 'Belum ada retribusi yang ditetapkan.', assess: 'Tetapkan retribusi', toPay: 'Yang harus dibayar', how: 'Cara membayar', pdf: 'Unduh SKRD (PDF)', number: 'Nomor SKRD', due: 'Jatuh tempo', amount: 'Jumlah', open: 'Sisa', paid: 'Retribusi sudah lunas. Terima kasih.', void: 'Ketetapan ini dibatalkan; tidak ada yang perlu dibayar.', interest: (amount: string) => `termasuk bunga ${amount}`, over: (amount: string) => `Anda membayar lebih ${amount}; kantor akan mengembalikannya.`, late: (day: string) => `Lewat jatuh tempo ${day}.`, steps: 'Bagaimana dihitung',
   },
   verify: { title: 'Periksa SKRD', genuine: 'SKRD ini tercatat', unknown: 'Tidak ada SKRD dengan kode ini', unknownLead: 'Periksa lagi kode di samping QR.', superseded: 'SKRD ini sudah diganti', voided: 'SKRD ini dibatalkan', unpaid: 'Belum lunas', paid: 'Lunas', today: 'Keadaan hari ini' },
   recap: {
@@ -55,6 +56,7 @@ const id = {
   },
   letters: {
     assessed: (number: string) => `Retribusi ditetapkan, SKRD ${number}`, assessedLine: (money: string, day: string, service: string) => `Retribusi untuk permohonan Anda${service && ` (${service})`} ditetapkan ${money}. Bayar paling lambat ${day}.`, seeHow: 'Rincian hitungan dan cara membayar:', assessedSms: (number: string, money: string, day: string, track: string) => `SKRD ${number}: ${money}, bayar paling lambat ${day}. ${track}`,
+    nil: 'Tidak ada retribusi terutang', nilLine: (service: string) => `Menurut hitungan tidak ada retribusi terutang atas ${service}. Tidak ada yang harus dibayar.`, nilSms: (track: string) => `Tidak ada retribusi terutang. Hitungannya: ${track}`,
     paid: (number: string) => `Retribusi lunas, SKRD ${number}`, paidLine: (money: string, number: string) => `Pembayaran retribusi ${number} sudah kami terima, seluruhnya ${money}. Permohonan Anda berjalan lagi.`, paidSms: (number: string, track: string) => `Retribusi SKRD ${number} sudah lunas. ${track}`,
   },
   unreadable: 'Isian ini tidak dapat dibaca. Periksa lagi.',
@@ -91,7 +93,7 @@ const en: typeof id = {
   },
   desk: {
     title: 'Charges', lead: 'Every charge sheet (SKRD), what was paid and what is still open.', all: 'All', number: 'Sheet number', of: 'Charge', case: 'Request', due: 'Due', amount: 'Assessed', open: 'Open', standing: 'State', empty: 'No charges here', emptyMore: 'Sheets are assessed from the page of a case.', search: 'Find a sheet number', searchButton: 'Find', notFound: (number) => `There is no sheet numbered “${number}”.`,
-    standings: { open: 'Not paid yet', late: 'Overdue', paid: 'Paid', over: 'Paid too much', void: 'Void' }, recap: 'Recap', import: 'Import a bank statement', unmatched: 'Unmatched', simulated: 'simulated', part: (open) => `${open} open`,
+    standings: { open: 'Not paid yet', late: 'Overdue', paid: 'Paid', over: 'Paid too much', void: 'Void', nil: 'Nothing owed' }, recap: 'Recap', import: 'Import a bank statement', unmatched: 'Unmatched', simulated: 'simulated', part: (open) => `${open} open`,
   },
   charge: {
     back: 'Charges', sheets: 'Sheets', payments: 'Payments', none: 'No payment yet', assessedOn: 'Assessed', by: 'By', dueOn: 'Due', tariff: 'Tariff', state: { 'in-force': 'In force', superseded: 'Replaced', void: 'Void' }, pdf: 'Download the sheet (PDF)', case: 'Open the case', payer: 'Who pays', payerErased: 'personal data erased', reason: 'Reason',
@@ -100,7 +102,7 @@ const en: typeof id = {
     pay: 'Record a payment', correct: 'Correct the sheet', void: 'Void the sheet', refund: 'Record a refund', done: { assessed: 'The sheet is assessed and the applicant was told.', paid: 'The payment is recorded.', voided: 'The sheet is void.', corrected: 'The sheet is corrected under a new number.', refunded: 'The refund is recorded.' },
   },
   assess: {
-    title: 'Assess a charge', which: 'Which charge?', choose: 'Go on', count: 'Count first', do: (amount) => `Assess ${amount}`, doPlain: 'Assess the charge', back: 'Case', noCharge: 'No charge is levied for this service', noChargeMore: 'No tariff of the city names this service.', from: 'from the applicant’s form', today: (day) => `Counted by the tariff of ${day}.`,
+    title: 'Assess a charge', which: 'Which charge?', choose: 'Go on', count: 'Count first', do: (amount) => `Assess ${amount}`, doNil: 'Find that nothing is owed', nilMeans: 'No charge sheet is made and no number is used. The arithmetic is kept, and the applicant is told.', doPlain: 'Assess the charge', back: 'Case', noCharge: 'No charge is levied for this service', noChargeMore: 'No tariff of the city names this service.', from: 'from the applicant’s form', today: (day) => `Counted by the tariff of ${day}.`,
     correct: 'Correct the sheet', correctLead: (number, day) => `Replaces ${number}. Counted by the tariff of ${day}, the day of the first sheet. What was paid counts on.`, correctDo: (amount) => `Correct to ${amount}`, reason: 'Reason', reasonHint: 'It is on record and in the history of the sheet.', already: (number) => `Sheet ${number} is in force for this request.`, open: 'Open the charge',
   },
   pay: {
@@ -109,7 +111,7 @@ const en: typeof id = {
     voidAsk: (number) => `Void sheet ${number}?`, voidMeans: 'Nothing is owed on this sheet any more. Its number stays on record as void and what was paid waits to be refunded. The applicant and the recap see it.', voidDo: 'Void the sheet',
   },
   section: {
-    title: 'Charge', none: 'No charge is assessed yet.', assess: 'Assess a charge', toPay: 'What you have to pay', how: 'How to pay', pdf: 'Download the sheet (PDF)', number: 'Sheet number', due: 'Due', amount: 'Amount', open: 'Still open', paid: 'The charge is paid. Thank you.', void: 'This sheet is void; there is nothing to pay.', interest: (amount) => `with interest of ${amount}`, over: (amount) => `You paid ${amount} too much; the office will refund it.`, late: (day) => `Overdue since ${day}.`, steps: 'How it is counted',
+    title: 'Charge', nil: 'No charge is owed', nilLead: 'No charge is owed, so there is no charge sheet and nothing to pay. How it was counted stands below.', none: 'No charge is assessed yet.', assess: 'Assess a charge', toPay: 'What you have to pay', how: 'How to pay', pdf: 'Download the sheet (PDF)', number: 'Sheet number', due: 'Due', amount: 'Amount', open: 'Still open', paid: 'The charge is paid. Thank you.', void: 'This sheet is void; there is nothing to pay.', interest: (amount) => `with interest of ${amount}`, over: (amount) => `You paid ${amount} too much; the office will refund it.`, late: (day) => `Overdue since ${day}.`, steps: 'How it is counted',
   },
   verify: { title: 'Check a charge sheet', genuine: 'This sheet is on record', unknown: 'No charge sheet has this code', unknownLead: 'Check the code beside the QR again.', superseded: 'This sheet was replaced', voided: 'This sheet is void', unpaid: 'Not paid yet', paid: 'Paid', today: 'Today' },
   recap: {
@@ -129,6 +131,7 @@ const en: typeof id = {
   },
   letters: {
     assessed: (number) => `Charge assessed, sheet ${number}`, assessedLine: (money, day, service) => `The charge for your request${service && ` (${service})`} is assessed at ${money}. Pay by ${day}.`, seeHow: 'How it is counted and how to pay:', assessedSms: (number, money, day, track) => `SKRD ${number}: ${money}, pay by ${day}. ${track}`,
+    nil: 'No charge is owed', nilLine: (service) => `By the arithmetic no charge is owed for ${service}. There is nothing to pay.`, nilSms: (track) => `No charge is owed. How it was counted: ${track}`,
     paid: (number) => `Charge paid, sheet ${number}`, paidLine: (money, number) => `We received your payment of ${number}, ${money} in all. Your request goes on.`, paidSms: (number, track) => `Charge ${number} is paid. ${track}`,
   },
   unreadable: 'This cannot be read. Check it again.',

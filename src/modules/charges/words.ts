@@ -2,6 +2,7 @@ import { compare, formatMoney, localDate, roundedTo, say, writtenAs, type Fracti
 import { monthName, readTypedDate, shortDate } from '#platform/ui/format'
 import { messageKind } from '#modules/notifications'
 import { messages } from './messages.ts'
+import { isNil } from './rules/account.ts'
 import { keptFraction, partsOf, readFraction, type Formula, type Part } from './rules/formula.ts'
 import type { Charge, Tariff } from './rules/tariff.ts'
 import type { Line } from './rules/assess.ts'
@@ -66,6 +67,9 @@ export function periodWords(locale: Locale, period: string): string {
   return day && period.length === 10 ? shortDate(locale, day) : period
 }
 
+/** A sheet by its number, or that nothing is owed, where there is none. */
+export const sheetName = (number: string, locale: Locale): string => (isNil(number) ? messages[locale].section.nil : number)
+
 type Sheet = { number: string; amount: string; due: string }
 
 /** The message that a charge was assessed. */
@@ -73,6 +77,7 @@ export const chargeAssessed = messageKind<Sheet>({
   name: 'charges.assessed', label: { id: 'Ketetapan retribusi', en: 'Charge assessed' },
   write: ({ number, amount, due }, { locale, about }) => {
     const t = messages[locale].letters
+    if (isNil(number)) return { subject: t.nil, lines: [t.nilLine(about?.service ?? ''), ...(about ? [`${t.seeHow} ${about.track}`] : [])], sms: t.nilSms(about?.track ?? '') }
     const [money, day] = [moneyIn(amount), shortDate(locale, localDate(due))]
     return { subject: t.assessed(number), lines: [t.assessedLine(money, day, about?.service ?? ''), ...(about ? [`${t.seeHow} ${about.track}`] : [])], sms: t.assessedSms(number, money, day, about?.track ?? '') }
   },

@@ -5,7 +5,7 @@ import { claimFiles } from '#platform/uploads'
 import { takeNumber } from '#modules/correspondence'
 import { caseView } from '#modules/cases'
 import { notify } from '#modules/notifications'
-import { apply, balance, decidePayment, decideRefund, decideSheet, decideVoid, entryOf, isSettled, sheetInForce, type Account, type Happened } from '../rules/account.ts'
+import { apply, balance, decidePayment, decideRefund, decideSheet, decideVoid, entryOf, isSettled, nilNumber, nilSeries, sheetInForce, type Account, type Happened } from '../rules/account.ts'
 import { assess, type Assessed } from '../rules/assess.ts'
 import { readFacts, type Charge } from '../rules/tariff.ts'
 import type { ChargeRules } from '../rules/tariff-file.ts'
@@ -89,10 +89,12 @@ async function writeSheet(ctx: Ctx, desk: Desk, charge: Charge, { typed, correct
   const id = newId<'charge-sheet'>(ctx.now)
   const draft = { id, number: '', on: today, amount, due: addDays(today, rules.dueDays) }
   decideSheet(desk.account, draft, correcting)
-  const { number, n, series } = await takeNumber(ctx, { register, subject: one.case_id, unit: one.unit })
+  const code = randomCode(12)
+  // where nothing is owed no sheet is made: the finding and its arithmetic are kept, and the book of sheets is not touched
+  const { number, n, series } = amount === 0n ? { number: nilNumber(code), n: 0, series: nilSeries } : await takeNumber(ctx, { register, subject: one.case_id, unit: one.unit })
   const as = actingWith(ctx, 'charges.assess')
   const sheet = {
-    id, charge: one.id, number, n, series, code: randomCode(12), assessed_on: today, tariff_day: day, amount, due: draft.due, content, typed: answersOnly(charge, typed),
+    id, charge: one.id, number, n, series, code, assessed_on: today, tariff_day: day, amount, due: draft.due, content, typed: answersOnly(charge, typed),
     person: ctx.actor.person, position: as?.position ?? null, capacity: as?.capacity ?? null, made_at: ctx.now,
   }
   return { sheet: { ...sheet, state: 'in-force', ended_at: null, reason: null }, happened: decideSheet(desk.account, { ...draft, number }, correcting) }

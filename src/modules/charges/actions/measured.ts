@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context'
 import { namesIn, type Asked, type Measure } from '#platform/measures'
 import { directory } from '#modules/people'
 import { listBooked, sumBooked, type Booked } from '../store/measured.ts'
+import { sheetName } from '../words.ts'
 
 async function bookedIn(ctx: Ctx, { where, from, to }: Asked): Promise<Booked> {
   const [kinds, units] = [namesIn(where.charge), namesIn(where.unit)]
@@ -22,7 +23,7 @@ export const receivedMeasure: Measure = {
     const booked = await bookedIn(ctx, asked)
     return {
       total: (await sumBooked(ctx.db, booked)).n,
-      rows: (await listBooked(ctx.db, booked, page)).map((one) => ({ day: one.day, what: one.number, about: `${one.kind} · ${one.registration}`, position: null, href: `/tagihan/${one.charge}`, counts: Number(one.rupiah), simulated: one.simulated })),
+      rows: (await listBooked(ctx.db, booked, page)).map((one) => ({ day: one.day, what: sheetName(one.number, 'id'), about: `${one.kind} · ${one.registration}`, position: null, href: `/tagihan/${one.charge}`, counts: Number(one.rupiah), simulated: one.simulated })),
     }
   },
 }

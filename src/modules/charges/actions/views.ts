@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context'
 import { getFile, namedFiles } from '#platform/uploads'
 import { directory, namesOfPersons } from '#modules/people'
 import { contactOf, tracked } from '#modules/cases'
-import { balance, owedOn, standing, type Balance, type Standing } from '../rules/account.ts'
+import { balance, isNil, owedOn, standing, type Balance, type Standing } from '../rules/account.ts'
 import { assess } from '../rules/assess.ts'
 import { readFacts, type Charge } from '../rules/tariff.ts'
 import { chargesOfCase, countCharges, getCharge, listCharges, sheetByCode, sheetByNumber, type ChargeRow, type Listed, type PaymentRow, type SheetRow } from '../store/charges.ts'
@@ -82,13 +82,13 @@ export async function sheetTracked(ctx: Ctx, code: string, sheet: string): Promi
   const views = await chargesShown(ctx, one.id)
   const view = views.find(({ sheets }) => sheets.some((found) => found.id === sheet))
   const found = view?.sheets.find((other) => other.id === sheet)
-  return view && found ? { view, sheet: found } : refuse('not-found', 'no-such-charge')
+  return view && found && !isNil(found.number) ? { view, sheet: found } : refuse('not-found', 'no-such-charge')
 }
 
 /** What anybody may know of a sheet by its code: number, kind, amount, and how it stands today. No name. */
 export async function sheetVerified(ctx: Ctx, code: string): Promise<{ sheet: SheetRow; name: string; standing: Standing; simulated: boolean } | null> {
   const sheet = await sheetByCode(ctx.db, code)
-  if (!sheet) return null
+  if (!sheet || isNil(sheet.number)) return null
   const { one, account, rules, today } = await deskOf(ctx, sheet.charge)
   return { sheet, name: (await namesOf(ctx)).get(one.kind) ?? one.kind, standing: standing(account, rules.interest, today), simulated: one.simulated }
 }

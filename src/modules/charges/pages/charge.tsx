@@ -9,14 +9,14 @@ import { Pager, Table } from '#ui/table'
 import { formatNumber, shortDate } from '#platform/ui/format'
 import type { ChargeView, DeskList, SheetShown } from '../actions/views.ts'
 import { messages } from '../messages.ts'
-import { owedOn, standings, type Standing } from '../rules/account.ts'
+import { isNil, owedOn, standings, type Standing } from '../rules/account.ts'
 import { keptFraction } from '../rules/formula.ts'
 import type { ChargeRow } from '../store/charges.ts'
-import { amountWords, percentWords } from '../words.ts'
+import { amountWords, percentWords, sheetName } from '../words.ts'
 import { StandingMark, Steps } from './steps.tsx'
 
 export const rootOf = '/tagihan'
-export const standingOf = (one: ChargeRow, today: string): Standing => (one.over > 0n ? 'over' : one.due === null ? 'void' : one.settled ? 'paid' : one.due < today ? 'late' : 'open')
+export const standingOf = (one: ChargeRow, today: string): Standing => (one.over > 0n ? 'over' : one.due === null ? 'void' : one.settled ? (one.assessed === one.voided ? 'nil' : 'paid') : one.due < today ? 'late' : 'open')
 
 export type DeskProps = { locale: Locale; list: DeskList; standing: Standing | undefined; unmatched: number; typed: string; notFound: boolean; page: number; pageSize: number }
 
@@ -33,10 +33,10 @@ export const DeskPage: FC<DeskProps> = ({ locale, list, standing, unmatched, typ
       <SearchForm action={rootOf} name="nomor" label={t.search} button={t.searchButton} placeholder={t.number} value={typed} />
       <Tabs label={t.standing} tabs={[{ href: rootOf, label: t.all, current: standing === undefined }, ...standings.filter((one) => list.counts[one] > 0 || one === standing).map((one) => ({ href: `${rootOf}?keadaan=${one}`, label: t.standings[one], count: count(list.counts[one]), current: one === standing }))]} />
       <Table locale={locale} caption={t.title} rows={list.rows} tone={(one) => (standingOf(one, list.today) === 'late' ? 'late' : undefined)} empty={<Empty title={t.empty} icon="report-money">{t.emptyMore}</Empty>} columns={[
-        { head: t.number, kind: 'title', cell: (one) => <><a href={`${rootOf}/${one.id}`}>{one.number}</a>{one.simulated && <> <Simulated locale={locale} /></>}</> },
+        { head: t.number, kind: 'title', cell: (one) => <><a href={`${rootOf}/${one.id}`}>{sheetName(one.number, locale)}</a>{one.simulated && <> <Simulated locale={locale} /></>}</> },
         { head: t.of, kind: 'meta', cell: (one) => list.names.get(one.kind) ?? one.kind },
         { head: t.case, kind: 'text', cell: (one) => one.registration },
-        { head: t.due, kind: 'text', cell: (one) => (one.due ? shortDate(locale, one.due) : '–') },
+        { head: t.due, kind: 'text', cell: (one) => (one.due && !isNil(one.number) ? shortDate(locale, one.due) : '–') },
         { head: t.amount, kind: 'number', cell: (one) => formatMoney(one.assessed - one.voided) },
         { head: t.open, kind: 'number', cell: (one) => formatMoney(one.open) },
         { head: t.standing, kind: 'due', cell: (one) => <StandingMark locale={locale} standing={standingOf(one, list.today)} /> },
@@ -51,11 +51,11 @@ const SheetOf: FC<{ locale: Locale; sheet: SheetShown; href: string }> = ({ loca
   return (
     <>
       <Facts facts={[
-        { label: t.assessedOn, value: shortDate(locale, sheet.assessed_on) }, { label: t.by, value: sheet.by ?? '–' }, { label: t.dueOn, value: shortDate(locale, sheet.due) },
+        { label: t.assessedOn, value: shortDate(locale, sheet.assessed_on) }, { label: t.by, value: sheet.by ?? '–' }, ...(isNil(sheet.number) ? [] : [{ label: t.dueOn, value: shortDate(locale, sheet.due) }]),
         { label: t.tariff, value: shortDate(locale, sheet.tariff_day) }, ...(sheet.why === null ? [] : [{ label: t.reason, value: sheet.why }]),
       ]} />
       <Steps locale={locale} assessed={{ ...sheet.content, amount: sheet.amount }} />
-      <p><a href={href}>{t.pdf}</a></p>
+      {!isNil(sheet.number) && <p><a href={href}>{t.pdf}</a></p>}
     </>
   )
 }
@@ -94,12 +94,12 @@ export const ChargePage: FC<{ locale: Locale; view: ChargeView; done: string | u
   const t = messages[locale].charge
   const { one, balance, standing, may } = view
   const href = `${rootOf}/${one.id}`
-  const said = Object.entries(t.done).find(([name]) => name === done)?.[1]
+  const said = done === 'assessed' && isNil(one.number) ? messages[locale].section.nilLead : Object.entries(t.done).find(([name]) => name === done)?.[1]
   const inForce = one.due !== null
   return (
     <>
       <BackLink link={{ href: rootOf, label: t.back }} />
-      <PageHead title={`${messages[locale].paper.short} ${one.number}`} facts={[view.name, one.registration, <a href={`/perkara/${one.case_id}`}>{t.case}</a>, ...(one.simulated ? [<Simulated locale={locale} />] : [])]}><StandingMark locale={locale} standing={standing} /></PageHead>
+      <PageHead title={isNil(one.number) ? messages[locale].section.nil : `${messages[locale].paper.short} ${one.number}`} facts={[view.name, one.registration, <a href={`/perkara/${one.case_id}`}>{t.case}</a>, ...(one.simulated ? [<Simulated locale={locale} />] : [])]}><StandingMark locale={locale} standing={standing} /></PageHead>
       {said && <Notice kind="good" live><p>{said}</p></Notice>}
       <FactBand facts={[
         { label: t.owed, value: formatMoney(owedOn(balance)), ...(balance.interestOpen > 0n && { note: `${t.interestOpen} ${formatMoney(balance.interestOpen)}` }) },
@@ -108,7 +108,7 @@ export const ChargePage: FC<{ locale: Locale; view: ChargeView; done: string | u
       ]} />
       {(may.collect || may.assess) && (
         <div class="actions">
-          {may.collect && <Button href={`${href}/bayar`} icon="report-money">{t.pay}</Button>}
+          {may.collect && !isNil(one.number) && <Button href={`${href}/bayar`} icon="report-money">{t.pay}</Button>}
           {may.collect && balance.over > 0n && <Button kind="secondary" href={`${href}/kembalikan`}>{t.refund}</Button>}
           {may.assess && inForce && <Button kind="secondary" href={`${href}/betulkan`}>{t.correct}</Button>}
           {may.assess && inForce && <Button kind="destructive" href={`${href}/batal`}>{t.void}</Button>}
@@ -118,7 +118,7 @@ export const ChargePage: FC<{ locale: Locale; view: ChargeView; done: string | u
       <Payments locale={locale} view={view} />
       <Months locale={locale} view={view} />
       <Section title={t.sheets}>
-        <DetailsRows rows={view.sheets.map((sheet) => ({ label: sheet.number, summary: `${formatMoney(sheet.amount)} · ${t.state[sheet.state]}`, open: sheet.state === 'in-force', content: <><Chip tone={sheetTone[sheet.state]}>{t.state[sheet.state]}</Chip><SheetOf locale={locale} sheet={sheet} href={`${href}/lembar/${sheet.id}.pdf`} /></> }))} />
+        <DetailsRows rows={view.sheets.map((sheet) => ({ label: sheetName(sheet.number, locale), summary: `${formatMoney(sheet.amount)} · ${t.state[sheet.state]}`, open: sheet.state === 'in-force', content: <><Chip tone={sheetTone[sheet.state]}>{t.state[sheet.state]}</Chip><SheetOf locale={locale} sheet={sheet} href={`${href}/lembar/${sheet.id}.pdf`} /></> }))} />
       </Section>
     </>
   )
@@ -131,7 +131,7 @@ export const CaseCharges: FC<{ locale: Locale; views: readonly Omit<ChargeView, 
     <Section title={t.title} {...(assess !== null && { more: { href: assess, label: t.assess } })}>
       {views.length === 0 ? <p>{t.none}</p> : (
         <Table locale={locale} caption={t.title} rows={views} columns={[
-          { head: t.number, kind: 'title', cell: ({ one }) => (readable ? <a href={`${rootOf}/${one.id}`}>{one.number}</a> : one.number) }, { head: t.title, kind: 'text', cell: ({ name }) => name },
+          { head: t.number, kind: 'title', cell: ({ one }) => (readable ? <a href={`${rootOf}/${one.id}`}>{sheetName(one.number, locale)}</a> : sheetName(one.number, locale)) }, { head: t.title, kind: 'text', cell: ({ name }) => name },
           { head: t.amount, kind: 'number', cell: ({ balance }) => formatMoney(balance.assessed - balance.voided) }, { head: t.open, kind: 'number', cell: ({ balance }) => formatMoney(owedOn(balance)) },
           { head: messages[locale].desk.standing, kind: 'due', cell: ({ standing }) => <StandingMark locale={locale} standing={standing} /> },
         ]} />
@@ -160,7 +160,7 @@ export const TrackedCharge: FC<{ locale: Locale; view: Omit<ChargeView, 'may'>; 
           <FactBand facts={[{ label: t.toPay, value: formatMoney(owed), ...(balance.interestOpen > 0n && { note: t.interest(formatMoney(balance.interestOpen)) }) }, { label: t.due, value: shortDate(locale, sheet.due) }, { label: t.number, value: one.number }]} />
         </>
       )}
-      {sheet && owed === 0n && <p>{t.paid}</p>}
+      {sheet && owed === 0n && <p>{isNil(sheet.number) ? t.nilLead : t.paid}</p>}
       {balance.over > 0n && <p>{t.over(formatMoney(balance.over))}</p>}
       {sheet && (
         <>
@@ -168,7 +168,7 @@ export const TrackedCharge: FC<{ locale: Locale; view: Omit<ChargeView, 'may'>; 
             ...(owed > 0n ? [{ label: t.how, open: true, content: <ul>{pay.map((way) => <li>{say(way, locale)}</li>)}</ul> }] : []),
             { label: t.steps, summary: formatMoney(sheet.amount), content: <Steps locale={locale} assessed={{ ...sheet.content, amount: sheet.amount }} /> },
           ]} />
-          <p><a href={`/lacak/${code}/skrd/${sheet.id}.pdf`}>{t.pdf}</a></p>
+          {!isNil(sheet.number) && <p><a href={`/lacak/${code}/skrd/${sheet.id}.pdf`}>{t.pdf}</a></p>}
         </>
       )}
     </Section>

@@ -7,6 +7,7 @@ import { Confirmation, Empty, Notice } from '#ui/notice'
 import { shortDate } from '#platform/ui/format'
 import { messages } from '../messages.ts'
 import { owedOn } from '../rules/account.ts'
+import { sheetName } from '../words.ts'
 import type { Assessed } from '../rules/assess.ts'
 import type { Charge } from '../rules/tariff.ts'
 import type { ChargeView } from '../actions/views.ts'
@@ -26,15 +27,15 @@ export const AssessPage: FC<AssessProps> = ({ locale, caseId, registration, char
       <ErrorSummary form={form} />
       {charges.length === 0 && <Empty title={t.noCharge} icon="report-money">{t.noChargeMore}</Empty>}
       {!charge && charges.length > 0 && <Section title={t.which}><RuledList rows={charges.map((one) => ({ label: say(one.name, locale), href: `${href}?jenis=${one.slug}` }))} /></Section>}
-      {charge && inForce && <Notice kind="warn"><p>{t.already(inForce.number)} <a href={`${rootOf}/${inForce.id}`}>{t.open}</a></p></Notice>}
+      {charge && inForce && <Notice kind="warn"><p>{t.already(sheetName(inForce.number, locale))} <a href={`${rootOf}/${inForce.id}`}>{t.open}</a></p></Notice>}
       {charge && !inForce && (
         <>
           <p>{t.today(shortDate(locale, day))}</p>
-          {assessed && <Section title={messages[locale].tariffs.result}><Steps locale={locale} assessed={assessed} /></Section>}
+          {assessed && <Section title={messages[locale].tariffs.result}>{assessed.amount === 0n && <Notice title={messages[locale].section.nil}><p>{t.nilMeans}</p></Notice>}<Steps locale={locale} assessed={assessed} /></Section>}
           <Form action={`${href}?jenis=${charge.slug}`} hidden={{ kind: charge.slug }}>
             <AskFields locale={locale} asks={charge.asks} form={form} filled={filled} />
             <Actions>
-              {assessed && <Button name="do" value="assess">{t.do(formatMoney(assessed.amount))}</Button>}
+              {assessed && <Button name="do" value="assess">{assessed.amount === 0n ? t.doNil : t.do(formatMoney(assessed.amount))}</Button>}
               <Button kind={assessed ? 'secondary' : 'main'} name="do" value="count">{t.count}</Button>
             </Actions>
           </Form>
@@ -50,8 +51,8 @@ export const CorrectPage: FC<{ locale: Locale; view: ChargeView; charge: Charge;
   const href = `${rootOf}/${view.one.id}`
   return (
     <>
-      <BackLink link={{ href, label: view.one.number }} />
-      <PageHead title={t.correct} lead={t.correctLead(view.one.number, shortDate(locale, day))} />
+      <BackLink link={{ href, label: sheetName(view.one.number, locale) }} />
+      <PageHead title={t.correct} lead={t.correctLead(sheetName(view.one.number, locale), shortDate(locale, day))} />
       <ErrorSummary form={form} />
       {assessed && <Section title={messages[locale].tariffs.result}><Steps locale={locale} assessed={assessed} /></Section>}
       <Form action={`${href}/betulkan`}>
@@ -81,7 +82,7 @@ export const PayPage: FC<{ locale: Locale; view: ChargeView; form: FormState }> 
   const href = `${rootOf}/${view.one.id}`
   return (
     <>
-      <BackLink link={{ href, label: view.one.number }} />
+      <BackLink link={{ href, label: sheetName(view.one.number, locale) }} />
       <PageHead title={t.title} lead={t.owed(formatMoney(owedOn(view.balance)), shortDate(locale, view.today))} facts={[view.name, view.one.registration]} />
       <ErrorSummary form={form} />
       <Form action={`${href}/bayar`} files>
@@ -103,7 +104,7 @@ export const RefundPage: FC<{ locale: Locale; view: ChargeView; form: FormState 
   const href = `${rootOf}/${view.one.id}`
   return (
     <>
-      <BackLink link={{ href, label: view.one.number }} />
+      <BackLink link={{ href, label: sheetName(view.one.number, locale) }} />
       <PageHead title={t.refund} lead={t.refundLead(formatMoney(view.balance.over))} facts={[view.name, view.one.registration]} />
       <ErrorSummary form={form} />
       <Form action={`${href}/kembalikan`}>
@@ -123,10 +124,10 @@ export const VoidPage: FC<{ locale: Locale; view: ChargeView; form: FormState }>
   const href = `${rootOf}/${view.one.id}`
   return (
     <>
-      <BackLink link={{ href, label: view.one.number }} />
+      <BackLink link={{ href, label: sheetName(view.one.number, locale) }} />
       <ErrorSummary form={form} />
       <Form action={`${href}/batal`}>
-        <Confirmation question={t.voidAsk(view.one.number)} consequence={t.voidMeans} actions={<><Button kind="destructive">{t.voidDo}</Button><Button kind="secondary" href={href}>{t.leave}</Button></>}>
+        <Confirmation question={t.voidAsk(sheetName(view.one.number, locale))} consequence={t.voidMeans} actions={<><Button kind="destructive">{t.voidDo}</Button><Button kind="secondary" href={href}>{t.leave}</Button></>}>
           <TextArea form={form} name="reason" label={messages[locale].assess.reason} maxlength={500} />
         </Confirmation>
       </Form>

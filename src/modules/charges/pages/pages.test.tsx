@@ -59,7 +59,7 @@ function viewOf(more: { paid?: bigint[]; day?: string; voided?: boolean; may?: C
   }
 }
 
-const list = (rows: ChargeRow[]): DeskList => ({ rows, counts: { open: 1, late: 2, paid: 3, over: 4, void: 0 }, names: new Map([['tambat', 'Retribusi tambat perahu']]), today, may: { collect: true } })
+const list = (rows: ChargeRow[]): DeskList => ({ rows, counts: { open: 1, late: 2, paid: 3, over: 4, void: 0, nil: 0 }, names: new Map([['tambat', 'Retribusi tambat perahu']]), today, may: { collect: true } })
 const statement = (state: StatementRow['state'], more: Partial<StatementRow> = {}): StatementRow => ({
   id: id(5), state, unit: 'bppt', hash: 'h', address: null, sealed_name: null, sealed_look: null, sealed_problems: null, mapping: null, progress: 40, good: 1, bad: 0, problems: [], made_at: at, made_by: null, ended_at: null, ...more,
 })

@@ -10,7 +10,7 @@ import { dateRange, shortDate, typedDate } from '#platform/ui/format'
 import type { EntriesShown, RecapAsked, RecapShown } from '../actions/recap.ts'
 import { messages } from '../messages.ts'
 import { recapBy, type RecapRow } from '../rules/recap.ts'
-import { periodWords } from '../words.ts'
+import { periodWords, sheetName } from '../words.ts'
 import { rootOf } from './charge.tsx'
 
 export const askedQuery = ({ by, from, to }: RecapAsked): string => `per=${by}&dari=${from}&sampai=${to}`
@@ -71,7 +71,7 @@ export const EntriesPage: FC<EntriesProps> = ({ locale, shown, asked, kind, peri
       <BackLink link={{ href: `${href}?per=${asked.by}&dari=${typedDate(asked.from)}&sampai=${typedDate(asked.to)}`, label: t.title }} />
       <PageHead title={t.entries} facts={[dateRange(locale, shown.from, shown.to), ...(kind ? [shown.names.get(kind) ?? kind] : []), String(shown.total)]} />
       <Table locale={locale} caption={t.entries} rows={shown.rows} empty={<Empty title={t.empty} icon="report-money" />} columns={[
-        { head: messages[locale].desk.number, kind: 'title', cell: (one) => <><a href={`${rootOf}/${one.charge}`}>{one.number}</a>{one.simulated && <> <Simulated locale={locale} /></>}</> },
+        { head: messages[locale].desk.number, kind: 'title', cell: (one) => <><a href={`${rootOf}/${one.charge}`}>{sheetName(one.number, locale)}</a>{one.simulated && <> <Simulated locale={locale} /></>}</> },
         { head: t.what, kind: 'meta', cell: (one) => t.type[one.type] }, { head: t.on, kind: 'text', cell: (one) => shortDate(locale, one.happened_on) }, { head: t.kind, kind: 'text', cell: (one) => shown.names.get(one.kind) ?? one.kind },
         ...(['assessed', 'voided', 'paid', 'interest', 'over', 'refunded'] as const).map((name) => ({ head: t[name], kind: 'number' as const, cell: (one: EntriesShown['rows'][number]) => (one[name] === 0n ? '' : formatMoney(one[name])) })),
       ]} />

@@ -42,5 +42,5 @@ export const AskFields: FC<{ locale: Locale; asks: readonly Ask[]; form: FormSta
 
 const writtenOf = ({ unit }: Ask): string => Object.entries(unit).filter(([, power]) => power === 1).map(([base]) => base)[0] ?? '1'
 
-const tones: Record<Standing, 'green' | 'amber' | 'red' | 'grey' | 'nila'> = { open: 'nila', late: 'red', paid: 'green', over: 'amber', void: 'grey' }
-export const StandingMark: FC<{ locale: Locale; standing: Standing }> = ({ locale, standing }) => <Chip tone={tones[standing]} {...(standing === 'paid' ? { icon: 'check' as const } : standing === 'late' ? { icon: 'alert-triangle' as const } : {})}>{messages[locale].desk.standings[standing]}</Chip>
+const tones: Record<Standing, 'green' | 'amber' | 'red' | 'grey' | 'nila'> = { open: 'nila', late: 'red', paid: 'green', over: 'amber', void: 'grey', nil: 'green' }
+export const StandingMark: FC<{ locale: Locale; standing: Standing }> = ({ locale, standing }) => <Chip tone={tones[standing]} {...(standing === 'paid' || standing === 'nil' ? { icon: 'check' as const } : standing === 'late' ? { icon: 'alert-triangle' as const } : {})}>{messages[locale].desk.standings[standing]}</Chip>

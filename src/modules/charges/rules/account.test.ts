@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonths, localDate, Refusal, type LocalDate } from '#kernel'
 import { exampleRules } from '../examples.ts'
-import { apply, balance, decidePayment, decideRefund, decideSheet, decideVoid, emptyAccount, entryOf, isSettled, owedOn, standing, type Account, type Entry, type Happened } from './account.ts'
+import { apply, balance, decidePayment, decideRefund, decideSheet, decideVoid, emptyAccount, entryOf, isNil, isSettled, nilNumber, owedOn, standing, type Account, type Entry, type Happened } from './account.ts'
 
 const { interest: rules } = exampleRules()
 const on = localDate('2026-03-01')
@@ -47,8 +47,20 @@ describe('assessing', () => {
     expect(at(apply(gone, decideSheet(gone, sheet(9n, 's2'), false))).assessed).toBe(1_500_009n)
   })
 
-  test('a tariff of nothing is assessed and settled, without a payment', () => {
-    expect([isSettled(assessed(0n), rules, today), standing(assessed(0n), rules, today)]).toEqual([true, 'paid'])
+  test('a tariff of nothing is found and settled, without a payment, and is not called paid', () => {
+    expect([isSettled(assessed(0n), rules, today), standing(assessed(0n), rules, today)]).toEqual([true, 'nil'])
+    expect([standing(assessed(1n), rules, today), standing(apply(assessed(0n), { type: 'voided', on }), rules, today)]).toEqual(['late', 'void'])
+  })
+
+  test('a finding of nothing is kept under a mark that is no number of the book, and no number looks like one', () => {
+    fc.assert(fc.property(fc.string(), (code) => { expect(isNil(nilNumber(code))).toBe(true) }))
+    for (const number of ['00001/SKRD/2026', '', 'NIHIL', '1/nihil/2026']) expect([number, isNil(number)]).toEqual([number, false])
+  })
+
+  test('money that comes for nothing is too much, and goes back', () => {
+    const paid = apply(assessed(0n), { type: 'paid', payment: { id: 'p', on, amount: 7n } })
+    expect([standing(paid, rules, today), balance(paid, rules, today).over]).toEqual(['over', 7n])
+    expect(balance(apply(paid, decideRefund(paid, { id: 'r', on: today, amount: 7n }, { rules, today })), rules, today)).toMatchObject({ over: 0n, refunded: 7n })
   })
 })
 

@@ -1,6 +1,12 @@
 import { refuse, type LocalDate, type Problem } from '#kernel'
 import { interestOf, lateMonths, type InterestRule, type LateMonth } from './interest.ts'
 
+/** The series of findings that nothing is owed: they take no number from the book of charge sheets, for no sheet is made. */
+export const nilSeries = 'nihil'
+/** What such a finding is kept under. It is a mark of the program and no official number. */
+export const nilNumber = (code: string): string => `${nilSeries}/${code}`
+export const isNil = (number: string): boolean => number.startsWith(`${nilSeries}/`)
+
 export type SheetState = 'in-force' | 'superseded' | 'void'
 /** An assessment sheet (SKRD): what is owed, from which day, until when. */
 export type Sheet = { id: string; number: string; on: LocalDate; amount: bigint; due: LocalDate; state: SheetState }
@@ -65,14 +71,15 @@ export function balance(account: Account, rules: readonly InterestRule[], day: L
 
 export const owedOn = ({ open, interestOpen }: Balance): bigint => open + interestOpen
 
-/** How a charge stands, in one word: nothing in force, something to pay, paid, or paid too much. */
-export const standings = ['void', 'open', 'late', 'paid', 'over'] as const
+/** How a charge stands, in one word: nothing in force, something to pay, paid, paid too much, or found that nothing is owed. */
+export const standings = ['void', 'open', 'late', 'paid', 'over', 'nil'] as const
 export type Standing = (typeof standings)[number]
 
 export function standing(account: Account, rules: readonly InterestRule[], day: LocalDate): Standing {
   const [sheet, now] = [sheetInForce(account), balance(account, rules, day)]
   if (now.over > 0n) return 'over'
   if (!sheet) return 'void'
+  if (sheet.amount === 0n) return 'nil'
   if (owedOn(now) === 0n) return 'paid'
   return day > sheet.due ? 'late' : 'open'
 }

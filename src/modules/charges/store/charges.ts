@@ -83,7 +83,7 @@ export type Listed = { standing?: Standing | undefined; units: readonly string[]
 const where = ({ standing, units, today, kind }: Omit<Listed, 'limit' | 'offset'>) => {
   const state = {
     open: sql`and not settled and due is not null and due >= ${today}::date and over = 0`, late: sql`and not settled and due is not null and due < ${today}::date and over = 0`,
-    paid: sql`and settled and due is not null and over = 0`, over: sql`and over > 0`, void: sql`and due is null and over = 0`,
+    paid: sql`and settled and due is not null and over = 0 and assessed > voided`, nil: sql`and settled and due is not null and over = 0 and assessed = voided`, over: sql`and over > 0`, void: sql`and due is null and over = 0`,
   }
   return sql`true ${units === null ? sql`` : sql`and unit = any(${[...units]}::text[])`} ${standing ? state[standing] : sql``} ${kind === undefined ? sql`` : sql`and kind = ${kind}`}`
 }
@@ -93,7 +93,8 @@ export const listCharges = (db: Db, asked: Listed): Promise<ChargeRow[]> => rows
   order by ${asked.standing === 'open' || asked.standing === 'late' ? sql`due, id` : sql`made_at desc, id desc`} limit ${asked.limit} offset ${asked.offset}`)
 
 export const countCharges = async (db: Db, asked: Pick<Listed, 'units' | 'today'>): Promise<Record<Standing, number>> => row(db, sql<Record<Standing, number>>`
-  select count(*) filter (where over > 0)::int as over, count(*) filter (where due is null and over = 0)::int as void, count(*) filter (where settled and due is not null and over = 0)::int as paid,
+  select count(*) filter (where over > 0)::int as over, count(*) filter (where due is null and over = 0)::int as void, count(*) filter (where settled and due is not null and over = 0 and assessed > voided)::int as paid,
+    count(*) filter (where settled and due is not null and over = 0 and assessed = voided)::int as nil,
     count(*) filter (where not settled and due >= ${asked.today}::date and over = 0)::int as open, count(*) filter (where not settled and due < ${asked.today}::date and over = 0)::int as late
   from charges where ${where(asked)}`)
 
@@ -111,15 +112,13 @@ export type RecapSum = Entry & { kind: string; period: string; started: bigint; 
 
 /** What the books moved by kind and period (`day`, `month`, `year`) of a stretch of days, with what was open at its beginning. */
 export const sumEntries = (db: Db, asked: { from: LocalDate; to: LocalDate; by: 'day' | 'month' | 'year'; units: readonly string[] | null }): Promise<RecapSum[]> => rows(db, sql<RecapSum>`
-  select kind, period, bool_or(simulated) as simulated, sum(assessed)::bigint as assessed, sum(voided)::bigint as voided, sum(paid)::bigint as paid, sum(open)::bigint as open,
-    sum(interest)::bigint as interest, sum(over)::bigint as over, sum(refunded)::bigint as refunded, sum(started)::bigint as started
-  from (
-    select kind, left(happened_on::text, ${{ day: 10, month: 7, year: 4 }[asked.by]}) as period, simulated, assessed, voided, paid, open, interest, over, refunded, 0::bigint as started
-    from charge_entries where happened_on between ${asked.from}::date and ${asked.to}::date ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`}
-    union all
-    select kind, '', simulated, 0, 0, 0, 0, 0, 0, 0, open
-    from charge_entries where happened_on < ${asked.from}::date ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`}) as moved
-  group by kind, period order by kind, period`)
+  select kind, left(happened_on::text, ${{ day: 10, month: 7, year: 4 }[asked.by]}) as period, bool_or(simulated) as simulated, sum(assessed)::bigint as assessed, sum(voided)::bigint as voided, sum(paid)::bigint as paid,
+    sum(open)::bigint as open, sum(interest)::bigint as interest, sum(over)::bigint as over, sum(refunded)::bigint as refunded, 0::bigint as started
+  from charge_entries where happened_on between ${asked.from}::date and ${asked.to}::date ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`} group by 1, 2
+  union all
+  select kind, '', bool_or(simulated), 0, 0, 0, 0, 0, 0, 0, sum(open)::bigint
+  from charge_entries where happened_on < ${asked.from}::date ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`} group by kind
+  order by kind, period`)
 
 export type EntryRow = Entry & { id: string; charge: ChargeId; kind: string; type: Happened['type']; happened_on: LocalDate; number: string; registration: string; simulated: boolean }
 

@@ -15,7 +15,7 @@ import { chargeList, chargeNumbered, chargeView, proofFile, tried, type ChargeVi
 import { messages, sayInForm } from '../messages.ts'
 import { ChargePage, DeskPage, rootOf } from '../pages/charge.tsx'
 import { CorrectPage, PayPage, RefundPage, VoidPage } from '../pages/forms.tsx'
-import { owedOn, standings } from '../rules/account.ts'
+import { isNil, owedOn, standings } from '../rules/account.ts'
 import { figureText, readRupiah } from '../rules/tariff.ts'
 import { texts } from './case.tsx'
 import { idNamed, pdf } from './public.tsx'
@@ -42,7 +42,7 @@ async function chargePage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   await needCharges(ctx, 'charges.read')
   const view = await chargeView(ctx, idIn(c))
-  return officerPage(c, { title: `${messages[ctx.locale].paper.short} ${view.one.number}` }, <ChargePage locale={ctx.locale} view={view} done={c.req.query('selesai')} />)
+  return officerPage(c, { title: isNil(view.one.number) ? messages[ctx.locale].section.nil : `${messages[ctx.locale].paper.short} ${view.one.number}` }, <ChargePage locale={ctx.locale} view={view} done={c.req.query('selesai')} />)
 }
 
 type Permission = 'charges.assess' | 'charges.collect'
@@ -144,7 +144,7 @@ export const deskWeb = new Hono<Env>()
     await needCharges(c.var.ctx, 'charges.read')
     const view = await chargeView(c.var.ctx, idIn(c))
     const wanted = idNamed(c, 'file')
-    const sheet = view.sheets.find((one) => one.id === wanted) ?? refuse('not-found', 'no-such-charge')
+    const sheet = view.sheets.find((one) => one.id === wanted && !isNil(one.number)) ?? refuse('not-found', 'no-such-charge')
     return pdf(c, await printSheet(c.var.ctx, view, sheet), `SKRD-${sheet.number}`)
   })
   .get(`${rootOf}/:id/bukti/:file`, async (c) => {
