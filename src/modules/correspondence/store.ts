@@ -73,5 +73,6 @@ export const voidNumber = (db: Db, key: SequenceKey & { register: string; series
 
 /** How many numbers each register has given in a series, for the list of books. */
 export const countsIn = (db: Db, series: string): Promise<{ register: string; total: number; last: string }[]> => rows(db, sql`
-  select register, count(*)::int as total, (array_agg(number order by n desc, suffix desc))[1] as last
-  from numbers where series in (${series}, 'all') group by register`)
+  select book.register, book.total, newest.number as last
+  from (select register, series, count(*)::int as total from numbers where series in (${series}, 'all') group by register, series) as book
+  cross join lateral (select number from numbers where register = book.register and series = book.series order by n desc, suffix desc limit 1) as newest`)
