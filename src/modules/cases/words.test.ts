@@ -32,7 +32,7 @@ const field = (more: Partial<Field> & Pick<Field, 'kind'>): Field => fieldSchema
 const at = (local: string): Date => new Date(`${local}:00+07:00`)
 
 const happened = (more: Partial<Happening>): Happening => ({
-  seq: 1, at: at('2026-11-24T10:00'), by: 'office', position: 'captain', person: 'p', capacity: 'holder', act: 'check', step: null, to: [], asks: false, deadline: null, number: null, outcome: null, ...more,
+  seq: 1, at: at('2026-11-24T10:00'), by: 'office', position: 'captain', person: 'p', capacity: 'definitive', act: 'check', step: null, to: [], asks: false, deadline: null, number: null, outcome: null, ...more,
 })
 
 const turn: Turn = { id: 4, step: 'check', positions: ['boatman'], since: '2026-11-24T02:00:00.000Z', branches: [], deadline: null, paused: null }
@@ -50,7 +50,7 @@ describe('a position', () => {
     expect([positionName(people, 'harbour-master', 'id'), positionName(people, null, 'id')]).toEqual(['harbour-master', ''])
   })
   test('held for somebody else says so before its name', () => {
-    expect((['plt', 'plh', 'holder', null] as const).map((capacity) => actingName(people, { position: 'captain', capacity: capacity as Happening['capacity'] }, 'id'))).toEqual(['Plt. Kapten', 'Plh. Kapten', 'Kapten', 'Kapten'])
+    expect((['plt', 'plh', 'definitive', null] as const).map((capacity) => actingName(people, { position: 'captain', capacity }, 'id'))).toEqual(['Plt. Kapten', 'Plh. Kapten', 'Kapten', 'Kapten'])
   })
 })
 
