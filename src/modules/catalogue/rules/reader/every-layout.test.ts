@@ -184,3 +184,43 @@ describe('Two standards after one another', () => {
     }), { numRuns: 12 })
   })
 })
+
+const changed = (a: StandardReading, b: StandardReading): string[] => {
+  const [one, two] = [reread(a), reread(b)]
+  return componentList.map((each) => each.name).filter((name) => JSON.stringify(one[name]) !== JSON.stringify(two[name]))
+}
+/** A list in the middle of which a scan may lose a line. */
+const longer = written.filter((standard) => lists.some((name) => name !== 'complaints' && standard.items[name].length > 2))
+
+describe.each(layouts.filter(([, layout]) => ![web, webHeadings, webTerms, csvRows, csvColumns, csvLong].includes(layout)))('A scan of a standard printed as %s', (_, layout) => {
+  test('that lost a line in the middle of a list lost it from that component and from no other', () => {
+    fc.assert(fc.property(longer, fc.nat(), (standard, seed) => {
+      const open = lists.filter((each) => each !== 'complaints' && standard.items[each].length > 2)
+      const name = open[seed % open.length] as ComponentName
+      const gone = standard.items[name].at(-2) as string
+      const lines = layout(standard).split('\n')
+      const at = lines.findIndex((line) => line.includes(gone))
+      // a line that bears words of a label too is not lost here
+      if (/\p{L}/u.test(lines[at]?.replace(gone, '') ?? '')) return
+      const whole = only(layout(standard))
+      const torn = only(lines.toSpliced(at, 1).join('\n'))
+      expect(changed(whole, torn)).toEqual([name])
+    }), { numRuns: 15 })
+  })
+
+  test('with specks between its rows says the same', () => {
+    fc.assert(fc.property(written, fc.constantFrom('.', '|', "'", '~ .', '—'), fc.nat(), (standard, speck, seed) => {
+      const lines = layout(standard).split('\n')
+      const at = 5 + (seed % (lines.length - 5))
+      expect(changed(only(layout(standard)), only(lines.toSpliced(at, 0, speck).join('\n')))).toEqual([])
+    }), { numRuns: 15 })
+  })
+
+  test('turned a page anywhere, with its number at the foot, says the same', () => {
+    fc.assert(fc.property(written, fc.nat(), fc.constantFrom('- 3 -', 'Halaman 3 dari 9'), (standard, seed, number) => {
+      const lines = layout(standard).split('\n')
+      const at = 5 + (seed % (lines.length - 5))
+      expect(changed(only(layout(standard)), only(lines.toSpliced(at, 0, number, '\f').join('\n')))).toEqual([])
+    }), { numRuns: 15 })
+  })
+})

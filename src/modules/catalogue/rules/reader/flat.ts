@@ -107,6 +107,7 @@ function afterLabel(line: Line, from: number, gap: boolean): Piece | null {
 function add(state: State, found: Piece | null): void {
   if (!found) return
   const piece = { ...found, text: found.text.replace(/^(?:\|\s*)+(?=\S)|\s*\|$/g, '') }
+  if (piece.text === '') return
   if (state.current) addTo(state.current, piece, state.above)
   else if (state.extra) state.extra.text = `${state.extra.text}\n${piece.text}`.trim()
   else state.above.pieces.push(piece)
@@ -114,7 +115,7 @@ function add(state: State, found: Piece | null): void {
 
 /** Adds to a row; where its list begins in the middle, the label stood at the middle of its cell, and what comes first in the list stands above it. */
 function addTo(cell: Cell, piece: Piece, above: Above): void {
-  if (cell.pieces.length > 0) cell.pieces.push(piece)
+  if (cell.pieces.some((each) => !isJunk(each.text))) cell.pieces.push(piece)
   else cell.pieces.push(...listAbove(above, piece), { ...piece, text: piece.text.replace(/^:\s*(?=\S)/, '') })
 }
 
