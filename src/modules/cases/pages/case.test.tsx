@@ -222,6 +222,12 @@ describe('the page that tracks a case', () => {
     expect(text).toContain(messages.id.erased)
     expect(links.filter((link) => /data\.(?:pdf|json)/.test(link))).toEqual([])
   })
+  test('of a case that is still open says that it is overdue, never that it is finished', async () => {
+    const late = await track({ now: hour(24 * 30) })
+    expect(late.text).toContain(messages.id.lateNow)
+    expect(late.text).not.toContain(messages.id.lateEnd)
+    expect((await track()).text).not.toContain(messages.id.lateNow)
+  })
   test('without a promise says so in place of a date', async () => {
     const { text } = await track({ more: { due: null } })
     expect(text).toContain(`${messages.id.noPromise} ${messages.id.lawLimit}`)

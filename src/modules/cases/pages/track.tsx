@@ -111,7 +111,7 @@ const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept }) =>
   return (
     <Notice kind="warn" icon="upload" title={t.answerTitle}>
       {note?.note && <p>{note.note}</p>}
-      {note?.missing && <ul>{note.missing.map((n) => <li>{view.definition.requirements[n - 1]?.id}</li>)}</ul>}
+      {note?.missing && <ul>{note.missing.map((n) => <li>{say(view.definition.requirements[n - 1] ?? { id: String(n) }, locale)}</li>)}</ul>}
       {asked && <p class="small">{t.officeAsks(positionName(people, asked.position, locale), longMoment(locale, zone, asked.at))}</p>}
       <ErrorSummary form={answer} />
       <Form action={`/lacak/${view.one.code}/tindakan`} files hidden={{ act: `${open.turn.id}:${open.way.id}`, version: String(view.one.version) }}>
@@ -132,7 +132,7 @@ const ServiceTime: FC<TrackProps> = (props) => {
   const at = due.due ?? due.ifResumed
   const words = at ? dueWords(definition, zone, locale, { at, provisional }) : ''
   const late = due.due !== null && due.due < now
-  const mark = due.due === null ? <StatusMark status="paused">{t.waitingApplicant}</StatusMark> : late ? <StatusMark status="late">{t.lateEnd}</StatusMark> : undefined
+  const mark = due.due === null ? <StatusMark status="paused">{t.waitingApplicant}</StatusMark> : late ? <StatusMark status="late">{t.lateNow}</StatusMark> : undefined
   return (
     <Section title={t.serviceTime} mark={mark}>
       <p class="due-date"><b>{due.due ? t.dueOn(words) : t.dueIfToday(words)}</b></p>
