@@ -1,6 +1,7 @@
+import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Definition } from '#modules/cases'
-import { maybe, sql } from '#platform/db'
+import { maybe, rows, sql } from '#platform/db'
 import { openHall, type CaseJson, type Hall } from '../../../test/hall.ts'
 import { kindViews, type KindView } from './actions/catalogue.ts'
 
@@ -62,5 +63,17 @@ describe('every kind of permit that can be asked for today', () => {
     const issued = kinds.filter(({ permit }) => !permit.example?.visit && !permit.example?.charged).length
     expect(new Set(numbers.map((number) => Number(number.split('/')[1]))).size).toBe(Math.min(issued, new Set(numbers).size))
     expect(Math.max(...numbers.map((number) => Number(number.split('/')[1])))).toBe(issued)
+  })
+
+  test('says on its paper on what it rests, whose it is, where and until when, in whole dates, and what its code is for; what no data say is said to be missing', async () => {
+    const [one] = await rows<{ code: string; id: string; slug: string }>(hall.house.database.db, sql`
+      select cases.code, products.id, cases.slug from products join cases on cases.id = case_id where product = 'izin' and products.status = 'signed' and cases.slug in ('tdup', 'izin-apotek') order by cases.slug desc limit 1`)
+    const bytes = new Uint8Array(await (await hall.get(`/lacak/${one?.code}/dokumen/${one?.id}.pdf`)).arrayBuffer())
+    const text = (await extractText(await getDocumentProxy(bytes), { mergePages: true })).text.replace(/\s+/g, ' ')
+    for (const words of [
+      'Dasar', '060/Kep.51-Org/II/2014 (pelimpahan kewenangan penandatanganan)', 'belum ditetapkan', 'Rencana Strategis BPPT', 'Diberikan kepada', 'Warga Contoh', 'Lokasi', 'Kecamatan dan kelurahan',
+      'Dengan ketentuan', 'Berlaku sejak', '23 November 2026', 'Berlaku sampai', 'Kode QR membuka halaman', 'stempel basah',
+    ]) expect([words, text.includes(words)]).toEqual([words, true])
+    expect(text).not.toMatch(/\d (Jan|Feb|Mar|Apr|Jun|Jul|Agt|Sep|Okt|Nov|Des) \d{4}/)
   })
 })

@@ -7,7 +7,7 @@ import { forgetBundle } from './actions/catalogue-apply.ts'
 import { giveFacts } from './actions/facts.ts'
 import { followCase, forgetOver, forgetWithCase } from './actions/hear.ts'
 import { grantedMeasure } from './actions/measured.ts'
-import { printValidity } from './actions/print.ts'
+import { printPermit } from './actions/print.ts'
 import { remindHolders } from './actions/remind.ts'
 import { showOnCase, showOnTrack, showOnVerify } from './web/beside.tsx'
 import { catalogueWeb } from './web/apply.tsx'
@@ -39,7 +39,7 @@ export const permits = {
   web: new Hono<Env>().route('/', registerWeb).route('/', officeWeb).route('/', catalogueWeb),
   hears: [
     on(caseMoved, followCase), on(caseFacts, giveFacts), on(caseErased, (ctx, { id }) => forgetWithCase(ctx, id)),
-    on(caseTracked, showOnTrack), on(caseShown, showOnCase), on(caseVerified, showOnVerify), on(casePrinted, printValidity),
+    on(caseTracked, showOnTrack), on(caseShown, showOnCase), on(caseVerified, showOnVerify), on(casePrinted, printPermit),
     on(caseErased, forgetBundle), on(caseShown, catalogueOnCase), on(caseTracked, catalogueOnTrack),
   ],
   timed: [

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, localDate } from '#kernel'
 import {
-  cellDate, clockTime, dateRange, dayName, fileSize, formatFixed, formatNumber, formatPercent, formatTerm, longDate, longMoment,
+  cellDate, clockTime, dateRange, dayName, fileSize, formatFixed, formatNumber, formatPercent, formatTerm, fullDate, longDate, longMoment,
   maskEmail, maskNik, maskPhone, monthName, readTypedDate, shortDate, shortMoney, shortName, tableDate, tableMoment, timeLeft, typedDate,
 } from './format.ts'
 
@@ -23,6 +23,14 @@ describe('dates', () => {
   test('months are short as Indonesians write them', () => {
     expect(Array.from({ length: 12 }, (_, i) => monthName('id', i + 1)).join(' ')).toBe('Jan Feb Mar Apr Mei Jun Jul Agt Sep Okt Nov Des')
   })
+  test('are written whole on official papers', () => {
+    expect((['id', 'en'] as const).map((locale) => Array.from({ length: 12 }, (_, month) => plain(fullDate(locale, localDate(`2026-${String(month + 1).padStart(2, '0')}-07`))).split(' ')[1]))).toEqual([
+      ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
+      ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+    ])
+    expect(fullDate('id', localDate('2026-03-07'))).toBe('7\u00a0Maret\u00a02026')
+  })
+
   test('a day alone is written long, short, for a table and under a cell', () => {
     expect([longDate('id', tuesday), shortDate('id', tuesday), tableDate('id', tuesday), cellDate('id', tuesday)].map(plain))
       .toEqual(['Selasa, 24 Nov 2026', '24 Nov 2026', 'Sel, 24 Nov', 'Sel 24'])

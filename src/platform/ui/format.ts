@@ -11,6 +11,10 @@ const days: Record<Locale, readonly string[]> = {
   id: ['Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu', 'Minggu'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 }
+const wholeMonths: Record<Locale, readonly string[]> = {
+  id: ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+}
 const tags: Record<Locale, string> = { id: 'id-ID', en: 'en-GB' }
 
 /** The short name of a month, 1 … 12: `Agt`, `Mei`, `Okt`, `Des`. */
@@ -29,6 +33,9 @@ const dayMonth = (locale: Locale, date: LocalDate): string => `${parts(date).day
 
 /** `24 Nov 2026` */
 export const shortDate = (locale: Locale, date: LocalDate): string => `${dayMonth(locale, date)}${hard}${parts(date).year}`
+
+/** `24 November 2026`: as official papers write it. */
+export const fullDate = (locale: Locale, date: LocalDate): string => `${parts(date).day}${hard}${wholeMonths[locale][parts(date).month - 1] ?? ''}${hard}${parts(date).year}`
 
 /** `Selasa, 24 Nov 2026` */
 export const longDate = (locale: Locale, date: LocalDate): string => `${dayName(locale, date)}, ${shortDate(locale, date)}`

@@ -41,7 +41,12 @@ export type Truth = { good: boolean; title: string; lead: string }
 export const caseVerified = event<{ product: string; id: Id<'case'>; say: (truth: Truth) => void; add: (section: Child) => void }>('cases.verified')
 
 /** That a paper of a case is printed: modules above that know a fact it has to state add it. `on` is the day of its signature, today before. */
-export const casePrinted = event<{ id: Id<'case'>; service: string; product: string; paper: string; on: LocalDate; add: (fact: { label: string; value: string }) => void }>('cases.printed')
+export const casePrinted = event<{
+  id: Id<'case'>; service: string; product: string; paper: string; on: LocalDate
+  add: (fact: { label: string; value: string }) => void
+  /** What only the template of this paper knows, by its name there. */
+  part: (name: string, lines: readonly string[]) => void
+}>('cases.printed')
 
 const asksApplicant = (state: CaseState | null): boolean => state?.turns.some((turn) => turn.positions.length === 0) ?? false
 

@@ -1,10 +1,10 @@
-import { dateIn, localDate, say, type Answers, type Id } from '#kernel'
+import { dateIn, localDate, readDate, say, type Answer, type Answers, type Id } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { DispositionSheetData, LetterData, Letterhead, NumberingData, QrMark, ReceiptData, ResultData, Signatory } from '#platform/documents/data'
 import { tell } from '#platform/events'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
 import { getRegister } from '#modules/correspondence'
-import { longMoment, shortDate } from '#platform/ui/format'
+import { fullDate, longMoment, shortDate } from '#platform/ui/format'
 import { answerWords, dueWords, happeningWords, positionName, promisedWords } from '../words.ts'
 import { messages } from '../messages.ts'
 import { paperWords } from '../messages/paper.ts'
@@ -32,7 +32,7 @@ function letterhead({ ctx, view, people }: Desk): Letterhead {
 export const letterheadOf = async (ctx: Ctx, view: CaseView): Promise<Letterhead> => letterhead({ ctx, view, people: await directory(ctx.db) })
 
 const qrTo = (ctx: Ctx, path: string, note: string): QrMark => ({ address: `${ctx.house.config.origin}${path}`, note })
-const day = (ctx: Ctx, at: Date): string => shortDate(paper, dateIn(ctx.house.city.zone, at))
+const day = (ctx: Ctx, at: Date): string => fullDate(paper, dateIn(ctx.house.city.zone, at))
 
 /** The receipt: the code, what was handed in, when it is due and how that is counted. */
 export async function printReceipt(ctx: Ctx, view: CaseView): Promise<Uint8Array> {
@@ -110,12 +110,18 @@ async function signatoryOf(desk: Desk, product: ProductRow, sealed: string): Pro
   }
 }
 
+/** An answer as official papers write it: a day with its month whole. */
+function printedWords(field: Field, answer: Answer): string {
+  const date = field.kind === 'date' && typeof answer === 'string' ? readDate(answer) : null
+  return date ? fullDate(paper, date) : answerWords(field, answer, paper)
+}
+
 /** Long answers as paragraphs of the paper; the rest as facts. Files are not printed. */
 function said(fields: Field[], answers: Answers): { body: string[]; facts: { label: string; value: string }[] } {
   const shown = fields.filter((field) => field.kind !== 'file' && answers[field.id] !== undefined)
   return {
     body: shown.filter((field) => field.kind === 'longText').flatMap((field) => String(answers[field.id]).split(/\n{2,}/)),
-    facts: shown.filter((field) => field.kind !== 'longText').map((field) => ({ label: say(field.label, paper), value: answerWords(field, answers[field.id] ?? '', paper) })),
+    facts: shown.filter((field) => field.kind !== 'longText').map((field) => ({ label: say(field.label, paper), value: printedWords(field, answers[field.id] ?? '') })),
   }
 }
 
@@ -129,7 +135,8 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
   const asks = view.definition.procedure.steps.flatMap((step) => step.ways.filter((way) => way.product?.id === product.product).flatMap((way) => way.asks))
   const own = [...asks, ...(defined?.fields ?? [])]
   const words = said(own.length > 0 ? own : view.definition.form, content.answers)
-  await tell(ctx, casePrinted, { id: view.one.id, service: view.one.slug, product: product.product, paper: product.id, on: dateIn(ctx.house.city.zone, product.signed_at ?? ctx.now), add: (fact) => { words.facts.push(fact) } })
+  const parts: Record<string, readonly string[]> = {}
+  await tell(ctx, casePrinted, { id: view.one.id, service: view.one.slug, product: product.product, paper: product.id, on: dateIn(ctx.house.city.zone, product.signed_at ?? ctx.now), add: (fact) => { words.facts.push(fact) }, part: (name, lines) => { parts[name] = lines } })
   const base = { letterhead: letterhead(desk), code: product.verify_code, qr }
   const at = day(ctx, product.signed_at ?? product.made_at)
   const title = say(defined?.name ?? view.definition.name, paper)
@@ -147,5 +154,5 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
     'lembar-disposisi': (): DispositionSheetData => sheetData(desk, content.answers, { qr, number: product.number }),
     hasil: (): ResultData => ({ ...base, kind: title, title: content.subject, number: product.number, date: at, facts: words.facts, body: words.body, table: null, signatory, copies: [] }),
   }[product.template]
-  return print(desk, product.template, made ? await made() : { ...base, title, number: product.number, date: at, holder: content.applicant.name, subject: content.subject, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at, at: product.signed_at })
+  return print(desk, product.template, made ? await made() : { ...parts, ...base, title, number: product.number, date: at, holder: content.applicant.name, subject: content.subject, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at, at: product.signed_at })
 }
