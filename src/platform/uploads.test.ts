@@ -28,6 +28,14 @@ describe('an upload', () => {
     await expect(keep(bytes, 'surat.pdf')).rejects.toEqual(code('file-type'))
   })
 
+  test.each([['nine bytes', '%PDF-1.4\n'], ['a head and an end', '%PDF-1.7\n%%EOF\n'], ['a head and a page of another kind', '%PDF-1.4\n<html>bukan</html>'], ['an object that never ends', '%PDF-1.4\n1 0 obj <<'], ['words of one', '%PDF-1.4\nobject trailer'], ['noise under a head', `%PDF-1.7\n${'\u00fe'.repeat(500)}`]])('that is %s of a PDF is refused as broken', async (_, bytes) => {
+    await expect(keep(text(bytes), 'surat.pdf')).rejects.toEqual(code('file-broken'))
+  })
+
+  test.each([['of an old program', '%PDF-1.3\r\n12 0 obj\r\n<</Type /Catalog>>\r\nendobj\r\ntrailer <</Root 12 0 R>>\r\nstartxref\r\n0\r\n%%EOF'], ['without its last line', '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>'], ['with a stream of its parts', '%PDF-1.7\n7 0 obj<</Type/XRef>>stream\nx\nendstream endobj\nstartxref\n9\n%%EOF\n\n\n'], ['made longer by a signature', '%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n2 0 obj<<>>endobj\n%%EOF\n']])('that is a PDF %s is taken', async (_, bytes) => {
+    expect((await getFile(world.ctx().db, await keep(text(bytes)))).type).toBe('application/pdf')
+  })
+
   test('is refused when empty or larger than the limit, with both sizes', async () => {
     await expect(keep(new Uint8Array())).rejects.toEqual(code('file-empty'))
     const large = new Uint8Array(largestUpload + 1)

@@ -14,6 +14,15 @@ export const uploadTypes: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
 }
 
+/**
+ * Whether bytes that begin like a PDF hold one: an object, and the mark of its end or the way to its parts. Told from the bytes alone: a
+ * broken paper is refused while its sender still sits before the form, and nothing is opened that somebody made to be opened.
+ */
+export function holdsPdf(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return /(?:^|[^\d])\d{1,10}\s+\d{1,5}\s+obj\b/.test(text) && /%%EOF|\bstartxref\b|\btrailer\b/.test(text)
+}
+
 /** Largest upload in bytes: 10 MB, enough for a scanned letter of twenty pages. */
 export const largestUpload = 10 * 1024 * 1024
 
@@ -39,7 +48,7 @@ const nameKept = (ctx: Ctx, id: string, name: string): Buffer =>
 
 /**
  * Keeps an upload: refused when empty (`file-empty`), larger than the limit (`file-too-large`) or of another kind than allowed by its
- * content (`file-type`), and when too much waits already (`uploads-full`). Its bytes are on disk for good before its row is written.
+ * content (`file-type`), when it only begins like a PDF (`file-broken`), and when too much waits already (`uploads-full`). Its bytes are on disk for good before its row is written.
  */
 export async function keepUpload(ctx: Ctx, upload: { name: string; bytes: Uint8Array }, field = 'file'): Promise<Id<'file'>> {
   const { bytes } = upload
@@ -47,6 +56,7 @@ export async function keepUpload(ctx: Ctx, upload: { name: string; bytes: Uint8A
   if (bytes.length > largestUpload) refuse('invalid', 'file-too-large', { field, data: { limit: largestUpload / 1_048_576, size: Math.ceil(bytes.length / 1_048_576) } })
   const type = (await fileTypeFromBuffer(bytes))?.mime ?? 'unknown'
   if (!(type in uploadTypes)) refuse('invalid', 'file-type', { field, data: { allowed: Object.values(uploadTypes).join(', ') } })
+  if (type === 'application/pdf' && !holdsPdf(bytes)) refuse('invalid', 'file-broken', { field, data: { kind: 'PDF' } })
   await needRoom(ctx, bytes.length, field)
   const address = await ctx.house.files.keep(bytes)
   const id = newId<'file'>(ctx.now)

@@ -42,7 +42,7 @@ describe('a return and its answer', () => {
     expect(await hall.text(`/lacak/${one.code}`)).toContain('Selama menunggu Anda, waktu kantor berhenti dan tenggat bergeser.')
     expect(await hall.waits('petugas-ppid')).not.toContain(one.code)
     at('2026-11-30T03:00:00Z')
-    expect((await correct(one, { 'typed.identitas': new File(['%PDF-1.4\n%%EOF\n% new'], 'ktp-jelas.pdf') })).status).toBe(303)
+    expect((await correct(one, { 'typed.identitas': new File(['%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n% new'], 'ktp-jelas.pdf') })).status).toBe(303)
     const answered = await look(one)
     expect(answered.due).toBe('2026-12-10T16:00:00+07:00')
     expect(answered.due).toBe(await byCommand(one))
@@ -57,7 +57,7 @@ describe('a return and its answer', () => {
     const one = await hall.ask('asistensi-rka')
     await hall.act(one.id, 'kasubag-pembangunan', { act: 'perintahkan', data: { ticked: [1] } })
     await hall.act(one.id, 'pelaksana-pembangunan', { act: 'komentari', note: 'Harga di atas SBM' })
-    expect((await correct(one, { 'typed.draft-perbaikan': new File(['%PDF-1.4\n%%EOF\n% rka'], 'rka-baru.pdf') })).status).toBe(303)
+    expect((await correct(one, { 'typed.draft-perbaikan': new File(['%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n% rka'], 'rka-baru.pdf') })).status).toBe(303)
     expect(await hall.text(`/perkara/${one.id}`, 'pelaksana-pembangunan')).toContain('rka-baru.pdf')
   })
 

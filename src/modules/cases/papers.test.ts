@@ -141,7 +141,7 @@ describe('sheets', () => {
   })
 
   test('an upload comes back as the same bytes, as a download of its own kind', async () => {
-    const bytes = new TextEncoder().encode('%PDF-1.4\n<script>alert(1)</script>\n%%EOF\n')
+    const bytes = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n<script>alert(1)</script>\n%%EOF\n')
     const one = await hall.ask('surat-ke-masyarakat', { answers: { surat: [await hall.upload(bytes, 'sé"rat; x=.html.pdf')] } })
     const { id } = await row<{ id: string }>(hall.house.database.db, sql`select id from files where owner = ${one.id}`)
     const answer = await hall.get(`/perkara/${one.id}/berkas/${id}`, 'petugas-loket')

@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
+import type { Locale } from '#kernel'
 import { boundTo, errorOf, Field, fieldId, Fieldset, type FieldProps, valueOf, valuesOf } from './form.tsx'
 import { Icon } from './icon.tsx'
 import { uiWords } from './words.ts'
@@ -123,6 +124,20 @@ export const Checkboxes: FC<ChoiceProps> = (props) => <Choices {...props} type="
 /** A file already received: shown again, so that a refusal of another field does not lose it. */
 export type KeptFile = { id: string; name: string; size: string }
 
+/**
+ * The field of a file in the words of the page: browsers write on theirs in their own language. The button is a label of the field, so it
+ * opens it without a script; the focus stays on the field. Which file was chosen the script says, and without one the browser.
+ */
+export const FilePick: FC<{ locale: Locale; accept?: string | undefined; multiple?: boolean | undefined; bound: ReturnType<typeof boundTo> }> = ({ locale, accept, multiple, bound }) => {
+  const t = uiWords[locale].file
+  return (
+    <div class="file-pick" data-none={t.none} data-said={t.none}>
+      <label class="file-button" for={bound.id}>{multiple ? t.chooseMany : t.choose}</label>
+      <input class="input file" type="file" accept={accept} multiple={multiple} {...bound} />
+    </div>
+  )
+}
+
 /** A file to choose. What was already received is listed and sent along as `NAME.kept`. */
 export const FileField: FC<FieldProps & { accept?: string; multiple?: boolean; kept?: readonly KeptFile[] }> = (props) => {
   const { form, name, hint, accept, multiple, kept = [] } = props
@@ -133,7 +148,7 @@ export const FileField: FC<FieldProps & { accept?: string; multiple?: boolean; k
           <li><Icon name="file-text" /><span>{file.name}</span><small>{file.size}</small><input type="hidden" name={`${name}.kept`} value={file.id} /></li>
         ))}</ul>
       )}
-      <input class="input file" type="file" accept={accept} multiple={multiple} {...boundTo(form, name, hint)} />
+      <FilePick locale={form.locale} accept={accept} multiple={multiple} bound={boundTo(form, name, hint)} />
     </Field>
   )
 }

@@ -112,6 +112,22 @@ describe('What was typed', () => {
     expect(count(await html(<Radios form={form()} name="x" label="x" options={options} />))).toBe(0)
   })
 
+  test.each([['id', 'Pilih berkas', 'Belum ada berkas yang dipilih'], ['en', 'Choose a file', 'No file chosen yet']] as const)('the field of a file in %s speaks the language of the page, by a label that opens it without a script', async (locale, choose, none) => {
+    const say = (problem: { code: string }): string => problem.code
+    const text = await html(<FileField form={freshForm(locale, say)} name="x.y" label="Surat" />)
+    expect(text).toContain(`<label class="file-button" for="f-x-y">${choose}</label>`)
+    expect(text).toContain(`data-none="${none}"`)
+    expect(text).toMatch(/<input[^>]*type="file"[^>]*id="f-x-y"/)
+    expect(await html(<FileField form={freshForm(locale, say)} name="x" label="Surat" multiple />)).toMatch(/boleh beberapa|file or several/)
+  })
+
+  test.each([['id', 'kosong atau rusak'], ['en', 'empty or broken']] as const)('what the platform refuses has words in %s where a module has none', (locale, words) => {
+    expect(freshForm(locale, (problem) => problem.code).say({ code: 'file-broken' })).toContain(words)
+    expect(freshForm(locale, () => 'own words').say({ code: 'file-broken' })).toBe('own words')
+    expect(freshForm(locale, (problem) => problem.code).say({ code: 'nobody-knows' })).toBe('nobody-knows')
+    expect(refusedForm(freshForm(locale, (problem) => problem.code), {}, [{ code: 'file-broken', field: 'x' }]).say({ code: 'file-broken' })).toContain(words)
+  })
+
   test('files already received are listed and sent along under their own name', async () => {
     const text = await html(<FileField form={form()} name="surat" label="Surat" kept={[{ id: 'f1', name: 'a<b>.pdf', size: '3 KB' }, { id: 'f2', name: 'c.pdf', size: '1 MB' }]} />)
     expect([...text.matchAll(/name="surat\.kept" value="(\w+)"/g)].map((found) => found[1])).toEqual(['f1', 'f2'])

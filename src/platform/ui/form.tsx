@@ -17,8 +17,14 @@ export type FormState = {
   map?: CityMap | null
 }
 
+/** Words for what the platform itself refuses, where a module has none of its own. */
+const saidBy = (locale: Locale, say: FormState['say']): FormState['say'] => (problem) => {
+  const said = say(problem)
+  return said === problem.code ? uiWords[locale].problems[problem.code] ?? said : said
+}
+
 /** A form nobody has sent yet, with what is already known filled in; `say` puts a problem into words. */
-export const freshForm = (locale: Locale, say: FormState['say'], typed: Typed = {}): FormState => ({ locale, typed, problems: [], say })
+export const freshForm = (locale: Locale, say: FormState['say'], typed: Typed = {}): FormState => ({ locale, typed, problems: [], say: saidBy(locale, say) })
 
 /** The same form after a refusal: everything typed, as it was read from the body, and what is wrong. */
 export function refusedForm(fresh: FormState, body: Readonly<Record<string, unknown>>, problems: readonly Problem[]): FormState {

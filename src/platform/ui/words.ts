@@ -49,6 +49,8 @@ const id = {
     source: (from: string, license: string): string => `Batas kelurahan disederhanakan, bukan batas resmi. Sumber: ${from}, lisensi ${license}.`, open: 'Buka di peta ponsel',
   },
   certain: 'Pasti', check: 'Perlu diperiksa',
+  file: { choose: 'Pilih berkas', chooseMany: 'Pilih berkas, boleh beberapa', none: 'Belum ada berkas yang dipilih' },
+  problems: { 'file-broken': 'Berkas PDF ini kosong atau rusak. Buka dulu di perangkat Anda, simpan ulang, lalu unggah lagi.' } as Readonly<Record<string, string>>,
 }
 
 const en: typeof id = {
@@ -100,6 +102,8 @@ const en: typeof id = {
     source: (from, license) => `Edges of villages are simplified and not official. Source: ${from}, licence ${license}.`, open: 'Open in the phone’s map',
   },
   certain: 'Certain', check: 'To be checked',
+  file: { choose: 'Choose a file', chooseMany: 'Choose one file or several', none: 'No file chosen yet' },
+  problems: { 'file-broken': 'This PDF file is empty or broken. Open it on your device first, save it anew, then upload it again.' },
 }
 
 /** The few words the parts say by themselves; everything else comes from the page. */

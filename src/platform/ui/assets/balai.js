@@ -5,6 +5,9 @@ document.documentElement.classList.add('scripted')
 document.addEventListener('change', (event) => {
   const form = event.target.closest('form[data-auto]')
   if (form) form.requestSubmit()
+  // files, in the words of the page
+  const pick = event.target.closest('.file-pick')
+  if (pick) pick.dataset.said = [...event.target.files].map(({ name }) => name).join(', ') || pick.dataset.none
 })
 
 document.addEventListener('click', async (event) => {
