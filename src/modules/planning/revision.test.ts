@@ -141,7 +141,7 @@ describe('a plan that is revised', () => {
 
   test('hostile input is refused in words and changes nothing', async () => {
     const count = (await changed()).length
-    for (const baris of ['', '__proto__', 'tables.999.rows.0', `${line}'; drop table plans`, 'a'.repeat(5000)]) expect([baris.slice(0, 30), (await send('ubah', { baris, temuan: '', seen: '', ...decided })).status]).toEqual([baris.slice(0, 30), 404])
+    for (const baris of ['', '__proto__', 'layout', 'programmes.0.id', 'indicators.0.is', 'period.first', 'tables.999.rows.0', `${line}'; drop table plans`, 'a'.repeat(5000)]) expect([baris.slice(0, 30), (await send('ubah', { baris, temuan: '', seen: '', ...decided })).status]).toEqual([baris.slice(0, 30), 404])
     const html = await (await send('ubah', { baris: line, temuan: '', seen: await seen(3), [cell]: '<script>alert(1)</script>', ...decided })).text()
     expect(html).not.toContain('<script>alert')
     for (const seen of ['', '|', '{"a":1}', '|'.repeat(3000)]) expect([seen.slice(0, 9), (await send('ubah', { baris: line, temuan: '', seen, [cell]: '1', ...decided })).status]).toEqual([seen.slice(0, 9), 409])

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHall, plain, type Hall } from '../../../test/hall.ts'
 import { workbookOf } from './actions/plans.ts'
 import { readPlanFile } from './actions/read-plan.ts'
+import { editRow, seenOf } from './rules/revision.ts'
 import { readPlan } from './rules/plan-file.ts'
 import type { Plan } from './rules/plan.ts'
 import { planText } from './rules/plan-write.ts'
@@ -75,6 +76,52 @@ describe('the services an activity pays for', () => {
     expect([(await send({}, 'kepala-dinkes')).status, (await send({}, null)).status, (await hall.get(`/rencana/${slug}/layanan?baris=${path}`, 'auditor')).status]).toEqual([403, 403, 403])
     expect((await send({ seen: 'surat-ke-masyarakat surat-ke-perangkat-daerah' })).status).toBe(303)
     expect(await now(3)).toEqual([])
+  })
+})
+
+describe('the name and the basis of an activity', () => {
+  const newest = async (version: number | null = null): Promise<Plan> => (await findPlan(hall.ctx().db, slug, version))?.content as Plan
+  const edit = async (fields: Record<string, string>, version: number, who: string | null = planner) => hall.post(`/rencana/${slug}/ubah`, { baris: path, temuan: '', seen: seenOf(editRow(await newest(version), path) ?? { path, name: '', table: null, slots: [] }), ...why, ...fields }, who)
+
+  test('are one form, reached from its page and from the tree, for planners alone', async () => {
+    for (const at of [`/rencana/${slug}/kegiatan/${activity?.id}?versi=3`, `/rencana/${slug}?versi=3`]) expect(await page(at)).toContain(`/rencana/${slug}/ubah?baris=`)
+    expect(await page(`/rencana/${slug}/kegiatan/${activity?.id}`, 'auditor')).not.toContain('/ubah?')
+    const form = plain(await page(`/rencana/${slug}/ubah?baris=${path}`))
+    expect(form).toMatch(/Nama dan dasar .*Sekarang tercetak: Review dan Penyempurnaan SOP .*Sumber dana .*Sekarang kosong .*Dasar hukum .*Nilai .*Anggaran 2016/)
+  })
+  test('are changed by a decision with reason and instrument: before and after stay, what is in force stays as it was', async () => {
+    const before = activity?.name ?? ''
+    expect((await edit({ [`${path}.name`]: 'Penyusunan dan Review SOP', [`${path}.funding`]: 'APBD Kota Bekasi' }, 3)).status).toBe(303)
+    expect([(await newest()).programmes[0]?.activities[1]?.name, (await newest(3)).programmes[0]?.activities[1]?.name]).toEqual([before, 'Penyusunan dan Review SOP'])
+    const history = plain(await page(`/rencana/${slug}/riwayat?versi=3`))
+    expect(history).toContain(`nama: ${before} menjadi Penyusunan dan Review SOP`)
+    expect(history).toContain('sumber dana: (kosong) menjadi APBD Kota Bekasi')
+    expect(history).toContain('Alasan: Disetujui dalam rapat perubahan. Dasar: Peraturan Wali Kota 12 Tahun 2014')
+    expect(plain(await page(`/rencana/${slug}?versi=3`))).toMatch(/sumber dana – APBD Kota Bekasi/)
+  })
+  test('without a name, a reason or the right are refused, and nothing typed is lost', async () => {
+    const answer = await edit({ [`${path}.name`]: ' ', [`${path}.legal`]: 'Perda <Nomor> 6', reason: 'ya' }, 3)
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    for (const said of ['nama: tidak boleh kosong.', 'Tuliskan alasannya', 'Perda &lt;Nomor&gt; 6</textarea>']) expect(html).toContain(said)
+    expect((await edit({ [`${path}.name`]: 'X' }, 3, 'kepala-dinkes')).status).toBe(403)
+    expect((await newest(3)).programmes[0]?.activities[1]?.name).toBe('Penyusunan dan Review SOP')
+  })
+  test('of two planners who name it at once the second sees the name of the first and keeps the own', async () => {
+    const seen = seenOf(editRow(await newest(3), path) ?? { path, name: '', table: null, slots: [] })
+    expect((await edit({ seen, [`${path}.name`]: 'Review SOP satu' }, 3)).status).toBe(303)
+    const second = await edit({ seen, [`${path}.name`]: 'Review SOP dua' }, 3)
+    const html = await second.text()
+    expect(second.status).toBe(409)
+    expect(plain(html)).toMatch(/Orang lain mengubah baris ini .*nama: Penyusunan dan Review SOP menjadi Review SOP satu Alasan: Disetujui dalam rapat perubahan/)
+    expect(html).toContain('value="Review SOP dua"')
+  })
+  test('of a programme and of a goal are changed the same way', async () => {
+    const one = async (baris: string, field: string, value: string) => hall.post(`/rencana/${slug}/ubah`, { baris, temuan: '', seen: seenOf(editRow(await newest(3), baris) ?? { path, name: '', table: null, slots: [] }), [`${baris}.${field}`]: value, ...why }, planner)
+    expect([(await one('programmes.0', 'name', 'Program Pelayanan Perizinan')).status, (await one('goals.0', 'text', 'Tata kelola yang baik')).status]).toEqual([303, 303])
+    const draft = await newest(3)
+    expect([draft.programmes[0]?.name, draft.goals[0]?.text]).toEqual(['Program Pelayanan Perizinan', 'Tata kelola yang baik'])
+    expect(readPlan(planText(draft), slug).plan).toEqual(draft)
   })
 })
 

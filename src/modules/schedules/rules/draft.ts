@@ -50,7 +50,8 @@ const blank = (typed: Readonly<Record<string, string>>, names: readonly string[]
 
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-const signs = (values: Readonly<Record<string, unknown>>): Problem[] =>
+/** Signs nobody sees, in any of these; a page cannot print them. */
+export const signs = (values: Readonly<Record<string, unknown>>): Problem[] =>
   Object.entries(values).flatMap(([field, value]) => (typeof value === 'string' && control.test(value) ? [{ code: 'row-signs', field }] : []))
 
 /** The weeks ticked in a form, each by its column in the year; what is no column is none. */

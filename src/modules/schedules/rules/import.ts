@@ -2,6 +2,7 @@ import type { Problem } from '#kernel'
 import type { DrawnSheet } from '#platform/workbook'
 import { addressOf } from './grid.ts'
 import { monthNames } from './names.ts'
+import { signs } from './draft.ts'
 import { detailsOf, type Schedule } from './schedule.ts'
 import { draftFaults, scheduleFrom } from './schedule-file.ts'
 import type { Unread } from './sheet-body.ts'
@@ -46,7 +47,8 @@ export function scheduleOf(read: ReadSchedule, taken: Taken, slug: string): { sc
   const year = taken.year.trim()
   const data = { ...(dataOf(read) as Record<string, unknown>), title: taken.title, unit: taken.unit.trim() || null, agency: taken.agency.trim() || null, year: year === '' ? null : year }
   const { schedule, problems } = scheduleFrom(data, slug, draftFaults)
-  return { schedule, problems: problems.map((problem) => ({ ...problem, field: ['title', 'unit', 'agency', 'year'].includes(problem.field ?? '') ? `${problem.field}.${taken.index}` : `to.${taken.index}`, data: { ...problem.data, place: problem.field ?? '' } })) }
+  const odd = signs({ title: taken.title, unit: taken.unit, agency: taken.agency })
+  return { schedule: odd.length === 0 ? schedule : null, problems: [...problems, ...odd].map((problem) => ({ ...problem, field: ['title', 'unit', 'agency', 'year'].includes(problem.field ?? '') ? `${problem.field}.${taken.index}` : `to.${taken.index}`, data: { ...problem.data, place: problem.field ?? '' } })) }
 }
 
 /** How much of a sheet was understood: stages, details, weeks. */
