@@ -100,13 +100,14 @@ export async function livesOf(ask: Ask, ids: readonly string[], { pen, books, mo
   return lives
 }
 
-/** What follows from the rows once all are there: the last number of every book, and the tallies of what was counted. */
-export async function settle(ask: Ask): Promise<void> {
+/** What follows from the rows once all are there: the last number of every book, the days of permits, and the tallies of what was counted but for the latest `fresh` rows. */
+export async function settle(ask: Ask, fresh = 0): Promise<void> {
   await ask(`insert into register_series (register, series, last) select register, series, max(n) from numbers group by 1, 2 on conflict (register, series) do update set last = greatest(register_series.last, excluded.last)`)
   await ask('delete from permit_days')
   await ask('insert into permit_days (issued_on, kind, unit, n, simulated) select issued_on, kind, unit, count(*), count(*) filter (where simulated) from permits group by 1, 2, 3')
   await ask('delete from tallies')
   await ask('update counted set folded = true where not folded')
+  if (fresh > 0) await ask('update counted set folded = false where id in (select id from counted order by id desc limit $1)', [fresh])
   await ask(`insert into tallies (measure, month, position, unit, service, kind, n, of, simulated)
-    select measure, date_trunc('month', day)::date, position, unit, service, kind, sum(n), sum(of), sum(simulated) from counted group by 1, 2, 3, 4, 5, 6`)
+    select measure, date_trunc('month', day)::date, position, unit, service, kind, sum(n), sum(of), sum(simulated) from counted where folded group by 1, 2, 3, 4, 5, 6`)
 }

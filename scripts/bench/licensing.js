@@ -78,7 +78,7 @@ export async function benchLicensing(folder, url) {
     await lives(hall, { atOnce: ordinary, seconds: 4 })
     const empty = await lives(hall, { atOnce: ordinary, seconds: 10 })
     const began = performance.now()
-    const { rows } = await fillPermits(hall, url, { folder, many })
+    const rows = await fillPermits(hall, url, { folder, many })
     const took = (performance.now() - began) / 1000
     const owner = await openOwner(url)
     const [made] = await owner.ask(`select (select count(*) from permits)::text as permits, (select count(*) from journal)::text as acts, (select count(*) from cases)::text as cases`)

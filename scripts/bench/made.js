@@ -91,50 +91,86 @@ export const graves = { kind: 'izin-penggunaan-tempat-makam', charge: 'makam' }
 /** Kinds that can be asked for today and go through offices alone: no visit, no charge. */
 const plainKinds = (hall) => kindViews(hall.ctx()).filter(({ askable, permit }) => askable && !permit.example?.visit && !permit.example?.charged).map(({ permit }) => permit.slug)
 
-/** Lives as they are led: most are granted, some with a charge, some refused, some suspended or revoked later, some still open. */
-export async function liveSome(hall) {
-  let at = 0
-  const walk = { ...walking(hall, () => clock()), before: () => { at += 1 } }
-  let start = mondayBefore(2)
-  // an act every three hours of a working day, so that none comes at night
+/** Leads lives in a week gone by, an act every three hours of a working day, so that none comes at night. */
+function leading(hall, week) {
+  let [at, start] = [0, mondayBefore(week)]
   const clock = () => new Date(start.getTime() + Math.floor(at / 2) * dayMs + (at % 2) * 3 * 3_600_000)
   const tick = () => hall.moveTo(clock())
-  walk.before = () => { at += 1; tick() }
-  const lead = async (kind, route = {}) => {
-    at = 0
-    tick()
-    const { id } = await apply(walk, kind, route.wishes)
-    const seen = await follow(walk, id, route)
-    return { id, seen }
+  const walk = { ...walking(hall, clock), before: () => { at += 1; tick() } }
+  return {
+    from: (other) => { start = mondayBefore(other) },
+    lead: async (kind, route = {}) => {
+      at = 0
+      tick()
+      const { id } = await apply(walk, kind, route.wishes)
+      await follow(walk, id, route)
+      return id
+    },
   }
+}
+
+/** Lives as they are led: most are granted, some with a charge, some refused, some suspended or revoked later, some still open. */
+export async function liveSome(hall) {
+  const { lead, from } = leading(hall, 2)
   const [plain, over] = [plainKinds(hall), []]
-  for (let n = 0; n < 24; n += 1) over.push((await lead(plain[n % plain.length], { wishes: { company: n % 3 === 0, place: n * 7 } })).id)
-  for (let n = 0; n < 4; n += 1) over.push((await lead(graves.kind, { charge: graves.charge, wishes: { place: 7 * n } })).id)
-  over.push((await lead('tdup', { to: 'refused' })).id)
-  start = mondayBefore(1)
+  for (let n = 0; n < 24; n += 1) over.push(await lead(plain[n % plain.length], { wishes: { company: n % 3 === 0, place: n * 7 } }))
+  for (let n = 0; n < 4; n += 1) over.push(await lead(graves.kind, { charge: graves.charge, wishes: { place: 7 * n } }))
+  over.push(await lead('tdup', { to: 'refused' }))
+  from(1)
   const open = []
-  for (const [n, stopAt] of ['periksa', 'verifikasi', 'draf', 'paraf', 'tanda-tangan', 'serahkan'].entries()) open.push((await lead(plain[n % plain.length], { stopAt, wishes: { place: 11 * n, company: n % 2 === 0 } })).id)
-  open.push((await lead(graves.kind, { stopAt: 'bayar', charge: graves.charge })).id)
+  for (const [n, stopAt] of ['periksa', 'verifikasi', 'draf', 'paraf', 'tanda-tangan', 'serahkan'].entries()) open.push(await lead(plain[n % plain.length], { stopAt, wishes: { place: 11 * n, company: n % 2 === 0 } }))
+  open.push(await lead(graves.kind, { stopAt: 'bayar', charge: graves.charge }))
   hall.moveTo(null)
   return { over, open }
 }
 
-/** Fills the database with so many permits of five years; what was said by a house is said by its own pen. */
-export async function fillPermits(hall, url, { folder, many, weeks = 260 }) {
+/** Fills the database with lives; what was said by a house is said by its own pen. */
+async function fill(hall, url, { folder, casts, more, only, fresh }) {
   const owner = await openOwner(url)
   try {
-    const { over, open } = await liveSome(hall)
     const pen = penOf(hall.house)
-    const of = { pen, books: await booksOf(owner.ask), more: new Map([[told, ({ n }) => String(730_002 + n)]]) }
-    const lives = { over: await livesOf(owner.ask, over, of), open: await livesOf(owner.ask, open, of) }
-    const tables = [...new Set([...lives.over, ...lives.open].flatMap((life) => life.tables.map((one) => one.name)))]
-    const sink = await copying(owner.ask, join(folder, 'copy'), tables)
-    const waiting = Math.round(many * 0.012)
-    await fillWith({ lives: lives.over, many: many - waiting, weeks, first: 1, last: 1 }, pen, sink)
-    await fillWith({ lives: lives.open, many: waiting, weeks: 3, first: many + 1 }, pen, sink)
+    const of = { pen, books: await booksOf(owner.ask), more }
+    const ready = []
+    for (const { ids, ...cast } of casts) {
+      const lives = await livesOf(owner.ask, ids, { ...of, more: more(await positionsOf(owner.ask, ids)) })
+      ready.push({ ...cast, lives: lives.map((life) => ({ ...life, tables: life.tables.filter(({ name }) => only === undefined || only.includes(name)) })) })
+    }
+    const sink = await copying(owner.ask, join(folder, 'copy'), [...new Set(ready.flatMap(({ lives }) => lives.flatMap((life) => life.tables.map((one) => one.name))))])
+    for (const cast of ready) await fillWith(cast, pen, sink)
     const rows = await sink.done()
-    await settle(owner.ask)
+    await settle(owner.ask, fresh)
     await owner.ask('vacuum analyze')
-    return { rows, tables }
+    return rows
   } finally { await owner.close() }
+}
+
+const positionsOf = async (ask, ids) => (await ask('select distinct position from journal where subject = any($1::uuid[]) and position is not null order by 1', [ids])).map((one) => one.position)
+
+/** So many applications for permits in five years, most of them granted. */
+export async function fillPermits(hall, url, { folder, many, weeks = 260 }) {
+  const { over, open } = await liveSome(hall)
+  const waiting = Math.round(many * 0.012)
+  return fill(hall, url, {
+    folder, more: () => new Map([[told, ({ n }) => String(730_002 + n)]]),
+    casts: [{ ids: over, many: many - waiting, weeks, first: 1, last: 1 }, { ids: open, many: waiting, weeks: 3, first: many + 1 }],
+  })
+}
+
+/** A service whose cases go through many hands, and the acts that are done on one. */
+export const visit = { service: 'kunjungan-daerah', acts: ['receive', 'dispose', 'coordinate', 'assess', 'invite', 'prepare', 'sign', 'conduct', 'publish'] }
+const actsOfVisit = 12
+
+/** So many acts of this year by officers of a large city; `officerOf` says who does what falls to the i-th position of the n-th case. */
+export async function fillActs(hall, url, { folder, acts, officerOf, fresh }) {
+  const { lead } = leading(hall, 3)
+  const ids = []
+  for (let n = 0; n < 3; n += 1) ids.push(await lead(visit.service))
+  hall.moveTo(null)
+  const now = new Date()
+  const weeks = Math.floor((now - new Date(Date.UTC(now.getUTCFullYear(), 0, 8))) / (7 * dayMs)) - 3
+  return fill(hall, url, {
+    folder, fresh, only: ['cases', 'case_private', 'journal', 'journal_heads', 'journal_notes', 'counted'],
+    more: (positions) => new Map(positions.map((position, i) => [position, ({ n }) => officerOf(n, i)])),
+    casts: [{ ids, many: Math.round(acts / actsOfVisit), weeks, first: 1 }],
+  })
 }

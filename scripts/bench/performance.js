@@ -4,6 +4,7 @@ import { newId } from '../../dist/kernel/index.js'
 import { foldTallies } from '../../dist/modules/measures/actions/count.js'
 import { readingsOf } from '../../dist/modules/performance/actions/readings.js'
 import { treesKept } from '../../dist/modules/performance/actions/readings-trees.js'
+import { fillActs, visit } from './made.js'
 import { openHall, percentile, signIn } from './world.js'
 
 /** How large the city is; `BALAI_BENCH_ACTS` makes a smaller one of the same shape. */
@@ -11,26 +12,12 @@ const acts = Number(process.env.BALAI_BENCH_ACTS ?? 5_000_000)
 const officers = Math.max(100, Math.round(acts / 1_000))
 const agencies = Math.max(1, Math.round(officers / 100))
 const each = 10
-const kinds = ['receive', 'check', 'verify', 'assess', 'dispose', 'record', 'sign', 'number', 'handOver', 'archive']
 const clerk = 'pengadministrasi-surat-setwan'
 
 const run = (hall, sql, parameters = []) => hall.house.database.db.executeQuery(CompiledQuery.raw(sql, parameters))
 const slugOf = (n) => (n === 0 ? clerk : `bench-${n}`)
-
-/** Acts spread over a year, officers, services and kinds; most are in the tallies, those of the last hours are not. */
-async function fill(hall) {
-  const year = new Date().getFullYear()
-  const portion = 500_000
-  for (let from = 1; from <= acts; from += portion) {
-    await run(hall, `insert into counted (measure, day, position, unit, service, kind, subject, seq, n, folded)
-      select 'acts.done', make_date($1, 1, 1) + (n % 320), case when n % $2::int = 0 then $3 else 'bench-' || (n % $2::int) end, 'bench', 'layanan-' || (n / 7 % 40), ($4::text[])[1 + n / 11 % 10],
-        (lpad(to_hex(n / 8), 8, '0') || '-0000-7000-8000-000000000000')::uuid, n % 8, 1, true from generate_series($5::int, $6::int) n`, [year, officers, clerk, kinds, from, Math.min(acts, from + portion - 1)])
-  }
-  await run(hall, `insert into tallies (measure, month, position, unit, service, kind, n, of, simulated)
-    select measure, date_trunc('month', day)::date, position, unit, service, kind, sum(n), 0, 0 from counted where folded group by 1, 2, 3, 4, 5, 6
-    on conflict (measure, position, month, service, kind, unit) do update set n = tallies.n + excluded.n`)
-  await run(hall, `update counted set folded = false where id in (select id from counted order by id desc limit 2000)`)
-}
+/** Who does what falls to the i-th position of the n-th case: officers of one agency, another for each case. */
+const officerOf = (n, i) => { const base = (n * 7919) % officers; return slugOf(base - (base % 100) + ((base + i * 13) % 100)) }
 
 const mark = { printed: null, lines: null, certainty: 'high', note: null }
 const indicator = (id, source, targets) => ({ ...mark, id, name: `Jumlah ${id}`, objective: null, unit: 'tindakan', polarity: 'higher', lowerBy: 'mirror', aggregation: 'sum', frequency: 'month', weight: null, targets, definition: null, source })
@@ -40,7 +27,7 @@ const node = ({ id, parent, level, owner, indicators }) => ({ ...mark, id, paren
 function treeOf(agency, year) {
   const of = Array.from({ length: 100 }, (_, n) => agency * 100 + n)
   const targets = { [String(year)]: '1000', [`${year}-11`]: '90' }
-  const leaf = (n, k) => indicator(`i-${n}-${k}`, { kind: 'measure', measure: 'acts.done', where: { position: slugOf(n), act: kinds[k] } }, targets)
+  const leaf = (n, k) => indicator(`i-${n}-${k}`, { kind: 'measure', measure: 'acts.done', where: { position: slugOf(n), act: visit.acts[k % visit.acts.length], ...(k >= visit.acts.length && { service: visit.service }) } }, targets)
   const sum = (ids) => ({ kind: 'formula', formula: { sum: ids.map((id) => ({ indicator: id })) } })
   const divisions = Array.from({ length: 4 }, (_, d) => ({ id: `d-${d}`, of: of.slice(d * 25, d * 25 + 25) }))
   return {
@@ -70,8 +57,11 @@ async function timed(rounds, work) {
     await work(round)
     if (round >= 3) times.push(performance.now() - began)
   }
-  return `median ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms`
+  return { p50: percentile(times, 0.5), p95: percentile(times, 0.95) }
 }
+const once = async (work) => { const began = performance.now(); await work(); return performance.now() - began }
+const count = (n) => Number(n).toLocaleString('en')
+const said = ({ p50, p95 }, most) => `median ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (promised p95 under ${most}: ${p95 < most ? 'kept' : 'NOT KEPT'})`
 
 const page = async (hall, cookie, path) => {
   const answer = await fetch(`${hall.url}${path}`, { headers: { cookie } })
@@ -82,27 +72,35 @@ const page = async (hall, cookie, path) => {
 export async function benchPerformance(folder, url) {
   const hall = await openHall(folder, url)
   try {
-    await fill(hall)
+    const filling = performance.now()
+    const rows = await fillActs(hall, url, { folder, acts, officerOf, fresh: 2_000 })
+    const filled = (performance.now() - filling) / 1000
     await plant(hall)
-    await run(hall, 'analyze')
+    await run(hall, 'analyze performance_trees')
+    const { rows: [made] } = await run(hall, `select (select sum(n) from counted where measure = 'acts.done')::int as acts, (select count(*) from journal)::int as entries, (select count(*) from cases)::int as cases`)
     const [officer, mayor] = [await signIn(hall.url, clerk), await signIn(hall.url, 'wali-kota')]
     const year = new Date().getFullYear()
-    const trees = (await treesKept(hall.ctx(), year)).filter((one) => one.slug.startsWith('bench-'))
-    const began = performance.now()
-    let read = 0
-    for (const tree of trees) read += (await readingsOf(hall.ctx(), tree.content, { period: String(year) })).size
-    const everything = (performance.now() - began) / 1000
+    const cold = await once(() => page(hall, mayor, `/kinerja?periode=${year}`))
+    const leader = await timed(20, () => page(hall, mayor, `/kinerja?periode=${year}`))
+    const own = await timed(40, () => page(hall, officer, `/kinerja/saya?periode=${year}-11`))
+    const opened = await timed(40, (n) => page(hall, mayor, `/ukuran/acts.done?jabatan=${slugOf(1 + (n % (officers - 1)))}&sejak=01/01/${year}&sampai=31/12/${year}`))
+    const deep = await timed(10, (n) => page(hall, mayor, `/ukuran/acts.done?layanan=${visit.service}&tindakan=dispose&sejak=01/01/${year}&sampai=31/12/${year}&dari=${n * 25}`))
     const counting = await timed(40, () => record(hall.ctx(), { subject: newId(new Date()), kind: 'number', type: 'number.voided', data: {}, as: { position: clerk, capacity: 'definitive' } }))
-    const fold = performance.now()
-    const folded = await foldTallies(hall.ctx())
-    const foldTook = performance.now() - fold
+    // a house that has read nothing yet, as at night
+    const night = await openHall(folder, url)
+    const trees = (await treesKept(night.ctx(), year)).filter((one) => one.slug.startsWith('bench-'))
+    let read = 0
+    const everything = (await once(async () => { for (const tree of trees) read += (await readingsOf(night.ctx(), tree.content, { period: String(year) })).size })) / 1000
+    let folded = 0
+    const fold = await once(async () => { folded = await foldTallies(night.ctx()) })
+    await night.close()
     return [
-      `${acts.toLocaleString('en')} acts of ${officers.toLocaleString('en')} officers in one year, ${read.toLocaleString('en')} indicators in ${agencies} trees`,
-      `an officer's page, eleven indicators with trend: ${await timed(40, () => page(hall, officer, `/kinerja/saya?periode=${year}-11`))} (promised p95 under 200)`,
-      `the mayor's page over all trees: ${await timed(20, () => page(hall, mayor, `/kinerja?periode=${year}`))} (promised p95 under 500)`,
-      `opening a figure down to its acts: ${await timed(40, (n) => page(hall, mayor, `/ukuran/acts.done?jabatan=${slugOf(1 + (n % (officers - 1)))}&sejak=01/01/${year}&sampai=31/12/${year}`))} (promised under 300)`,
-      `one act recorded and counted: ${counting} (promised under 50); ${folded.toLocaleString('en')} rows folded in ${foldTook.toFixed(0)} ms`,
-      `reading every indicator of the city for a year: ${everything.toFixed(1)} s (promised under 60)`,
+      `${count(made.acts)} acts of ${count(officers)} officers on ${count(made.cases)} cases of one year, ${count(made.entries)} entries of the journal, ${count(rows)} rows in all written in ${filled.toFixed(0)} s; ${count(read)} indicators in ${agencies} trees`,
+      `an officer's page, eleven indicators with trend: ${said(own, 200)}`,
+      `the mayor's page over all trees: ${said(leader, 500)}; the first time after a start ${cold.toFixed(0)} ms`,
+      `opening a figure down to its acts: of an officer ${said(opened, 300)}; of a service, ${count(Math.round(made.acts / 4))} acts, median ${deep.p50.toFixed(1)} ms`,
+      `one act recorded and counted: ${said(counting, 50)}; ${count(folded)} rows folded in ${fold.toFixed(0)} ms`,
+      `reading every indicator of the city for a year: ${everything.toFixed(1)} s (promised under 60: ${everything < 60 ? 'kept' : 'NOT KEPT'})`,
     ]
   } finally { await hall.close() }
 }
