@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { deserialize, serialize } from 'node:v8'
 import pg from 'pg'
 import { openEmbedded, openServer, type Database } from '#platform/db'
 import { migrate, type Migrations } from '#platform/migrate'
@@ -54,6 +55,25 @@ async function dropOld(kind: string): Promise<void> {
   }
 }
 
+/** A file of the cache, written aside and renamed, so that nobody ever reads half of it. */
+async function keep(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(cache, { recursive: true })
+  const aside = `${file}.${process.pid}`
+  await writeFile(aside, bytes)
+  await rename(aside, file)
+}
+
+/** What `read` makes of files, kept by `mark`, which names all that it is made from: read once, and by every test file after that. */
+export async function keptReading<T>(kind: string, mark: string, read: () => Promise<T>): Promise<T> {
+  const file = join(cache, `${kind}-${mark}.v8`)
+  const kept = await readFile(file).catch(() => null)
+  if (kept) return deserialize(kept) as T
+  const made = await read()
+  await dropOld(`${kind}-`)
+  await keep(file, serialize(made))
+  return made
+}
+
 /** The embedded template of that name: made once, dumped, and loaded by every test file after that. */
 async function keptTemplate(name: string, from: () => Promise<Database>): Promise<Blob> {
   const file = join(cache, `${name}.tar`)
@@ -63,10 +83,7 @@ async function keptTemplate(name: string, from: () => Promise<Database>): Promis
   const dump = await database.engine?.dumpDataDir('none')
   await database.close()
   if (!dump) throw new Error('the template could not be dumped')
-  await mkdir(cache, { recursive: true })
-  const aside = `${file}.${process.pid}`
-  await writeFile(aside, new Uint8Array(await dump.arrayBuffer()))
-  await rename(aside, file)
+  await keep(file, new Uint8Array(await dump.arrayBuffer()))
   return dump
 }
 

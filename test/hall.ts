@@ -6,7 +6,7 @@ import { cityOf, prepareHouse, readCityFolder } from '../src/assembly.ts'
 import { modules } from '../src/modules.ts'
 import { errorPage, shellOf } from '../src/site/around.tsx'
 import { siteWeb } from '../src/site/pages.tsx'
-import { markOf } from './databases.ts'
+import { keptReading, markOf } from './databases.ts'
 import { newWorld, type World, type WorldWanted } from './world.ts'
 import { plain } from './plain.ts'
 
@@ -68,12 +68,13 @@ async function good(answer: Response, what: string): Promise<Response> {
 
 /** Opens the hall; close it in `afterAll`. Visitors are not counted unless `settings` say so. */
 export async function openHall(wanted: WorldWanted = {}): Promise<Hall> {
-  const city = await readCityFolder(folder)
+  const mark = await markOf(folder, source)
+  const city = await keptReading('city', mark, () => readCityFolder(folder))
   // where nothing but the usual is wanted, the city's files lie in the database already, and are only looked at again
   const usual = wanted.now === undefined && wanted.mode === undefined && wanted.settings === undefined && wanted.modules === undefined
   const world = await newWorld({
     now: '2026-11-23T02:00:00Z', modules, city: cityOf(city), errorPage, shellOf, site: [siteWeb], ...wanted,
-    ...(usual && { ready: { mark: await markOf(folder, source), make: (ctx) => prepareHouse(ctx.house, city, ctx.now) } }),
+    ...(usual && { ready: { mark, make: (ctx) => prepareHouse(ctx.house, city, ctx.now) } }),
     settings: { BALAI_THROTTLE: '0', BALAI_CITY: folder, ...wanted.settings },
     prepare: async (ctx) => { await prepareHouse(ctx.house, city, ctx.now); await wanted.prepare?.(ctx) },
   })

@@ -90,6 +90,9 @@ const bigintType = 20
 /** What makes a commit of the embedded engine survive a power cut: PostgreSQL syncs, and so does the file system under it. */
 const durable = (usual: readonly string[]): string[] => [...usual.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync']
 
+/** What lives in memory for a while needs neither the shared memory of a server (128 MB to be filled with zeros at each start) nor a journal written ahead of use. */
+const brief = ['shared_buffers=16MB', 'wal_buffers=256kB', 'wal_init_zero=off', 'wal_recycle=off', 'wal_level=minimal', 'max_wal_senders=0'].flatMap((setting) => ['-c', setting])
+
 type NodeFiles = { Module: { NODEFS?: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } } }
 
 /**
@@ -126,7 +129,7 @@ export async function openEmbedded(folder: string | null, dump?: Blob): Promise<
     ...(folder === null ? {} : { dataDir: folder }),
     ...(dump ? { loadDataDir: dump } : {}),
     parsers: { [dateType]: asText, [bigintType]: BigInt },
-    ...(folder === null ? {} : { startParams: durable(Engine.defaultStartParams) }),
+    startParams: folder === null ? [...Engine.defaultStartParams, ...brief] : durable(Engine.defaultStartParams),
   })
   const files = (engine as unknown as NodeFiles).Module.NODEFS
   if (folder !== null && files) files.stream_ops.fsync = ({ nfd }) => { fsyncSync(nfd); return 0 }
