@@ -35,11 +35,11 @@ function viewOf({ one = {}, members = [memberOf(boatman), memberOf(carpenter)], 
   const acts = openTo(visit({ state: row.state, members: members.map((each) => ({ ...each, left: each.left_at !== null, confirmedAt: each.confirmed_at })), erased: row.erased_at !== null }), who)
   return {
     one: row, hidden: { place: 'Dermaga 1', applicant: 'Warga Contoh', purpose: 'Melihat atap' }, minutes: null, checklist: boathouse, members, entries, record, papers: [],
-    names: new Map([[boatman as string, 'Adi Contoh'], [carpenter as string, 'Bunga Percobaan']]), people, reasons: [], acts, looker: who, seesCase: false, ...more,
+    names: new Map([[boatman as string, 'Adi Contoh'], [carpenter as string, 'Bunga Percobaan']]), people, reasons: [], acts, looker: who, seesCase: false, site: { point: null, village: null }, callable: false, ...more,
   }
 }
 const form = (locale: Locale = 'id', typed: Record<string, string> = {}) => freshForm(locale, sayProblem(locale), typed)
-const visitPage = (view: VisitView, locale: Locale = 'id', chosen: string | null = null): string => html(<VisitPage locale={locale} view={view} zone={zone} service="Izin perahu" form={form(locale)} chosen={chosen} say={(code) => code} />)
+const visitPage = (view: VisitView, locale: Locale = 'id', chosen: string | null = null, phone: string | null = null): string => html(<VisitPage locale={locale} view={view} map={null} phone={phone} zone={zone} service="Izin perahu" form={form(locale)} chosen={chosen} say={(code) => code} />)
 const fieldPage = (view: VisitView, locale: Locale = 'id', typed: Record<string, string> = {}): string =>
   html(<FieldPage locale={locale} view={view} form={form(locale, typed)} service="Izin perahu" draft="f" now={at(5)} saved={false} me={boatman} />)
 
@@ -105,12 +105,13 @@ describe('a plan', () => {
   ]
 
   test('offers those who usually go as boxes, everybody else by name, and anybody of them as leader', () => {
-    const page = html(<PlanPage locale="id" form={form()} candidates={candidates} people={people} action="/x" back="/y" draft="f" service="Izin" registration="BKS" />)
+    const page = html(<PlanPage locale="id" form={form()} candidates={candidates} people={people} map={null} site={{ point: { lat: -6.2349, lon: 106.9923 }, village: null }} action="/x" back="/y" draft="f" service="Izin" registration="BKS" />)
     expect(page.match(/type="checkbox"[^>]*value="boatman~1"/)).not.toBeNull()
     expect(page.match(/type="checkbox"[^>]*value="captain~2"/)).toBeNull()
     expect(page.match(/<option value="captain~2"/g)).toHaveLength(4)
     expect(plain(page)).toContain('Bunga Percobaan · captain')
     expect(page).toContain('name="form" value="f"')
+    expect(page).toContain('href="geo:-6.234900,106.992300"')
   })
 
   test('to move keeps the team that goes, and to call off asks before it does', () => {

@@ -134,6 +134,62 @@ describe('a permit that waits for a visit', () => {
     hall.moveTo('2026-11-23T02:00:00Z')
   })
 
+  /** A visit that the field officer planned in the own turn. */
+  async function fieldVisit(date = '24/11/2026', place = 'Jl. Contoh No. 9'): Promise<{ visit: string; id: string }> {
+    const field = 'petugas-lapangan-bppt'
+    const { id } = await waiting()
+    const form = { form: crypto.randomUUID(), date, team: [`${field}~${await person(field)}`], place, purpose: 'Melihat lokasi' }
+    return { id, visit: (await hall.post(`/perkara/${id}/kunjungan`, form, field)).headers.get('location')?.split('/')[2] ?? '' }
+  }
+
+  test('what a field officer planned stands in the list of every head of the agency, who may move it and call it off; heads of others see nothing of it', async () => {
+    const { visit } = await fieldVisit('26/11/2026', 'Jl. Percobaan No. 78')
+    for (const who of ['kabid-administrasi-bppt', 'kabid-jasa-usaha-bppt', 'kabid-tertentu-bppt', 'kabag-tu-bppt', 'kepala-bppt']) {
+      expect(await hall.text('/kunjungan', who), who).toContain('Jl. Percobaan No. 78')
+      expect((await hall.get(`/kunjungan/${visit}/pindah`, who)).status, who).toBe(200)
+    }
+    for (const who of ['kabag-tata-usaha', 'kepala-dinkes']) {
+      expect(await hall.text('/kunjungan', who), who).not.toContain('Jl. Percobaan No. 78')
+      expect((await hall.get(`/kunjungan/${visit}`, who)).status, who).toBe(403)
+      expect((await hall.post(`/kunjungan/${visit}/batal`, { version: 1, reason: 'Bukan urusannya' }, who)).status, who).toBe(403)
+    }
+    expect((await hall.post(`/kunjungan/${visit}/batal`, { version: 1, reason: 'Hujan lebat' }, 'kabid-tertentu-bppt')).status).toBe(303)
+    expect((await hall.journal(visit)).at(-1)).toMatchObject({ type: 'visit.cancelled', position: 'kabid-tertentu-bppt' })
+  })
+
+  test('the page shows where it is on the map, in words too, and leads a phone there', async () => {
+    const { visit, id } = await fieldVisit()
+    const page = await (await hall.get(`/kunjungan/${visit}`, 'petugas-lapangan-bppt')).text()
+    const geo = /href="geo:(-6\.\d{6},10[67]\.\d{6})"/.exec(page)?.[1] ?? ''
+    expect(geo).not.toBe('')
+    const picture = /src="(\/peta\/kota\.svg\?[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    expect(new URL(picture, 'http://x').searchParams.get('titik')).toBe(geo)
+    expect(plain(page)).toMatch(/Titik ini di Kelurahan .+, Kecamatan .+\./)
+    expect((await hall.get(picture)).headers.get('content-type')).toBe('image/svg+xml')
+    expect(await (await hall.get(`/kunjungan/${visit}/catat`, 'petugas-lapangan-bppt')).text()).toContain(`geo:${geo}`)
+    await hall.post(`/kunjungan/${visit}/batal`, { version: 1, reason: 'Cukup' }, 'petugas-lapangan-bppt')
+    expect(await (await hall.get(`/perkara/${id}/kunjungan`, 'petugas-lapangan-bppt')).text()).toContain(`geo:${geo}`)
+  })
+
+  test('the telephone of the applicant is for those who go or plan, only when asked for, and each time on record', async () => {
+    const field = 'petugas-lapangan-bppt'
+    const { visit } = await fieldVisit()
+    const before = await (await hall.get(`/kunjungan/${visit}`, field)).text()
+    expect([before.includes('Tampilkan nomor, dicatat'), before.includes('tel:')]).toEqual([true, false])
+    for (const [n, who] of [field, 'kabid-jasa-usaha-bppt'].entries()) {
+      const shown = await hall.post(`/kunjungan/${visit}/telepon`, {}, who)
+      expect([shown.status, /href="tel:\+62\d+"/.test(await shown.text())], who).toEqual([200, true])
+      expect((await hall.journal(visit)).filter((one) => one.type === 'visit.phone-shown').map((one) => one.position)[n]).toBe(who)
+    }
+    for (const who of ['verifikator-bppt', 'kepala-dinkes', 'kabag-tata-usaha']) expect((await hall.post(`/kunjungan/${visit}/telepon`, {}, who)).status, who).toBe(403)
+    expect((await hall.post(`/kunjungan/${visit}/telepon`, {})).status).toBe(403)
+    expect((await hall.journal(visit)).filter((one) => one.type === 'visit.phone-shown')).toHaveLength(2)
+    expect((await hall.post(`/kunjungan/${visit}/batal`, { version: 1, reason: 'Hujan' }, field)).status).toBe(303)
+    expect((await hall.get(`/kunjungan/${visit}`, field)).status).toBe(200)
+    expect(await (await hall.get(`/kunjungan/${visit}`, field)).text()).not.toContain('Tampilkan nomor, dicatat')
+    expect((await hall.post(`/kunjungan/${visit}/telepon`, {}, field)).status).toBe(409)
+  })
+
   test('a technical team that gave its opinion sees where the visit stands, and plans none', async () => {
     const { id } = await waiting()
     expect((await hall.get(`/perkara/${id}/kunjungan`, 'tim-teknis-distaru')).status).toBe(403)

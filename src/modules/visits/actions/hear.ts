@@ -1,13 +1,14 @@
 import type { Answer, Id } from '#kernel'
 import { dateIn } from '#kernel'
-import { inTx, may, reachOf, type Ctx } from '#platform/context'
+import { inTx, may, type Ctx } from '#platform/context'
 import { eraseNotes, record } from '#platform/journal'
 import { disownFiles } from '#platform/uploads'
 import type { Moved } from '#modules/cases'
+import { directory } from '#modules/people'
 import { factsOf } from '../rules/visit.ts'
 import { emptyEntries } from '../store/entries.ts'
 import { changeVisit, emptyVisit, membersOf, visitsOfCase, visitsOfPerson, visitsToPlan, type MemberRow, type VisitRow } from '../store/visits.ts'
-import { openPrivate } from './views.ts'
+import { openPrivate, unitsPlanned } from './views.ts'
 
 type Asked = { id: Id<'case'>; wanted: readonly string[]; give: (name: string, value: Answer) => void }
 
@@ -55,7 +56,7 @@ export async function visitsFor(ctx: Ctx): Promise<{ mine: Listed[]; units: List
   const { person } = ctx.actor
   const mine = person === null ? [] : await visitsOfPerson(ctx.db, person, most)
   const plans = may(ctx.actor, 'visits.plan')
-  const toPlan = await visitsToPlan(ctx.db, plans ? reachOf(ctx.actor, 'visits.plan') : [], person, most)
+  const toPlan = await visitsToPlan(ctx.db, plans ? unitsPlanned(ctx, await directory(ctx.db)) : [], person, most)
   return { mine: await listed(ctx, mine), units: plans || toPlan.length > 0 ? await listed(ctx, toPlan) : null, today: dateIn(ctx.house.city.zone, ctx.now) }
 }
 

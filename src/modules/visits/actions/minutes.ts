@@ -22,7 +22,7 @@ async function heldFor(ctx: Ctx, id: string, act: VisitAct, version: number | nu
   const one = await holdVisit(ctx.db, visitIdOf(id))
   const members = await membersOf(ctx.db, [one.id])
   const folded = recordOf(await entriesOf(ctx, one.id))
-  needOpen(asVisit(one, members), act, lookerOf(ctx, one, folded.late.length > 0))
+  needOpen(asVisit(one, members), act, lookerOf(ctx, one, { lateWaits: folded.late.length > 0, people: await directory(ctx.db) }))
   if (version !== null && one.version !== version) refuse('conflict', 'changed-meanwhile')
   const as = act === 'excuse' ? actingIn(ctx, 'visits.plan', one.unit) : members.find((member) => member.person === ctx.actor.person)
   return { one, members, record: folded, as: as ?? refuse('forbidden', 'not-permitted') }

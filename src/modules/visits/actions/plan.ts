@@ -149,7 +149,7 @@ async function heldFor(ctx: Ctx, id: string, act: 'move' | 'cancel', version: nu
   const one = await holdVisit(ctx.db, visitIdOf(id))
   const members = await membersOf(ctx.db, [one.id])
   await needSight(ctx, one, members)
-  needOpen(asVisit(one, members), act, lookerOf(ctx, one, false))
+  needOpen(asVisit(one, members), act, lookerOf(ctx, one, { lateWaits: false, people: await directory(ctx.db) }))
   if (one.version !== version) refuse('conflict', 'changed-meanwhile')
   return { one, members }
 }

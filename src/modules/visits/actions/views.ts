@@ -1,14 +1,15 @@
 import { dateIn, isId, refuse, type Id } from '#kernel'
-import { may, type Ctx } from '#platform/context'
+import { may, reachOf, type Ctx } from '#platform/context'
 import { notesOf } from '#platform/journal'
-import { caseView } from '#modules/cases'
+import { caseInside, caseView } from '#modules/cases'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
 import type { Checklist } from '../rules/checklist.ts'
 import { recordOf, type Entry, type Recorded } from '../rules/entry.ts'
-import { barTo, openTo, wasInTeam, type Looker, type Member, type Minutes, type Visit, type VisitAct } from '../rules/visit.ts'
+import { barTo, barToCall, openTo, wasInTeam, type Looker, type Member, type Minutes, type Visit, type VisitAct } from '../rules/visit.ts'
 import { getChecklist } from '../store/checklists.ts'
 import { entriesOfVisit, type EntryRow } from '../store/entries.ts'
 import { papersOf, type PaperRow } from '../store/papers.ts'
+import { siteOf, type Site } from './start.ts'
 import { getVisit, membersOf, type MemberRow, type VisitRow } from '../store/visits.ts'
 
 /** What is personal in a visit: where it is, at whose place, and what for. */
@@ -46,13 +47,26 @@ export const asVisit = (one: VisitRow, members: readonly MemberRow[]): Visit =>
 
 export const visitIdOf = (typed: string): string => (isId(typed) ? typed : refuse('not-found', 'no-such-visit'))
 
-/** Whether planning is this officer's: the unit is within reach of the permission, or they planned it, be it in their turn. */
-export const mayPlan = (ctx: Ctx, one: Pick<VisitRow, 'unit' | 'planned_by'>): boolean =>
-  may(ctx.actor, 'visits.plan', one.unit) || ((may(ctx.actor, 'visits.plan') || may(ctx.actor, 'visits.record')) && one.planned_by !== null && one.planned_by === ctx.actor.person)
+/**
+ * The units whose visits are somebody's to plan, all when `null`: those within reach of the permission, and every unit of an agency in which they
+ * hold a position that plans, since its divisions share its cases, whoever of them planned.
+ */
+export function unitsPlanned({ actor }: Pick<Ctx, 'actor'>, { units }: Pick<Directory, 'units'>): string[] | null {
+  const reach = reachOf(actor, 'visits.plan')
+  if (reach === null) return null
+  const agencies = new Set(actor.holdings.filter((held) => may(actor, 'visits.plan', held.unit)).flatMap((held) => units.get(held.unit)?.agency ?? []))
+  return [...new Set([...reach, ...[...units.values()].filter((unit) => agencies.has(unit.agency)).map((unit) => unit.slug)])]
+}
+
+/** Whether planning is this officer's: the unit is theirs to plan for, or they planned it, be it in their turn. */
+export const mayPlan = (ctx: Ctx, one: Pick<VisitRow, 'unit' | 'planned_by'>, people: Pick<Directory, 'units'>): boolean =>
+  (unitsPlanned(ctx, people)?.includes(one.unit) ?? true) || ((may(ctx.actor, 'visits.plan') || may(ctx.actor, 'visits.record')) && one.planned_by !== null && one.planned_by === ctx.actor.person)
 
 /** Who looks, as the law sees them. */
-export const lookerOf = (ctx: Ctx, one: VisitRow, lateWaits: boolean): Looker =>
-  ({ person: may(ctx.actor, 'visits.record') ? ctx.actor.person : null, mayPlan: mayPlan(ctx, one), mayExcuse: mayPlan(ctx, one) && may(ctx.actor, 'visits.plan'), today: dateIn(ctx.house.city.zone, ctx.now), lateWaits })
+export function lookerOf(ctx: Ctx, one: VisitRow, { lateWaits, people }: { lateWaits: boolean; people: Pick<Directory, 'units'> }): Looker {
+  const plans = mayPlan(ctx, one, people)
+  return { person: may(ctx.actor, 'visits.record') ? ctx.actor.person : null, mayPlan: plans, mayExcuse: plans && may(ctx.actor, 'visits.plan'), today: dateIn(ctx.house.city.zone, ctx.now), lateWaits }
+}
 
 /** Refuses an act that is not open, by the reason the page shows; what is nobody's business is forbidden, the rest is too late or too early. */
 export function needOpen(visit: Visit, act: VisitAct, looker: Looker): void {
@@ -69,7 +83,7 @@ export function officersOnly(ctx: Ctx): void {
 export async function needSight(ctx: Ctx, one: VisitRow, members: readonly MemberRow[]): Promise<void> {
   if (ctx.actor.kind === 'system') return
   officersOnly(ctx)
-  if (!wasInTeam(asVisit(one, members), ctx.actor.person) && !mayPlan(ctx, one)) await caseView(ctx, one.case_id)
+  if (!wasInTeam(asVisit(one, members), ctx.actor.person) && !mayPlan(ctx, one, await directory(ctx.db))) await caseView(ctx, one.case_id)
 }
 
 export type VisitView = {
@@ -80,6 +94,10 @@ export type VisitView = {
   acts: VisitAct[]; looker: Looker
   /** Whether the page of its case is open to this officer too. */
   seesCase: boolean
+  /** Where the application says it is. */
+  site: Site
+  /** Whether the applicant left a telephone that this officer may be shown. */
+  callable: boolean
 }
 
 /** A visit as an officer sees it; refused to whom it is none of their business. */
@@ -95,13 +113,16 @@ export async function visitView(ctx: Ctx, id: string): Promise<VisitView> {
 export async function viewOf(ctx: Ctx, one: VisitRow, members: MemberRow[]): Promise<VisitView> {
   const entries = await entriesOf(ctx, one.id)
   const record = recordOf(entries)
-  const looker = lookerOf(ctx, one, record.late.length > 0)
+  const people = await directory(ctx.db)
+  const looker = lookerOf(ctx, one, { lateWaits: record.late.length > 0, people })
   const notes = await notesOf<{ reason?: string }>(ctx, one.id)
+  const inside = await caseInside(ctx, one.case_id)
   const persons = [...members.map((member) => member.person), ...entries.map((entry) => entry.person)]
   return {
     one, hidden: openPrivate(ctx, one), minutes: openMinutes(ctx, one), checklist: await getChecklist(ctx.db, one.checklist), members, entries, record,
-    papers: await papersOf(ctx.db, [one.id]), names: await namesOfPersons(ctx.db, [...new Set(persons)] as Id<'person'>[]), people: await directory(ctx.db),
+    papers: await papersOf(ctx.db, [one.id]), names: await namesOfPersons(ctx.db, [...new Set(persons)] as Id<'person'>[]), people,
     reasons: [...notes.values()].flatMap(({ reason }) => reason ?? []), acts: openTo(asVisit(one, members), looker), looker,
+    site: siteOf(inside), callable: Boolean(inside.hidden?.applicant.phone) && barToCall(asVisit(one, members), looker) === null,
     seesCase: ctx.actor.kind === 'system' || await caseView(ctx, one.case_id).then(() => true, () => false),
   }
 }

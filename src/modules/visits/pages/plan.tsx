@@ -4,8 +4,11 @@ import type { Directory } from '#modules/people'
 import { DateField, Checkboxes, Select, TextArea, TextField } from '#ui/field'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { BackLink, PageHead } from '#ui/layout'
+import { MapShown } from '#ui/map'
+import type { CityMap } from '#platform/ui/map-shape'
 import { Confirmation } from '#ui/notice'
 import type { Candidate } from '../actions/plan.ts'
+import type { Site } from '../actions/start.ts'
 import { messages } from '../messages.ts'
 
 /** Selects for members from other positions; without scripts three more are enough for one form. */
@@ -31,7 +34,7 @@ const TeamFields: FC<TeamProps> = ({ locale, form, candidates, people }) => {
 }
 
 /** A visit is planned: day, team, place, what for. */
-export const PlanPage: FC<TeamProps & { action: string; back: string; draft: string; service: string; registration: string }> = ({ action, back, draft, service, registration, ...team }) => {
+export const PlanPage: FC<TeamProps & { map: CityMap | null; site: Site; action: string; back: string; draft: string; service: string; registration: string }> = ({ map, site, action, back, draft, service, registration, ...team }) => {
   const { locale, form } = team
   const t = messages[locale]
   return (
@@ -42,6 +45,7 @@ export const PlanPage: FC<TeamProps & { action: string; back: string; draft: str
       <Form action={action} hidden={{ form: draft }} idempotencyKey={draft}>
         <DateField form={form} name="date" label={t.dateLabel} hint={t.dateHint} />
         <TextField form={form} name="place" label={t.placeLabel} />
+        {site.point && <MapShown map={map} locale={locale} point={site.point} chosen={site.village} />}
         <TextArea form={form} name="purpose" label={t.purposeLabel} />
         <TeamFields {...team} />
         <Actions><Button>{t.planAct}</Button><Button kind="quiet" href={back}>{t.leave}</Button></Actions>

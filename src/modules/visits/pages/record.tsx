@@ -5,6 +5,7 @@ import { longDate } from '#platform/ui/format'
 import { NumberField, Radios, TextArea, TextField } from '#ui/field'
 import { Actions, boundTo, Button, ErrorSummary, Field, Form, type FormState } from '#ui/form'
 import { BackLink, PageHead, Section } from '#ui/layout'
+import { MapShown } from '#ui/map'
 import { Notice } from '#ui/notice'
 import type { VisitView } from '../actions/views.ts'
 import { messages } from '../messages.ts'
@@ -33,6 +34,7 @@ export const FieldPage: FC<FieldPageProps> = (props) => {
     <>
       <BackLink link={{ href: `/kunjungan/${one.id}`, label: t.back }} />
       <PageHead title={t.fieldTitle} lead={hidden?.place} facts={[longDate(locale, one.date), props.service, view.seesCase ? <a href={`/perkara/${one.case_id}`}>{one.registration}</a> : one.registration]} />
+      {view.site.point && <MapShown map={null} locale={locale} point={view.site.point} />}
       <div id="visit-sync" class="visit-sync" role="status" {...told(props)} hidden />
       <ul id="visit-refused" class="visit-refused" hidden />
       {one.state !== 'planned' && <Notice kind="warn"><p>{t.closedNow}</p></Notice>}

@@ -4,6 +4,8 @@ import { longDate, longMoment, shortDate, tableMoment } from '#platform/ui/forma
 import { Radios, TextArea } from '#ui/field'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { ActsPanel, BackLink, Columns, Facts, JumpToActs, PageHead, RuledList, Section } from '#ui/layout'
+import { MapShown } from '#ui/map'
+import type { CityMap } from '#platform/ui/map-shape'
 import { Simulated, StatusMark } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import type { VisitView } from '../actions/views.ts'
@@ -19,7 +21,11 @@ import { marks } from './list.tsx'
 export const draftWords = ({ one, acts }: Pick<VisitView, 'one' | 'acts'>, locale: Locale): string | null =>
   (one.state === 'planned' && one.erased_at === null && !acts.includes('draft') ? messages[locale].draftFrom(longDate(locale, one.date)) : null)
 
-export type VisitProps = { locale: Locale; view: VisitView; zone: string; service: string; form: FormState; chosen: string | null; say: (code: string) => string }
+export type VisitProps = {
+  /** The applicant's telephone, right after it was asked for. */
+  phone: string | null
+  map: CityMap | null; locale: Locale; view: VisitView; zone: string; service: string; form: FormState; chosen: string | null; say: (code: string) => string
+}
 
 /** A visit for an officer: when, where, who; the record; the minutes and who put their name to them. */
 export const VisitPage: FC<VisitProps> = (props) => {
@@ -37,6 +43,7 @@ export const VisitPage: FC<VisitProps> = (props) => {
       {one.state === 'cancelled' && <Notice kind="warn"><p>{t.cancelledNote}</p></Notice>}
       <Columns wide aside={<><Acts {...props} /><Confirmations {...props} /></>}>
         <About {...props} />
+        {view.site.point && <Section title={t.onMap} id="peta"><MapShown map={props.map} locale={locale} point={view.site.point} chosen={view.site.village} /></Section>}
         <Papers {...props} />
         {view.minutes && <Minutes {...props} />}
         <Answers {...props} />
@@ -47,7 +54,14 @@ export const VisitPage: FC<VisitProps> = (props) => {
   )
 }
 
-const About: FC<VisitProps> = ({ locale, view }) => {
+/** The applicant's telephone: shown when asked for, and that it was asked for is on record. */
+const Phone: FC<VisitProps> = ({ locale, view, phone }) => {
+  const t = messages[locale]
+  return phone === null ? <form method="post" action={`/kunjungan/${view.one.id}/telepon`}><Button kind="quiet" size="dense" icon="phone">{t.showPhone}</Button></form> : <a href={`tel:${phone}`}>{phone}</a>
+}
+
+const About: FC<VisitProps> = (props) => {
+  const { locale, view } = props
   const t = messages[locale]
   const { one, hidden, members, names, people, reasons } = view
   const who = members.map((member) => (
@@ -56,7 +70,7 @@ const About: FC<VisitProps> = ({ locale, view }) => {
   return (
     <Section title={t.visit}>
       <Facts facts={[
-        ...(hidden ? [{ label: t.place, value: hidden.place }, { label: t.applicant, value: hidden.applicant }, { label: t.purpose, value: <span class="typed-text">{hidden.purpose}</span> }] : []),
+        ...(hidden ? [{ label: t.place, value: hidden.place }, { label: t.applicant, value: hidden.applicant }, ...(view.callable ? [{ label: t.phone, value: <Phone {...props} /> }] : []), { label: t.purpose, value: <span class="typed-text">{hidden.purpose}</span> }] : []),
         { label: t.team, value: <ul class="plain">{who}</ul> },
         { label: t.case, value: view.seesCase ? <a href={`/perkara/${one.case_id}`}>{one.registration}</a> : one.registration },
         ...(reasons.length > 0 ? [{ label: t.reasons, value: reasons.join('; ') }] : []),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#kernel'
 import { at, boatman, carpenter, looker, member, stranger, visit } from '../examples.ts'
-import { allConfirmed, barTo, excusable, factsOf, limits, minutesFaults, openTo, planFaults, reasonFaults, visitActs, wasInTeam, type Plan, type VisitState } from './visit.ts'
+import { allConfirmed, barTo, barToCall, excusable, factsOf, limits, minutesFaults, openTo, planFaults, reasonFaults, visitActs, wasInTeam, type Plan, type VisitState } from './visit.ts'
 
 const codes = (found: readonly { code: string }[]): string[] => found.map((one) => one.code)
 
@@ -136,5 +136,23 @@ describe('minutes', () => {
       expect(codes(minutesFaults({ body: 'Ditinjau.', outcome, advice: 'Perbaiki atap.' }))).toEqual([])
     }
     expect(codes(minutesFaults({ body: 'a\u0001', outcome: 'fit', advice: 'b\u0002' }))).toEqual(['control-characters', 'control-characters'])
+  })
+})
+
+describe('the telephone of the applicant', () => {
+  test('is for the team and for whoever plans, as long as the visit is under way', () => {
+    for (const state of ['planned', 'minuted'] as const) {
+      expect(barToCall(visit({ state }), looker())).toBeNull()
+      expect(barToCall(visit({ state }), looker({ person: stranger, mayPlan: true }))).toBeNull()
+      expect(barToCall(visit({ state }), looker({ person: stranger }))).toBe('not-in-team')
+      expect(barToCall(visit({ state }), looker({ person: null }))).toBe('not-in-team')
+    }
+  })
+
+  test('is nobody’s when the visit is over, called off or erased, nor of who left the team', () => {
+    expect(barToCall(visit({ state: 'done' }), looker())).toBe('visit-done')
+    expect(barToCall(visit({ state: 'cancelled' }), looker({ mayPlan: true }))).toBe('visit-cancelled')
+    expect(barToCall(visit({ erased: true }), looker())).toBe('visit-erased')
+    expect(barToCall(visit({ members: [member(boatman, { left: true }), member(carpenter)] }), looker())).toBe('not-in-team')
   })
 })

@@ -38,6 +38,13 @@ export function barTo(visit: Visit, act: VisitAct, looker: Looker): string | nul
   return act === 'confirm' && visit.members.some((one) => one.person === looker.person && one.confirmedAt !== null) ? 'confirmed-already' : null
 }
 
+/** Why somebody is not shown the applicant's telephone: it is for those who go or plan, as long as the visit is still under way. */
+export function barToCall(visit: Visit, looker: Pick<Looker, 'person' | 'mayPlan'>): string | null {
+  if (!inTeam(visit, looker.person) && !looker.mayPlan) return 'not-in-team'
+  if (visit.erased) return 'visit-erased'
+  return visit.state === 'planned' || visit.state === 'minuted' ? null : visit.state === 'done' ? 'visit-done' : 'visit-cancelled'
+}
+
 /** Who can be excused from confirming: those who have not yet, as long as somebody of the team is left to answer for the minutes. */
 export const excusable = (members: readonly Member[]): Member[] => {
   const team = members.filter((one) => !one.left)

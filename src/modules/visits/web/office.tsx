@@ -10,10 +10,11 @@ import { officerPage } from '#ui/page'
 import { inForce } from '#modules/cases'
 import { directory } from '#modules/people'
 import { visitsFor } from '../actions/hear.ts'
+import { showPhone } from '../actions/call.ts'
 import { changeMinutes, confirmMinutes, draftMinutes, excuse, redraftMinutes } from '../actions/minutes.ts'
 import { nameOfPaper, paperOf } from '../actions/papers.ts'
 import { cancelVisit, candidatesOn, moveVisit, planVisit, visitable } from '../actions/plan.ts'
-import { planStart } from '../actions/start.ts'
+import { planStart, siteOf } from '../actions/start.ts'
 import { visitView } from '../actions/views.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { ListPage } from '../pages/list.tsx'
@@ -46,7 +47,7 @@ async function planPage(c: Context<Env>, again?: Again): Promise<Response> {
   const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c, planStart(view))
   const day = readTypedDate(valueOf(form, 'date')) ?? todayIn(c)
   return officerPage(c, { title: messages[ctx.locale].planTitle }, <PlanPage locale={ctx.locale} form={form} people={people} candidates={candidatesOn(people, day, list.content.team)} draft={valueOf(form, 'form') || newId<'visit'>(ctx.now)}
-    service={say(view.definition.name, ctx.locale)} registration={view.one.code} action={`/perkara/${caseId}/kunjungan`} back={`/perkara/${caseId}`} />)
+    service={say(view.definition.name, ctx.locale)} registration={view.one.code} map={ctx.house.city.map ?? null} site={siteOf(view)} action={`/perkara/${caseId}/kunjungan`} back={`/perkara/${caseId}`} />)
 }
 
 async function plan(c: Context<Env>): Promise<Response> {
@@ -58,13 +59,13 @@ async function plan(c: Context<Env>): Promise<Response> {
     (problems) => planPage(c, { body, problems }))
 }
 
-async function visitPage(c: Context<Env>, again?: Again): Promise<Response> {
+async function visitPage(c: Context<Env>, again?: Again, phone: string | null = null): Promise<Response> {
   const { ctx } = c.var
   const view = await visitView(ctx, idIn(c))
   const known = { body: view.minutes?.body ?? '', advice: view.minutes?.advice ?? '', outcome: view.one.outcome ?? '' }
   const form = again ? refusedForm(emptyForm(c), again.body, again.problems) : emptyForm(c, known)
   const chosen = again ? ('body' in again.body ? 'edit' : 'reason' in again.body ? 'excuse' : null) : c.req.query('tindakan') ?? null
-  return officerPage(c, { title: messages[ctx.locale].title }, <VisitPage locale={ctx.locale} view={view} zone={ctx.house.city.zone} service={(await serviceNames(c))(view.one.service)}
+  return officerPage(c, { title: messages[ctx.locale].title }, <VisitPage locale={ctx.locale} view={view} map={ctx.house.city.map ?? null} phone={phone} zone={ctx.house.city.zone} service={(await serviceNames(c))(view.one.service)}
     form={again && !('body' in again.body) ? { ...form, typed: { ...known, ...form.typed } } : form} chosen={chosen} say={(code) => sayProblem(ctx.locale)({ code })} />)
 }
 
@@ -126,6 +127,7 @@ export const officeWeb = new Hono<Env>()
     const body = await bodyOf(c)
     return orAgain(c, async () => { await cancelVisit(c.var.ctx, idIn(c), { version: versionIn(body), reason: textOf(body, 'reason') }); return `/kunjungan/${idIn(c)}` }, (problems) => cancelPage(c, { body, problems }))
   })
+  .post('/kunjungan/:id/telepon', async (c) => visitPage(c, undefined, await showPhone(c.var.ctx, idIn(c))))
   .get('/kunjungan/:id/surat/:paper', paper)
   .post('/kunjungan/:id/berita-acara/susun', (c) => acted(c, () => draftMinutes(c.var.ctx, idIn(c))))
   .post('/kunjungan/:id/berita-acara/susun-ulang', (c) => acted(c, () => redraftMinutes(c.var.ctx, idIn(c))))
