@@ -100,6 +100,22 @@ describe('The form of a service', () => {
   })
 })
 
+describe('The procedures of the decree', () => {
+  const done = new Map<string, string[]>()
+  for (const [slug, { procedure }] of decreed) for (const step of procedure.steps) for (const way of step.ways) done.set(way.act, [...(done.get(way.act) ?? []), slug])
+
+  test('every act the counter promises is done in some procedure of the decree', () => {
+    for (const act of ['receive', 'check', 'verify', 'assess', 'dispose', 'coordinate', 'initial', 'sign', 'number', 'input', 'handOver', 'publish', 'archive', 'return', 'refuse']) expect([act, done.get(act)?.length ?? 0]).not.toEqual([act, 0])
+  })
+
+  test('a step that waits for those a leader chose stands behind an act that chooses them; a refusal always wants its reason', () => {
+    const chosen = decreed.filter(([, { procedure }]) => procedure.steps.some((step) => step.who.kind === 'chosen'))
+    expect(chosen.length).toBeGreaterThan(0)
+    for (const [slug, { procedure }] of chosen) expect([slug, procedure.steps.some((step) => step.who.kind !== 'chosen' && step.ways.some((way) => ['dispose', 'order', 'coordinate', 'inform', 'conduct', 'invite'].includes(way.act)))]).toEqual([slug, true])
+    for (const [slug, { procedure }] of decreed) for (const way of procedure.steps.flatMap((step) => step.ways)) if (way.act === 'refuse') expect([slug, way.id, way.reason]).toEqual([slug, way.id, true])
+  })
+})
+
 describe('The procedure of a service', () => {
   test.each(decreed)('%s carries out every printed step and no other', (_, { procedure, standard }) => {
     const printed = standard.procedure?.steps.map((step) => step.n) ?? []

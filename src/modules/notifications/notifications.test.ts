@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inTx } from '#platform/context'
 import { tell } from '#platform/events'
@@ -110,6 +112,63 @@ describe('an applicant hears', () => {
     const page = await hall.text('/pesan')
     expect(page).not.toContain('jahat')
     expect(page).not.toContain('Anda menang')
+  })
+})
+
+/** A mail server that takes the line and then says nothing at all. */
+async function deafServer(): Promise<{ url: string; lines: Socket[]; heard: () => Promise<void>; close: () => Promise<void> }> {
+  const lines: Socket[] = []
+  const server = createServer((socket) => { socket.on('error', () => undefined); lines.push(socket); server.emit('line') })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}?tls=none`, lines,
+    heard: async () => { if (lines.length === 0) await once(server, 'line') },
+    close: async () => { for (const socket of lines) socket.destroy(); await new Promise<void>((resolve) => { server.close(() => { resolve() }) }) },
+  }
+}
+
+describe('the act that causes a message', () => {
+  const before = { url: '' }
+  async function withDeaf(work: (deaf: Awaited<ReturnType<typeof deafServer>>) => Promise<void>): Promise<void> {
+    const deaf = await deafServer()
+    before.url = mail.url
+    Object.assign(mail, { url: deaf.url })
+    try { await inProduction(() => work(deaf)) } finally { Object.assign(mail, { url: before.url }); await deaf.close() }
+  }
+
+  test('is done before anybody is asked to carry its message: a request is filed and worked while the mail server takes no word', async () => {
+    await withDeaf(async (deaf) => {
+      const filed = await ask()
+      await act(filed, 'return', 'petugas-loket', { note: 'Lampirkan surat.', data: { missing: [1] } })
+      expect([(await hall.look(filed.id, 'auditor')).status, deaf.lines.length]).toEqual(['open', 0])
+      expect((await told()).filter((one) => one.includes(' email ')).map((one) => one.split(' ').slice(1).join(' '))).toEqual(['email queued', 'email queued'])
+    })
+  })
+
+  test('waits for no message that is on its way: others file and act while one hangs at the server', async () => {
+    await withDeaf(async (deaf) => {
+      await ask()
+      const sending = sweep(hall.ctx())
+      await deaf.heard()
+      const other = await ask({ email: 'lain@contoh.example' })
+      await act(other, 'return', 'petugas-loket', { note: 'Lampirkan surat.', data: { missing: [1] } })
+      expect((await hall.journal(other.id)).map((entry) => entry.type)).toEqual(['case.filed', 'case.acted'])
+      for (const socket of deaf.lines) socket.destroy()
+      await sending
+      // nobody said that it was taken, so it waits for the next try and is not lost
+      expect((await told()).filter((one) => one.includes('email sent'))).toEqual([])
+      expect((await all()).filter((one) => one.status === 'failed')).toEqual([])
+    })
+  })
+
+  test('that is refused tells nobody and leaves no message behind', async () => {
+    await withDeaf(async (deaf) => {
+      const filed = await ask()
+      const heard = await told()
+      await expect(act(filed, 'return', 'petugas-loket', { note: '' })).rejects.toThrow()
+      expect([await told(), deaf.lines.length]).toEqual([heard, 0])
+    })
   })
 })
 
