@@ -5,7 +5,7 @@ export type Row = Record<string, string | null>
 /** Asks the database as the owner of the tables; every value comes as text. */
 export type Ask = (sql: string, parameters?: unknown[]) => Promise<Row[]>
 
-export type Shape = { name: string; columns: string[]; ids: string[] }
+export type Shape = { name: string; columns: string[]; asText: string[]; ids: string[] }
 
 /** What is no part of a life: the index of days, who is signed in, and messages, which wait to be sent. */
 const apart = new Set(['journal_day_heads', 'sessions', 'accounts', 'passwords', 'messages', 'message_private', 'message_attempts'])
@@ -17,8 +17,11 @@ export async function shapesOf(ask: Ask): Promise<Shape[]> {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public' join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind = 'r' order by c.relname, a.attnum`)
   const tables = Map.groupBy(columns, (one) => one['name'] ?? '')
+  // moments in UTC whatever the server thinks the time is
+  const text = ({ column, type }: Row): string => (type === 'timestamp with time zone' ? `("${column}" at time zone 'UTC')::text || '+00' as "${column}"` : `"${column}"::text`)
+  const written = (all: readonly Row[]): Row[] => all.filter((one) => one['made'] !== 'true')
   return [...tables].map(([name, all]) => ({
-    name, columns: all.filter((one) => one['made'] !== 'true').map((one) => one['column'] ?? ''), ids: all.filter((one) => one['type'] === 'uuid' && one['column'] !== 'person').map((one) => one['column'] ?? ''),
+    name, columns: written(all).map((one) => one['column'] ?? ''), asText: written(all).map(text), ids: all.filter((one) => one['type'] === 'uuid' && one['column'] !== 'person').map((one) => one['column'] ?? ''),
   })).filter((one) => one.ids.length > 0 && !apart.has(one.name))
 }
 
@@ -27,8 +30,8 @@ export async function leftOf(ask: Ask, shapes: readonly Shape[], caseId: string)
   let ids = [caseId]
   for (;;) {
     const left: Left[] = []
-    for (const { name, columns, ids: named } of shapes) {
-      const found = await ask(`select ${columns.map((one) => `"${one}"::text`).join(', ')} from ${name} where ${named.map((one) => `"${one}" = any($1::uuid[])`).join(' or ')}`, [ids])
+    for (const { name, columns, asText, ids: named } of shapes) {
+      const found = await ask(`select ${asText.join(', ')} from ${name} where ${named.map((one) => `"${one}" = any($1::uuid[])`).join(' or ')}`, [ids])
       if (found.length > 0) left.push({ name, columns, rows: found.map((row) => columns.map((one) => row[one] ?? null)) })
     }
     const more = [...new Set([caseId, ...idsOf(left)])]

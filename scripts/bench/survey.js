@@ -5,7 +5,7 @@ import { surveysOf } from '../../dist/modules/satisfaction/actions/ways.js'
 import { profileChoices } from '../../dist/modules/satisfaction/rules/profile.js'
 import { insertResponses } from '../../dist/modules/satisfaction/store/responses.js'
 import { inForce } from '../../dist/modules/cases/index.js'
-import { median, openHall } from './world.js'
+import { median, openHall, signIn } from './world.js'
 
 const [answers, batch, months] = [1_000_000, 20_000, 60]
 
@@ -40,10 +40,26 @@ export async function benchSurvey(folder, url) {
       found = await everything(ctx, instrument, { from: '2022-01-01', to: '2026-12-31' })
       if (round > 0) times.push(performance.now() - start)
     }
+    // over HTTP as an officer, for whom no page is kept
+    const cookie = await signIn(hall.url, 'auditor')
+    const pages = new Map()
+    for (const [name, path] of [['a half-year with all its divisions', '?semester=2026-1'], ['the answers beneath it', '/jawaban?semester=2026-1'], ['its data', '/data.json?semester=2026-1']]) {
+      const waited = []
+      for (let round = 0; round < 9; round += 1) {
+        const start = performance.now()
+        const answer = await fetch(`${hall.url}/kepuasan-masyarakat${path}`, { headers: { cookie } })
+        await answer.arrayBuffer()
+        if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+        if (round > 0) waited.push(performance.now() - start)
+      }
+      pages.set(name, waited)
+    }
+    const slowest = Math.max(...times, ...[...pages.values()].flat())
     if (found.whole.result.n !== answers) throw new Error(`counted ${found.whole.result.n}`)
     return [
       `${answers.toLocaleString('en')} questionnaires of 60 months and ${services.length} services, kept and counted ${batch.toLocaleString('en')} at a time: ${Math.round(answers / filled).toLocaleString('en')} a second`,
-      `index, elements, confidence interval, by service, unit, month, sex, age, education and occupation, all months: median ${median(times).toFixed(0)} ms of 10, slowest ${Math.max(...times).toFixed(0)} ms (promised under 500 ms)`,
+      `index, elements, confidence interval, by service, unit, month, sex, age, education and occupation, all months: median ${median(times).toFixed(0)} ms of 10, slowest ${Math.max(...times).toFixed(0)} ms (promised under 500 ms: ${slowest < 500 ? 'kept' : 'NOT KEPT'})`,
+      `over HTTP: ${[...pages].map(([name, waited]) => `${name} ${median(waited).toFixed(0)} ms`).join(', ')}`,
     ]
   } finally { await hall.close() }
 }

@@ -13,7 +13,7 @@ export const freePort = () => new Promise((resolve) => {
   const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => resolve(port)) })
 })
 
-/** A PostgreSQL server of its own, from npm, ended by its own handle. */
+/** A PostgreSQL server of its own, from npm, ended by its own handle; `work` gets the way to a database of its own for each part, and drops it after. */
 export async function withServer(folder, work, needed) {
   if (!needed) return
   chmodSync(folder, 0o755)
@@ -25,8 +25,12 @@ export async function withServer(folder, work, needed) {
   await server.initialise()
   await server.start()
   try {
-    await server.createDatabase('bench')
-    await work(`postgres://balai:balai@127.0.0.1:${port}/bench`)
+    await work(async (names, part) => {
+      for (const name of names) await server.createDatabase(name)
+      const rows = await part(...names.map((name) => `postgres://balai:balai@127.0.0.1:${port}/${name}`))
+      for (const name of names) await server.dropDatabase(name)
+      return rows
+    })
   } finally { await server.stop() }
 }
 
