@@ -16,6 +16,17 @@ const page = async (query = '', who: string | null = 'auditor'): Promise<string>
 /** The rows of the table alone: the filters above it name every act there is. */
 const table = async (query: string): Promise<string> => plain(/<tbody[^]*<\/tbody>/.exec(await (await hall.get(`/jejak${query}`, 'auditor')).text())?.[0] ?? '')
 
+describe('the inspectorate', () => {
+  test('inspects the whole city by its head as by its auditors; what its head decides as a head stays in the own unit', async () => {
+    const { permissions } = await hall.actor('inspektur')
+    for (const permission of ['platform.journal', 'cases.read-all', 'satisfaction.read', 'sakip.evaluate', 'measures.read']) expect([...permissions.get(permission) ?? []], permission).toContain('*')
+    for (const permission of ['satisfaction.follow', 'permits.decide', 'cases.erase', 'budgeting.enter']) expect([...permissions.get(permission) ?? []], permission).toEqual(['inspektorat'])
+    expect((await hall.get('/jejak', 'inspektur')).status).toBe(200)
+    expect((await hall.get(`/perkara/${letter.id}`, 'inspektur')).status).toBe(200)
+    expect((await hall.get(`/perkara/${letter.id}/hapus-data`, 'inspektur')).status).toBe(403)
+  })
+})
+
 describe('the page of the journal', () => {
   test('says in words what happened, of which case, by whom and as what', async () => {
     const text = await page()

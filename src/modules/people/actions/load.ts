@@ -4,7 +4,7 @@ import { inTx, need, type Ctx } from '#platform/context'
 import { canonical, record } from '#platform/journal'
 import { hashPassword, insertAccounts } from '#platform/session'
 import type { Demo } from '../rules/demo-file.ts'
-import { chosenOf, differences, grantsByFile, type CityFiles, type Difference } from '../rules/difference.ts'
+import { chosenOf, differences, grantsByFile, grantsChosen, type CityFiles, type Difference } from '../rules/difference.ts'
 import type { Organization as OrganizationOfFile, Role } from '../rules/organization-file.ts'
 import type { Organization, PersonId } from '../rules/organization.ts'
 import { directory } from '../store/cache.ts'
@@ -15,12 +15,12 @@ import { accountCount } from '../store/accounts.ts'
 /** The name under which the journal keeps what happens to the organization as a whole. */
 export const organizationSubject = '00000000-0000-7000-8000-00000000b0a1'
 
-async function keepContent(ctx: Ctx, { organization, roles }: CityFiles): Promise<void> {
+async function keepContent(ctx: Ctx, { organization, roles }: CityFiles, grants: ReturnType<typeof grantsByFile>): Promise<void> {
   await keepAgencies(ctx.db, organization.agencies)
   await keepUnits(ctx.db, organization.units)
   await keepPositions(ctx.db, organization.positions)
   await keepRoles(ctx.db, roles)
-  await keepPositionGrants(ctx.db, ctx.now, grantsByFile(organization.positions))
+  await keepPositionGrants(ctx.db, ctx.now, grants)
 }
 
 /**
@@ -33,7 +33,7 @@ export function loadOrganization(ctx: Ctx, organization: OrganizationOfFile, rol
   return inTx(ctx, async () => {
     if (await fileState(ctx.db, hash)) return 'known'
     const first = (await cityFiles(ctx.db, 'applied')) === null
-    if (first) await keepContent(ctx, content)
+    if (first) await keepContent(ctx, content, grantsByFile(organization.positions, roles))
     const state = first ? 'applied' : 'pending'
     await keepFile(ctx.db, { hash, content, state, now: ctx.now })
     const counts = { positions: organization.positions.length, units: organization.units.length, roles: roles.length }
@@ -74,11 +74,12 @@ export function settleDraft(ctx: Ctx, hash: string, keys: ReadonlySet<string>): 
     if ([...keys].some((key) => !known.has(key))) refuse('invalid', 'unknown-choice', { field: 'keys' })
     const chosen = chosenOf(draft.content, draft.found, keys)
     if (chosen.roles.length > 0) need(ctx, 'people.accounts', '*')
+    const here = new Set([...(await directory(ctx.db)).positions.keys(), ...chosen.organization.positions.map((one) => one.slug)])
     const before = new Map(draft.base.organization.positions.map((position) => [position.slug, position.roles]))
     for (const { slug, roles } of chosen.organization.positions) {
       await dropPositionGrants(ctx.db, slug, (before.get(slug) ?? []).filter((role) => !roles.includes(role)))
     }
-    await keepContent(ctx, chosen)
+    await keepContent(ctx, chosen, grantsChosen(draft.content, chosen).filter((one) => here.has(one.position)))
     await settleFile(ctx.db, hash, 'applied')
     await record(ctx, { subject: organizationSubject, kind: 'organization', type: 'organization.draft-settled', data: { hash, taken: [...keys].toSorted() } })
     return keys.size

@@ -34,6 +34,7 @@ const id = {
   differences: {
     title: 'Perbedaan dengan berkas kota', lead: 'Berkas kota berubah sejak terakhir dipakai. Yang disunting di layar tetap berlaku sampai Anda memilih.', none: 'Berkas kota sama dengan yang berlaku',
     kinds: { agency: 'Perangkat daerah', unit: 'Unit', position: 'Jabatan', role: 'Peran' }, changes: { new: 'baru di berkas', changed: 'berubah di berkas', gone: 'tidak ada lagi di berkas' },
+    fields: { name: 'nama', short: 'singkatan', agency: 'perangkat daerah', unit: 'unit', parent: 'di bawah', head: 'kepala', level: 'jenjang', many: 'boleh beberapa orang', roles: 'peran', permissions: 'izin', reach: 'jangkauan' } as Readonly<Record<string, string>>,
     here: 'di sini', file: 'di berkas', choose: 'Yang diambil dari berkas', apply: 'Ambil yang dipilih', goneNote: 'Tetap berlaku di sini; yang pernah dipakai tidak dihapus.',
   },
   accounts: {
@@ -80,6 +81,7 @@ const en: typeof id = {
   differences: {
     title: 'Differences from the city files', lead: 'The city files changed since they were last used. What was edited on screen stays in force until you choose.', none: 'The city files are what is in force',
     kinds: { agency: 'Agency', unit: 'Unit', position: 'Position', role: 'Role' }, changes: { new: 'new in the file', changed: 'changed in the file', gone: 'no longer in the file' },
+    fields: { name: 'name', short: 'short name', agency: 'agency', unit: 'unit', parent: 'under', head: 'head', level: 'level', many: 'several people', roles: 'roles', permissions: 'permissions', reach: 'reach' },
     here: 'here', file: 'in the file', choose: 'What to take from the file', apply: 'Take what is chosen', goneNote: 'Stays in force here; what was ever used is not removed.',
   },
   accounts: {

@@ -99,7 +99,7 @@ export const DifferencesPage: FC<{ form: FormState; hash: string; found: readonl
   const t = w.differences
   const option = (one: Difference): Option => ({
     value: one.key, label: `${t.kinds[one.kind]} ${one.slug}: ${t.changes[one.change]}`, disabled: one.change === 'gone',
-    note: one.change === 'gone' ? t.goneNote : <>{one.fields.map(({ field, here, file }) => <>{field} · {t.here}: {here || '…'} · {t.file}: {file || '…'}<br /></>)}</>,
+    note: one.change === 'gone' ? t.goneNote : <>{one.fields.map(({ field, here, file }) => <>{t.fields[field] ?? field} · {t.here}: {here || '…'} · {t.file}: {file || '…'}<br /></>)}</>,
   })
   return (
     <FormPage form={form} back={{ href: '/jabatan', label: w.positions.title }} title={t.title} lead={found.length > 0 ? t.lead : ''}>

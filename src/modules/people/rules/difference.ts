@@ -68,6 +68,17 @@ export function chosenOf(file: CityFiles, found: readonly Difference[], keys: Re
 
 const citywide = new Set<string>(['mayor', 'deputy', 'secretary', 'administrator', 'auditor'])
 
-/** The roles a position carries by the file: over its unit, for the city's leadership, administrators and auditors over all. */
-export const grantsByFile = (positions: OrganizationOfFile['positions']): { position: string; role: string; unit: string | null }[] =>
-  positions.flatMap(({ slug, roles, unit, level }) => roles.map((role) => ({ position: slug, role, unit: citywide.has(level) ? null : unit })))
+/**
+ * The roles a position carries by the file: over its unit; for the city's leadership, administrators and auditors, and for a role whose
+ * duty is the whole city, over all.
+ */
+export function grantsByFile(positions: OrganizationOfFile['positions'], roles: readonly Role[]): { position: string; role: string; unit: string | null }[] {
+  const far = new Set(roles.filter((one) => one.reach === 'city').map((one) => one.slug))
+  return positions.flatMap(({ slug, roles: carried, unit, level }) => carried.map((role) => ({ position: slug, role, unit: citywide.has(level) || far.has(role) ? null : unit })))
+}
+
+/** What a changed file grants once chosen: what the chosen positions carry, and for a role that was chosen all that carry it. */
+export function grantsChosen(file: CityFiles, chosen: CityFiles): ReturnType<typeof grantsByFile> {
+  const [positions, roles] = [new Set(chosen.organization.positions.map((one) => one.slug)), new Set(chosen.roles.map((one) => one.slug))]
+  return grantsByFile(file.organization.positions, file.roles).filter((one) => positions.has(one.position) || (roles.has(one.role) && one.unit === null))
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hall, hallRoles } from '../examples.ts'
-import { chosenOf, differences, grantsByFile, spelled, type CityFiles } from './difference.ts'
+import { chosenOf, differences, grantsByFile, grantsChosen, spelled, type CityFiles } from './difference.ts'
 import type { Position } from './organization-file.ts'
 import { isSignInName, passwordFaults } from './password.ts'
 
@@ -70,9 +70,36 @@ describe('What a changed file of the city would change', () => {
 
 describe('The roles positions carry by the file', () => {
   test('reach their unit; those of the city’s leadership, its administrators and auditors reach all of it', () => {
-    expect(grantsByFile(hall.positions)).toEqual([
+    expect(grantsByFile(hall.positions, hallRoles)).toEqual([
       { position: 'secretary', role: 'leader', unit: null }, { position: 'admin', role: 'administrator', unit: null }, { position: 'head-letters', role: 'keeper', unit: 'letters' },
       { position: 'clerk', role: 'worker', unit: 'letters' }, { position: 'head-roads', role: 'keeper', unit: 'roads' }])
+  })
+
+  const watching = hallRoles.map((role) => (role.slug === 'keeper' ? { ...role, reach: 'city' as const } : role))
+  test('reach all of it, wherever the position stands, where the duty of the role is the whole city; other roles of the same chair stay in their unit', () => {
+    const both = hall.positions.map((one) => (one.slug === 'head-roads' ? { ...one, roles: ['keeper', 'worker'] } : one))
+    expect(grantsByFile(both, watching).filter((one) => one.position === 'head-roads')).toEqual([{ position: 'head-roads', role: 'keeper', unit: null }, { position: 'head-roads', role: 'worker', unit: 'roads' }])
+  })
+
+  test('follow a changed file as far as it was chosen: a role that reaches further now does so for all who carry it', () => {
+    const file: CityFiles = { organization: hall, roles: watching }
+    const nothing = { organization: { agencies: [], units: [], positions: [] }, roles: [] }
+    expect(grantsChosen(file, nothing)).toEqual([])
+    expect(grantsChosen(file, { ...nothing, roles: watching.filter((one) => one.slug === 'keeper') }).map((one) => [one.position, one.unit])).toEqual([['head-letters', null], ['head-roads', null]])
+    expect(grantsChosen(file, { ...nothing, roles: watching.filter((one) => one.slug === 'worker') })).toEqual([])
+    expect(grantsChosen(file, { organization: { ...nothing.organization, positions: hall.positions.filter((one) => one.slug === 'clerk') }, roles: [] })).toEqual([{ position: 'clerk', role: 'worker', unit: 'letters' }])
+  })
+
+  test('of any file are one for each role of each position, over its own unit or the whole city and nothing else', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom('keeper', 'worker', 'leader'), { maxLength: 3 }), fc.subarray(['keeper', 'worker', 'leader']), fc.constantFrom(...hall.positions), (carried, far, position) => {
+      const roles = hallRoles.map((role) => ({ ...role, ...(far.includes(role.slug) && { reach: 'city' as const }) }))
+      const grants = grantsByFile([{ ...position, roles: carried }], roles)
+      expect(grants.map((one) => one.role)).toEqual(carried)
+      for (const one of grants) {
+        expect([null, position.unit]).toContain(one.unit)
+        if (far.includes(one.role)) expect(one.unit).toBeNull()
+      }
+    }))
   })
 })
 

@@ -48,6 +48,8 @@ describe('roles', () => {
   test('are sets of permissions written module.verb', () => {
     expect(roleFaults(set, null)).toEqual([])
     expect(rolesSchema.safeParse({ roles: [{ slug: 'a', name: 'A', permissions: ['sink boats'] }] }).success).toBe(false)
+    const reaching = (reach: unknown): boolean => rolesSchema.safeParse({ roles: [{ slug: 'a', name: 'A', permissions: ['cases.read-all'], reach }] }).success
+    expect([reaching('city'), reaching(undefined), reaching('unit'), reaching('*'), reaching(['city'])]).toEqual([true, true, false, false, false])
   })
   test('may not give what the program does not know, nor stand twice', () => {
     expect(roleFaults([...set, ...set], new Set(['cases.read-unit'])).map((problem) => [problem.code, problem.field])).toEqual([

@@ -12,8 +12,8 @@ export type Unit = { slug: string; name: Text; short: string | null; agency: str
 /** A chair, not a person; `many` when several persons may sit in it at once. */
 export type Position = { slug: string; name: Text; unit: string; agency: string; level: Level; many: boolean; roles: string[] }
 export type Organization = { agencies: Agency[]; units: Unit[]; positions: Position[] }
-/** A set of permissions `module.verb`. */
-export type Role = { slug: string; name: Text; permissions: string[] }
+/** A set of permissions `module.verb`; `reach: city` where its duty is the whole city, wherever the position stands that carries it. */
+export type Role = { slug: string; name: Text; permissions: string[]; reach?: 'city' | undefined }
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const text = z.union([z.string().min(1).transform((id): Text => ({ id })), z.strictObject({ id: z.string().min(1), en: z.string().optional() })])
@@ -38,7 +38,7 @@ export const organizationSchema: z.ZodType<OrganizationFile, unknown> = z.strict
 })
 
 export const rolesSchema: z.ZodType<{ roles: Role[] }, unknown> = z.strictObject({
-  roles: z.array(z.strictObject({ slug, name: text, permissions: z.array(z.string().regex(/^[a-z]+\.[a-z]+(-[a-z]+)*$/)).min(1) })).min(1),
+  roles: z.array(z.strictObject({ slug, name: text, permissions: z.array(z.string().regex(/^[a-z]+\.[a-z]+(-[a-z]+)*$/)).min(1), reach: z.literal('city').optional() })).min(1),
 })
 
 type Placed = { agency: string; unit: UnitFile; parent: string | null; path: string }
