@@ -34,7 +34,7 @@ async function fill(one: Page): Promise<void> {
     'applicant.name': 'Ibu Umpama', 'applicant.phone': '0812 0000 0003', 'applicant.address': 'Jl. Simulasi No. 3', 'answers.nik': '3275014508900001', 'answers.nama-badan': 'PT Rekaan Jaya Contoh', 'answers.npwp': '01.300.066.6-091.000',
     'answers.kegiatan': 'Kafe Contoh Kopi', 'answers.alamat-lokasi': 'Jl. Rekaan No. 4', 'answers.luas-reklame': '12', 'answers.naskah-reklame': 'Kafe Contoh',
   })) await one.fill(`[name="${name}"]`, said)
-  for (const [name, chosen] of [['answers.keperluan', 'new'], ['answers.jenis-pemohon', 'badan'], ['answers.bidang-usaha', 'makan-minum'], ['answers.benar', 'ya']]) await one.check(`[name="${name}"][value="${chosen}"]`)
+  for (const [name, chosen] of [['answers.bidang-usaha', 'makan-minum'], ['answers.benar', 'ya']]) await one.check(`[name="${name}"][value="${chosen}"]`)
   await one.selectOption('[name="answers.wilayah"]', '32-75-04-1002')
   for (const name of ['ktp', 'npwp', 'akta', 'pernyataan', 'gambar-reklame', 'persetujuan-pemilik']) await one.setInputFiles(`[name="answers.berkas-${name}"]`, paper(name))
 }
@@ -50,6 +50,10 @@ describe('permits on a phone without scripts', () => {
     expect(await one.isChecked('[value=tdup]')).toBe(true)
     await one.check('[value=izin-reklame]')
     await one.click('text=Lanjutkan ke formulir')
+    await right(one)
+    for (const [name, chosen] of [['answers.keperluan', 'new'], ['answers.jenis-pemohon', 'badan']]) await one.check(`[name="${name}"][value="${chosen}"]`)
+    await one.click('form button:has-text("Lanjutkan")')
+    await right(one)
     await fill(one)
     await one.locator('[name="answers.titik"]').first().fill('106,9923')
     await one.locator('[name="answers.titik"]').last().fill('-6,2349')
@@ -70,7 +74,7 @@ describe('permits on a phone without scripts', () => {
 describe('permits on a wide screen with scripts', () => {
   test('take the place of the device when asked, and only then', async () => {
     const one = await page(1360, { geolocation: { latitude: -6.2349, longitude: 106.9923 }, permissions: ['geolocation'] })
-    await one.goto('/perizinan/ajukan?izin=tdup')
+    await one.goto('/perizinan/ajukan?izin=tdup&keperluan=new&jenis-pemohon=badan')
     await right(one)
     expect(await one.locator('[name="answers.titik"]').first().inputValue()).toBe('')
     await one.click('text=Pakai lokasi saya sekarang')
@@ -80,7 +84,7 @@ describe('permits on a wide screen with scripts', () => {
 
   test('say so when the device will not tell where it is', async () => {
     const one = await page(1360)
-    await one.goto('/perizinan/ajukan?izin=tdup')
+    await one.goto('/perizinan/ajukan?izin=tdup&keperluan=new&jenis-pemohon=badan')
     await one.click('text=Pakai lokasi saya sekarang')
     await one.waitForSelector('text=Lokasi tidak tersedia, ketik angkanya')
   })

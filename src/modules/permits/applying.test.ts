@@ -38,10 +38,10 @@ describe('the list of permits', () => {
   test('shows what is printed, by group, and how the law stands today', async () => {
     const text = await hall.text('/perizinan')
     expect(text).toContain('48 jenis izin dan non izin menurut Rencana Strategis BPPT Kota Bekasi 2013–2018. Standar pelayanannya belum ditetapkan.')
-    expect(text).toMatch(/Perizinan jasa usaha · 9 .*Izin Mendirikan Bangunan \(IMB\) 14 Hari berbiaya “\(Terlampir\)” Sudah diganti/)
-    expect(text).toMatch(/Izin Gangguan 10 Hari berbiaya “\(Terlampir\)” Sudah dihapus/)
-    expect(text).toMatch(/Izin Minuman Keras tidak tercetak tidak tercetak/)
-    expect(text).toMatch(/Di luar Renstra · 1 Persetujuan Bangunan Gedung \(PBG\) tidak tercetak tidak tercetak Berlaku/)
+    expect(text).toMatch(/Perizinan jasa usaha · 9 .*Izin Mendirikan Bangunan \(IMB\) 14 Hari · berbiaya · Sudah diganti/)
+    expect(text).toMatch(/Izin Gangguan 10 Hari · berbiaya · Sudah dihapus/)
+    expect(text).toMatch(/Izin Minuman Keras hari tidak tercetak · biaya tidak tercetak/)
+    expect(text).toMatch(/Di luar Renstra · 1 Persetujuan Bangunan Gedung \(PBG\) hari tidak tercetak · biaya tidak tercetak · Berlaku/)
     for (const n of ['44 menurut 2.3', '43 menurut 5.1', '46 menurut 3.2.1–3.2.3', '40 menurut Tabel 3.2.1']) expect(text).toContain(n)
   })
 
@@ -180,12 +180,81 @@ describe('applying for one permit', () => {
   })
 })
 
+describe('the form asks first what decides the rest', () => {
+  const asks = (html: string, name: string): boolean => new RegExp(`id="f-answers-${name}"`).test(html)
+  const get = async (query: string): Promise<string> => (await hall.get(`/perizinan/ajukan?izin=tdup${query}`)).text()
+
+  test('two questions on a page of their own, and nothing else', async () => {
+    const html = await get('')
+    expect(plain(html)).toMatch(/Langkah 1 dari 2.*Yang dimohon.*Pemohon adalah.*Lanjutkan/s)
+    for (const name of ['nik', 'nama-badan', 'npwp', 'nomor-izin', 'kegiatan', 'berkas-ktp']) expect([name, asks(html, name)]).toEqual([name, false])
+  })
+
+  test.each([
+    ['a person for a new permit', '&keperluan=new&jenis-pemohon=perorangan', { nik: true, 'nama-badan': false, npwp: false, 'nomor-izin': false }],
+    ['a company for a new permit', '&keperluan=new&jenis-pemohon=badan', { nik: true, 'nama-badan': true, npwp: true, 'nomor-izin': false }],
+    ['a person for a renewal', '&keperluan=renewal&jenis-pemohon=perorangan', { nik: true, 'nama-badan': false, npwp: false, 'nomor-izin': true }],
+    ['a company for a transfer', '&keperluan=transfer&jenis-pemohon=badan', { nik: true, 'nama-badan': true, npwp: true, 'nomor-izin': true }],
+  ])('then %s is asked for what applies, without a word on what does not', async (_who, query, expected) => {
+    const html = await get(query)
+    expect(Object.fromEntries(Object.keys(expected).map((name) => [name, asks(html, name)]))).toEqual(expected)
+    expect(plain(html)).toContain('Langkah 2 dari 2')
+    expect(plain(html)).not.toContain('Hanya bila')
+  })
+
+  test.each(['&keperluan=curi&jenis-pemohon=badan', '&keperluan=new', '&keperluan=new&jenis-pemohon=%3Cscript%3E', '&keperluan=__proto__&jenis-pemohon=constructor'])('an answer there is none of (%s) is asked again', async (query) => {
+    const html = await get(query)
+    expect([plain(html).includes('Langkah 1 dari 2'), html.includes('<script>"')]).toEqual([true, false])
+  })
+
+  test('going on without an answer says so at the question, and going on with one opens the rest', async () => {
+    const open = await hall.form('/perizinan/ajukan', { izin: 'tdup', tahap: 'isi', 'answers.keperluan': 'new' })
+    expect([open.status, await refusals(open)]).toEqual([422, ['Pilih dahulu salah satunya.']])
+    const on = await hall.form('/perizinan/ajukan', { izin: 'tdup', tahap: 'isi', 'answers.keperluan': 'new', 'answers.jenis-pemohon': 'badan' })
+    expect([on.status, asks(await on.text(), 'nama-badan')]).toEqual([200, true])
+  })
+
+  test('going back and choosing otherwise files nothing and loses nothing: neither what was typed, nor what was attached, nor what does not apply meanwhile', async () => {
+    const before = await filedNow()
+    const back = await (await apply({ tahap: 'pilih' })).text()
+    expect(plain(back)).toContain('Langkah 1 dari 2')
+    expect(back).toMatch(/value="badan" checked/)
+    const carried = (html: string): Record<string, string | string[]> => {
+      const all = [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((found) => [found[1] ?? '', found[2] ?? ''] as const)
+      return Object.fromEntries([...Map.groupBy(all, ([name]) => name)].map(([name, list]) => [name, list.length > 1 ? list.map(([, value]) => value) : list[0]?.[1] ?? '']))
+    }
+    expect(carried(back)).toMatchObject({ 'answers.nama-badan': 'PT Rekaan Jaya Contoh', 'answers.titik': ['-6,2349', '106,9923'], 'applicant.name': 'Ibu Umpama', 'answers.berkas-ktp.kept': expect.stringMatching(/^[0-9a-f-]{36}$/) })
+    const person = await (await hall.form('/perizinan/ajukan', { ...carried(back), tahap: 'isi', 'answers.keperluan': 'new', 'answers.jenis-pemohon': 'perorangan' })).text()
+    expect([asks(person, 'nama-badan'), carried(person)['answers.nama-badan'], /value="Ibu Umpama"/.test(person)]).toEqual([false, 'PT Rekaan Jaya Contoh', true])
+    const again = await (await hall.form('/perizinan/ajukan', { ...carried(person), tahap: 'isi', 'answers.jenis-pemohon': 'badan' })).text()
+    expect(again).toMatch(/id="f-answers-nama-badan"[^>]*value="PT Rekaan Jaya Contoh"/)
+    expect(await filedNow()).toBe(before)
+  })
+
+  test('a refusal shows the second step again, still without what does not apply', async () => {
+    const answer = await apply({ idempotencyKey: 'langkah', 'answers.jenis-pemohon': 'perorangan', ...without('answers.nama-badan', 'answers.npwp', 'answers.kegiatan') })
+    const html = await answer.text()
+    expect([answer.status, asks(html, 'nama-badan'), asks(html, 'kegiatan'), html.includes('name="answers.jenis-pemohon" value="perorangan"')]).toEqual([422, false, true, true])
+  })
+
+  test('what decides and was sent wrong is asked among the rest, with its reason', async () => {
+    const answer = await apply({ idempotencyKey: 'salah-pilih', 'answers.jenis-pemohon': 'raja' })
+    const html = await answer.text()
+    expect([answer.status, asks(html, 'nama-badan'), /name="answers\.jenis-pemohon" value="badan"/.test(html)]).toEqual([422, true, true])
+  })
+
+  test('speaks English too', async () => {
+    expect(plain(await get('&lang=en'))).toMatch(/Step 1 of 2.*Go on/s)
+    expect(plain(await get('&keperluan=new&jenis-pemohon=badan&lang=en'))).toMatch(/What you chose.*A new permit.*A company or body.*Change these answers/s)
+  })
+})
+
 describe('applying for several permits at one place', () => {
   const several = { izin: 'tdup,izin-reklame', ...advert }
   let location = ''
 
   test('is one form: what all ask once, each paper once, what only one asks under its name', async () => {
-    const text = await hall.text('/perizinan/ajukan?izin=tdup&izin=izin-reklame')
+    const text = await hall.text('/perizinan/ajukan?izin=tdup&izin=izin-reklame&keperluan=new&jenis-pemohon=badan')
     expect(text).toContain('Ajukan 2 izin sekaligus')
     expect(text.match(/NIK pemohon/g)).toHaveLength(1)
     expect(text.match(/KTP pemohon atau penanggung jawab/g)).toHaveLength(1)
@@ -258,10 +327,13 @@ describe('applying for several permits at one place', () => {
     expect((await hall.get('/perizinan/paket/BKSP00000000000000')).status).toBe(404)
   })
 
-  test('fills in what a link says', async () => {
-    const text = await (await hall.get('/perizinan/ajukan?izin=tdup&keperluan=renewal&nomor-izin=503%2F0001%2FBPPT%2FXI%2F2026')).text()
-    expect(text).toContain('value="503/0001/BPPT/XI/2026"')
-    expect(text).toMatch(/value="renewal" checked/)
+  test('fills in what a link says, and takes it along to the step where it is asked', async () => {
+    const link = '/perizinan/ajukan?izin=tdup&keperluan=renewal&nomor-izin=503%2F0001%2FBPPT%2FXI%2F2026'
+    const first = await (await hall.get(link)).text()
+    expect(first).toMatch(/value="renewal" checked/)
+    expect(first).toContain('type="hidden" name="answers.nomor-izin" value="503/0001/BPPT/XI/2026"')
+    const second = await (await hall.get(`${link}&jenis-pemohon=perorangan`)).text()
+    expect(second).toMatch(/id="f-answers-nomor-izin"[^>]*value="503\/0001\/BPPT\/XI\/2026"/)
   })
 
   test('a case that is erased is no sister any more, and an empty bundle is gone', async () => {

@@ -151,6 +151,8 @@ export type ButtonProps = PropsWithChildren<{
   name?: string
   value?: string
   formaction?: string
+  /** The browser asks for nothing that is missing: it is no sending yet. */
+  formnovalidate?: boolean
   /** The form it belongs to when it stands outside of it. */
   form?: string
   disabled?: boolean

@@ -2,8 +2,8 @@ import type { FC } from 'hono/jsx'
 import { say, type Locale, type Text } from '#kernel'
 import { FormFields, type Field, type Kept } from '#modules/cases'
 import { Checkboxes } from '#ui/field'
-import { Actions, Button, ErrorSummary, Fieldset, Form, type FormState } from '#ui/form'
-import { Breadcrumb, Columns, PageHead, Panel, RuledList, Section } from '#ui/layout'
+import { Actions, Button, ErrorSummary, Fieldset, Form, valuesOf, type FormState } from '#ui/form'
+import { Breadcrumb, Columns, Facts, PageHead, Panel, RuledList, Section } from '#ui/layout'
 import { Simulated } from '#ui/mark'
 import { CopyLink, Notice } from '#ui/notice'
 import { formatNumber, longMoment } from '#platform/ui/format'
@@ -29,7 +29,48 @@ export const ChoosePage: FC<{ locale: Locale; form: FormState; kinds: readonly P
   )
 }
 
+/** What was typed so far and is not asked on this page, so that going on and back loses nothing. */
+const Carried: FC<{ form: FormState; names: readonly string[]; kept: Kept }> = ({ form, names, kept }) => (
+  <>
+    {names.flatMap((name) => (valuesOf(form, name).some((one) => one !== '') ? valuesOf(form, name).map((value) => <input type="hidden" name={name} value={value} />) : []))}
+    {[...kept].flatMap(([name, files]) => (names.includes(name) ? files.map(({ id }) => <input type="hidden" name={`${name}.kept`} value={id} />) : []))}
+  </>
+)
+
+const titleOf = (locale: Locale, kinds: readonly Permit[]): string => {
+  const [first] = kinds
+  return kinds.length === 1 && first ? catalogueWords[locale].applyTitle(say(first.name, locale)) : catalogueWords[locale].applyMany(formatNumber(locale, kinds.length, 0))
+}
+const crumbsOf = (locale: Locale, kinds: readonly Permit[]) => {
+  const [first] = kinds
+  return kinds.length === 1 && first ? [...crumbs(locale), { href: `/perizinan/${first.slug}`, label: say(first.name, locale) }] : crumbs(locale)
+}
+const kindsIn = (kinds: readonly Permit[]): string => kinds.map((one) => one.slug).join(',')
+
+export type DecideProps = { locale: Locale; kinds: readonly Permit[]; deciding: readonly Field[]; form: FormState; kept: Kept; idempotencyKey: string
+  /** Everything else the form asks, by the names of its fields. */
+  names: readonly string[] }
+
+/** The questions that decide which others are asked; what was typed already goes along unseen. */
+export const DecidePage: FC<DecideProps> = ({ locale, kinds, deciding, form, kept, idempotencyKey, names }) => {
+  const t = catalogueWords[locale]
+  return (
+    <>
+      <Breadcrumb locale={locale} links={crumbsOf(locale, kinds)} here={t.send} />
+      <PageHead title={titleOf(locale, kinds)} lead={t.firstLead} facts={[t.step(1)]} />
+      <ErrorSummary form={form} />
+      <Form action="/perizinan/ajukan" idempotencyKey={idempotencyKey} hidden={{ izin: kindsIn(kinds), tahap: 'isi' }}>
+        <Fieldset legend={t.first} large><FormFields form={form} fields={deciding} kept={kept} fileHint="" under="answers" /></Fieldset>
+        <Carried form={form} names={names} kept={kept} />
+        <Actions><Button size="large">{t.next}</Button></Actions>
+      </Form>
+    </>
+  )
+}
+
 export type ApplyFormProps = {
+  /** The deciding questions with what was answered, and the names of fields that do not apply but in which something was typed. */
+  decided: readonly { label: Text; answer: Text }[]; hidden: Readonly<Record<string, string>>; carried: readonly string[]
   locale: Locale; kinds: readonly Permit[]; asked: Together; form: FormState; kept: Kept; idempotencyKey: string
   applicantFields: readonly Field[]; fileHint: string; promised: readonly { name: Text; words: string }[]
 }
@@ -39,19 +80,26 @@ export const ApplyFormPage: FC<ApplyFormProps> = (props) => {
   const { locale, kinds, asked, form, kept, fileHint } = props
   const t = catalogueWords[locale]
   const [first] = kinds
+  const title = titleOf(locale, kinds)
   const nameOf = (slug: string): string => { const found = kinds.find((one) => one.slug === slug); return found ? found.short[0] ?? say(found.name, locale) : slug }
-  const title = kinds.length === 1 && first ? t.applyTitle(say(first.name, locale)) : t.applyMany(formatNumber(locale, kinds.length, 0))
   const draw = (list: readonly Asked[]) => <FormFields form={form} fields={list.map(({ field }) => field)} kept={kept} fileHint={fileHint} under="answers" />
   // A paper says whom it is for only where it is not for all.
   const papers = asked.papers.map(({ field, kinds: of }) => ({ field: of.length === kinds.length ? field : withHint(field, t.usedFor(of.map(nameOf).join(', '))), kinds: of }))
   return (
     <>
-      <Breadcrumb locale={locale} links={kinds.length === 1 && first ? [...crumbs(locale), { href: `/perizinan/${first.slug}`, label: say(first.name, locale) }] : crumbs(locale)} here={t.send} />
-      <PageHead title={title} lead={t.applyLead} />
+      <Breadcrumb locale={locale} links={crumbsOf(locale, kinds)} here={t.send} />
+      <PageHead title={title} lead={t.applyLead} {...(props.decided.length > 0 && { facts: [t.step(2)] })} />
       <Columns aside={<Panel title={t.forKinds}><RuledList rows={props.promised.map(({ name, words }) => ({ label: say(name, locale), note: words }))} /></Panel>}>
         <Notice kind="info" title={t.exampleForm}><p>{t.exampleFormMore}</p></Notice>
         <ErrorSummary form={form} />
-        <Form action="/perizinan/ajukan" files idempotencyKey={props.idempotencyKey} hidden={{ izin: kinds.map((one) => one.slug).join(',') }}>
+        <Form action="/perizinan/ajukan" files idempotencyKey={props.idempotencyKey} hidden={{ izin: kindsIn(kinds), ...props.hidden }}>
+          <Carried form={form} names={props.carried} kept={kept} />
+          {props.decided.length > 0 && (
+            <Fieldset legend={t.decided} large>
+              <Facts facts={props.decided.map(({ label, answer }) => ({ label: say(label, locale), value: say(answer, locale) }))} />
+              <Actions><Button kind="quiet" name="tahap" value="pilih" formnovalidate icon="pencil">{t.change}</Button></Actions>
+            </Fieldset>
+          )}
           <Fieldset legend={t.you} large><FormFields form={form} fields={props.applicantFields} kept={kept} fileHint="" under="applicant" /></Fieldset>
           <Fieldset legend={t.request} large>{draw(asked.shared)}</Fieldset>
           {asked.own.map(({ slug, asked: own }) => <Fieldset legend={kinds.length === 1 ? say(first?.name ?? { id: slug }, locale) : t.own(nameOf(slug))} large>{draw(own)}</Fieldset>)}

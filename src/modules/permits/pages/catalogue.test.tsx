@@ -5,7 +5,7 @@ import { freshForm, refusedForm } from '#ui/form'
 import { askedTogether } from '../rules/catalogue-bundle.ts'
 import { standingToday } from '../rules/catalogue-search.ts'
 import { permitFileSchema, type Document, type Permit } from '../rules/permit-file.ts'
-import { ApplyFormPage, BundlePage, ChoosePage, IdentityChecks, Sisters } from './catalogue-apply.tsx'
+import { ApplyFormPage, BundlePage, ChoosePage, DecidePage, IdentityChecks, Sisters, type ApplyFormProps } from './catalogue-apply.tsx'
 import { PermitKindPage, PermitListPage, PermitsPanel, type KindShown } from './catalogue.tsx'
 
 const html = async (part: unknown): Promise<string> => String(await part)
@@ -32,8 +32,8 @@ const kind = (one: Permit, more: Partial<Parameters<typeof PermitKindPage>[0]> =
 describe('the list', () => {
   test('groups by the plan, and puts apart what the plan does not know', async () => {
     const text = plain(await list([boat, raft, ferry, canoe]))
-    expect(text).toMatch(/Perizinan tertentu · 3 .*Izin perahu \(PER\) 6 Hari berbiaya “\(Terlampir\)” Menurut Renstra .*Izin feri .*Sudah diganti .*Izin kano .*Sudah dihapus/)
-    expect(text).toMatch(/Di luar Renstra · 1 .*Izin rakit \(RAK\) tidak tercetak tidak tercetak Berlaku/)
+    expect(text).toMatch(/Perizinan tertentu · 3 .*Izin perahu \(PER\) 6 Hari · berbiaya · Menurut Renstra .*Izin feri .*Sudah diganti .*Izin kano .*Sudah dihapus/)
+    expect(text).toMatch(/Di luar Renstra · 1 .*Izin rakit \(RAK\) hari tidak tercetak · biaya tidak tercetak · Berlaku/)
     expect(text).not.toContain('Non perizinan ·')
   })
   test('says nothing found with what was typed as writing, and leads back to all', async () => {
@@ -50,10 +50,21 @@ describe('the list', () => {
   test('keeps what was typed when it is narrowed', async () => {
     expect(await list([boat], { query: 'air', group: 'tertentu' })).toMatch(/type="hidden" name="q" value="air"/)
   })
-  test('never shows how a kind stands by colour alone', async () => {
+  test('is folded by group until somebody looks for something; then what was found stands open', async () => {
+    const folded = await list([boat, raft])
+    expect([folded.match(/<details>/g)?.length, /<details open/.test(folded)]).toEqual([5, false])
+    for (const more of [{ query: 'air' }, { group: 'tertentu' }]) expect((await list([boat, raft], more)).match(/<details open/g)).toHaveLength(2)
+  })
+  test('says how a kind stands in a word, never by colour alone, and one short line to each', async () => {
     const text = await list([boat, ferry])
-    expect(text.match(/class="verdict/g)).toHaveLength(2)
-    expect(text.match(/class="verdict[^>]*><svg/g)).toHaveLength(2)
+    expect(text).not.toContain('class="verdict')
+    expect(plain(text)).toContain('6 Hari · berbiaya · Sudah diganti')
+    expect(text).not.toContain('<table')
+  })
+  test('puts the search before everything there is to leaf through', async () => {
+    const text = await list([boat])
+    expect(text.indexOf('type="search"')).toBeGreaterThan(0)
+    expect(text.indexOf('type="search"')).toBeLessThan(text.indexOf('<details'))
   })
 })
 
@@ -97,7 +108,8 @@ describe('the form', () => {
   const paper = (id: string): Field => field(id, { kind: 'file', hint: { id: 'Foto cukup.' } })
   const two = askedTogether([service('perahu', [field('apa'), paper('ktp'), field('benar', { kind: 'yesNo' })]), service('rakit', [field('apa'), field('bambu'), paper('ktp'), paper('peta'), field('benar', { kind: 'yesNo' })])], new Set(['benar']))
   const form = freshForm('id', ({ code }) => code)
-  const draw = (kinds: Permit[], state = form): Promise<string> => html(<ApplyFormPage locale="id" kinds={kinds} asked={two} form={state} kept={new Map([['answers.ktp', [{ id: 'f1', name: 'ktp.pdf', size: '1 KB' }]]])} idempotencyKey="k" applicantFields={[field('name')]} fileHint="PDF." promised={kinds.map((one) => ({ name: one.name, words: '6 hari' }))} />)
+  const decide = { decided: [], hidden: {}, carried: [] }
+  const draw = (kinds: Permit[], state = form, more: Partial<ApplyFormProps> = {}): Promise<string> => html(<ApplyFormPage locale="id" {...decide} {...more} kinds={kinds} asked={two} form={state} kept={new Map([['answers.ktp', [{ id: 'f1', name: 'ktp.pdf', size: '1 KB' }]]])} idempotencyKey="k" applicantFields={[field('name')]} fileHint="PDF." promised={kinds.map((one) => ({ name: one.name, words: '6 hari' }))} />)
 
   test('of several kinds names them, and says of a paper whom it is for unless it is for all', async () => {
     const text = plain(await draw([boat, raft]))
@@ -114,6 +126,23 @@ describe('the form', () => {
     expect(text).toContain('href="#f-answers-apa"')
     expect(text).toContain('value="Ibu"')
     expect(text).not.toContain('"><script>')
+  })
+  test('shows what was chosen first, with the way back, and takes along unseen what was typed and does not apply now', async () => {
+    const again = refusedForm(form, { 'answers.lama': 'Pernah diketik <b>', 'answers.titik': ['', '106,9'] }, [])
+    const text = await draw([boat], again, { decided: [{ label: { id: 'Yang dimohon' }, answer: { id: 'Izin baru' } }], hidden: { 'answers.keperluan': 'new' }, carried: ['answers.lama', 'answers.titik', 'answers.kosong'] })
+    for (const part of ['Langkah 2 dari 2', 'Yang dimohon', 'Izin baru', 'Ubah jawaban ini']) expect(plain(text)).toContain(part)
+    for (const part of ['name="answers.keperluan" value="new"', 'name="answers.lama" value="Pernah diketik &lt;b&gt;"', 'name="tahap" value="pilih"', 'formnovalidate']) expect(text).toContain(part)
+    expect([text.match(/name="answers\.titik"/g)?.length, text.includes('answers.kosong')]).toEqual([2, false])
+    expect(plain(await draw([boat]))).not.toContain('Langkah')
+  })
+  test('asks first what decides the rest, and loses neither what was typed nor what was attached', async () => {
+    const want = field('keperluan', { kind: 'choice', options: [{ id: 'new', label: { id: 'Izin baru' } }, { id: 'renewal', label: { id: 'Perpanjangan' } }] })
+    const kept = new Map([['answers.ktp', [{ id: 'f1', name: 'ktp.pdf', size: '1 KB' }]]])
+    const again = refusedForm(form, { 'answers.keperluan': 'renewal', 'answers.apa': '"><script>', 'applicant.name': 'Ibu' }, [{ code: 'not-decided', field: 'answers.keperluan' }])
+    const text = await html(<DecidePage locale="id" kinds={[boat, raft]} deciding={[want]} form={again} kept={kept} idempotencyKey="k" names={['applicant.name', 'answers.apa', 'answers.ktp']} />)
+    for (const part of ['value="renewal" checked', 'type="hidden" name="applicant.name" value="Ibu"', 'name="answers.ktp.kept" value="f1"', 'name="izin" value="perahu,rakit"', 'name="tahap" value="isi"', 'name="idempotencyKey" value="k"', 'href="#f-answers-keperluan"']) expect(text).toContain(part)
+    expect(text).not.toContain('"><script>')
+    expect(plain(text)).toContain('Langkah 1 dari 2')
   })
   test('to choose kinds is a form by GET whose choices are known again', async () => {
     const text = await html(<ChoosePage locale="id" form={{ ...form, typed: { izin: ['rakit'] } }} kinds={[boat, raft]} most={8} />)

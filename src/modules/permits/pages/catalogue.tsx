@@ -2,10 +2,10 @@ import type { Child, FC } from 'hono/jsx'
 import { say, type LocalDate, type Locale } from '#kernel'
 import { SearchForm } from '#ui/field'
 import { Button } from '#ui/form'
-import { Breadcrumb, Columns, FactBand, Facts, NumberedList, PageHead, Panel, Section } from '#ui/layout'
+import { Breadcrumb, Columns, DetailsRows, FactBand, Facts, NumberedList, PageHead, Panel, RuledList, Section } from '#ui/layout'
 import { Verdict } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
-import { Filters, Table } from '#ui/table'
+import { Filters } from '#ui/table'
 import { formatNumber, shortDate } from '#platform/ui/format'
 import { messages } from '../messages.ts'
 import { catalogueWords } from '../messages/catalogue.ts'
@@ -35,6 +35,13 @@ function chargeShown(permit: Permit, locale: Locale): string {
   return charged === null ? t.noMark : charged ? t.charged(permit.printed?.sop?.charge ?? '') : t.free
 }
 
+/** The same in a word, for lists. */
+const chargeShort = (permit: Permit, locale: Locale): string => {
+  const t = catalogueWords[locale]
+  const charged = printedCharge(permit)
+  return charged === null ? t.noMarkShort : charged ? t.chargedShort : t.freeShort
+}
+
 const nameShown = ({ name, short }: Permit, locale: Locale): string => (short.length > 0 ? `${say(name, locale)} (${short.join(', ')})` : say(name, locale))
 
 type ListProps = { locale: Locale; kinds: readonly KindShown[]; total: number; document: Document; query: string; group: string; tryOut: boolean }
@@ -52,26 +59,35 @@ export const PermitListPage: FC<ListProps> = ({ locale, kinds, total, document, 
       <p><a href="/izin">{messages[locale].registerLink}</a></p>
       {kinds.length === 0
         ? <Empty title={t.nothing(query)} icon="search" link={{ href: '/perizinan', label: t.seeAll }}>{t.nothingMore}</Empty>
-        : <KindTable locale={locale} kinds={kinds} />}
-      <Columns aside={<Panel title={t.counts}><ul class="ruled">{document.counts.map(({ n, where, text }) => <li><span><b>{t.countWhere(n, where)}</b><br /><span class="small" lang="id">{text}</span></span></li>)}</ul></Panel>}>
-        <Section title={t.document}><ul class="ruled" lang="id">{document.basis.map((one) => <li><span>{one}</span></li>)}</ul></Section>
-        <Section title={t.notes}><ul class="ruled" lang="id">{document.notes.map((one) => <li><span>{one}</span></li>)}</ul></Section>
-      </Columns>
+        : <KindGroups locale={locale} kinds={kinds} open={query !== '' || group !== ''} />}
+      <Section title={t.document}>
+        <DetailsRows rows={[
+          { label: t.counts, summary: t.countsShort(formatNumber(locale, document.counts.length, 0)), content: <ul class="ruled">{document.counts.map(({ n, where, text }) => <li><span><b>{t.countWhere(n, where)}</b><br /><span class="small" lang="id">{text}</span></span></li>)}</ul> },
+          { label: t.decrees, content: <ul class="ruled" lang="id">{document.basis.map((one) => <li><span>{one}</span></li>)}</ul> },
+          { label: t.notes, content: <ul class="ruled" lang="id">{document.notes.map((one) => <li><span>{one}</span></li>)}</ul> },
+        ]} />
+      </Section>
     </>
   )
 }
 
-const KindTable: FC<{ locale: Locale; kinds: readonly KindShown[] }> = ({ locale, kinds }) => {
+/** What is short about a kind: its printed days and charge, and how the law stands. */
+const lineOf = ({ permit, standing }: KindShown, locale: Locale): Child => {
+  const t = catalogueWords[locale]
+  return <><span lang="id">{permit.printed?.sop?.days ?? t.noDays}</span> · {chargeShort(permit, locale)} · {t.stateWord[standing.state]}</>
+}
+
+/** The kinds by the groups of the plan, each folded until somebody looks for something. */
+const KindGroups: FC<{ locale: Locale; kinds: readonly KindShown[]; open: boolean }> = ({ locale, kinds, open }) => {
   const t = catalogueWords[locale]
   const inPlan = (one: KindShown): boolean => one.permit.printed !== null
   const lists: [string, readonly KindShown[]][] = [...groups.map((group): [string, KindShown[]] => [t.groupWord[group], kinds.filter((one) => inPlan(one) && one.permit.group === group)]), [t.outside, kinds.filter((one) => !inPlan(one))]]
   return (
-    <Table locale={locale} caption={t.title} groups={lists.filter(([, rows]) => rows.length > 0).map(([label, rows]) => ({ label: `${label} · ${rows.length}`, rows }))} columns={[
-      { head: t.kind, kind: 'title', cell: ({ permit }: KindShown) => <a href={`/perizinan/${permit.slug}`}>{nameShown(permit, locale)}</a> },
-      { head: t.days, kind: 'text', cell: ({ permit }) => <span lang="id">{permit.printed?.sop?.days ?? t.noDays}</span> },
-      { head: t.charge, kind: 'text', cell: ({ permit }) => chargeShown(permit, locale) },
-      { head: t.law, kind: 'due', cell: ({ standing }) => <StandingVerdict locale={locale} standing={standing} /> },
-    ]} />
+    <Section title={t.found(formatNumber(locale, kinds.length, 0))}>
+      <DetailsRows rows={lists.filter(([, rows]) => rows.length > 0).map(([label, rows]) => ({
+        label: `${label} · ${rows.length}`, open, content: <RuledList rows={rows.map((one) => ({ href: `/perizinan/${one.permit.slug}`, label: nameShown(one.permit, locale), note: lineOf(one, locale) }))} />,
+      }))} />
+    </Section>
   )
 }
 
