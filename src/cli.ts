@@ -4,7 +4,7 @@ import { FolderInUse } from '#platform/lock'
 import type { Call, CliCommand } from './cli/command.ts'
 import { helpOf, helpOn } from './cli/help.ts'
 import { commandList } from './cli/list.ts'
-import { sayAll } from './cli/say.ts'
+import { sayPlaced } from './cli/say.ts'
 import { words } from './cli/words.ts'
 
 const common: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, lang: { type: 'string' } }
@@ -39,7 +39,7 @@ function callOf(command: CliCommand, rest: string[], locale: Locale): Call | str
 }
 
 async function sayWhy(error: unknown, locale: Locale): Promise<string[]> {
-  if (error instanceof Refusal) return sayAll(locale, error.problems)
+  if (error instanceof Refusal) return sayPlaced(locale, error.problems)
   if (error instanceof FolderInUse) return [words[locale].folderInUse(/\d+(?=\D*$)/.exec(error.message.split('.')[0] ?? '')?.[0] ?? '?')]
   return [words[locale].defect(error instanceof Error ? error.message : String(error))]
 }

@@ -21,3 +21,9 @@ export async function sayAll(locale: Locale, problems: readonly Problem[]): Prom
   const says = await sayers()
   return problems.map((problem, index) => own[index] ?? says.map((say) => say(locale)(problem)).find((text) => text !== problem.code) ?? bare(problem))
 }
+
+/** The same with the file and line where each stands, for those that a file of the city holds. */
+export async function sayPlaced(locale: Locale, problems: readonly (Problem & { file?: string })[]): Promise<string[]> {
+  const said = await sayAll(locale, problems)
+  return problems.map(({ file, line, code }, index) => `${file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `}${said[index] ?? code}`)
+}
