@@ -59,13 +59,16 @@ export function unitOf(text: string): string | null {
 
 const product = /^\(\s*(\d+)\s*([\p{L}]+)\s*[x×]\s*(\d+)\s*\)/iu
 
+/** A comma between two quantities; the one before decimals, `1,60`, is none. */
+const between = /(?<!\d),(?=\s*\d)|,(?=\s+\d)|,(?=\d{3})/
+
 /**
  * The quantities of an output's cell: `367 orang, 24 (12 Kec X 2)` is 367 people and 24 of a district; years in a list are none.
  * `null` when it is words without a number, so that nothing can be counted with it.
  */
 export function readQuantities(printed: string): Quantity[] | null {
   if (nothing.test(printed.trim())) return []
-  const found = printed.split(/,(?=\s*\d)/).flatMap((part, index): Quantity[] => {
+  const found = printed.split(between).flatMap((part, index): Quantity[] => {
     const { value, unit } = readFigure(part)
     if (value === null) return []
     const times = product.exec(unit)

@@ -1,5 +1,5 @@
 import { compare, equals, fraction, over, sumOf, writtenAs, zero, type Fraction } from '#kernel'
-import { readQuantities, unitOf, type Quantity } from '../figure.ts'
+import { readQuantities, unitOf, writtenFully, type Quantity } from '../figure.ts'
 import { activitiesOf, rowsOf, yearsOf, type Aggregation, type Cell, type Output, type Plan, type Polarity } from '../plan.ts'
 import { figureOf, inView, named, valueOf, type Certainty, type Finding, type Place } from './finding.ts'
 
@@ -29,7 +29,7 @@ export function outputTotals(plan: Plan): Finding[] {
 
 /** Whether two wholes say the same quantities, in whatever words. */
 const alike = (one: Cell, other: Cell): boolean => {
-  const said = (cell: Cell): string => (readQuantities(cell.value ?? cell.printed) ?? []).map(({ n }) => writtenAs(n)).join(' ')
+  const said = (cell: Cell): string => (readQuantities(cell.value ?? cell.printed) ?? []).map(({ n }) => writtenFully(n)).join(' ')
   return said(one) === said(other)
 }
 
@@ -46,10 +46,10 @@ function wholeFindings(output: Output, whole: Cell, at: { path: string; place: P
     const list = mine.at(-1)?.length ? mine.at(-1)! : mine[0] ?? []
     const sum = sums[mine.indexOf(list)] ?? zero
     const unit = (totals.length > 1 ? total.unit : output.unit) ?? output.unit ?? ''
-    const terms = list.map(({ n }) => writtenAs(n)).join(' + ') || '0'
+    const terms = list.map(({ n }) => writtenFully(n)).join(' + ') || '0'
     return [{
-      rule: 'output-total' as const, path: at.path, place: at.place, printed: whole.printed, expected: `${writtenAs(sum)} ${unit}`.trim(),
-      how: { code: `output-${output.aggregation}`, data: { parts: terms, sum: writtenAs(sum), unit, total: writtenAs(total.n) } },
+      rule: 'output-total' as const, path: at.path, place: at.place, printed: whole.printed, expected: `${writtenFully(sum)} ${unit}`.trim(),
+      how: { code: `output-${output.aggregation}`, data: { parts: terms, sum: writtenFully(sum), unit, total: writtenFully(total.n) } },
       certainty: inView(sureOf(list, total), whole.uncertain, output.uncertain, at.uncertain),
     }]
   })
