@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseNumber, readPattern } from '#modules/correspondence'
 import { samplePlan } from '../examples.ts'
+import { sayFinding } from '../messages.ts'
 import { audit, type Certainty, type Finding, type RuleName } from './audit.ts'
 import { readPlan } from './plan-file.ts'
 
@@ -143,6 +144,15 @@ describe('what is uncertain is said with less certainty, and stays a finding', (
     expect(found(changed('endBudget: 2.100.000.000', "endBudget: { printed: '2,1 M', value: '2.100.000.000' }"))).toEqual([])
     expect(found(changed('endBudget: 2.100.000.000', "endBudget: { printed: '2.1 M', value: '2.100.000.000' }")).map(({ rule, expected }) => [rule, expected])).toEqual([['number-groups', '2.100.000.000']])
     expect(found(changed('endBudget: 2.100.000.000', "endBudget: { printed: '2.100.000.000', value: '2.200.000.000' }")).map(({ rule }) => rule)).toEqual(['row-sum'])
+  })
+})
+
+describe('how it was computed', () => {
+  const how = (from: string, to: string): string => { const [one] = found(changed(from, to)); return one ? sayFinding('id')(one).how : '' }
+  test('is said with the decimals the figures have: nobody is shown a rounded sum', () => {
+    expect(how("ratio: '1,02 | 1,02 | 0,96'", "ratio: '1,02 | 1,02 | 0,94'")).toMatch(/1,2\D.*1,25/)
+    expect(how('targets: 3 taman | 3 taman | 4 taman, end: 10 taman', "targets: '2,75 km | 3,25 km | 4,5 km', end: '10,6 km'")).toMatch(/2,75 \+ 3,25 \+ 4,5 .*10,5/)
+    expect(how('endBudget: 2.100.000.000', 'endBudget: 2.100.000.001')).toMatch(/600\.000\.000 \+ 700\.000\.000 \+ 800\.000\.000 = 2\.100\.000\.000/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { compare, equals, fraction, minus, over, roundedTo, sumOf, times, writtenAs, type Fraction } from '#kernel'
+import { writtenFully } from '../figure.ts'
 import { rowsOf, type Cell, type Column, type Plan, type Row, type Table } from '../plan.ts'
 import { figureOf, inView, named, valueOf, wrongFigure, type Finding, type How, type Place } from './finding.ts'
 import { columnSum, figureAt, figureIn } from './sums.ts'
@@ -50,7 +51,7 @@ function ratioFinding(table: Table, { row, column, cell, index }: At, path: stri
   const { agree, written } = sharesAgree(cell, exact.percent)
   if (agree) return []
   const elsewhere = columnLike(table, column, cell, row)
-  const data = { top: writtenAs(exact.top), bottom: writtenAs(exact.bottom), exact: writtenAs(exact.percent, 4), ...(elsewhere && { elsewhere }) }
+  const data = { top: writtenFully(exact.top), bottom: writtenFully(exact.bottom), exact: writtenAs(exact.percent, 4), ...(elsewhere && { elsewhere }) }
   return [wrongFigure({ ...common, rule: 'ratio', expected: written, how: { code: elsewhere ? 'ratio-copied' : 'ratio', data } })]
 }
 
@@ -92,7 +93,7 @@ function overBudget(table: Table, row: Row, column: Column, path: string): Findi
   return (row.cells[column.id] ?? []).flatMap((cell, index): Finding[] => {
     const [spent, most] = [valueOf(cell), valueOf(row.cells[ceiling.id]?.[index])]
     if (spent === null || (most !== null && compare(spent, most) <= 0)) return []
-    const data = { budget: most === null ? '-' : writtenAs(most) }
+    const data = { budget: most === null ? '-' : writtenFully(most) }
     return [{ rule: 'over-budget', path: pathTo(path, column, index), place: placeIn(table, row, column, index), printed: cell.printed, expected: null, how: { code: 'over-budget', data }, certainty: inView('likely', cell.uncertain, row.uncertain) }]
   })
 }
@@ -130,7 +131,7 @@ function tableAverage(table: Table, average: Table['averages'][number], path: st
   if (!expected || (weighted ? is(weighted.percent) : is(plain) || is(right))) return []
   const unweighted = is(plain) || is(right)
   const place: Place = { part: 'table', id: table.id, row: average.name }
-  const data = { count: String(rows.length), mean: plain ? writtenAs(plain, 2) : '', top: weighted ? writtenAs(weighted.top) : '', bottom: weighted ? writtenAs(weighted.bottom) : '', weighted: weighted ? writtenAs(weighted.percent, 2) : '' }
+  const data = { count: String(rows.length), mean: plain ? writtenAs(plain, 2) : '', top: weighted ? writtenFully(weighted.top) : '', bottom: weighted ? writtenFully(weighted.bottom) : '', weighted: weighted ? writtenAs(weighted.percent, 2) : '' }
   const written = `${writtenAs(expected, places)}${percent ? '%' : ''}`
   return [{ rule: unweighted ? 'average-kind' : 'average', path, place, printed: average.printed, expected: written, how: { code: unweighted ? 'average-kind' : 'average', data }, certainty: unweighted ? 'likely' : 'certain' }]
 }

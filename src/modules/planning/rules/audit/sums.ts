@@ -1,5 +1,6 @@
 import { equals, plus, sumOf, writtenAs, zero, type Fraction } from '#kernel'
 import { rowsOf, yearsOf, type Activity, type Cell, type Column, type Plan, type Programme, type Row, type Table } from '../plan.ts'
+import { writtenFully } from '../figure.ts'
 import { figureOf, inView, isWords, named, valueOf, wrongFigure, type Finding, type Place } from './finding.ts'
 
 const summed = new Set<Column['holds']>(['count', 'amount', 'budget', 'realisation', 'sum'])
@@ -12,7 +13,7 @@ function against(printed: Cell | undefined, parts: (Fraction | null)[], about: {
   if (figure.value !== null && equals(figure.value, sum)) return []
   const given = parts.filter((part) => part !== null)
   const written = writtenAs(sum, figure.places)
-  const terms = given.length <= 16 ? `${given.map((part) => writtenAs(part)).join(' + ')} = ${written}` : `${given.length} × = ${written}`
+  const terms = given.length <= 16 ? `${given.map((part) => writtenFully(part)).join(' + ')} = ${written}` : `${given.length} × = ${written}`
   const off = writtenAs(figure.value === null ? sum : plus(figure.value, { top: -sum.top, bottom: sum.bottom }), figure.places)
   return [wrongFigure({
     rule: about.rule, path: about.path, place: about.place, printed: printed.printed, expected: written,
