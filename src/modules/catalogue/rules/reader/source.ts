@@ -19,16 +19,20 @@ const titleRow = (row: string): boolean => {
   return cells.length > 1 && cells.slice(1).every((cell) => cell.trim() === '')
 }
 
+/** Whether the row under the head is parted like it, also where its first cell goes on over lines within quotes. */
+const parts = ([second = '', ...more]: readonly string[], separator: string): boolean =>
+  second.includes(separator) || (second.startsWith('"') && more.slice(0, 20).some((line) => line.includes(`"${separator}`)))
+
 /** What kind of document a text is, by what it begins with, never by a file's name. */
 export function kindOfSource(text: string): SourceKind {
   const start = text.slice(0, 4000).replace(/^\uFEFF?\s+/, '')
   if (/^<(?:!doctype html|html|head|body|table|div|\?xml|section|article|main|h1|h2|p)\b/i.test(start) || /<(?:table|tbody|tr)\b[^>]*>/i.test(start)) return 'html'
   const rows = start.split(/\r?\n/).filter((line) => line.trim() !== '')
-  const [first = '', second = ''] = rows.slice(Math.max(0, rows.findIndex((row) => !titleRow(row))))
+  const [first = '', ...below] = rows.slice(Math.max(0, rows.findIndex((row) => !titleRow(row))))
   const separator = separatorOf(first)
   const columns = first.split(separator)
-  const headed = columns.every((each) => each.trim().length < 60) && /^\s*"?(?:no|nomor|component|komponen|jenis|nama|lampiran|annex|service|layanan|uraian|value|isi|persyaratan|dasar)/i.test(first)
-  return columns.length >= 2 && headed && second.includes(separator) ? 'csv' : 'text'
+  const headed = columns.every((each) => each.trim().length < 60) && /^\s*"?(?:no|nomor|component|komponen|jenis|nama|lampiran|annex|service|layanan|uraian|value|isi|persyaratan|dasar|perangkat|instansi|agency|dinas|opd|skpd|unit)/i.test(first)
+  return columns.length >= 2 && headed && parts(below, separator) ? 'csv' : 'text'
 }
 
 /** The lines of a document of any kind. Refuses what is empty, too large, too long or not Indonesian. */
