@@ -45,16 +45,26 @@ const Badge: FC<{ item: MenuItem; locale: Locale }> = ({ item, locale }) => {
   return item.count === undefined ? null : <span class="count">{item.count}</span>
 }
 
-const Groups: FC<{ groups: readonly MenuGroup[]; locale: Locale }> = ({ groups, locale }) => (
-  <>{groups.map((group) => (
-    <>
-      {group.label && <p class="over">{group.label}</p>}
-      <ul>{group.items.map((item) => (
-        <li><a href={item.href} aria-current={item.current ? 'page' : undefined}>{item.icon && <Icon name={item.icon} />}<span>{item.label}</span><Badge item={item} locale={locale} /></a></li>
-      ))}</ul>
-    </>
-  ))}</>
+const Items: FC<{ group: MenuGroup; locale: Locale }> = ({ group, locale }) => (
+  <ul>{group.items.map((item) => (
+    <li><a href={item.href} aria-current={item.current ? 'page' : undefined}>{item.icon && <Icon name={item.icon} />}<span>{item.label}</span><Badge item={item} locale={locale} /></a></li>
+  ))}</ul>
 )
+
+/** So many entries fit a screen; a menu that is longer has its named groups folded, but for the one somebody is in. */
+const unfolded = 12
+
+/** The menu: what has no name first, then each named group. Nothing is remembered of what was folded; where one is, is always open. */
+const Groups: FC<{ groups: readonly MenuGroup[]; locale: Locale }> = ({ groups, locale }) => {
+  const long = groups.reduce((sum, group) => sum + group.items.length, 0) > unfolded
+  return (
+    <>{groups.map((group) => {
+      if (!group.label) return <Items group={group} locale={locale} />
+      if (!long || group.items.length < 3) return <><p class="over">{group.label}</p><Items group={group} locale={locale} /></>
+      return <details class="over" open={group.items.some((item) => item.current)}><summary>{group.label}<Icon name="chevron-down" size={16} /></summary><Items group={group} locale={locale} /></details>
+    })}</>
+  )
+}
 
 const Rail: FC<OfficerProps> = (props) => {
   const { locale, city, groups, languages, home = '/' } = props

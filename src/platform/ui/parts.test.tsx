@@ -32,6 +32,29 @@ describe('the rail of an officer', () => {
     expect(page).toContain('<span class="badge"><span aria-hidden="true">3</span><span class="vh">3 lewat tenggat</span></span>')
     expect(page).toContain('<span class="count">12</span>')
   })
+  describe('the menu of the rail', () => {
+    const items = (n: number, from: string, current = -1) => Array.from({ length: n }, (_, index) => ({ href: `/${from}${index}`, label: `${from} ${index}`, ...(index === current && { current: true }) }))
+    const menu = async (...groups: { label?: string; items: { href: string; label: string }[] }[]): Promise<string> => html(<OfficerPage {...props} groups={groups}>x</OfficerPage>)
+
+    test('that fits a screen stands open, every entry to be seen', async () => {
+      const page = await menu({ items: items(5, 'a') }, { label: 'Rencana', items: items(4, 'b') }, { label: 'Rumah', items: items(3, 'c') })
+      expect(page).not.toContain('<details class="over"')
+      expect(page.match(/<p class="over">/g)).toHaveLength(4)
+    })
+
+    test('that is longer folds its named groups but for the one somebody is in; the first is never folded', async () => {
+      const page = await menu({ items: items(5, 'a') }, { label: 'Rencana', items: items(6, 'b', 2) }, { label: 'Rumah', items: items(5, 'c') })
+      const folds = [...page.matchAll(/<details class="over"( open(?:="")?)?><summary>(\w+)/g)].map((found) => [found[2], found[1] !== undefined])
+      expect(folds.slice(0, 2)).toEqual([['Rencana', true], ['Rumah', false]])
+      for (const entry of ['/a0', '/b5', '/c4']) expect(page.split(`href="${entry}"`), entry).toHaveLength(3)
+    })
+
+    test('folds no group of one or two: there is nothing to gain', async () => {
+      const page = await menu({ items: items(12, 'a') }, { label: 'Rumah', items: items(2, 'c') })
+      expect(page).not.toContain('<details class="over"')
+    })
+  })
+
   test('nothing late shows no badge', async () => {
     const page = await html(<OfficerPage {...props} groups={[{ items: [{ href: '/a', label: 'Kotak kerja', late: 0 }] }]}>x</OfficerPage>)
     expect(page).not.toContain('class="badge"')

@@ -126,8 +126,17 @@ export const SelectionBar: FC<{ locale: Locale; form: string; count: string; act
   )
 }
 
+/** One line of a filter; lines of one `group` stand together under its name, where there are several. */
+type FilterOption = { value: string; label: string; group?: string }
+
 /** One select among the filters; its first line is its own name and means "all". */
-export type Filter = { name: string; label: string; value: string; options: readonly { value: string; label: string }[] }
+export type Filter = { name: string; label: string; value: string; options: readonly FilterOption[] }
+
+const FilterOptions: FC<{ filter: Filter }> = ({ filter: { options, value } }) => {
+  const line = (option: FilterOption) => <option value={option.value} selected={option.value === value}>{option.label}</option>
+  const groups = [...Map.groupBy(options, (option) => option.group)]
+  return <>{groups.map(([name, of]) => (name === undefined || groups.length < 2 ? of.map(line) : <optgroup label={name}>{of.map(line)}</optgroup>))}</>
+}
 
 /**
  * Filters in force as links that take them away, the others as selects in one GET form.
@@ -144,7 +153,7 @@ export const Filters: FC<{ locale: Locale; action: string; active?: readonly { l
         {filters.map((filter) => (
           <select class="filter" name={filter.name} aria-label={filter.label}>
             <option value="">{filter.label}</option>
-            {filter.options.map((option) => <option value={option.value} selected={option.value === filter.value}>{option.label}</option>)}
+            <FilterOptions filter={filter} />
           </select>
         ))}
         <button class="button secondary dense">{t.apply}</button>

@@ -25,7 +25,7 @@ export type DueFilter = (typeof dues)[number]
 
 export type InboxProps = {
   locale: Locale; inbox: Inbox; people: Directory; calendar: WorkCalendar; now: Date; zone: string
-  holdings: { position: string; capacity: Capacity }[]; position?: string | undefined; slug?: string | undefined; services: { slug: string; name: string }[]
+  holdings: { position: string; capacity: Capacity }[]; position?: string | undefined; slug?: string | undefined; services: { slug: string; name: string; unit: string }[]
   due?: DueFilter | undefined; picked: readonly string[]; shared: readonly Shared[]; offset: number; mayRegister: boolean
 }
 
@@ -55,7 +55,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
       {props.holdings.length > 1 && <PositionTabs {...props} />}
       <Filters locale={locale} action="/kotak-kerja" hidden={props.position ? { jabatan: props.position } : {}}
         filters={[
-          { name: 'layanan', label: t.service, value: props.slug ?? '', options: props.services.map((one) => ({ value: one.slug, label: one.name })) },
+          ...(props.services.length > 1 || props.slug ? [{ name: 'layanan', label: t.service, value: props.slug ?? '', options: props.services.map((one) => ({ value: one.slug, label: one.name, group: one.unit })) }] : []),
           { name: 'tenggat', label: b.dueFilter, value: props.due ?? '', options: dues.map((one) => ({ value: one, label: b.dues[one] })) },
         ]}>
         <SearchForm action="/perkara" name="q" label={t.findCase} button={t.search} placeholder={t.findCase} />

@@ -20,7 +20,7 @@ type Problems = { code: string; field?: string }[]
 const form = (locale: Locale = 'id', typed: Record<string, unknown> = {}, ...problems: Problems): FormState => refusedForm(freshForm(locale, sayProblem(locale)), typed, problems)
 const inboxOf = (items: InboxItem[], total = items.length): InboxProps['inbox'] => ({ items, counts: [{ position: 'boatman', total, late: 0, paused: 0 }], total, late: 0 })
 const inbox = (items: InboxItem[], more: Partial<InboxProps> = {}, locale: Locale = 'id') => draw(
-  <InboxPage locale={locale} inbox={inboxOf(items)} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[{ position: 'boatman', capacity: 'definitive' }]} services={[{ slug: 'boat', name: 'Perahu' }]} picked={[]} shared={[]} offset={0} mayRegister={false} {...more} />, locale)
+  <InboxPage locale={locale} inbox={inboxOf(items)} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[{ position: 'boatman', capacity: 'definitive' }]} services={[{ slug: 'boat', name: 'Perahu', unit: 'Dermaga' }, { slug: 'raft', name: 'Rakit', unit: 'Dermaga' }, { slug: 'letter', name: 'Surat', unit: 'Tata Usaha' }]} picked={[]} shared={[]} offset={0} mayRegister={false} {...more} />, locale)
 const field = (kind: FieldKind, more: Partial<Field> = {}): Field => ({ id: `f-${kind.toLowerCase()}`, kind, label: { id: `Isian ${kind}`, en: `Field ${kind}` }, must: true, options: [{ id: 'a', label: { id: 'Satu', en: 'One' } }, { id: 'b', label: { id: 'Dua' } }], ...more })
 const every = fieldKinds.map((kind) => field(kind))
 const apply = (state = form(), more: object = {}) => draw(
@@ -31,10 +31,24 @@ const today = rowOf({ due: hour(30), subject: 'Hari ini' })
 const later = rowOf({ due: hour(24 * 9), subject: 'Nanti' })
 const paused = rowOf({ due: null, paused: 'applicant', subject: 'Dijeda' })
 
+describe('the filter of an inbox by service', () => {
+  test('groups services by the unit that keeps them', async () => {
+    const { html } = await inbox([])
+    expect(html).toMatch(/<optgroup label="Dermaga"><option value="boat">Perahu<\/option><option value="raft">Rakit<\/option><\/optgroup><optgroup label="Tata Usaha">/)
+  })
+
+  test('draws no group where there is but one unit, and no filter where there is but one service', async () => {
+    expect((await inbox([], { services: [{ slug: 'boat', name: 'Perahu', unit: 'Dermaga' }, { slug: 'raft', name: 'Rakit', unit: 'Dermaga' }] })).html).not.toContain('optgroup')
+    const one = [{ slug: 'boat', name: 'Perahu', unit: 'Dermaga' }]
+    expect((await inbox([], { services: one })).html).not.toContain('name="layanan"')
+    expect((await inbox([], { services: one, slug: 'boat' })).value('layanan')).toBe('boat')
+  })
+})
+
 describe.each(locales)('every list and form of cases in %s', (locale) => {
   const verified = { product: product(), definition: boat, signer: 'Dewi Umpama', position: 'Nakhoda', fingerprint: 'a1b2' }
   const pages: [string, () => unknown][] = [
-    ['the inbox', () => <InboxPage locale={locale} inbox={inboxOf([late, today, later, paused], 120)} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[{ position: 'boatman', capacity: 'plt' }, { position: 'captain', capacity: 'definitive' }]} services={[{ slug: 'boat', name: 'Perahu' }]} picked={[]} shared={[]} offset={50} mayRegister position="boatman" due="late" slug="boat" />],
+    ['the inbox', () => <InboxPage locale={locale} inbox={inboxOf([late, today, later, paused], 120)} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[{ position: 'boatman', capacity: 'plt' }, { position: 'captain', capacity: 'definitive' }]} services={[{ slug: 'boat', name: 'Perahu', unit: 'Dermaga' }, { slug: 'raft', name: 'Rakit', unit: 'Dermaga' }, { slug: 'letter', name: 'Surat', unit: 'Tata Usaha' }]} picked={[]} shared={[]} offset={50} mayRegister position="boatman" due="late" slug="boat" />],
     ['the inbox, empty', () => <InboxPage locale={locale} inbox={inboxOf([])} people={people} calendar={calendar} now={hour(24)} zone={zone} holdings={[]} services={[]} picked={[]} shared={[]} offset={0} mayRegister={false} />],
     ['the search', () => <SearchPage locale={locale} typed="x" zone={zone} found={[]} />],
     ['what was found', () => <SearchPage locale={locale} typed="x" zone={zone} found={[{ one: viewAfter().one, subject: '', service: boat }]} />],

@@ -58,3 +58,13 @@ export const countInbox = (db: Db, positions: string[], now: Date, limits?: Limi
 export const totalOf = (db: Db, positions: string[], { now, slug, within, limits }: { now: Date; slug?: string | undefined; within?: Within | undefined; limits: Limits }): Promise<{ total: number; late: number }> => row(db, sql`
   select count(*)::int as total, count(*) filter (where due < ${now} and paused is null)::int as late
   from (select ${positions.length > 1 ? sql`distinct` : sql``} case_id, kind, turn, due, paused from turns where position = any(${positions}::text[]) ${ofService(slug)} ${dueWithin(within)} ${doable(limits)}) as waiting`)
+
+/** Which services wait for these positions, by the soonest of their turns; `null` when more wait than are looked at, so that a full inbox costs no more. */
+export async function servicesWaiting(db: Db, positions: readonly string[], lookedAt = 2_000): Promise<string[] | null> {
+  const found = await rows<{ slug: string; n: number }>(db, sql`
+    with waiting as (
+      select t.case_id from unnest(${[...positions]}::text[]) as held (position)
+      cross join lateral (select case_id from turns where turns.position = held.position order by turns.due nulls last, turns.case_id limit ${lookedAt + 1}) as t)
+    select c.slug, count(*)::int as n from waiting join cases c on c.id = waiting.case_id group by c.slug order by c.slug`)
+  return found.reduce((sum, one) => sum + one.n, 0) > lookedAt ? null : found.map((one) => one.slug)
+}

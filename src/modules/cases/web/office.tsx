@@ -28,7 +28,7 @@ import { CasePage, type CaseKeys } from '../pages/case.tsx'
 import { dues, InboxPage, SearchPage, type DueFilter } from '../pages/inbox.tsx'
 import { pickedCases, sharedBy } from '../actions/bulk.ts'
 import { pickedName, readPicked } from '../rules/bulk.ts'
-import type { Within } from '../store/inbox.ts'
+import { servicesWaiting, type Within } from '../store/inbox.ts'
 import { CountPage } from '../pages/count.tsx'
 import { actingName, namedHappening, promisedWords } from '../words.ts'
 import { tableMoment } from '#platform/ui/format'
@@ -55,6 +55,17 @@ function withinOf({ house, now }: Ctx, due: DueFilter): Within {
   return { from: now, until: instantIn(zone, addDays(dateIn(zone, now), due === 'today' ? 1 : 8), 0), paused: false }
 }
 
+/** The services an inbox can be narrowed to: those that wait in it, by the unit that keeps them, and the one it is narrowed to. */
+async function servicesToChoose(ctx: Ctx, position: string | undefined, slug: string | undefined): Promise<{ slug: string; name: string; unit: string }[]> {
+  const { units } = await directoryShown(ctx)
+  const held = [...new Set(ctx.actor.holdings.map((one) => one.position))]
+  const waiting = await servicesWaiting(ctx.db, position ? held.filter((one) => one === position) : held)
+  const nameOf = (unit: string): string => { const found = units.get(unit); return found ? say(found.name, ctx.locale) : unit }
+  return (await inForce(ctx)).filter((one) => waiting === null || waiting.includes(one.slug) || one.slug === slug)
+    .map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale), unit: nameOf(one.content.unit) }))
+    .toSorted((a, b) => a.unit.localeCompare(b.unit) || a.name.localeCompare(b.name))
+}
+
 async function inboxPage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   officersOnly(ctx)
@@ -62,7 +73,7 @@ async function inboxPage(c: Context<Env>): Promise<Response> {
   const offset = offsetOf(c.req.query('dari'))
   const due = dues.find((one) => one === c.req.query('tenggat'))
   const picked = await pickedCases(ctx, readPicked(c.req.queries('pilih') ?? []))
-  const services = (await inForce(ctx)).map((one) => ({ slug: one.slug, name: say(one.content.name, ctx.locale) }))
+  const services = await servicesToChoose(ctx, position, slug)
   return officerPage(c, { title: messages[ctx.locale].inbox }, <InboxPage locale={ctx.locale} now={ctx.now} zone={ctx.house.city.zone} offset={offset}
     inbox={await inboxOf(ctx, { position, slug, within: due && withinOf(ctx, due), offset })} people={await directoryShown(ctx)} calendar={await calendarOf(ctx)} holdings={ctx.actor.holdings}
     due={due} picked={picked.map((one) => pickedName(one.picked))} shared={sharedBy(picked)} position={position} slug={slug} services={services} mayRegister={may(ctx.actor, 'cases.register')} />)
