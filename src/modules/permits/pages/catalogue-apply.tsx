@@ -93,6 +93,8 @@ export const ApplyFormPage: FC<ApplyFormProps> = (props) => {
         <Notice kind="info" title={t.exampleForm}><p>{t.exampleFormMore}</p></Notice>
         <ErrorSummary form={form} />
         <Form action="/perizinan/ajukan" files idempotencyKey={props.idempotencyKey} hidden={{ izin: kindsIn(kinds), ...props.hidden }}>
+          {/* what the enter key presses: sending, never going back */}
+          <button type="submit" class="vh" tabindex={-1} aria-hidden="true" />
           <Carried form={form} names={props.carried} kept={kept} />
           {props.decided.length > 0 && (
             <Fieldset legend={t.decided} large>

@@ -133,6 +133,7 @@ describe('the form', () => {
     for (const part of ['Langkah 2 dari 2', 'Yang dimohon', 'Izin baru', 'Ubah jawaban ini']) expect(plain(text)).toContain(part)
     for (const part of ['name="answers.keperluan" value="new"', 'name="answers.lama" value="Pernah diketik &lt;b&gt;"', 'name="tahap" value="pilih"', 'formnovalidate']) expect(text).toContain(part)
     expect([text.match(/name="answers\.titik"/g)?.length, text.includes('answers.kosong')]).toEqual([2, false])
+    expect(/<button[^>]*>/.exec(text.slice(text.indexOf('<form')))?.[0], 'the enter key sends, it does not go back').not.toContain('tahap')
     expect(plain(await draw([boat]))).not.toContain('Langkah')
   })
   test('asks first what decides the rest, and loses neither what was typed nor what was attached', async () => {

@@ -37,9 +37,9 @@ const Expired: FC<{ locale: Locale; zone: string; certificate: Shown }> = ({ loc
 export const ReadFirst: FC<{ locale: Locale; zone: string; form: FormState; draft: DraftBefore }> = ({ locale, zone, form, draft }) => {
   const t = messages[locale]
   return (
-    <div id="f-naskah" tabindex={-1}>
+    <div class="field" id="f-naskah" tabindex={-1}>
       <FieldError form={form} name="naskah" />
-      <p><Button kind="secondary" icon="file-text" href={`/tanda-tangan/${draft.id}/${draft.turn}/naskah.pdf`} newTab>{t.readHere}</Button></p>
+      <p class="actions"><Button kind="secondary" icon="file-text" href={`/tanda-tangan/${draft.id}/${draft.turn}/naskah.pdf`} newTab>{t.readHere}</Button></p>
       <p class="small">{draft.read ? t.read(tableMoment(locale, zone, draft.read)) : t.readHint}</p>
     </div>
   )
