@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { newId, type LocalDate } from '#kernel'
 import { rows, run, sql } from '#platform/db'
-import { sumEntries } from '../../src/modules/charges/store/charges.ts'
+import { foldEntries, listEntries, sumEntries } from '../../src/modules/charges/store/charges.ts'
 import { recapOf } from '../../src/modules/charges/rules/recap.ts'
 import { countsIn, keysOf } from '../../src/modules/correspondence/store.ts'
 import { countGranted, listGranted } from '../../src/modules/permits/store/measured.ts'
@@ -205,7 +205,7 @@ describe('the books of charges', () => {
   const sum = (of: Booked[], what: (one: Booked) => bigint): bigint => of.reduce((whole, one) => whole + what(one), 0n)
   const open = (one: Booked): bigint => one.assessed - one.voided - one.paid
 
-  test('say for any stretch, period and agency what adding up by hand says, and what was open before it', async () => {
+  const saysWhatHandsSay = async (numRuns: number): Promise<void> => {
     const days = fc.date({ min: new Date('2019-12-31T00:00:00Z'), max: new Date('2024-01-02T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
     await fc.assert(fc.asyncProperty(days, days, fc.constantFrom('day' as const, 'month' as const, 'year' as const), fc.constantFrom(null, ['a'], ['b'], ['a', 'b'], []), async (one, two, by, units) => {
       const [from = '', to = ''] = [one, two].toSorted()
@@ -215,12 +215,54 @@ describe('the books of charges', () => {
       expect([total.assessed, total.voided, total.paid, total.start, total.end]).toEqual([
         sum(within, (entry) => entry.assessed), sum(within, (entry) => entry.voided), sum(within, (entry) => entry.paid), sum(mine.filter((entry) => entry.on < from), open), sum(mine.filter((entry) => entry.on <= to), open),
       ])
-    }), { numRuns: 60 })
+    }), { numRuns })
+  }
+  const fresh = async (): Promise<number> => (await rows<{ n: number }>(db(), sql`select count(*)::int as n from charge_entries where not folded`))[0]?.n ?? -1
+
+  test('say for any stretch, period and agency what adding up by hand says, and what was open before it', () => saysWhatHandsSay(60))
+
+  test('say the same while some entries are folded into their days and others are not', async () => {
+    expect([await foldEntries(db(), 25), await fresh()]).toEqual([25, 35])
+    await saysWhatHandsSay(30)
+  })
+
+  test('fold every entry once: when all are folded, folding does nothing, and the sums stay', async () => {
+    expect([await foldEntries(db(), 20_000), await fresh(), await foldEntries(db(), 20_000)]).toEqual([35, 0, 0])
+    await saysWhatHandsSay(30)
+  })
+
+  test('know at once what is entered after the fold, also on a day that is folded', async () => {
+    await put({ on: all[0]?.on ?? '', kind: 'tambat', unit: 'a', assessed: 9_000n, voided: 0n, paid: 1_000n })
+    await put({ on: '2023-12-31', kind: 'baru', unit: 'b', assessed: 5_000n, voided: 0n, paid: 0n })
+    await saysWhatHandsSay(30)
+    expect(await foldEntries(db(), 20_000)).toBe(2)
+    await saysWhatHandsSay(30)
+  })
+
+  test('by day hold what their entries hold', async () => {
+    expect(await rows(db(), sql`select happened_on, kind, unit, assessed, voided, paid, open, simulated from charge_days order by 1, 2, 3`)).toEqual(await rows(db(), sql`
+      select happened_on, kind, unit, sum(assessed)::bigint as assessed, sum(voided)::bigint as voided, sum(paid)::bigint as paid, sum(open)::bigint as open, bool_or(simulated) as simulated from charge_entries group by 1, 2, 3 order by 1, 2, 3`))
+  })
+
+  test('take no day whose sums do not meet', async () => {
+    await expect(run(db(), sql`update charge_days set paid = paid + 1`)).rejects.toThrow()
+  })
+
+  test('open to their entries a page at a time, oldest first, each once, and every page tells how many there are', async () => {
+    const asked = { from: day('2020-01-01'), to: day('2023-12-31'), units: ['a'], limit: 7 }
+    const mine = all.filter((one) => one.unit === 'a')
+    const pages = []
+    for (let offset = 0; offset < mine.length; offset += 7) pages.push(await listEntries(db(), { ...asked, offset }))
+    const listed = pages.flat()
+    expect(new Set(listed.map((one) => one.total))).toEqual(new Set([mine.length]))
+    expect([listed.length, new Set(listed.map((one) => one.id)).size]).toEqual([mine.length, mine.length])
+    expect(listed.map((one) => one.happened_on)).toEqual(mine.map((one) => one.on).toSorted())
+    expect((await listEntries(db(), { ...asked, kind: 'tambat', offset: 0, limit: 99 })).length).toBe(mine.filter((one) => one.kind === 'tambat').length)
   })
 
   test('of a kind that only was before the stretch still say what is open', async () => {
     const found = recapOf(await sumEntries(db(), { from: day('2024-01-01'), to: day('2024-12-31'), by: 'month', units: null }))
-    expect(found.byKind.map((one) => [one.kind, one.start === one.end, one.assessed])).toEqual([['labuh', true, 0n], ['tambat', true, 0n]])
+    expect(found.byKind.map((one) => [one.kind, one.start === one.end, one.assessed])).toEqual([['baru', true, 0n], ['labuh', true, 0n], ['tambat', true, 0n]])
     expect(found.total.end).toBe(sum(all, open))
   })
 

@@ -4,6 +4,7 @@ import type { Env, Module } from '#platform/module'
 import { caseErased, caseFacts, caseShown, caseTracked } from '#modules/cases'
 import { forgetCase, giveFacts } from './actions/hear.ts'
 import { receivedMeasure } from './actions/measured.ts'
+import { foldBooks } from './actions/recap.ts'
 import { statementJob, workStatement } from './actions/statement.ts'
 import { caseWeb, showOnCase, showTracked } from './web/case.tsx'
 import { deskWeb } from './web/desk.tsx'
@@ -35,5 +36,6 @@ export const charges = {
   web: new Hono<Env>().route('/', publicWeb).route('/', caseWeb).route('/', recapWeb).route('/', statementWeb).route('/', deskWeb),
   hears: [on(caseFacts, giveFacts), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseShown, showOnCase), on(caseTracked, showTracked)],
   jobs: { [statementJob]: workStatement },
+  timed: [{ name: 'charges-fold', cron: '*/5 * * * *', run: async (ctx) => { await foldBooks(ctx) } }],
   menu: [{ path: '/tagihan', label: { id: 'Tagihan retribusi', en: 'Charges' }, icon: 'report-money', group: 'work', permission: 'charges.read' }],
 } satisfies Module

@@ -88,6 +88,6 @@ export const chargePaid = messageKind<{ number: string; amount: string }>({
   name: 'charges.paid', label: { id: 'Retribusi lunas', en: 'Charge paid' },
   write: ({ number, amount }, { locale, about }) => {
     const t = messages[locale].letters
-    return { subject: t.paid(number), lines: [t.paidLine(moneyIn(amount), number)], sms: t.paidSms(number, about?.track ?? '') }
+    return { subject: t.paid(number), lines: [t.paidLine(moneyIn(amount), number), ...(about ? [about.track] : [])], sms: t.paidSms(number, about?.track ?? '') }
   },
 })

@@ -5,7 +5,7 @@ import { dateRange, readTypedDate } from '#platform/ui/format'
 import { messages } from '../messages.ts'
 import { periodWords } from '../words.ts'
 import { daysOfPeriod, recapBy, recapOf, type Recap, type RecapBy, type RecapRow } from '../rules/recap.ts'
-import { listEntries, sumEntries, type EntryRow } from '../store/charges.ts'
+import { foldEntries, listEntries, sumEntries, type EntryRow } from '../store/charges.ts'
 import { todayOf } from './charges.ts'
 import { letterheadOf } from './print.ts'
 import { needCharges, unitsReached } from './reach.ts'
@@ -22,6 +22,15 @@ export function readAsked(ctx: Ctx, typed: { by?: string | undefined; from?: str
   const [from, to] = [readTypedDate(typed.from ?? `${year}-01-01`), readTypedDate(typed.to ?? `${year}-12-31`)]
   if (!from || !to || from > to) refuse('invalid', 'period-unclear', { field: from ? 'to' : 'from' })
   return { by: recapBy.find((one) => one === typed.by) ?? 'month', from, to }
+}
+
+const portion = 20_000
+
+/** Folds what was entered since the last time into the books by day. */
+export async function foldBooks(ctx: Ctx): Promise<number> {
+  let all = 0
+  for (let folded = portion; folded === portion; all += folded) folded = await foldEntries(ctx.db, portion)
+  return all
 }
 
 /** The books of the agencies an officer reads, by kind and period. */

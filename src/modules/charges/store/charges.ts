@@ -110,21 +110,40 @@ export async function eraseOfCase(db: Db, caseId: string, at: Date): Promise<Cha
 
 export type RecapSum = Entry & { kind: string; period: string; started: bigint; simulated: boolean }
 
+/** The books by day as far as they are folded, and each entry made since. */
+const books = sql`(
+    select happened_on, kind, unit, assessed, voided, paid, open, interest, over, refunded, simulated from charge_days
+    union all select happened_on, kind, unit, assessed, voided, paid, open, interest, over, refunded, simulated from charge_entries where not folded)`
+
+/** Folds entries into their days, each once; what is made meanwhile is folded the next time. */
+export const foldEntries = async (db: Db, most: number): Promise<number> => (await row<{ n: number }>(db, sql`
+  with fresh as (
+    update charge_entries set folded = true where id in (select id from charge_entries where not folded order by id limit ${most} for update skip locked)
+    returning happened_on, kind, unit, assessed, voided, paid, open, interest, over, refunded, simulated),
+  added as (
+    insert into charge_days as day (happened_on, kind, unit, assessed, voided, paid, open, interest, over, refunded, simulated)
+    select happened_on, kind, unit, sum(assessed), sum(voided), sum(paid), sum(open), sum(interest), sum(over), sum(refunded), bool_or(simulated) from fresh group by 1, 2, 3
+    on conflict (happened_on, kind, unit) do update set assessed = day.assessed + excluded.assessed, voided = day.voided + excluded.voided, paid = day.paid + excluded.paid, open = day.open + excluded.open,
+      interest = day.interest + excluded.interest, over = day.over + excluded.over, refunded = day.refunded + excluded.refunded, simulated = day.simulated or excluded.simulated)
+  select count(*)::int as n from fresh`)).n
+
 /** What the books moved by kind and period (`day`, `month`, `year`) of a stretch of days, with what was open at its beginning. */
 export const sumEntries = (db: Db, asked: { from: LocalDate; to: LocalDate; by: 'day' | 'month' | 'year'; units: readonly string[] | null }): Promise<RecapSum[]> => rows(db, sql<RecapSum>`
   select kind, left(happened_on::text, ${{ day: 10, month: 7, year: 4 }[asked.by]}) as period, bool_or(simulated) as simulated, sum(assessed)::bigint as assessed, sum(voided)::bigint as voided, sum(paid)::bigint as paid,
     sum(open)::bigint as open, sum(interest)::bigint as interest, sum(over)::bigint as over, sum(refunded)::bigint as refunded, 0::bigint as started
-  from charge_entries where happened_on between ${asked.from}::date and ${asked.to}::date ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`} group by 1, 2
+  from ${books} as book where happened_on between ${asked.from}::date and ${asked.to}::date ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`} group by 1, 2
   union all
   select kind, '', bool_or(simulated), 0, 0, 0, 0, 0, 0, 0, sum(open)::bigint
-  from charge_entries where happened_on < ${asked.from}::date ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`} group by kind
+  from ${books} as book where happened_on < ${asked.from}::date ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`} group by kind
   order by kind, period`)
 
 export type EntryRow = Entry & { id: string; charge: ChargeId; kind: string; type: Happened['type']; happened_on: LocalDate; number: string; registration: string; simulated: boolean }
 
 /** The acts beneath a figure of the recap. */
-export const listEntries = (db: Db, asked: { from: LocalDate; to: LocalDate; kind?: string | undefined; units: readonly string[] | null; limit: number; offset: number }): Promise<(EntryRow & { total: number })[]> => rows(db, sql<EntryRow & { total: number }>`
-  select e.id, e.charge, e.kind, e.type, e.happened_on, e.assessed, e.voided, e.paid, e.open, e.interest, e.over, e.refunded, e.simulated, c.number, c.registration, count(*) over ()::int as total
-  from charge_entries e join charges c on c.id = e.charge
-  where e.happened_on between ${asked.from}::date and ${asked.to}::date ${asked.kind === undefined ? sql`` : sql`and e.kind = ${asked.kind}`} ${asked.units === null ? sql`` : sql`and e.unit = any(${[...asked.units]}::text[])`}
-  order by e.happened_on, e.id limit ${asked.limit} offset ${asked.offset}`)
+export const listEntries = (db: Db, asked: { from: LocalDate; to: LocalDate; kind?: string | undefined; units: readonly string[] | null; limit: number; offset: number }): Promise<(EntryRow & { total: number })[]> => {
+  const within = sql`happened_on between ${asked.from}::date and ${asked.to}::date ${asked.kind === undefined ? sql`` : sql`and kind = ${asked.kind}`} ${asked.units === null ? sql`` : sql`and unit = any(${[...asked.units]}::text[])`}`
+  return rows(db, sql<EntryRow & { total: number }>`
+    with page as (select * from charge_entries where ${within} order by happened_on, id limit ${asked.limit} offset ${asked.offset})
+    select e.id, e.charge, e.kind, e.type, e.happened_on, e.assessed, e.voided, e.paid, e.open, e.interest, e.over, e.refunded, e.simulated, c.number, c.registration, (select count(*)::int from charge_entries where ${within}) as total
+    from page e join charges c on c.id = e.charge order by e.happened_on, e.id`)
+}
