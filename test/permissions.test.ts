@@ -200,7 +200,7 @@ const idOf = async (table: string, where: string, value: string): Promise<string
 
 /** The refusal of each address is drawn whole once, for whoever is refused first; after that what counts here is its status. */
 const drawn = new Set<string>()
-const onceDrawn: typeof errorPage = (c, status, problems) => {
+const onceDrawn: typeof errorPage = async (c, status, problems) => {
   const refusal = `${c.req.method} ${c.req.path} ${status}`
   if (drawn.has(refusal)) return c.text(problems.map(({ code }) => code).join('\n'), status)
   drawn.add(refusal)
