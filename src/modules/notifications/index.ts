@@ -10,6 +10,7 @@ import { eraseOld } from './actions/tidy.ts'
 import { choicesWeb } from './web/choices.tsx'
 import { officeWeb, showOnCase } from './web/office.tsx'
 
+export { notifyOfficers } from './actions/notify-officer.ts'
 export { notify, type Notice, type Receiver, type Told } from './actions/notify.ts'
 export { useMessageRules } from './actions/settings.ts'
 export type { Channel, Status } from './rules/delivery.ts'

@@ -13,7 +13,7 @@ export { sayProblem as sayPerformanceProblem } from './messages.ts'
 
 export const performance = {
   name: 'performance',
-  uses: ['people', 'correspondence', 'cases', 'measures', 'satisfaction', 'planning', 'schedules'],
+  uses: ['people', 'correspondence', 'cases', 'measures', 'notifications', 'satisfaction', 'planning', 'schedules'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'performance.read': { id: 'Membaca pohon kinerja, perjanjian dan capaian', en: 'Read performance trees, agreements and achievement' },

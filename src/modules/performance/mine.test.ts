@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { row, run, sql } from '#platform/db'
+import { row, rows, run, sql } from '#platform/db'
+import { fileRequest } from '#modules/cases'
 import { openHall, pdf, type Hall } from '../../../test/hall.ts'
 
 let hall: Hall
@@ -8,13 +9,18 @@ const section = 'kasubag-tata-usaha-setwan'
 const own = '/kinerja/saya?periode=2026-11'
 const archive = '/kinerja/indikator/setwan-2026/pengadministrasi-surat-2'
 
+let letters = 0
+/** A letter registered by this position; its grant reaches the counter of the agency that gives the service. */
 async function letter(): Promise<void> {
   const { form } = await hall.definition('surat-ke-masyarakat')
-  const answers = Object.fromEntries(Object.entries(await hall.answersTo(form)).map(([field, answer]) => [`answers.${field}`, answer]))
-  expect((await hall.post('/loket/surat-ke-masyarakat', { 'applicant.name': 'Warga Contoh', 'applicant.phone': '081200000001', 'applicant.address': 'Jl. Contoh No. 1', ...answers }, clerk)).status).toBe(303)
+  const actor = await hall.actor(clerk)
+  const ctx = hall.ctx({ ...actor, holdings: actor.holdings.filter(({ position }) => position === clerk), permissions: new Map([...actor.permissions, ['cases.register', new Set(['*'])]]) })
+  await fileRequest(ctx, { slug: 'surat-ke-masyarakat', key: `surat-${letters += 1}`, origin: 'counter', applicant: { name: 'Warga Contoh', phone: '081200000001', address: 'Jl. Contoh No. 1' }, answers: await hall.answersTo(form) })
 }
 const tell = (fields: Record<string, string>, who: string | null = clerk) => hall.post(`${archive}?periode=2026-11`, { period: '2026-11', value: '6', evidence: 'Daftar layanan arsip', ...fields }, who)
-const handIn = (period = '2026-11', who = clerk) => hall.post('/kinerja/saya', { position: who, period }, who)
+/** The mark of the figures on the page that asks whether to hand them in; none where it does not ask. */
+const markSeen = async (period = '2026-11', who = clerk): Promise<string> => /name="mark" value="([^"]*)"/.exec(await (await hall.get(`/kinerja/saya/ajukan?jabatan=${who}&periode=${period}`, who)).text())?.[1] ?? ''
+const handIn = async (period = '2026-11', who = clerk) => hall.post('/kinerja/saya', { position: who, period, mark: await markSeen(period, who) }, who)
 const sheetId = async (period = '2026-11'): Promise<string> => (await row<{ id: string }>(hall.house.database.db, sql`select id from performance_sheets where position = ${clerk} and period = ${period}`)).id
 const version = async (): Promise<number> => (await row<{ version: number }>(hall.house.database.db, sql`select version from performance_sheets where id = ${await sheetId()}`)).version
 const decide = async (said: Record<string, string | number>, who: string | null = section) => hall.post(`/kinerja/lembar/${await sheetId()}`, { version: await version(), feedback: '', ...said }, who)
@@ -60,6 +66,47 @@ describe('a figure somebody types', () => {
   test('is kept sealed: the words of its evidence stand nowhere in clear', async () => {
     const kept = await row<{ text: string }>(hall.house.database.db, sql`select string_agg(f::text, ' ') || (select string_agg(j.data::text, ' ') from journal j where type = 'figure.told') as text from performance_figures f`)
     expect(kept.text).not.toContain('Buku layanan')
+  })
+})
+
+describe('the evidence of a typed figure', () => {
+  const figures = () => rows<{ id: string; evidence: Uint8Array | null; file: string | null; typed: string }>(hall.house.database.db, sql`select id, evidence, file, typed from performance_figures where indicator = 'pengadministrasi-surat-2' order by (typed = '4') desc, at`)
+  const erasing = (id: string) => `${archive}/hapus-bukti/${id}`
+
+  test('is offered to be erased to who typed it and to the head of the agency alone', async () => {
+    const [first] = await figures()
+    const { id } = first ?? expect.unreachable('no figure')
+    for (const [who, status] of [[clerk, 200], ['sekwan', 200], [section, 403], ['kepala-dinkes', 403], ['auditor', 403], [null, 303]] as const) expect([who, (await hall.get(erasing(id), who)).status]).toEqual([who, status])
+    for (const who of [section, 'kepala-dinkes', 'auditor', null]) expect([who, (await hall.post(erasing(id), { reason: 'x' }, who)).status]).toEqual([who, 403])
+    expect(await (await hall.get(archive, clerk)).text()).toContain(`hapus-bukti/${id}`)
+    expect(await (await hall.get(archive, section)).text()).not.toContain('hapus-bukti')
+  })
+  test('wants a reason, and keeps what was typed of it', async () => {
+    const [first] = await figures()
+    const answer = await hall.post(erasing(first?.id ?? ''), { reason: '  ' }, clerk)
+    expect([answer.status, (await answer.text()).includes('Tuliskan alasannya.')]).toEqual([422, true])
+    const long = await hall.post(erasing(first?.id ?? ''), { reason: 'x'.repeat(2_001) }, clerk)
+    expect([long.status, (await long.text()).includes('xxxx')]).toEqual([422, true])
+  })
+  test('goes for good, words and file; the figure stays, and so does the record, without the reason in clear', async () => {
+    const [first] = await figures()
+    const { id, file } = first ?? expect.unreachable('no figure')
+    expect(file).not.toBeNull()
+    expect((await hall.post(erasing(id), { reason: 'Berisi alamat warga' }, clerk)).status).toBe(303)
+    expect((await figures())[0]).toMatchObject({ id, evidence: null, file: null, typed: '4' })
+    expect((await row<{ owner: string | null }>(hall.house.database.db, sql`select owner from files where id = ${file}`)).owner).toBeNull()
+    expect((await hall.get(`${archive}/bukti/${file}`, section)).status).toBe(404)
+    expect(await hall.text(archive, section)).toContain('bukti dihapus')
+    const entries = await hall.journal(id)
+    expect(entries.map((one) => one.type)).toEqual(['figure.told', 'figure.erased'])
+    expect(JSON.stringify(entries)).not.toContain('alamat warga')
+  })
+  test('is not erased twice, nor that of another indicator or of none', async () => {
+    const [first, second] = await figures()
+    expect((await hall.post(erasing(first?.id ?? ''), { reason: 'x' }, clerk)).status).toBe(409)
+    expect((await hall.post(`/kinerja/indikator/setwan-2026/tujuan-1/hapus-bukti/${second?.id}`, { reason: 'x' }, 'sekwan')).status).toBe(404)
+    for (const id of ['x', '01936b5c-0000-7000-8000-000000000001']) expect([id, (await hall.get(erasing(id), clerk)).status]).toEqual([id, 404])
+    expect((await figures())[1]?.evidence).not.toBeNull()
   })
 })
 
@@ -176,5 +223,47 @@ describe('the page of the own performance', () => {
     const text = await hall.text('/kinerja/saya?periode=2026-03', clerk)
     expect(text).toContain('belum terukur')
     expect(text).not.toContain('0,00 %')
+  })
+})
+
+describe('what waits is told', () => {
+  const hear = (who: string) => hall.post('/akun/pemberitahuan', { email: `${who}@contoh.example` }, who)
+  const heard = (kind: string) => rows<{ person: string | null; status: string }>(hall.house.database.db, sql`select person, status from messages where kind = ${`performance.${kind}`}`)
+
+  test('to the superior who gave an address when a sheet is handed in, to the officer what became of it; to nobody else', async () => {
+    expect([(await hear(section)).status, (await hear(clerk)).status]).toEqual([303, 303])
+    expect((await handIn('2026-09')).status).toBe(303)
+    const [one, ...more] = await heard('sheet-waits')
+    expect([one?.person !== null, more]).toEqual([true, []])
+    const id = await sheetId('2026-09')
+    expect((await hall.post(`/kinerja/lembar/${id}`, { do: 'return', version: 1, feedback: 'Rahasia atasan' }, section)).status).toBe(303)
+    expect((await heard('sheet-returned')).map(({ person }) => person)).toHaveLength(1)
+    expect((await heard('sheet-returned'))[0]?.person).not.toBe(one?.person)
+    expect((await handIn('2026-09')).status).toBe(303)
+    expect(await heard('sheet-waits')).toHaveLength(2)
+    expect((await hall.post(`/kinerja/lembar/${id}`, { do: 'verify', version: 3, feedback: '' }, section)).status).toBe(303)
+    expect(await heard('sheet-verified')).toHaveLength(1)
+  })
+})
+
+describe('handing a sheet in', () => {
+  const post = (fields: Record<string, string>) => hall.post('/kinerja/saya', { position: clerk, period: '2026-10', ...fields }, clerk)
+  test('without having been asked shows the page that asks, and freezes nothing', async () => {
+    const answer = await post({})
+    const html = await answer.text()
+    expect([answer.status, html.includes('Periksa dulu angkanya di bawah'), html.includes('Ya, ajukan'), /Okt(ober)? 2026/.test(html)]).toEqual([409, true, true, true])
+    expect(await rows(hall.house.database.db, sql`select 1 from performance_sheets where position = ${clerk} and period = '2026-10'`)).toEqual([])
+  })
+  test('with figures that have moved since asks again', async () => {
+    const seen = await markSeen('2026-10')
+    expect((await tell({ period: '2026-10', value: '3' })).status).toBe(303)
+    const answer = await post({ mark: seen })
+    expect([answer.status, (await answer.text()).includes('Ada angka yang berubah sejak Anda membacanya')]).toEqual([409, true])
+    expect((await post({ mark: await markSeen('2026-10') })).status).toBe(303)
+  })
+  test('twice at once freezes one', async () => {
+    const mark = await markSeen('2026-08')
+    const answers = await Promise.all([1, 2].map(() => hall.post('/kinerja/saya', { position: clerk, period: '2026-08', mark }, clerk)))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
   })
 })

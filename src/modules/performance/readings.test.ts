@@ -73,13 +73,39 @@ describe('the trend of a year', () => {
   })
 })
 
-test('a large tree is read once a minute at most, a small one at every time', async () => {
+describe('a large tree', () => {
   const many = treeOf(...Array.from({ length: 600 }, (_, n) => indicator(`i${n}`, { ...letters, where: { service: n === 0 ? 'uji' : `lain-${n}` } })))
   const few = treeOf(indicator('i0', letters))
   const both = async () => [shown((await readingsOf(hall.ctx(), many, { period: '2026' })).get('i0')), shown((await readingsOf(hall.ctx(), few, { period: '2026' })).get('i0'))]
-  expect(await both()).toEqual([15, 15])
-  await run(hall.house.database.db, sql`insert into counted (measure, day, service, subject, seq, n) values ('cases.received', '2026-11-04', 'uji', gen_random_uuid(), 1, 1)`)
-  expect(await both()).toEqual([15, 16])
-  hall.moveTo(new Date(hall.now().getTime() + 61_000))
-  expect(await both()).toEqual([16, 16])
+  const one = () => run(hall.house.database.db, sql`insert into counted (measure, day, service, subject, seq, n) values ('cases.received', '2026-11-04', 'uji', gen_random_uuid(), 1, 1)`)
+  const later = (ms: number): void => hall.moveTo(new Date(hall.now().getTime() + ms))
+
+  test('is read once a minute at most, a small one at every time', async () => {
+    expect(await both()).toEqual([15, 15])
+    await one()
+    expect(await both()).toEqual([15, 16])
+    later(59_999)
+    expect(await both()).toEqual([15, 16])
+  })
+
+  test('nobody waits for where it was read some minutes ago: that is shown, with its time, and it is read anew meanwhile, once', async () => {
+    later(2)
+    const at = readAt(many, { period: '2026' }, ['i0', ...Array.from({ length: 599 }, (_, n) => `i${n + 1}`)])
+    expect(hall.now().getTime() - (at?.getTime() ?? 0)).toBe(60_001)
+    expect(await Promise.all([both(), both(), both()])).toEqual([[15, 16], [15, 16], [15, 16]])
+    await vi.waitFor(async () => { expect(await both()).toEqual([16, 16]) })
+    expect(readAt(many, { period: '2026' }, Array.from({ length: 600 }, (_, n) => `i${n}`))?.getTime()).toBe(hall.now().getTime())
+  })
+
+  test('is waited for where it was read five minutes ago or longer', async () => {
+    await one()
+    later(300_000)
+    expect(await both()).toEqual([17, 17])
+  })
+
+  test('is read in the transaction that asks, once what was read is a minute old', async () => {
+    await one()
+    later(60_000)
+    await inTx(hall.ctx(), async (ctx) => { expect(shown((await readingsOf(ctx, many, { period: '2026' })).get('i0'))).toBe(18) })
+  })
 })

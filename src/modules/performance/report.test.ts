@@ -66,7 +66,7 @@ describe('what leaders open and report', () => {
 
   test('compares only the same indicator of several units', async () => {
     const page = await text('?periode=2025', mayor)
-    expect(page).toMatch(/Hanya indikator yang sama, dengan satuan, arah, dan periode yang sama, dibandingkan\. .*Persentase Terfasilitasinya Kegiatan DPRD .*Kepala Bagian Umum .*Kepala Bagian Persidangan/)
+    expect(page).toMatch(/Hanya indikator yang sama, dengan satuan, arah, dan periode yang sama, pada tingkat yang sama, dibandingkan\. .*Persentase Terfasilitasinya Kegiatan DPRD .*Kepala Bagian Umum .*Kepala Bagian Persidangan/)
   })
 
   test('a report is drawn up from tree and readings; what is not written says so', async () => {

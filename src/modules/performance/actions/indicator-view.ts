@@ -5,7 +5,7 @@ import { yearPeriod, readPeriod, yearOf, type Period } from '../rules/periods.ts
 import { askedBy } from '../rules/readings-asked.ts'
 import { drawnFrom } from '../rules/tree-file.ts'
 import type { Reading } from '../rules/tree.ts'
-import { indicatorOf, isTyped, openPeriods, tellerOf, toldOf, type OfIndicator } from './indicator.ts'
+import { indicatorOf, isTyped, mayErase, openPeriods, tellerOf, toldOf, type OfIndicator } from './indicator.ts'
 import { readingsOf, trendsOf } from './readings.ts'
 import { mayDraft } from './trees.ts'
 
@@ -14,7 +14,7 @@ export type IndicatorView = {
   found: OfIndicator; period: Period; reading: Reading; year: Reading; months: Reading[]; parts: ReadonlyMap<string, Reading>
   /** Since which day the measure keeps what it counts; `null` where it does not say. */
   since: LocalDate | null
-  told: Awaited<ReturnType<typeof toldOf>>; tells: boolean; periods: Period[]; mayDraft: boolean
+  told: Awaited<ReturnType<typeof toldOf>>; tells: boolean; periods: Period[]; mayDraft: boolean; mayErase: boolean
 }
 
 const unmeasured: Reading = { kind: 'not-measured' }
@@ -47,6 +47,6 @@ export async function indicatorView(ctx: Ctx, slug: string, id: string, asked: s
     year: period === year ? readings.get(id) ?? unmeasured : (await readingsOf(ctx, tree.content, { period: year }, [id])).get(id) ?? unmeasured,
     since: await sinceOf(ctx, found, year),
     told: isTyped(indicator) ? await toldOf(ctx, found) : [], tells: isTyped(indicator) && tellerOf(ctx, found) !== null, periods: openPeriods(ctx, found),
-    mayDraft: mayDraft(ctx.actor, await directory(ctx.db), tree.content.agency.slug),
+    mayDraft: mayDraft(ctx.actor, await directory(ctx.db), tree.content.agency.slug), mayErase: await mayErase(ctx, found),
   }
 }

@@ -1,13 +1,15 @@
-import { dateIn, newId, refuse, refuseAll, type Problem } from '#kernel'
-import { inTx, type Ctx, type Holding } from '#platform/context'
+import { dateIn, isId, newId, refuse, refuseAll, type Problem } from '#kernel'
+import { actingIn, inTx, type Ctx, type Holding } from '#platform/context'
 import { record } from '#platform/journal'
-import { claimFiles, getFile, namedFiles } from '#platform/uploads'
+import { claimFiles, disownFiles, getFile, namedFiles } from '#platform/uploads'
+import { directory } from '#modules/people'
 import { readFigure } from '#modules/planning'
 import { daysOf, partsOf, readPeriod, yearOf, yearPeriod, type Period } from '../rules/periods.ts'
 import { periodsTold } from '../rules/readings.ts'
 import { indicatorIn, type Indicator, type Node } from '../rules/tree.ts'
-import { figuresTyped, keepFigure, type FigureRow } from '../store/readings.ts'
+import { dropEvidence, figuresTyped, keepFigure, type FigureRow } from '../store/readings.ts'
 import { findTree, type TreeRow } from '../store/trees.ts'
+import { mayPublish } from './trees.ts'
 
 const longest = 2_000
 
@@ -94,4 +96,20 @@ export async function evidenceFile(ctx: Ctx, found: OfIndicator, id: string): Pr
   const one = (await toldOf(ctx, found)).find((figure) => figure.file === id) ?? refuse('not-found', 'no-such-file')
   const file = await getFile(ctx.db, one.file ?? '')
   return { bytes: await ctx.house.files.read(file.address), type: file.type, name: one.fileName ?? 'bukti' }
+}
+
+/** Who may erase what a typed figure rests on: who tells the indicator, and who leads the agency. The page asks this too. */
+export const mayErase = async (ctx: Ctx, found: OfIndicator): Promise<boolean> => tellerOf(ctx, found) !== null || mayPublish(ctx.actor, await directory(ctx.db), found.tree.content.agency.slug)
+
+/** Erases the words and the file a figure rests on, for good; the figure stays as typed. The reason is kept sealed with the record. */
+export function eraseEvidence(ctx: Ctx, found: OfIndicator, figure: string, why: string): Promise<void> {
+  return inTx(ctx, async () => {
+    if (!(await mayErase(ctx, found))) refuse('forbidden', 'not-the-owner')
+    const reason = textOf(why, 'reason', { must: true })
+    const { tree: { slug }, indicator } = found
+    if (!isId(figure) || !(await dropEvidence(ctx.db, { tree: slug, indicator: indicator.id, id: figure }))) refuse('conflict', 'already-erased')
+    await disownFiles(ctx, figure)
+    const as = tellerOf(ctx, found) ?? actingIn(ctx, 'performance.publish')
+    await record(ctx, { subject: figure, kind: 'figure', type: 'figure.erased', data: { tree: slug, indicator: indicator.id }, note: reason, as: as && { position: as.position, capacity: as.capacity } })
+  })
 }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
-import { dateIn, newId, refuse, type Id, type LocalDate } from '#kernel'
+import { dateIn, newId, refuse, say, type Id, type LocalDate } from '#kernel'
 import { inTx, type Ctx, type Holding } from '#platform/context'
 import { canonical, record } from '#platform/journal'
 import { namesKnown, workSeen, type Work } from '#modules/measures'
+import { notifyOfficers } from '#modules/notifications'
 import { directory, type Directory } from '#modules/people'
 import { corrections, drawnBy, lineOf, mayDecide, maySubmit, suggested, type Expectation, type SheetLine } from '../rules/mine.ts'
 import { daysOf, readPeriod, yearOf, type Period } from '../rules/periods.ts'
-import { askedBy } from '../rules/readings-asked.ts'
+import { askedBy, type When } from '../rules/readings-asked.ts'
 import { branchOf, superiorIn, type Indicator, type Node, type Reading, type Tree } from '../rules/tree.ts'
+import { sheetMessages } from '../words.ts'
 import { decideSheet, findSheet, sheetById, sheetsOf, submitSheet, takeBackSheet, type SheetRow } from '../store/readings.ts'
 import type { TreeRow } from '../store/trees.ts'
-import { readingsOf, trendsOf } from './readings.ts'
+import { readAt, readingsOf, trendsOf } from './readings.ts'
 import { treesKept } from './readings-trees.ts'
 import { textOf } from './indicator.ts'
 
@@ -27,6 +29,8 @@ export type Mine = {
   above: Above | null
   /** What the superior wrote, opened. */
   feedback: string | null
+  /** The mark of the figures as they stand: who hands them in says with it which ones were seen. */
+  mark: string; readAt: Date | null
 }
 
 /** The days of a period in which a person held a position; `null` when there is none. */
@@ -87,6 +91,10 @@ async function ownOf(ctx: Ctx, position: string, at: { period: Period; within: {
   return found
 }
 
+/** The oldest time at which any of it was read, where that is not now. */
+const readAtOf = (own: readonly Own[], at: When): Date | null =>
+  [...Map.groupBy(own, ({ tree }) => tree)].flatMap(([tree, list]) => readAt(tree.content, at, list.map((one) => one.indicator.id)) ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null
+
 const aboutFeedback = (id: string, version: number): string => `performance-sheet:${id}:${version}`
 
 /** Everything of one person in one position over a period. */
@@ -98,7 +106,7 @@ export async function sheetView(ctx: Ctx, of: { position: string; person: Id<'pe
   // telling figures and handing sheets in is reporting, not the work reported on
   const work = (await workSeen(ctx, [of.position], tenure ?? daysOf(of.period), drawnBy(own.map((one) => one.indicator.source), kindOf))).filter((one) => !/^(figure|sheet)\./.test(one.kind))
   return {
-    ...of, tenure, own, sheet, suggested: suggested(own.map((one) => one.line)),
+    ...of, tenure, own, sheet, mark: markOf(own.map((one) => one.line)), readAt: readAtOf(own, { period: of.period, within: tenure }), suggested: suggested(own.map((one) => one.line)),
     called: await namesKnown(ctx), corrections: sheet ? corrections(sheet.lines, own.map((one) => one.line)) : [], seen: work,
     above: aboveOf(people, of, trees.map((one) => one.content), dateIn(ctx.house.city.zone, ctx.now)),
     feedback: sheet?.feedback ? ctx.house.vault.open<string>(sheet.feedback, aboutFeedback(sheet.id, sheet.version)) : null,
@@ -126,19 +134,29 @@ export async function mineOf(ctx: Ctx, asked: { position?: string | undefined; p
   return held && sheetView(ctx, { position: held.position, person, period: periodAsked(ctx, asked.period) })
 }
 
-/** Hands the own sheet in, with every figure as it stands now. Refused before its period has begun, with no indicator, and once it is verified or waits already. */
-export function submitMine(ctx: Ctx, asked: { position: string; period: string }): Promise<void> {
+const markOf = (lines: readonly SheetLine[]): string => createHash('sha256').update(canonical(lines)).digest('hex')
+
+/** Tells those whom a sheet concerns, by the address each gave. */
+async function tell(ctx: Ctx, what: keyof typeof sheetMessages, persons: readonly string[], of: Pick<SheetRow, 'id' | 'position' | 'period'> & { version: number }): Promise<void> {
+  const name = (await directory(ctx.db)).positions.get(of.position)?.name
+  if (!ctx.simulated) await notifyOfficers(ctx, sheetMessages[what], persons, { key: `${of.id}:${of.version}`, data: { id: of.id, period: of.period, position: name ? say(name, 'id') : of.position } })
+}
+
+/** Hands the own sheet in, with every figure as it was seen on the page that asks (`mark`). Refused before its period has begun, with no indicator, once it is verified or waits already, unasked, and when figures have moved since. */
+export function submitMine(ctx: Ctx, asked: { position: string; period: string; mark: string }): Promise<void> {
   return inTx(ctx, async () => {
     const [held, mine] = [positionAsked(ctx, asked.position), await mineOf(ctx, asked)]
     if (!mine || !held) return refuse('conflict', 'no-position')
     if (daysOf(mine.period).from > dateIn(ctx.house.city.zone, ctx.now)) refuse('conflict', 'period-ahead')
     if (mine.own.length === 0) refuse('conflict', 'nothing-to-report')
     if (!maySubmit(mine.sheet)) refuse('conflict', mine.sheet?.state === 'verified' ? 'sheet-verified' : 'sheet-waits')
+    if (asked.mark !== mine.mark) refuse('conflict', asked.mark === '' ? 'not-asked-yet' : 'figures-moved')
     const lines = mine.own.map((one) => one.line)
     const id = mine.sheet?.id ?? newId<'sheet'>(ctx.now)
-    const hash = createHash('sha256').update(canonical(lines)).digest('hex')
+    const hash = mine.mark
     await submitSheet(ctx.db, { id, position: mine.position, person: mine.person, period: mine.period, lines, hash, at: ctx.now, simulated: ctx.simulated })
     await record(ctx, { subject: id, kind: 'sheet', type: 'sheet.submitted', data: { position: mine.position, period: mine.period, lines: lines.length, hash }, as: { position: held.position, capacity: held.capacity } })
+    await tell(ctx, 'waits', mine.above?.persons ?? [], { id, position: mine.position, period: mine.period, version: (mine.sheet?.version ?? 0) + 1 })
   })
 }
 
@@ -201,5 +219,6 @@ export function decideOn(ctx: Ctx, id: string, said: Deciding): Promise<void> {
       feedback: feedback === '' ? null : ctx.house.vault.seal(feedback, aboutFeedback(sheet.id, sheet.version + 1)),
     })
     await record(ctx, { subject: id, kind: 'sheet', type: `sheet.${state}`, data: { position: sheet.position, period: sheet.period, hash: sheet.hash, ...(rated && { work: said.work, behaviour: said.behaviour }) }, as: { position: by.position, capacity: by.capacity } })
+    await tell(ctx, state, [sheet.person], { ...sheet, version: sheet.version + 1 })
   })
 }

@@ -1,5 +1,6 @@
 import { dateIn } from '#kernel'
 import type { Ctx } from '#platform/context'
+import { handle } from '#platform/db'
 import { dimensions, type Dimension, type Figure, type Measure } from '#platform/measures'
 import { aggregate } from '#modules/planning'
 import { daysOf, monthPeriod, yearOf, yearPeriod, type Period } from '../rules/periods.ts'
@@ -64,22 +65,37 @@ const leavesUnder = (tree: Tree, ids: readonly string[]): Indicator[] => [...new
 /** A tree with so many indicators at the bottom of what is asked is costly to read, and read once a minute at most. */
 const many = 500
 const minute = 60_000
-const kept = new WeakMap<Tree, Map<string, { at: number; found: Promise<Map<string, Reading>> }>>()
+/** For so long what was read before is shown while it is read anew: nobody waits for a large tree that others look at too. */
+const stale = 5 * minute
+type Kept = { at: number; found: Promise<Map<string, Reading>>; again: boolean }
+const kept = new WeakMap<Tree, Map<string, Kept>>()
 
 const keyOf = (when: When, leaves: readonly Indicator[]): string => JSON.stringify([when, leaves.length, leaves[0]?.id, leaves.at(-1)?.id])
 
-/** What lies at the bottom of some indicators: read now, or for a large tree as it was read within the minute. */
+/** What lies at the bottom of some indicators: read now, or for a large tree as it was read within the minute, or some minutes ago while it is read again. */
 async function leavesRead(ctx: Ctx, tree: Tree, when: When, leaves: readonly Indicator[]): Promise<Map<string, Reading>> {
   if (leaves.length < many) return readLeaves(ctx, tree, when, leaves)
-  const known = kept.get(tree) ?? new Map<string, { at: number; found: Promise<Map<string, Reading>> }>()
+  const known = kept.get(tree) ?? new Map<string, Kept>()
   kept.set(tree, known)
   const key = keyOf(when, leaves)
   const before = known.get(key)
-  if (before && Math.abs(ctx.now.getTime() - before.at) < minute) return before.found
-  const found = readLeaves(ctx, tree, when, leaves)
+  const age = before ? Math.abs(ctx.now.getTime() - before.at) : Infinity
+  if (before && age < minute) return before.found
+  const read = (): Kept => ({ at: ctx.now.getTime(), found: readLeaves(ctx, tree, when, leaves), again: false })
+  // what is done in one transaction reads in it
+  if (before && age < stale && handle(ctx.db) === ctx.db) {
+    if (!before.again) {
+      before.again = true
+      const next = read()
+      next.found.then(() => { known.set(key, next) }, () => { before.again = false })
+    }
+    return before.found
+  }
   if (known.size > 50) known.clear()
-  known.set(key, { at: ctx.now.getTime(), found })
-  return found
+  const now = read()
+  known.set(key, now)
+  now.found.catch(() => { if (known.get(key) === now) known.delete(key) })
+  return now.found
 }
 
 /** When what some indicators come to was read, where that is not now: a large tree is read once a minute. Asked after reading. */

@@ -2,14 +2,14 @@ import { dateIn, newId, refuse, refuseAll, type Id } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { directory, nameOfPerson } from '#modules/people'
-import { achievedIn, byAttention, comparisons, means, type AchievedLine, type Comparison, type ObjectiveMean } from '../rules/achieved.ts'
+import { achievedIn, byAttention, comparable, comparisons, means, type AchievedLine, type Comparison, type ObjectiveMean } from '../rules/achieved.ts'
 import { corrections } from '../rules/mine.ts'
 import { isOver, yearPeriod, type Period } from '../rules/periods.ts'
 import { readTexts, unsettleable, type Texts } from '../rules/report.ts'
 import { indicatorsOf, levels, type Level, type Tree } from '../rules/tree.ts'
 import { beginReport, findReport, holdReport, keepTexts, settle, type ReportRow } from '../store/reports.ts'
 import { findTree, treesInForce, type TreeRow } from '../store/trees.ts'
-import { readingsOf } from './readings.ts'
+import { readAt, readingsOf } from './readings.ts'
 import { treesKept } from './readings-trees.ts'
 import { mayDraft, mayPublish } from './trees.ts'
 
@@ -29,7 +29,7 @@ export async function achievementsOf(ctx: Ctx, slug: string): Promise<{ tree: Tr
 }
 
 /** A year's achievement across trees: goals and objectives of every agency, or all boxes of one. */
-export type Leading = { period: Period; years: number[]; trees: TreeRow[]; only: TreeRow | null; lines: AchievedLine[]; objectives: ObjectiveMean[]; alike: Comparison[] }
+export type Leading = { period: Period; years: number[]; trees: TreeRow[]; only: TreeRow | null; lines: AchievedLine[]; objectives: ObjectiveMean[]; alike: Comparison[]; readAt: Date | null }
 
 /** What leaders open: red first. `only` names one tree, of which divisions and sections are shown too. */
 export async function leading(ctx: Ctx, asked: { period: Period | null; only: string | null }): Promise<Leading> {
@@ -40,10 +40,19 @@ export async function leading(ctx: Ctx, asked: { period: Period | null; only: st
   const period = asked.period ?? yearPeriod(years.find((year) => year <= today) ?? years[0] ?? today)
   const trees = inForce.filter(({ content }) => content.year === Number(period.slice(0, 4)))
   const only = asked.only === null ? null : trees.find(({ slug }) => slug === asked.only) ?? refuse('not-found', 'no-tree', { data: { name: asked.only.slice(0, 60) } })
-  const all: AchievedLine[] = []
-  for (const tree of only ? [only] : trees) all.push(...await linesOf(ctx, tree, period, only ? levels.filter((level) => level !== 'position') : ['goal', 'objective', 'division']))
-  const lines = only ? all : all.filter(({ level }) => leadingLevels.includes(level))
-  return { period, years, trees, only, lines: byAttention(lines), objectives: byAttention(means(lines)), alike: comparisons(all) }
+  const [shown, alike] = [only ? levels.filter((level) => level !== 'position') : leadingLevels, comparable(only ? [only.content] : trees.map(({ content }) => content))]
+  const [all, readTimes]: [AchievedLine[], Date[]] = [[], []]
+  for (const tree of only ? [only] : trees) {
+    const ids = indicatorsOf(tree.content).flatMap(({ node, indicator: { id } }) => (shown.includes(node.level) || alike.has(`${tree.slug}/${id}`) ? [id] : []))
+    const [readings, wanted] = [await readingsOf(ctx, tree.content, { period }, ids), new Set(ids)]
+    readTimes.push(...[readAt(tree.content, { period }, ids)].flatMap((at) => at ?? []))
+    all.push(...achievedIn({ tree: tree.content, version: tree.version, period, levels }, readings).filter(({ indicator }) => wanted.has(indicator)))
+  }
+  const lines = all.filter(({ level }) => shown.includes(level))
+  return {
+    period, years, trees, only, lines: byAttention(lines), objectives: byAttention(means(lines)), alike: comparisons(all.filter(({ tree, indicator }) => alike.has(`${tree}/${indicator}`))),
+    readAt: readTimes.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
+  }
 }
 
 /** An annual report: what is written, what was read, and what came to something else since it was settled. */

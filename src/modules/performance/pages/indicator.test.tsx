@@ -33,7 +33,7 @@ function viewOf(source: Source | null, reading: Reading, more: Partial<Indicator
   const content: Tree = { slug: 't-2026', title: { id: 'Perahu' }, agency: { slug: 'balai', name: 'Balai' }, year: 2026, source: null, notes: [], outcomes: [], nodes: [node] }
   return {
     found: { tree: { slug: 't-2026', version: 1, state: 'published', content, hash: 'h', made_at: at, published_at: at }, node, indicator: one }, period: '2026-11', reading, year: told(70), months: Array.from({ length: 12 }, (_, n) => (n < 10 ? nothing : told(n))),
-    parts: new Map([['b', told(5)]]), since: null, told: [], tells: false, periods: ['2026-10', '2026-11'], mayDraft: false, ...more,
+    parts: new Map([['b', told(5)]]), since: null, told: [], tells: false, periods: ['2026-10', '2026-11'], mayDraft: false, mayErase: false, ...more,
   }
 }
 const form = (locale: Locale = 'id') => freshForm(locale, sayProblem(locale), { period: '2026-11' })

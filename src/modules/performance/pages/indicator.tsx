@@ -9,6 +9,7 @@ import { Select, TextArea, TextField, FileField, type KeptFile } from '#ui/field
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { BackLink, Facts, Figures, PageHead, RuledList, Section } from '#ui/layout'
 import { Simulated } from '#ui/mark'
+import { Confirmation } from '#ui/notice'
 import { Table } from '#ui/table'
 import type { IndicatorView } from '../actions/indicator-view.ts'
 import { mineWords } from '../messages/mine.ts'
@@ -109,11 +110,26 @@ const ToldSection: FC<IndicatorProps> = ({ locale, view, people, zone }) => {
         <Table locale={locale} caption={t.told} rows={view.told} columns={[
           { head: t.period, kind: 'title', cell: (one) => <>{periodWords(one.period, locale)}{one.replaced_at && <small>{t.replaced}</small>}</> },
           { head: t.value, kind: 'number', cell: (one) => <>{figureWords(one.value, locale)}{one.simulated && <> <Simulated locale={locale} /></>}</> },
-          { head: t.evidence, kind: 'text', cell: (one) => <><span lang="id">{one.words}</span>{one.file && <><br /><a href={`/kinerja/indikator/${tree.slug}/${indicator.id}/bukti/${one.file}`}>{one.fileName}</a></>}</> },
+          { head: t.evidence, kind: 'text', cell: (one) => <>{one.evidence === null && one.file === null ? <small>{t.erased}</small> : <span lang="id">{one.words}</span>}{one.file && <><br /><a href={`/kinerja/indikator/${tree.slug}/${indicator.id}/bukti/${one.file}`}>{one.fileName}</a></>}{view.mayErase && (one.evidence !== null || one.file !== null) && <><br /><a href={`/kinerja/indikator/${tree.slug}/${indicator.id}/hapus-bukti/${one.id}`}>{t.erase}<span class="vh">: {periodWords(one.period, locale)}, {figureWords(one.value, locale)}</span></a></>}</> },
           { head: t.at, kind: 'text', cell: (one) => <>{longMoment(locale, zone, one.at)}<br /><small>{[one.by && people.nameOf(one.by as Parameters<Directory['nameOf']>[0]), positionName(people, one.position, locale)].filter(Boolean).join(' · ')}</small></> },
         ]} />
       )}
     </Section>
+  )
+}
+
+/** Asks before what a figure rests on is erased. */
+export const ErasePage: FC<Pick<IndicatorProps, 'locale' | 'view' | 'form'> & { figure: string }> = ({ locale, view: { found: { tree, indicator }, period }, form, figure }) => {
+  const t = mineWords[locale]
+  const here = `/kinerja/indikator/${tree.slug}/${indicator.id}`
+  return (
+    <>
+      <BackLink link={{ href: `${here}?periode=${period}`, label: indicator.name }} />
+      <ErrorSummary form={form} />
+      <Form action={`${here}/hapus-bukti/${figure}`}>
+        <Confirmation question={t.eraseAsk} consequence={t.eraseMeans} actions={<><Button kind="destructive">{t.eraseSure}</Button><a href={here}>{t.cancel}</a></>}><TextArea form={form} name="reason" label={t.eraseWhy} rows={3} /></Confirmation>
+      </Form>
+    </>
   )
 }
 

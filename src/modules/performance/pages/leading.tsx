@@ -7,7 +7,9 @@ import { Empty, Notice, NoticeRow } from '#ui/notice'
 import { Filters, Table, type Column } from '#ui/table'
 import type { Leading } from '../actions/report.ts'
 import { categoryWords, lineWords, percentWords, periodWords } from '../messages/reading.ts'
+import { mineWords } from '../messages/mine.ts'
 import { reportWords } from '../messages/report.ts'
+import { treeWords } from '../messages/tree.ts'
 import { readFigure } from '#modules/planning'
 import { counted, toneOf, tones, type AchievedLine } from '../rules/achieved.ts'
 import { valueOfExact } from '../rules/mine.ts'
@@ -50,7 +52,7 @@ export const achievedColumns = (locale: Locale, first: 'box' | 'agency'): Column
 }
 
 /** What a leader opens: the heading is the finding, then what is missed, red first; then the same indicator of several units. */
-export const LeadingPage: FC<{ locale: Locale; view: Leading; day: string }> = ({ locale, view, day }) => {
+export const LeadingPage: FC<{ locale: Locale; view: Leading; day: string; time?: string | null }> = ({ locale, view, day, time = null }) => {
   const t = reportWords[locale]
   const { lines, period, only } = view
   const count = counted(lines)
@@ -63,6 +65,7 @@ export const LeadingPage: FC<{ locale: Locale; view: Leading; day: string }> = (
         { name: 'periode', label: t.period, value: period, options: periods.map((value) => ({ value, label: periodWords(value, locale) })) },
         { name: 'pohon', label: t.allAgencies, value: only?.slug ?? '', options: view.trees.map(({ slug, content }) => ({ value: slug, label: content.agency.name })) },
       ]} />
+      {time !== null && <p class="small">{mineWords[locale].readAt(time)}</p>}
       {count.red > 0 && <NoticeRow>{lines.slice(0, Math.min(2, count.red)).map((one) => <Notice kind="error"><p><b lang="id">{one.name} {lineWords(one, locale)}{one.unit === '%' ? '\u00a0%' : ''}</b>, {t.target.toLowerCase()} {one.target}. <span lang="id">{one.agency}, {one.box}</span></p></Notice>)}</NoticeRow>}
       <Table locale={locale} caption={t.leading} empty={<Empty title={t.noTrees} icon="target-arrow">{t.noTreesMore}</Empty>} columns={achievedColumns(locale, only ? 'box' : 'agency')}
         groups={tones.map((tone) => ({ label: `${t.tones[tone]} · ${count[tone]}`, rows: lines.filter((one) => toneOf(one) === tone) }))} />
@@ -79,7 +82,7 @@ export const LeadingPage: FC<{ locale: Locale; view: Leading; day: string }> = (
       {lines.length > 0 && (
         <Section title={t.alike}>
           <p>{t.alikeLead}</p>
-          {view.alike.length === 0 ? <p>{t.noAlike}</p> : <Table locale={locale} caption={t.alike} groups={view.alike.map((one) => ({ label: one.name, rows: one.lines }))} columns={[{ head: t.box, kind: 'title', cell: (one) => <span lang="id">{one.agency} · {one.box}</span> }, ...achievedColumns(locale, 'agency').slice(2)]} />}
+          {view.alike.length === 0 ? <p>{t.noAlike}</p> : <Table locale={locale} caption={t.alike} groups={view.alike.map((one) => ({ label: `${one.name} · ${treeWords[locale].levels[one.level]}`, rows: one.lines }))} columns={[{ head: t.box, kind: 'title', cell: (one) => <span lang="id">{one.agency} · {one.box}</span> }, ...achievedColumns(locale, 'agency').slice(2)]} />}
         </Section>
       )}
       {view.trees.length > 0 && <Section title={t.trees}><RuledList rows={view.trees.flatMap(({ slug, content }) => [{ label: content.agency.name, href: `/kinerja/pohon/${slug}`, note: t.seeTree }, { label: t.reportOf(content.agency.name, content.year), href: `/kinerja/pohon/${slug}/laporan`, note: t.seeReport }])} /></Section>}

@@ -3,7 +3,7 @@ import type { Locale } from '#kernel'
 import { shortDate } from '#platform/ui/format'
 import { positionName } from '#modules/cases'
 import type { Directory } from '#modules/people'
-import { Actions, Button, Form } from '#ui/form'
+import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { BackLink, PageHead, RuledList, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import type { Mine } from '../actions/mine.ts'
@@ -13,7 +13,7 @@ import { beforeHandingIn } from '../rules/mine.ts'
 import { daysOf } from '../rules/periods.ts'
 
 /** Asks once before the figures of a sheet are frozen: whether its period still runs, and which indicators tell nothing yet. */
-export const ConfirmPage: FC<{ locale: Locale; mine: Mine; people: Directory; today: string }> = ({ locale, mine, people, today }) => {
+export const ConfirmPage: FC<{ locale: Locale; mine: Mine; people: Directory; today: string; form: FormState }> = ({ locale, mine, people, today, form }) => {
   const t = mineWords[locale]
   const { to } = daysOf(mine.period)
   const lines = mine.own.map((one) => one.line)
@@ -23,10 +23,11 @@ export const ConfirmPage: FC<{ locale: Locale; mine: Mine; people: Directory; to
     <>
       <BackLink link={{ href: `/kinerja/saya?${query}`, label: t.title }} />
       <PageHead title={t.confirm} lead={t.confirmLead} facts={[positionName(people, mine.position, locale), periodWords(mine.period, locale)]} />
+      <ErrorSummary form={form} />
       {runs && <Notice kind="warn"><p>{t.running(shortDate(locale, to))}</p></Notice>}
       {untold.length === 0 ? <p>{t.allTold}</p> : <Notice kind="warn" title={t.untold}><p>{t.untoldLead}</p><ul>{untold.map((line) => <li lang="id">{line.name}</li>)}</ul></Notice>}
       <Section title={t.sheet}><RuledList rows={lines.map((line) => ({ label: line.name, note: lineWords(line, locale) }))} /></Section>
-      <Form action={`/kinerja/saya?${query}`} hidden={{ position: mine.position, period: mine.period }}><Actions><Button>{t.confirmSure}</Button></Actions></Form>
+      <Form action={`/kinerja/saya?${query}`} hidden={{ position: mine.position, period: mine.period, mark: mine.mark }}><Actions><Button>{t.confirmSure}</Button></Actions></Form>
     </>
   )
 }

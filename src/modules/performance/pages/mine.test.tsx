@@ -45,7 +45,7 @@ const sheet = (state: SheetRow['state'], lines: SheetLine[] = [], more: Partial<
   id: newId<'sheet'>(at), position: 'boatman', person, period: '2026-11', state, version: 2, lines, hash: 'abcd', submitted_at: at, decided_at: state === 'submitted' ? null : at, decided_by: state === 'submitted' ? null : boss, decided_as: 'captain',
   work: null, behaviour: null, feedback: null, simulated: false, ...more,
 })
-const mine = (more: Partial<Mine> = {}): Mine => ({ position: 'boatman', person, period: '2026-11', tenure: null, own: [], sheet: null, corrections: [], seen: [], called: new Map(), suggested: null, above: { position: 'captain', persons: [boss] }, feedback: null, ...more })
+const mine = (more: Partial<Mine> = {}): Mine => ({ position: 'boatman', person, period: '2026-11', tenure: null, own: [], sheet: null, corrections: [], seen: [], called: new Map(), suggested: null, above: { position: 'captain', persons: [boss] }, feedback: null, mark: 'm', readAt: null, ...more })
 const form = (locale: Locale = 'id') => freshForm(locale, sayProblem(locale))
 const page = (of: Mine, more: Partial<MineProps> = {}, locale: Locale = 'id') => draw(<MinePage locale={locale} mine={of} people={people} zone={zone} measures={measures} form={form(locale)} positions={['boatman']} waiting={0} below={false} today="2026-11-21" {...more} />, locale)
 

@@ -2,7 +2,7 @@ import type { Child, FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import type { Measure } from '#platform/measures'
 import { barHeights, percent } from '#platform/ui/chart-shape'
-import { formatNumber, longMoment, shortDate } from '#platform/ui/format'
+import { formatNumber, longMoment, shortDate, tableMoment } from '#platform/ui/format'
 import { positionName, sayAct } from '#modules/cases'
 import { addressOfFigure, entryWords, type Work } from '#modules/measures'
 import type { Directory } from '#modules/people'
@@ -151,6 +151,7 @@ export const MinePage: FC<MineProps> = (props) => {
         { name: 'periode', label: t.period, value: mine.period, options: periods.map((one) => ({ value: one, label: periodWords(one, locale) })) },
         ...(positions.length > 1 ? [{ name: 'jabatan', label: t.position, value: mine.position, options: positions.map((one) => ({ value: one, label: positionName(people, one, locale) })) }] : []),
       ]} />
+      {mine.readAt && <p class="small">{t.readAt(tableMoment(locale, zone, mine.readAt))}</p>}
       <IndicatorsTable {...props} />
       <SeenSection {...props} />
       <Section title={t.sheet}>

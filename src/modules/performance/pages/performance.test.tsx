@@ -120,7 +120,7 @@ describe('agreements', () => {
 })
 
 describe('what leaders open', () => {
-  const leading = (of: typeof lines) => text(<LeadingPage locale="id" day="Senin, 10 Jan 2026" view={{ period: '2025', years: [2025], trees: [view()], only: view(), lines: byAttention(of), objectives: means(of), alike: comparisons(of) }} />)
+  const leading = (of: typeof lines) => text(<LeadingPage locale="id" day="Senin, 10 Jan 2026" view={{ period: '2025', years: [2025], trees: [view()], only: view(), lines: byAttention(of), objectives: means(of), alike: comparisons(of), readAt: null }} />)
   test('heads with the finding, red first, simulated figures marked', () => {
     expect(leading(lines)).toMatch(/1 indikator perlu perhatian Anda .*Meleset dari target · 1 .*42,11 % · Sangat rendah .*Tercapai atau hampir · 1 .*data simulasi.*99,39 % · Sangat tinggi .*Belum dapat dinilai · 3/i)
   })

@@ -3,7 +3,7 @@ import { categoryOf, meanAchievement, type Category } from '#modules/planning'
 import { keyOf } from './audit/words.ts'
 import { exactOf, lineOf, valueOfExact, type Exact, type SheetLine } from './mine.ts'
 import type { Period } from './periods.ts'
-import type { Level, Node, Reading, Tree } from './tree.ts'
+import type { Indicator, Level, Node, Reading, Tree } from './tree.ts'
 
 /** What one indicator of a box came to in a period, beside its target. */
 export type AchievedLine = SheetLine & { node: string; box: string; level: Level; owner: string | null; agency: string; certain: boolean }
@@ -56,13 +56,22 @@ export function means(lines: readonly AchievedLine[]): ObjectiveMean[] {
 /** The mean of all that could be computed. */
 export const meanOf = (lines: readonly Pick<SheetLine, 'percent'>[]): Fraction | null => meanAchievement(lines.map(percentOf))
 
-/** The same indicator of several units, in the same unit of measure and with the same way of being better: only like is compared with like. */
-export type Comparison = { name: string; unit: string | null; lines: AchievedLine[] }
+/** By what an indicator is known wherever it stands: name, unit of measure, which way is better, how periods become one, and how high its box is. */
+const kindOf = (level: Level, { name, unit, polarity, aggregation }: Pick<Indicator, 'name' | 'unit' | 'polarity' | 'aggregation'>): string => `${keyOf(name)}|${unit ?? ''}|${polarity ?? ''}|${aggregation ?? ''}|${level}`
+
+/** Indicators that stand in more than one box of some trees, at whatever level: what is worth reading to compare. */
+export function comparable(trees: readonly Tree[]): ReadonlySet<string> {
+  const all = trees.flatMap((tree) => tree.nodes.flatMap((node) => node.indicators.map((one) => ({ id: `${tree.slug}/${one.id}`, box: `${tree.slug}/${node.id}`, kind: kindOf(node.level, one) }))))
+  return new Set([...Map.groupBy(all, ({ kind }) => kind).values()].flatMap((group) => (new Set(group.map(({ box }) => box)).size > 1 ? group.map(({ id }) => id) : [])))
+}
+
+/** The same indicator of several units, in the same unit of measure, with the same way of being better, at the same level: only like is compared with like. */
+export type Comparison = { name: string; unit: string | null; level: Level; lines: AchievedLine[] }
 
 export function comparisons(lines: readonly AchievedLine[]): Comparison[] {
-  const alike = Map.groupBy(lines, ({ name, unit, rule }) => `${keyOf(name)}|${unit ?? ''}|${rule.polarity ?? ''}|${rule.aggregation ?? ''}`)
+  const alike = Map.groupBy(lines, ({ level, name, unit, rule }) => kindOf(level, { name, unit, polarity: rule.polarity, aggregation: rule.aggregation }))
   return [...alike.values()].filter((group) => new Set(group.map(({ tree, node }) => `${tree}/${node}`)).size > 1)
-    .map((group) => ({ name: group[0]?.name ?? '', unit: group[0]?.unit ?? null, lines: byAttention(group) }))
+    .flatMap((group) => (group[0] ? [{ name: group[0].name, unit: group[0].unit, level: group[0].level, lines: byAttention(group) }] : []))
 }
 
 /** What the same indicator came to in another year, by its lasting name; measured the same way, or it is not compared. */

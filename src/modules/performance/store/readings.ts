@@ -33,6 +33,10 @@ export async function keepFigure(db: Db, one: NewFigure): Promise<void> {
     values (${one.id}, ${one.tree}, ${one.indicator}, ${one.period}, ${one.typed}, ${one.value.top.toString()}::numeric, ${one.value.bottom.toString()}::numeric, ${one.evidence}::bytea, ${one.file}::uuid, ${one.person}::uuid, ${one.position}, ${one.at}, ${one.simulated})`)
 }
 
+/** Empties what a figure rests on; says whether there was anything. */
+export const dropEvidence = async (db: Db, of: { tree: string; indicator: string; id: string }): Promise<boolean> => (await run(db, sql`
+  update performance_figures set evidence = null, file = null where id = ${of.id}::uuid and tree = ${of.tree} and indicator = ${of.indicator} and (evidence is not null or file is not null)`)) > 0
+
 /** The sheet of somebody for a period. */
 export type SheetRow = {
   id: Id<'sheet'>; position: string; person: Id<'person'>; period: Period; state: SheetState; version: number; lines: SheetLine[]; hash: string; submitted_at: Date

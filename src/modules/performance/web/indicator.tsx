@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { refuseAll, type Problem } from '#kernel'
+import { refuse, refuseAll, type Problem } from '#kernel'
 import { bodyOf, keptFiles, takeUploads, textOf } from '#platform/form-body'
 import { orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
@@ -7,12 +7,12 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { directoryShown } from '#modules/people'
 import { settleSource, sourceDesk } from '../actions/indicator-source.ts'
-import { evidenceFile, tellFigure } from '../actions/indicator.ts'
+import { eraseEvidence, evidenceFile, mayErase, tellFigure } from '../actions/indicator.ts'
 import { foundFor, indicatorView } from '../actions/indicator-view.ts'
 import { sayProblem } from '../messages.ts'
 import { mineWords } from '../messages/mine.ts'
 import { SourcePage } from '../pages/indicator-source.tsx'
-import { IndicatorPage } from '../pages/indicator.tsx'
+import { ErasePage, IndicatorPage } from '../pages/indicator.tsx'
 import { filtersIn, sourceTyped } from '../rules/indicator-source.ts'
 import { typedIn } from './edit.tsx'
 
@@ -60,12 +60,33 @@ async function settle(c: Context<Env>): Promise<Response> {
   }, (problems) => sourcePage(c, { typed, problems }))
 }
 
+async function erasePage(c: Context<Env>, refused: { typed: Record<string, string>; problems: Problem[] } | null = null): Promise<Response> {
+  const { ctx } = c.var
+  const { tree, indicator } = placeOf(c)
+  const view = await indicatorView(ctx, tree, indicator, undefined)
+  if (!view.mayErase) refuse('forbidden', 'not-the-owner')
+  const figure = view.told.find((one) => one.id === c.req.param('figure')) ?? refuse('not-found', 'no-such-file')
+  const fresh = freshForm(ctx.locale, sayProblem(ctx.locale))
+  return officerPage(c, { title: mineWords[ctx.locale].erase }, <ErasePage locale={ctx.locale} view={{ ...view, period: figure.period }} figure={figure.id} form={refused ? refusedForm(fresh, refused.typed, refused.problems) : fresh} />)
+}
+
+async function erase(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const { tree, indicator } = placeOf(c)
+  const found = await foundFor(ctx, tree, indicator)
+  if (!(await mayErase(ctx, found))) refuse('forbidden', 'not-the-owner')
+  const typed = await typedIn(c)
+  return orAgain(c, async () => { await eraseEvidence(ctx, found, c.req.param('figure') ?? '', typed['reason'] ?? ''); return `/kinerja/indikator/${tree}/${indicator}` }, (problems) => erasePage(c, { typed, problems }))
+}
+
 /** One indicator, what is typed for it, and what that rests on. */
 export const indicatorWeb = new Hono<Env>()
   .get('/kinerja/indikator/:tree/:indicator', (c) => indicatorPage(c))
   .post('/kinerja/indikator/:tree/:indicator', tell)
   .get('/kinerja/indikator/:tree/:indicator/asal', (c) => sourcePage(c))
   .post('/kinerja/indikator/:tree/:indicator/asal', settle)
+  .get('/kinerja/indikator/:tree/:indicator/hapus-bukti/:figure', (c) => erasePage(c))
+  .post('/kinerja/indikator/:tree/:indicator/hapus-bukti/:figure', erase)
   .get('/kinerja/indikator/:tree/:indicator/bukti/:file', async (c) => {
     const { tree, indicator } = placeOf(c)
     const { bytes, type, name } = await evidenceFile(c.var.ctx, await foundFor(c.var.ctx, tree, indicator), c.req.param('file'))

@@ -28,10 +28,10 @@ const askedIn = (c: Context<Env>): { position: string | undefined; period: strin
 const paper = (c: Context<Env>, bytes: Uint8Array, name: string): Response =>
   c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}.pdf"` })
 
-async function minePage(c: Context<Env>, form = formOf(c)): Promise<Response> {
+async function minePage(c: Context<Env>, form = formOf(c), asked = askedIn(c)): Promise<Response> {
   const { ctx } = c.var
   const t = mineWords[ctx.locale]
-  const mine = await mineOf(ctx, askedIn(c))
+  const mine = await mineOf(ctx, asked)
   if (!mine) return officerPage(c, { title: t.title }, <Empty title={t.noPosition} icon="user-circle">{t.noPositionMore}</Empty>)
   const below = await sheetsBelow(ctx)
   return officerPage(c, { title: t.title }, <MinePage locale={ctx.locale} mine={mine} people={await directoryShown(ctx)} zone={ctx.house.city.zone} measures={ctx.house.measures} form={form}
@@ -39,16 +39,18 @@ async function minePage(c: Context<Env>, form = formOf(c)): Promise<Response> {
 }
 
 /** Asks before a sheet is handed in; where there is nothing to hand in, shows what there is. */
-async function confirmPage(c: Context<Env>): Promise<Response> {
+async function confirmPage(c: Context<Env>, form = formOf(c), asked = askedIn(c)): Promise<Response> {
   const { ctx } = c.var
-  const mine = await mineOf(ctx, askedIn(c))
-  if (!mine || mine.own.length === 0 || !maySubmit(mine.sheet)) return minePage(c)
-  return officerPage(c, { title: mineWords[ctx.locale].confirm }, <ConfirmPage locale={ctx.locale} mine={mine} people={await directoryShown(ctx)} today={dateIn(ctx.house.city.zone, ctx.now)} />)
+  const mine = await mineOf(ctx, asked)
+  if (!mine || mine.own.length === 0 || !maySubmit(mine.sheet)) return minePage(c, form, asked)
+  return officerPage(c, { title: mineWords[ctx.locale].confirm }, <ConfirmPage locale={ctx.locale} mine={mine} form={form} people={await directoryShown(ctx)} today={dateIn(ctx.house.city.zone, ctx.now)} />)
 }
 
 const ownAddress = ({ position, period }: { position: string; period: string }): string => `/kinerja/saya?jabatan=${encodeURIComponent(position)}&periode=${encodeURIComponent(period)}`
 
-const handing = z.object({ position: z.string().max(80), period: z.string().max(10) })
+const handing = z.object({ position: z.string().max(80), period: z.string().max(10), mark: z.string().max(100).default('') })
+/** What a refused form speaks of, to show the same page again. */
+const again = (typed: Record<string, unknown>) => ({ position: typeof typed['position'] === 'string' && typed['position'] ? typed['position'] : undefined, period: typeof typed['period'] === 'string' ? typed['period'] : undefined })
 const deciding = z.object({ do: z.enum(['verify', 'return']), version: z.coerce.number().int(), feedback: z.string().max(20_000).default(''), work: z.enum(expectations).nullable().catch(null).default(null), behaviour: z.enum(expectations).nullable().catch(null).default(null) })
 
 const idIn = (c: Context<Env>): string => { const id = c.req.param('id') ?? ''; return isId(id) ? id : refuse('not-found', 'no-sheet') }
@@ -65,9 +67,9 @@ const printed = (c: Context<Env>, mine: Mine): Promise<Response> => { limit(c, '
 /** The own performance, and the sheets of those below. */
 export const mineWeb = new Hono<Env>()
   .get('/kinerja/saya', (c) => minePage(c))
-  .post('/kinerja/saya', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await submitMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => minePage(c, formOf(c, typed, problems))) })
+  .post('/kinerja/saya', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await submitMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => confirmPage(c, formOf(c, typed, problems), again(typed))) })
   .get('/kinerja/saya/ajukan', (c) => confirmPage(c))
-  .post('/kinerja/saya/tarik', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await takeBackMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => minePage(c, formOf(c, typed, problems))) })
+  .post('/kinerja/saya/tarik', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await takeBackMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => minePage(c, formOf(c, typed, problems), again(typed))) })
   .get('/kinerja/saya/lembar.pdf', async (c) => printed(c, await mineOf(c.var.ctx, askedIn(c)) ?? refuse('conflict', 'no-position')))
   .get('/kinerja/lembar', async (c) => {
     const { ctx } = c.var

@@ -3,7 +3,7 @@ import { dateIn, refuse, type Problem } from '#kernel'
 import { need } from '#platform/context'
 import { limit, orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
-import { longDate } from '#platform/ui/format'
+import { longDate, tableMoment } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { chaptersOf, reportPdf, reportWorkbook } from '../actions/report-paper.ts'
@@ -30,7 +30,7 @@ async function leadingPage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   const view = await leading(ctx, { period: readPeriod(c.req.query('periode') ?? ''), only: c.req.query('pohon') || null })
   const t = reportWords[ctx.locale]
-  return officerPage(c, { title: view.only ? t.leadingOf(view.only.content.agency.name) : t.leading }, <LeadingPage locale={ctx.locale} view={view} day={longDate(ctx.locale, dateIn(ctx.house.city.zone, ctx.now))} />)
+  return officerPage(c, { title: view.only ? t.leadingOf(view.only.content.agency.name) : t.leading }, <LeadingPage locale={ctx.locale} view={view} time={view.readAt && tableMoment(ctx.locale, ctx.house.city.zone, view.readAt)} day={longDate(ctx.locale, dateIn(ctx.house.city.zone, ctx.now))} />)
 }
 
 async function reportPage(c: Context<Env>, refused: Refused): Promise<Response> {
