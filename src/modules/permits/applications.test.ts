@@ -231,6 +231,74 @@ describe('an objection', () => {
     hall.moveTo('2026-11-24T02:00:00Z')
   })
 
+  describe('to a refusal', () => {
+    /** An application that the counter refused. */
+    const refusedOne = async (): Promise<{ id: string; code: string }> => {
+      const filed = await hall.apply({})
+      await hall.act(filed.id, 'petugas-loket-bppt', { act: 'refuse', note: 'Perahunya bocor.' })
+      return filed
+    }
+    const registration = (code: string): string => code.split('-').slice(0, 3).join('-')
+    const ties = (id: string) => rows(db(), sql<Record<string, unknown>>`select refused_case, ended_at is not null as ended, upheld from refusal_objections where refused_case = ${id} order by at`)
+
+    test('begins on the page of its applicant, with the number filled in and the last day to object', async () => {
+      const filed = await refusedOne()
+      const page = await (await hall.get(`/lacak/${filed.code}`)).text()
+      expect(page).toMatch(/sampai 23.Des.2026/)
+      const link = /href="(\/layanan\/keberatan-izin\/ajukan[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
+      const form = await draw(await (await hall.get(link)).text())
+      expect([form.value('answers.nomor-izin'), form.faults]).toEqual([registration(filed.code), []])
+    })
+
+    test('is a case tied to that refusal; there is one at a time, and both pages lead to each other', async () => {
+      const filed = await refusedOne()
+      const objected = await object(registration(filed.code))
+      expect(await ties(filed.id)).toEqual([{ refused_case: filed.id, ended: false, upheld: null }])
+      expect(await hall.text(`/perkara/${objected.id}`, 'kepala-bppt')).toContain('permohonan yang ditolak dan dimintakan keberatan')
+      expect(await (await hall.get(`/perkara/${filed.id}`, 'kepala-bppt')).text()).toContain(`href="/perkara/${objected.id}"`)
+      expect(await hall.text(`/lacak/${filed.code}`)).toContain('sedang diperiksa')
+      const second = await sent({ 'nomor-izin': registration(filed.code), alasan: 'Sekali lagi.' }, { slug: 'keberatan-izin' })
+      expect([second.status, second.body]).toEqual([422, expect.stringContaining('objection-open')])
+      await decideOn(objected.id, 'kabulkan')
+      expect(await ties(filed.id)).toEqual([{ refused_case: filed.id, ended: true, upheld: true }])
+      expect(await hall.text(`/lacak/${filed.code}`)).toContain('dikabulkan')
+      expect(await hall.text(`/perkara/${filed.id}`, 'kepala-bppt')).toContain('Buka kembali perkara ini')
+      expect((await hall.journal(objected.id)).map(({ type }) => type).filter((type) => type.startsWith('refusal.'))).toEqual(['refusal.objected', 'refusal.objection-ended'])
+      const third = await sent({ 'nomor-izin': registration(filed.code), alasan: 'Lagi.' }, { slug: 'keberatan-izin' })
+      expect([third.status, third.body]).toEqual([422, expect.stringContaining('objection-upheld')])
+    })
+
+    test('that is dismissed or withdrawn bars no other in time', async () => {
+      const filed = await refusedOne()
+      await decideOn((await object(registration(filed.code))).id, 'tolak')
+      expect(await hall.text(`/lacak/${filed.code}`)).toContain('ditolak')
+      const again = await object(registration(filed.code))
+      expect((await hall.form(`/lacak/${again.code}/tindakan`, { act: 'withdraw', version: '1' })).status).toBe(303)
+      expect((await ties(filed.id)).map((one) => one['ended'])).toEqual([true, true])
+      await object(filed.code)
+    })
+
+    test('comes too late after 21 working days', async () => {
+      const filed = await refusedOne()
+      hall.moveTo('2026-12-28T02:00:00Z')
+      const late = await sent({ 'nomor-izin': registration(filed.code), alasan: 'Baru tahu.' }, { slug: 'keberatan-izin' })
+      expect([late.status, late.body]).toEqual([422, expect.stringContaining('objection-too-late')])
+      expect(await hall.text(`/lacak/${filed.code}`)).not.toContain('Ajukan keberatan')
+      hall.moveTo('2026-11-24T02:00:00Z')
+    })
+
+    test('of what was not refused, of a letter, of nothing and of hostile numbers is told alike, and nothing is filed', async () => {
+      const [open, letter] = [await hall.apply({}), await hall.ask('surat-ke-masyarakat')]
+      const before = await row(db(), sql`select count(*) as n from cases`)
+      for (const number of [registration(open.code), registration(letter.code), 'BKS-0000-0000', "' or 1=1 --", '<script>', '503/1/BPPT/XI/2026', '💥'.repeat(40)]) {
+        const answer = await sent({ 'nomor-izin': number, alasan: 'Coba-coba.' }, { slug: 'keberatan-izin' })
+        expect([answer.status, answer.body], number).toEqual([422, expect.stringContaining('nothing-refused')])
+      }
+      expect(await row(db(), sql`select count(*) as n from cases`)).toEqual(before)
+      expect(await hall.text(`/lacak/${open.code}`)).not.toContain('Keberatan atas penolakan')
+    })
+  })
+
   test('is not among the published services', async () => {
     const { services } = (await (await hall.get('/api/services')).json()) as { services: { slug: string }[] }
     expect(services.map(({ slug }) => slug).filter((slug) => ['keberatan-izin', 'izin-perahu'].includes(slug))).toEqual([])

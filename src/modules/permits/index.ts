@@ -17,6 +17,7 @@ import { registerWeb } from './web/register.tsx'
 
 export { useKinds } from './actions/kinds.ts'
 export { catalogueOf, kindName, loadPermits, offerPermits } from './actions/catalogue.ts'
+export { permitNumberOf, simulateDecision } from './actions/simulate.ts'
 export { loadLicensing } from './actions/licensing.ts'
 export { purposes, type LegalStatus, type PermitKind, type Purpose } from './rules/kind.ts'
 export { readPermits, type Catalogue, type PermitProblem } from './rules/catalogue-files.ts'

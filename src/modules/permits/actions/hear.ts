@@ -9,6 +9,7 @@ import { farthestAhead, firstDay, lastDay, tooFarAhead } from '../rules/validity
 import { emptyPermit, endTie, getPermit, insertPaper, insertPermit, papersOf, permitOfNumber, permitsOfCase, rememberToForget, replaceWords, tieCase, tiedCase, toForget, updatePermit, updateSealed, type PermitId, type PermitRow, type TiedCase } from '../store/permits.ts'
 import { sayProblem } from '../messages.ts'
 import { kindsOf } from './kinds.ts'
+import { endObjection, objectToRefusal, reopenObjection } from './refusal.ts'
 import { ofHolder, ofPlace, privateOf, readPermit, sealPermit, today, withState } from './keep.ts'
 import { licensingOf } from './licensing.ts'
 
@@ -20,7 +21,7 @@ async function follow(ctx: Ctx, moved: Moved): Promise<void> {
   const objects = moved.service === licensingOf(ctx)?.objection.service.slug
   const signs = kind !== null && moved.signed === kind.product
   if ((!kind && !objects) || (!moved.opened && !moved.ended && !signs && moved.type !== 'case.reopened')) return
-  if (moved.type === 'case.reopened') { await endTie(ctx.db, moved.id, null); return }
+  if (moved.type === 'case.reopened') { await endTie(ctx.db, moved.id, null); await reopenObjection(ctx, moved.id); return }
   const inside = await caseInside(ctx, moved.id)
   if (!inside.hidden) return
   const application = applicationOf(inside.definition, inside.hidden)
@@ -29,6 +30,7 @@ async function follow(ctx: Ctx, moved: Moved): Promise<void> {
   const granted = moved.ended && moved.status === 'granted'
   if (kind && (signs || granted)) await issue(ctx, { kind, inside, application, tied })
   if (tied && moved.ended) await endTied(ctx, tied, granted)
+  if (objects && !tied && moved.ended) await endObjection(ctx, moved.id, granted)
 }
 
 /** Where a question was answered, as a form names its field. */
@@ -52,7 +54,9 @@ async function openTie(ctx: Ctx, { id, kind, inside, application }: Opened): Pro
   const field = fieldOf(inside, 'permit')
   const number = application.permit?.trim() ?? ''
   if (number === '') refuse('invalid', 'permit-number-missing', { field })
-  const one = (await permitOfNumber(ctx.db, number)) ?? refuse('invalid', 'no-such-permit-number', { field, data: { number } })
+  const named = await permitOfNumber(ctx.db, number)
+  if (!named && purpose === 'objection') return objectToRefusal(ctx, { id, number, field })
+  const one = named ?? refuse('invalid', 'no-such-permit-number', { field, data: { number } })
   if (kind && one.kind !== kind.slug) refuse('invalid', 'permit-of-another-kind', { field, data: { number } })
   if (purpose === 'objection') {
     const event = orField(field, () => objectTo(one.state, id, today(ctx)))

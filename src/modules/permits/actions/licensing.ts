@@ -21,10 +21,10 @@ export function loadLicensing(ctx: Ctx, licensing: Licensing | null): Promise<vo
   })
 }
 
-/** The last day on which a holder may object to what was decided today. */
-export async function appealDay(ctx: Ctx): Promise<LocalDate | null> {
+/** The last day on which a holder may object to what was decided today, or at another moment. */
+export async function appealDay(ctx: Ctx, from: Date = ctx.now): Promise<LocalDate | null> {
   const within = readTerm(licensingOf(ctx)?.objection.within ?? '')
   if (!('n' in within)) return null
-  const { due } = dueDate(await calendarOf(ctx), { from: ctx.now, term: within, pauses: [] })
-  return due ? dateIn(ctx.house.city.zone, due) : addDays(dateIn(ctx.house.city.zone, ctx.now), within.n)
+  const { due } = dueDate(await calendarOf(ctx), { from, term: within, pauses: [] })
+  return due ? dateIn(ctx.house.city.zone, due) : addDays(dateIn(ctx.house.city.zone, from), within.n)
 }
