@@ -89,7 +89,7 @@ export async function start(config: Config, log: Log = logLine): Promise<Running
     await new Promise<void>((resolve, reject) => { server.once('listening', resolve); server.once('error', reject) })
     const commands = await listenForCommands(house, now)
     const background = startJobs(house, now)
-      .then(() => (config.mode === 'try-out' ? simulateHistory(house, now(), city.calendar.calendar, log) : undefined))
+      .then(() => (config.mode === 'try-out' ? simulateHistory(house, now(), city.calendar.calendar, { log }) : undefined))
       .catch((error: unknown) => log({ level: 'error', error: String(error) }))
     const address = server.address()
     const stop = async (): Promise<void> => {

@@ -11,10 +11,11 @@ import { actOn, addWorkMinutes, caseView, estimateMinutes, fileRequest, inForce,
 import { countSimulated } from '#modules/measures'
 import { readCity } from '#modules/catalogue'
 import { directory, type Directory } from '#modules/people'
-import { catalogueOf, type Catalogue } from '#modules/permits'
+import { catalogueOf, permitNumberOf, type Catalogue } from '#modules/permits'
 import { programCtx, readFolder, type Log } from './assembly.ts'
 import { letters, lettersCame } from './simulation-letters.ts'
 import { normScript, normSome } from './simulation-norms.ts'
+import { fateOf, laterOf, spreadOver, type Later } from './simulation-permits.ts'
 import { scheduleScript, scheduleSome } from './simulation-schedule.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
 import { chargeBefore, needsCharge } from './simulation-charges.ts'
@@ -23,14 +24,14 @@ import { visitBefore } from './simulation-site-visits.ts'
 import { visitSome, type Visiting } from './simulation-visits.ts'
 
 /** How many cases the try-out mode begins with, how many of them are applications for permits, and over how many days they are spread. */
-const wanted = 340
-const ofPermits = 40
+export const wanted = 340
+const ofPermits = 100
 const days = 182
 
 const schema = z.object({
   schedule: scheduleScript.optional(), norms: normScript.optional(),
   weights: z.record(z.string(), z.number()).default({}), subjects: z.record(z.string(), z.array(z.string()).min(1)),
-  fields: z.record(z.string(), z.array(z.string()).min(1)).default({}), numbers: z.record(z.enum(['nik', 'nip', 'npwp', 'nib', 'point', 'money']), z.array(z.string()).min(1)), notes: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
+  fields: z.record(z.string(), z.array(z.string()).min(1)).default({}), numbers: z.record(z.enum(['nik', 'nip', 'npwp', 'nib', 'point', 'money']), z.array(z.string()).min(1)), notes: z.array(z.string()).min(1), mended: z.array(z.string()).min(1), texts: z.array(z.string()).min(1),
 })
 type Script = z.infer<typeof schema>
 type Citizen = { name: string; phone: string; email: string; address: string }
@@ -46,9 +47,11 @@ export function seeded(seed: number): () => number {
   }
 }
 
-type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: Citizen[]; people: Directory; random: () => number; opinions: () => number; paper: Uint8Array; today: string; walkIns: Visiting['walkIns'][number][] }
+type Stage = { house: House; calendar: WorkCalendar; script: Script; citizens: Citizen[]; people: Directory; random: () => number; opinions: () => number; paper: Uint8Array; today: string; walkIns: Visiting['walkIns'][number][]; services: readonly Definition[]; granted: number; over: number }
 /** Something that will happen at a moment: a filing, or the next act on a case. */
-type Coming = { at: Date; service: Definition; id: Id<'case'> | null; by?: string }
+type Coming = { at: Date; service: Definition; id: Id<'case'> | null; by?: string; said?: Readonly<Record<string, string>> }
+/** Something an office does that is no act on a case. */
+type Deed = { at: Date; do: (at: Date) => Promise<Coming[]> }
 
 let stopped = false
 
@@ -71,13 +74,13 @@ function answerTo(stage: Stage, service: Definition, field: Field, at: Date): An
 }
 
 /** Answers to every question that has to be answered; attached papers are real small PDFs. */
-async function answersTo(ctx: Ctx, stage: Stage, service: Definition, fields: readonly Field[]) {
+async function answersTo(ctx: Ctx, stage: Stage, service: Definition, { fields, said = {} }: { fields: readonly Field[]; said?: Coming['said'] }) {
   const answers: Record<string, Answer> = {}
   const files: Record<string, string[]> = {}
   for (const field of fields) {
     if (!field.must) continue
     if (field.kind === 'file') files[field.id] = [await keepUpload(ctx, { name: `${field.id}-contoh.pdf`, bytes: stage.paper })]
-    else answers[field.id] = answerTo(stage, service, field, ctx.now)
+    else answers[field.id] = said[field.means ?? field.id] ?? answerTo(stage, service, field, ctx.now)
   }
   return { answers, files }
 }
@@ -92,6 +95,9 @@ function officer(stage: Stage, position: string, at: Date): Actor | null {
   }
 }
 
+/** Somebody who reads every case, whoever holds a post that day. */
+const readerAt = (stage: Stage, at: Date): Actor | undefined => officer(stage, 'administrator-ti', at) ?? officer(stage, 'sekda', at) ?? officer(stage, 'kepala-bppt', at) ?? undefined
+
 const contextAt = (stage: Stage, at: Date, actor?: Actor): Ctx => {
   const ctx = programCtx(stage.house, at)
   return { ...ctx, simulated: true, actor: actor ?? { ...ctx.actor, kind: 'visitor', name: '' } }
@@ -100,14 +106,14 @@ const contextAt = (stage: Stage, at: Date, actor?: Actor): Ctx => {
 const applicant = (actor: Actor): Actor => ({ ...actor, kind: 'applicant', person: null, holdings: [], permissions: new Map() })
 
 /** Files one case as its people would. */
-async function begin(stage: Stage, { service, at, by }: Coming): Promise<Id<'case'> | null> {
+async function begin(stage: Stage, { service, at, by, said }: Coming): Promise<Id<'case'> | null> {
   const first = service.procedure.steps[0]
   const position = first?.who.kind === 'positions' ? first.who.positions[0] : undefined
   const counter = by ?? (service.audience !== 'internal' && stage.random() < 0.3 ? 'petugas-loket' : position)
   const actor = counter === undefined ? null : officer(stage, counter, at)
   const ctx = contextAt(stage, at, actor ?? undefined)
   const citizen = pick(stage.random, stage.citizens)
-  const { answers, files } = await answersTo(ctx, stage, service, service.form)
+  const { answers, files } = await answersTo(ctx, stage, service, { fields: service.form, said })
   const origin = service.audience === 'internal' ? 'internal' as const : actor ? 'counter' as const : 'web' as const
   const filed = await fileRequest(ctx, { slug: service.slug, key: `simulated-${at.getTime()}-${stage.random()}`, origin, applicant: citizen, answers, files })
   if (origin === 'counter' && by === undefined) stage.walkIns.push({ id: filed.id, service: service.slug, at })
@@ -119,7 +125,7 @@ type Step = { act: string; needs: Way['needs']; minutes: number; actor: Actor; n
 /** Who acts next and how: mostly onward, sometimes back to the applicant, rarely a refusal. */
 async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<Step | null> {
   if (!id) return null
-  const look = await caseView(contextAt(stage, at, officer(stage, 'administrator-ti', at) ?? officer(stage, 'sekda', at) ?? undefined), id)
+  const look = await caseView(contextAt(stage, at, readerAt(stage, at)), id)
   const turn = look.one.state.turns[0]
   const step = service.procedure.steps.find((one) => one.id === turn?.step)
   if (!turn || !step) return null
@@ -137,7 +143,7 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   const way = back.length > 0 && !returned && random() < 0.14 ? pick(random, back) : pick(random, onward.length > 0 ? onward : open)
   const minutes = estimateMinutes(step.takes) * (0.25 + random() * 0.9) * (random() < 0.07 ? 2.6 : 1)
   return {
-    act: `${turn.id}:${way.id}`, needs: way.needs, minutes: turn.positions.length === 0 ? 60 + random() * 900 : minutes, actor, note: way.reason ? pick(random, stage.script.notes) : undefined,
+    act: `${turn.id}:${way.id}`, needs: way.needs, minutes: turn.positions.length === 0 ? 60 + random() * 900 : minutes, actor, note: way.act === 'correct' ? pick(random, stage.script.mended) : way.reason ? pick(random, stage.script.notes) : undefined,
     to: recipients(stage, service, way, turn.positions), fields: way.asks, tick: service.requirements.map((_, index) => index + 1),
   }
 }
@@ -151,11 +157,11 @@ function recipients(stage: Stage, service: Definition, way: Way, mine: string[])
 
 async function proceed(stage: Stage, coming: Coming & { id: Id<'case'> }, planned: Step): Promise<void> {
   const ctx = contextAt(stage, coming.at, planned.actor)
-  const reader = planned.actor.kind === 'applicant' ? contextAt(stage, coming.at, officer(stage, 'sekda', coming.at) ?? undefined) : ctx
+  const reader = planned.actor.kind === 'applicant' ? contextAt(stage, coming.at, readerAt(stage, coming.at)) : ctx
   const { one, hidden } = await caseView(reader, coming.id)
   if (planned.needs) await chargeBefore(ctx, { id: coming.id, service: coming.service.slug, answers: hidden?.answers ?? {}, needs: planned.needs }, stage.random)
   await visitBefore((position) => { const who = officer(stage, position, coming.at); return who && contextAt(stage, coming.at, who) }, { id: coming.id, needs: planned.needs }, stage.random)
-  const { answers, files } = await answersTo(ctx, stage, coming.service, planned.fields)
+  const { answers, files } = await answersTo(ctx, stage, coming.service, { fields: planned.fields })
   await actOn(ctx, {
     id: coming.id, version: one.version, act: planned.act, typed: answers, files, to: planned.to, ticked: planned.tick, ...(planned.note !== undefined && { note: planned.note }),
   })
@@ -170,19 +176,25 @@ async function next(stage: Stage, coming: Coming, now: Date): Promise<(Coming & 
   return at < now && actor ? { ...coming, id: coming.id, at, step } : null
 }
 
-function plan(stage: Stage, services: Definition[], now: Date, count: number): Coming[] {
-  const { random, script } = stage
+/** So many of the services, by the weight of each. */
+function weighted({ random, script }: Stage, services: readonly Definition[], count: number): Definition[] {
   const bag = services.flatMap((service) => Array.from({ length: Math.round(script.weights[service.slug] ?? 1) }, () => service))
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, () => pick(random, bag))
+}
+
+/** When each of these comes in. */
+function plan(stage: Stage, services: readonly Definition[], now: Date): Coming[] {
+  const { random } = stage
+  return services.map((service) => {
     // A sixth of them came in the last days, so that every inbox has something waiting.
-    const ago = random() < 0.16 ? random() * 4 : 4 + random() * (days - 4)
+    const ago = random() < 0.16 ? random() * 4 : 4 + random() * (stage.over - 4)
     const at = addWorkMinutes(stage.calendar, new Date(now.getTime() - ago * 86_400_000), 1 + random() * 200)
-    return { at: at < now ? at : new Date(now.getTime() - 60_000 * (1 + random() * 600)), service: pick(random, bag), id: null }
+    return { at: at < now ? at : new Date(now.getTime() - 60_000 * (1 + random() * 600)), service, id: null }
   })
 }
 
 /** The letters an office registers by itself, as many as belong to this share of the history. */
-function plannedLetters(stage: Stage, services: Definition[], now: Date, part: number): Coming[] {
+function plannedLetters(stage: Stage, services: readonly Definition[], now: Date, part: number): Coming[] {
   const service = services.find((one) => one.slug === letters.service)
   const came = lettersCame(stage.calendar, now)
   return service ? came.slice(came.length - Math.round(came.length * part)).map((at) => ({ at, service, id: null, by: letters.position })) : []
@@ -194,10 +206,29 @@ async function opine(stage: Stage, { id, at }: Coming, now: Date): Promise<void>
   if (id && later < now) await answerSome(contextAt(stage, later), id, stage.opinions)
 }
 
-const byPermit = (services: Definition[], catalogue: Catalogue | null): [Definition[], Definition[]] =>
+const byPermit = (services: readonly Definition[], catalogue: Catalogue | null): [Definition[], Definition[]] =>
   [services.filter((one) => catalogue?.services.has(one.slug)), services.filter((one) => !catalogue?.services.has(one.slug))]
 
-type Queued = Coming & { step?: Step }
+type Queued = (Coming & { step?: Step }) | Deed
+
+/** What comes of a case that granted a permit: decisions of the head about it, what its holder sends in. */
+async function lifeOf(stage: Stage, { id, at, service, said }: Coming, now: Date): Promise<Deed[]> {
+  if (id === null || said || (await permitNumberOf(contextAt(stage, at), id)) === null) return []
+  const objection = 'keberatan-izin'
+  let then = at
+  return laterOf(fateOf(stage.granted++), { id, kind: service.slug, objection }).flatMap((later) => {
+    then = addWorkMinutes(stage.calendar, then, later.minutes)
+    return then < now ? [{ at: then, do: (moment: Date) => befall(stage, later, moment) }] : []
+  })
+}
+
+async function befall(stage: Stage, { decide, about }: Later, at: Date): Promise<Coming[]> {
+  const head = officer(stage, 'kepala-bppt', at)
+  if (decide && head) await decide(contextAt(stage, at, { ...head, permissions: new Map([...head.permissions, ['permits.decide', new Set(['*'])]]) }))
+  const asked = await about?.(contextAt(stage, at))
+  const service = asked && stage.services.find(({ slug }) => slug === asked.service)
+  return asked && service ? [{ at, service, id: null, said: asked.said }] : []
+}
 
 /** Lets everything happen in the order of time, so that numbers and days go together. */
 async function play(stage: Stage, queue: Queued[], now: Date, log: Log): Promise<void> {
@@ -205,36 +236,41 @@ async function play(stage: Stage, queue: Queued[], now: Date, log: Log): Promise
     queue.sort((a, b) => b.at.getTime() - a.at.getTime())
     const coming = queue.pop() as Queued
     try {
+      if ('do' in coming) { queue.push(...await coming.do(coming.at)); continue }
       if (coming.id && coming.step) await proceed(stage, { ...coming, id: coming.id }, coming.step)
-      else { coming.id = await begin(stage, coming); setSimulationProgress({ done: wanted - queue.filter((one) => one.id === null).length, total: wanted }) }
+      else { coming.id = await begin(stage, coming); setSimulationProgress({ done: wanted - queue.filter((one) => 'id' in one && one.id === null && !one.said).length, total: wanted }) }
       const planned = await next(stage, coming, now)
       if (planned) queue.push(planned)
-      else await opine(stage, coming, now)
+      else { await opine(stage, coming, now); queue.push(...await lifeOf(stage, coming, now)) }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      log({ level: 'info', simulation: error.message, service: coming.service.slug, act: coming.step?.act })
+      log({ level: 'info', simulation: error.message, ...('service' in coming && { service: coming.service.slug, act: coming.step?.act }) })
     }
     await breathe()
   }
 }
 
+/** How much of a history is made, and where is told what an act refused. */
+export type Making = { log: Log; cases?: number; permits?: number; over?: number }
+
 /** Makes the try-out mode's history with the real actions, once; ends early when the program does. */
-export async function simulateHistory(house: House, now: Date, calendar: WorkCalendar | null, log: Log): Promise<void> {
+export async function simulateHistory(house: House, now: Date, calendar: WorkCalendar | null, { log, cases = wanted, permits: ofThem = ofPermits, over = days }: Making): Promise<void> {
   stopped = false
-  const count = wanted - await countSimulated(house.database.db)
+  const count = cases - await countSimulated(house.database.db)
   const text = await readFile(join(house.config.city, 'simulation.yaml'), 'utf8').catch(() => null)
   if (count <= 0 || !calendar || text === null || (await anyDayClosed(house.database.db))) return
   const { demo } = readCity(await readFolder(house.config.city))
   if (!demo || demo.citizens.length === 0) return
   const ctx = programCtx(house, now)
   const paper = await house.press.print('hasil', samplePaper(house), { now, simulated: true })
-  const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), opinions: seeded(9), paper, today: dateIn(calendar.zone, now), walkIns: [] }
+  const stage: Stage = { house, calendar, script: schema.parse(parse(text)), citizens: demo.citizens, people: await directory(ctx.db), random: seeded(20261121), opinions: seeded(9), paper, over, today: dateIn(calendar.zone, now), walkIns: [], services: (await inForce(ctx)).map((one) => one.content), granted: 0 }
   setSimulationProgress({ done: wanted - count, total: wanted })
   try {
-    const [permits, others] = byPermit((await inForce(ctx)).map((one) => one.content), catalogueOf(ctx))
-    const share = permits.length === 0 ? 0 : Math.round((count * ofPermits) / wanted)
+    const [permits, others] = byPermit(stage.services, catalogueOf(ctx))
+    const share = permits.length === 0 ? 0 : Math.round((count * ofThem) / cases)
     const own = plannedLetters(stage, others, now, count / wanted)
-    await play(stage, [...plan(stage, others, now, count - share - own.length), ...plan(stage, permits, now, share), ...own], now, log)
+    const asked = spreadOver(permits, share, { weights: stage.script.weights, random: stage.random })
+    await play(stage, [...plan(stage, weighted(stage, others, Math.max(0, count - share - own.length)), now), ...plan(stage, asked, now), ...own], now, log)
     const officerAt = (at: Date): Ctx | null => { const actor = officer(stage, 'petugas-loket', at); return actor && contextAt(stage, at, actor) }
     const playing = { as: (position: string, at: Date): Ctx | null => { const actor = officer(stage, position, at); return actor && contextAt(stage, at, actor) }, stopped: () => stopped }
     await scheduleSome(ctx, stage.script.schedule, playing)
