@@ -4,7 +4,7 @@ import { freshForm } from './form.tsx'
 import { GradeScale, PromiseBar, SmallMultiples, TargetBar } from './chart.tsx'
 import { officeExample } from './gallery-office.tsx'
 import { Gantt } from './gantt.tsx'
-import { ActsPanel, Breadcrumb, DetailsRows, Tabs } from './layout.tsx'
+import { ActsPanel, Breadcrumb, DetailsRows, FactBand, Tabs } from './layout.tsx'
 import { ActingMark, TypedFigure } from './mark.tsx'
 import { Confirmation, Progress, Steps } from './notice.tsx'
 import { OfficerPage } from './officer.tsx'
@@ -15,6 +15,14 @@ import { Flow, TimeBar, Timeline } from './time.tsx'
 
 const html = async (part: unknown): Promise<string> => String(await part)
 const count = (text: string, piece: string): number => text.split(piece).length - 1
+
+describe('the band of figures', () => {
+  test('stands in columns of one width, but for the promise that needs room for its bar', async () => {
+    const figures = [{ label: 'Terbit', value: '3' }, { label: 'Lewat', value: '0', note: 'hari ini' }]
+    expect(await html(<FactBand facts={figures} />)).toContain('<dl class="band even">')
+    expect(await html(<FactBand facts={[...figures, { label: 'Nyatanya', value: '6 hari', chart: <i></i> }]} />)).toContain('<dl class="band">')
+  })
+})
 
 describe('the rail of an officer', () => {
   const props = officeExample('id')
