@@ -29,6 +29,14 @@ const list = (kinds: Permit[], more: Partial<Parameters<typeof PermitListPage>[0
 const kind = (one: Permit, more: Partial<Parameters<typeof PermitKindPage>[0]> = {}): Promise<string> =>
   html(<PermitKindPage locale="id" kind={shown(one)} document={document} way={[{ who: 'Loket', act: 'Memeriksa' }]} papers={[{ text: 'Salinan KTP', must: true }, { text: 'Peta', must: false }]} questions={['Nama', 'Lokasi']} agencies={['Dinas Darat']} tryOut today={today} {...more} />)
 
+describe('the time of a kind', () => {
+  test('is that of the printed table with its place, or the reason why there is none, in both languages', async () => {
+    expect(plain(await kind(boat))).not.toContain('tidak memuat jenis ini')
+    expect(plain(await kind(raft))).toMatch(/hari tidak tercetak Tabel SOP Renstra 2013–2018 tidak memuat jenis ini/)
+    expect(plain(await kind(raft, { locale: 'en' }))).toContain('no decree that promises a time for it is here yet')
+  })
+})
+
 describe('the list', () => {
   test('groups by the plan, and puts apart what the plan does not know', async () => {
     const text = plain(await list([boat, raft, ferry, canoe]))

@@ -126,7 +126,7 @@ export const DetailPage: FC<RowPage & { detail: Detail; stage: number; script: s
         <TextField form={form} name="weight" label={label('weight')} hint={t.weightHint} width="short" optional />
         <TextField form={form} name="budget" label={label('budget')} hint={t.budgetHint} width="middle" optional />
         <TextArea form={form} name="note" label={label('note')} rows={2} />
-        <TextField form={form} name="uncertain" label={label('uncertain')} optional />
+        <TextField form={form} name="uncertain" label={label('uncertain')} hint={t.uncertainHint} optional />
         <Actions><Button>{t.save}</Button><a href={`/jadwal/${row.slug}/susun`}>{t.cancel}</a></Actions>
       </Form>
       <OrderForm locale={locale} slug={row.slug} at={detail.key} />
@@ -148,7 +148,7 @@ export const StagePage: FC<RowPage & { stage: Stage; at: number }> = ({ locale, 
         <TextField form={form} name="n" label={label('n')} width="short" optional />
         <TextField form={form} name="name" label={label('name')} />
         <TextArea form={form} name="note" label={label('note')} rows={2} />
-        <TextField form={form} name="uncertain" label={label('uncertain')} optional />
+        <TextField form={form} name="uncertain" label={label('uncertain')} hint={t.uncertainHint} optional />
         <Actions><Button>{t.save}</Button><a href={`/jadwal/${row.slug}/susun`}>{t.cancel}</a></Actions>
       </Form>
       <OrderForm locale={locale} slug={row.slug} at={`tahap:${at}`} />
