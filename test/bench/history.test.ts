@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CompiledQuery } from 'kysely'
+import { localDate } from '#kernel'
 import { definitionOf } from '#modules/cases'
 import { formatNumber, gapReport, parseNumber, readPattern, type Register } from '#modules/correspondence'
 import { foldTallies } from '../../src/modules/measures/actions/count.ts'
@@ -198,6 +199,15 @@ describe('the program, asked about a copy', () => {
     expect(permit?.['number']).toMatch(new RegExp(`^503/0*${before + 1}/BPPT/XI/2026$`))
     const verified = await verifyJournal({ db: hall.house.database.db, vault: hall.house.vault, zone: 'Asia/Jakarta', subjects: [] })
     expect(verified.faults).toEqual([])
+  })
+
+  test('says of every measure as many rows as there are, for any stretch of days, and lists them a page at a time', async () => {
+    for (const id of ['cases.received', 'cases.ended', 'cases.on-time', 'acts.done', 'numbers.taken', 'documents.issued']) {
+      for (const [from, to] of [['2026-01-01', '2026-12-31'], ['2026-08-13', '2026-10-20'], ['2026-09-01', '2026-09-30'], ['2026-11-02', '2026-11-02']] as const) {
+        const opened = await hall.house.measures.get(id)?.beneath(hall.ctx(), { where: {}, from: localDate(from), to: localDate(to) }, { offset: 0, limit: 10_000 })
+        expect([id, from, opened?.total, opened?.rows.length]).toEqual([id, from, await count(`from counted where measure = '${id}' and day between '${from}' and '${to}'`), opened?.total])
+      }
+    }
   })
 
   test('counts them on the dashboard of the head, in its report and in the recap of charges', async () => {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { localDate, newId } from '#kernel'
+import { inTx } from '#platform/context'
 import { run, sql } from '#platform/db'
 import { openHall, type Hall } from '../../../test/hall.ts'
-import { readingOf, readingsOf, trendsOf } from './actions/readings.ts'
+import { readAt, readingOf, readingsOf, trendsOf } from './actions/readings.ts'
 import type { Period } from './rules/periods.ts'
 import { isTold } from './rules/readings.ts'
 import type { Indicator, Reading, Source, Tree } from './rules/tree.ts'
@@ -106,6 +107,6 @@ describe('a large tree', () => {
   test('is read in the transaction that asks, once what was read is a minute old', async () => {
     await one()
     later(60_000)
-    await inTx(hall.ctx(), async (ctx) => { expect(shown((await readingsOf(ctx, many, { period: '2026' })).get('i0'))).toBe(18) })
+    await inTx(hall.ctx(), async () => { expect(shown((await readingsOf(hall.ctx(), many, { period: '2026' })).get('i0'))).toBe(18) })
   })
 })

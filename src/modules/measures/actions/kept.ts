@@ -133,13 +133,16 @@ function whatOf(ctx: Ctx, kept: Kept, row: CountedRow, called: ReadonlyMap<strin
   return taken ? t.takenBack(words) : words
 }
 
+/** Measures each row of which stands for one: how many rows there are is what they come to, read from the months. */
+const ones: ReadonlySet<string> = new Set(['cases.received', 'acts.done', 'numbers.taken', 'documents.issued'])
+
 async function beneath(ctx: Ctx, kept: Kept, asked: Asked, page: Page): Promise<{ rows: Beneath[]; total: number }> {
   const which = whichOf(await knownFor(ctx, kept), kept, asked)
   const found = await rowsOf(ctx.db, which, asked, page)
   const called = await namesKnown(ctx)
   const registrations = await registrationsOf(ctx, [...new Set(found.filter(startsWithCase).map((one) => one.subject))])
   return {
-    total: await countRows(ctx.db, which, asked),
+    total: ones.has(which.measure) ? Number((await sumOf(ctx.db, which, asked, partsOf(asked))).n) : await countRows(ctx.db, which, asked),
     rows: found.map((row) => ({
       day: row.day, what: whatOf(ctx, kept, row, called), about: [registrations.get(row.subject), called.get(row.service) ?? row.service].filter(Boolean).join(' · '), position: row.position || null,
       href: startsWithCase(row) ? `/perkara/${row.subject}` : null, counts: Number(row.n), simulated: row.simulated !== '0',
