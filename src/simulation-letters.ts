@@ -1,8 +1,8 @@
 import { addDays, addMonths, dateIn, instantIn, localDate, type LocalDate } from '#kernel'
 import { isWorkingDay, type WorkCalendar } from '#modules/cases'
 
-/** The service and the position of the letters an office of the city registers by itself. */
-export const letters = { service: 'surat-ke-masyarakat', position: 'pengadministrasi-surat-setwan' }
+/** The service and the position of the letters a counter registers by itself: one of the agency that gives the service. */
+export const letters = { service: 'surat-ke-masyarakat', position: 'petugas-loket' }
 
 /** One letter on each working day of this month, so many at most, and one in each of so many months before. */
 const [most, before] = [15, 5]
