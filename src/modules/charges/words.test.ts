@@ -5,7 +5,7 @@ import { mooring, mooringCharge } from './examples.ts'
 import { messages, sayInForm, sayProblem } from './messages.ts'
 import { assess } from './rules/assess.ts'
 import { readFacts } from './rules/tariff.ts'
-import { amountWords, chargeAssessed, chargePaid, figureWords, lineWords, moneyIn, percentWords, periodWords, stepWords, unitWords } from './words.ts'
+import { amountWords, chargeAssessed, chargePaid, figureWords, lineWords, moneyIn, percentWords, periodWords, sheetName, stepWords, unitWords } from './words.ts'
 import { today } from './examples.ts'
 
 const hard = (text: string): string => text.replaceAll('\u00a0', ' ')
@@ -92,6 +92,16 @@ describe('what applicants are told', () => {
   test('nothing of what somebody typed, and no empty sentence where the case is gone', () => {
     const { lines, sms } = chargeAssessed.write(sheet, letter('id', null))
     expect([...lines, sms].join(' ')).not.toMatch(/undefined|null|\(\)/)
+  })
+
+  test('that nothing is owed, with neither a number nor a day to pay by, and where the arithmetic stands', () => {
+    for (const locale of ['id', 'en'] as const) {
+      const told = chargeAssessed.write({ number: 'nihil/ABCDEFGHJKMN', amount: '0', due: '2026-12-23' }, letter(locale))
+      const all = [told.subject, ...told.lines, told.sms].join(' ')
+      expect([all.includes('nihil/'), /Rp|2026|SKRD/.test(all), all.includes(about.track), all.includes(about.service)]).toEqual([false, false, true, true])
+      expect(sheetName('nihil/ABCDEFGHJKMN', locale)).toBe(told.subject)
+      expect(sheetName('00001/SKRD/2026', locale)).toBe('00001/SKRD/2026')
+    }
   })
 
   test('that it is paid, and how much in all', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boatPermit } from '../examples.ts'
 import { applicationOf, sameHolder, shownName, wordsOf, type Holder } from './application.ts'
@@ -44,6 +45,32 @@ describe('two holders are the same', () => {
     expect(sameHolder(holder(), holder({ name: 'Warga Lain' }))).toBe(false)
   })
   test('never when one is a company and the other a person of another name', () => expect(sameHolder(holder({ company: true, name: 'PT Contoh', identity: '1' }), holder({ identity: '1' }))).toBe(false))
+})
+
+describe('a name in public', () => {
+  const word = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzáéñABCXYZ'), minLength: 2, maxLength: 12 })
+
+  test('of a person shows no word of it beyond its first letter, whatever the name, and is found by none', () => {
+    fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+      const shown = shownName(holder({ name: words.join(' ') }))
+      for (const one of words) expect([one, shown.toLowerCase().includes(one.toLowerCase())]).toEqual([one, false])
+      expect(wordsOf(shown)).toEqual([])
+    }))
+  })
+
+  test.each(['"><script>alert(1)</script>', '  ', 'a', '💣💣', 'علي حسن', "O'Neil-Smith", '%_\\', 'x'.repeat(500)])('of a person called %j is masked without breaking', (name) => {
+    const shown = shownName(holder({ name }))
+    expect(shown.includes('script>alert') || shown.includes('Neil')).toBe(false)
+  })
+
+  test('of a company stays whole and is found by every word of two letters and more, in any letters', () => {
+    fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+      const name = `PT ${words.join(' ')}`
+      expect(shownName(holder({ name, company: true }))).toBe(name)
+      expect(wordsOf(name.toUpperCase())).toEqual(wordsOf(name))
+      for (const one of words) expect(wordsOf(name)).toContain(one.toLowerCase())
+    }))
+  })
 })
 
 describe('what everybody may read and find', () => {
