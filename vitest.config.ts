@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // what must come by itself may take its time on a busy machine; the usual second is no measure of anything
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -11,6 +11,7 @@ import { start, type Running } from '../src/main.ts'
 import { readConfig } from '#platform/config'
 import { maybe, sql } from '#platform/db'
 import { readFolder } from '../src/assembly.ts'
+import { effortOfChildren } from './effort.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'balai-cli-'))
@@ -100,9 +101,7 @@ describe('balai due', () => {
   test('starts fast', async () => {
     const times: number[] = []
     for (let n = 0; n < 5; n += 1) {
-      const began = performance.now()
-      await balai(asked)
-      times.push(performance.now() - began)
+      times.push(await effortOfChildren(() => balai(asked)))
     }
     // measured 0.25 s on a quiet machine; the bound leaves room for a busy one and catches the loading of the whole program (1.5 s)
     expect(Math.min(...times)).toBeLessThan(900)

@@ -103,7 +103,7 @@ export async function smsPeer(port = 0): Promise<SmsPeer> {
     port: at, url: `smpp://balai:rahasia@127.0.0.1:${at}?from=Bekasi`, received, mood: (next) => { mood = next },
     report: (id, stat) => bring({ source_addr: '6281200000001', destination_addr: 'Bekasi', esm_class: 4, short_message: receiptText(id, stat) }),
     say: (from, text) => bring({ source_addr: from, destination_addr: 'Bekasi', short_message: text }),
-    bound: async () => { for (let i = 0; i < 200 && bound.size === 0; i += 1) await new Promise((resolve) => { setTimeout(resolve, 20) }) },
+    bound: async () => { for (let i = 0; i < 1_000 && bound.size === 0; i += 1) await new Promise((resolve) => { setTimeout(resolve, 20) }) },
     close: async () => {
       for (const session of server.sessions) session.destroy()
       await new Promise<void>((resolve) => { server.close(() => { resolve() }) })

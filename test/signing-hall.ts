@@ -48,7 +48,7 @@ export async function openSigningHall(wanted: WorldWanted = {}): Promise<Signing
     signByAct: async ({ id, turn }) => { await hall.act(id, signer, { act: `${turn}:tanda-tangani` }) },
     round: async (answer) => {
       const address = answer.headers.get('location') ?? ''
-      for (let tries = 0; tries < 100; tries += 1) {
+      for (let tries = 0; tries < 1_000; tries += 1) {
         const page = await (await hall.get(address, signer)).text()
         if (!page.includes('http-equiv="refresh"')) return hall.text(address, signer)
         await new Promise((done) => { setTimeout(done, 30) })

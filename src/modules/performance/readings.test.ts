@@ -94,7 +94,7 @@ describe('a large tree', () => {
     const at = readAt(many, { period: '2026' }, ['i0', ...Array.from({ length: 599 }, (_, n) => `i${n + 1}`)])
     expect(hall.now().getTime() - (at?.getTime() ?? 0)).toBe(60_001)
     expect(await Promise.all([both(), both(), both()])).toEqual([[15, 16], [15, 16], [15, 16]])
-    await vi.waitFor(async () => { expect(await both()).toEqual([16, 16]) })
+    await vi.waitFor(async () => { expect(await both()).toEqual([16, 16]) }, { timeout: 20_000 })
     expect(readAt(many, { period: '2026' }, Array.from({ length: 600 }, (_, n) => `i${n}`))?.getTime()).toBe(hall.now().getTime())
   })
 

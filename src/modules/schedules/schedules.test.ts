@@ -3,6 +3,7 @@ import { rows, run, sql } from '#platform/db'
 import { readDrawn } from '#platform/workbook'
 import { people } from '#modules/people'
 import { openHall, type Hall } from '../../../test/hall.ts'
+import { effortOf } from '../../../test/effort.ts'
 import { newWorld, type World } from '../../../test/world.ts'
 import { sampleSchedule } from './examples.ts'
 import { loadSchedules, readSchedules, schedules } from './index.ts'
@@ -98,9 +99,7 @@ describe('the pages of schedules', () => {
     await loadSchedules(hall.ctx(), readSchedules([{ name: 'besar-2027.yaml', text: `title: Besar\nyear: 2027\nstages:\n${stages}` }]).schedules)
     const took = []
     for (let round = 0; round < 5; round += 1) {
-      const began = performance.now()
-      expect((await html('/jadwal/besar-2027')).match(/class="plan" x=/g)?.length).toBe(4100)
-      took.push(performance.now() - began)
+      took.push(await effortOf(async () => { expect((await html('/jadwal/besar-2027')).match(/class="plan" x=/g)?.length).toBe(4100) }))
     }
     expect(Math.min(...took)).toBeLessThan(1000)
   })
