@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { boat } from '../examples.ts'
 import { meant, questionsOf } from './form.ts'
-import { isAnswered, isForApplicant, type Happening } from './history.ts'
+import { isAnswered, isForApplicant, isHandedOver, type Happening } from './history.ts'
 import type { Field } from './procedure.ts'
 import { apply } from './state.ts'
 
@@ -43,6 +43,15 @@ describe('the answer of a case', () => {
     expect(isAnswered(filing, { ...at('file-away'), status: 'granted' })).toBe(false)
     expect(isAnswered(filing, { ...at('file-away'), turns: [] })).toBe(false)
     expect(isAnswered(filing, { ...at('file-away'), turns: [...at('file-away').turns, ...at('hull').turns] })).toBe(false)
+  })
+
+  test('nothing is left but to hand it over, where every open turn is at a step that only does that; filing it away is another thing', () => {
+    const [, check] = boat.procedure.steps
+    const handing = { ...boat, procedure: { ...boat.procedure, steps: boat.procedure.steps.map((step) => (step.id === 'hull' ? { ...step, ways: [{ ...check!.ways[0]!, id: 'a', act: 'handOver' as const, to: ['end'] }] } : step)) } }
+    expect([isHandedOver(handing, at('hull')), isAnswered(handing, at('hull'))]).toEqual([true, false])
+    expect([isHandedOver(handing, at('check')), isHandedOver(handing, { ...at('hull'), turns: [] }), isHandedOver(handing, { ...at('hull'), status: 'granted' })]).toEqual([false, false, false])
+    expect(isHandedOver(handing, { ...at('hull'), turns: [...at('hull').turns, ...at('check').turns] })).toBe(false)
+    expect(isHandedOver(handing, at('a-step-there-is-none-of'))).toBe(false)
   })
 })
 
