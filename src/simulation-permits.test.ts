@@ -76,6 +76,7 @@ describe('a simulated year of licensing', () => {
     const positions = acted.map((one) => one.position)
     for (const position of ['petugas-loket-bppt', 'verifikator-bppt', 'kepala-bppt', 'bendahara-bppt', 'petugas-lapangan-bppt']) expect(positions).toContain(position)
     expect(positions.some((one) => one.startsWith('tim-teknis-'))).toBe(true)
+    expect(positions).not.toContain('petugas-loket')
     expect(await many(`visits where state = 'done'`)).toBeGreaterThan(0)
     expect(await many('charges where paid > 0')).toBeGreaterThan(0)
     expect(await many(`visits v join journal j on j.subject = v.id and j.type = 'visit.done'`)).toBe(await many(`visits where state = 'done'`))

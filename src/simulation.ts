@@ -105,11 +105,14 @@ const contextAt = (stage: Stage, at: Date, actor?: Actor): Ctx => {
 
 const applicant = (actor: Actor): Actor => ({ ...actor, kind: 'applicant', person: null, holdings: [], permissions: new Map() })
 
+/** The counter of the agency that gives a service; the hall's where it has none of its own. */
+const deskOf = ({ people }: Stage, { agency }: Definition): string => (people.positions.has(`petugas-loket-${agency}`) ? `petugas-loket-${agency}` : 'petugas-loket')
+
 /** Files one case as its people would. */
 async function begin(stage: Stage, { service, at, by, said }: Coming): Promise<Id<'case'> | null> {
   const first = service.procedure.steps[0]
   const position = first?.who.kind === 'positions' ? first.who.positions[0] : undefined
-  const counter = by ?? (service.audience !== 'internal' && stage.random() < 0.3 ? 'petugas-loket' : position)
+  const counter = by ?? (service.audience !== 'internal' && stage.random() < 0.3 ? deskOf(stage, service) : position)
   const actor = counter === undefined ? null : officer(stage, counter, at)
   const ctx = contextAt(stage, at, actor ?? undefined)
   const citizen = pick(stage.random, stage.citizens)
