@@ -13,7 +13,6 @@ const wanted = { name: 'Papan', specification: '120 cm', unit: 'buah', price: '4
 let hall: Hall
 let id = ''
 let activity = ''
-let line = ''
 let list = ''
 const db = () => hall.house.database.db
 const idIn = (answer: Response): string => answer.headers.get('location')?.split('/').at(-1) ?? ''
@@ -27,7 +26,6 @@ beforeAll(async () => {
   await hall.post(`/anggaran/${id}/kegiatan`, { version: await version(), name: 'Pelayanan', code: '', ceiling: '', plan: '' }, agency)
   activity = (await stored())[0]?.id ?? ''
   await hall.post(`/anggaran/${id}/kegiatan/${activity}/baris`, { version: await version(), ...good }, agency)
-  line = (await stored())[0]?.lines[0]?.id ?? ''
   list = idIn(await hall.post(`${lists}/baru`, { unit: 'dinkes', year: '2026' }, agency))
 })
 afterAll(() => hall.close())
