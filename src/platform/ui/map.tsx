@@ -49,10 +49,10 @@ export const MapField: FC<MapFieldProps> = ({ map, ...field }) => {
     <div class="map-field" data-map={JSON.stringify({ name, side: sideOf(map, 0), bounds: map.bounds, nearest, chosen })}>
       <Looks />
       <PairField {...field} hint={<>{field.hint && <>{field.hint} </>}{t.how}</>} />
-      <button type="submit" class="vh" tabindex={-1} aria-hidden="true" />
+      <button type="submit" class="vh" tabindex={-1} aria-hidden="true">{t.send}</button>
       <input type="hidden" name={`${name}.view`} value={writeView(view)} />
       <div class="map-picture">
-        {mapSizes.map((size) => <input type="image" class={`size-${size}`} name={`${name}.map${size}`} src={pictureOf(view, { point, chosen, size, cross: true })} alt={t.picture(where)} width={size} height={size} formaction={here} />)}
+        {mapSizes.map((size) => <input type="image" class={`size-${size}`} name={`${name}.map${size}`} src={pictureOf(view, { point, chosen, size, cross: true })} alt={t.picture(where)} aria-label={t.picture(where)} width={size} height={size} formaction={here} />)}
         <span class="map-pin" hidden />
       </div>
       <p class="map-said" role="status">{said ? saidOfPoint(map, locale, said).map((line) => <span>{line} </span>) : t.none}</p>

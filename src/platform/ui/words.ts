@@ -42,7 +42,7 @@ const id = {
   keys: { move: 'pindah', select: 'pilih', open: 'buka', search: 'cari', off: 'Matikan' },
   map: {
     picture: (where: string): string => `Peta ${where}. Klik untuk menaruh titik; dengan tombol Enter titik ditaruh di tengah peta.`, shown: (where: string): string => `Peta letak: ${where}`,
-    nearer: 'Perbesar', further: 'Perkecil', city: 'Seluruh kota', village: 'Ke kelurahan yang dipilih', here: 'Taruh titik di tengah peta', north: 'Utara', south: 'Selatan', west: 'Barat', east: 'Timur', moveMap: 'Geser peta',
+    send: 'Kirim formulir', nearer: 'Perbesar', further: 'Perkecil', city: 'Seluruh kota', village: 'Ke kelurahan yang dipilih', here: 'Taruh titik di tengah peta', north: 'Utara', south: 'Selatan', west: 'Barat', east: 'Timur', moveMap: 'Geser peta',
     how: 'Klik letaknya pada peta, lalu klik lagi setelah peta mendekat. Atau ketik lintang dan bujurnya.', none: 'Belum ada titik.',
     inside: (village: string, district: string): string => `Titik ini di Kelurahan ${village}, Kecamatan ${district}.`, beyond: (metres: string, city: string): string => `Titik ini ${metres} di luar batas ${city}.`,
     other: (village: string): string => `Anda memilih Kelurahan ${village}. Periksa lagi titiknya atau pilihan kelurahannya; permohonan tetap dapat dikirim.`,
@@ -95,7 +95,7 @@ const en: typeof id = {
   keys: { move: 'move', select: 'select', open: 'open', search: 'search', off: 'Turn off' },
   map: {
     picture: (where) => `Map of ${where}. Click to set the point; the Enter key sets it in the middle of the map.`, shown: (where) => `Map of the place: ${where}`,
-    nearer: 'Zoom in', further: 'Zoom out', city: 'Whole city', village: 'To the village chosen', here: 'Set the point in the middle of the map', north: 'North', south: 'South', west: 'West', east: 'East', moveMap: 'Move the map',
+    send: 'Send the form', nearer: 'Zoom in', further: 'Zoom out', city: 'Whole city', village: 'To the village chosen', here: 'Set the point in the middle of the map', north: 'North', south: 'South', west: 'West', east: 'East', moveMap: 'Move the map',
     how: 'Click the place on the map, and again once the map is nearer. Or type its latitude and longitude.', none: 'No point yet.',
     inside: (village, district) => `This point lies in Kelurahan ${village}, Kecamatan ${district}.`, beyond: (metres, city) => `This point lies ${metres} outside of ${city}.`,
     other: (village) => `You chose Kelurahan ${village}. Check the point or the village again; the request can be sent all the same.`,
