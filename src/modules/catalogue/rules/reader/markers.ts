@@ -20,7 +20,7 @@ function numberMarker(line: string): Marker | null {
   const match = numbers.exec(line)
   if (!match) return null
   const scanned = match[1] === 'S' ? 5 : null
-  if (match[1] === 'I' || (scanned && !/^S\. ?\p{Lu}\p{Ll}/u.test(line))) return null
+  if (match[1] === 'I' || (scanned && !/^S[.)] ?\p{Lu}\p{Ll}/u.test(line))) return null
   return made(`1${match[2]?.includes(')') ? ')' : '.'}`, scanned ?? Number(match[1]), match[0], line)
 }
 
