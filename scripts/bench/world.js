@@ -44,7 +44,7 @@ export async function openHall(folder, databaseUrl, log = () => undefined) {
   const port = await freePort()
   const config = { ...readConfig({ PORT: String(port), BALAI_DATA: data, BALAI_THROTTLE: '0', BALAI_SECRET: 'b0'.repeat(32), ...(databaseUrl && { DATABASE_URL: databaseUrl }) }, 'try-out') }
   const city = await readCityFolder(config.city)
-  const house = await openHouse(config, cityOf(city.data), 'memory', log)
+  const house = await openHouse(config, cityOf(city), 'memory', log)
   await prepareHouse(house, city, new Date())
   let moment = null
   const now = () => moment ?? new Date()
