@@ -135,6 +135,33 @@ describe('a permit', () => {
   })
 })
 
+describe('two at once', () => {
+  test('who press the button twice, or sign from two screens, make one permit with one number; the other reads that it moved', async () => {
+    const filed = await hall.apply()
+    await hall.recommend(filed)
+    const { version } = await hall.look(filed.id, signer)
+    const taken = async (): Promise<number> => (await row(db(), sql<{ last: number }>`select last from register_series where register = 'izin' and series = '2026'`)).last
+    const before = await taken()
+    const answers = await Promise.all(Array.from({ length: 4 }, () => hall.tryAct(filed.id, signer, { act: 'sign' }, { 'if-match': `"${version}"` })))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412])
+    expect([await taken() - before, (await rows(db(), sql`select 1 from permits where case_id = ${filed.id}`)).length]).toEqual([1, 1])
+  })
+
+  test('applications about one permit are each signed or told that it changed; no number is lost between them', async () => {
+    const { id, number: first } = await hall.grant()
+    const [renewal, amendment] = [await hall.apply({ keperluan: 'renewal', 'nomor-izin': first }), await hall.apply({ keperluan: 'amendment', 'nomor-izin': first, 'nama-perahu': 'Perahu Lain' })]
+    for (const one of [renewal, amendment]) await hall.recommend(one)
+    const versions = await Promise.all([renewal, amendment].map(async (one) => (await hall.look(one.id, signer)).version))
+    const answers = await Promise.all([renewal, amendment].map((one, index) => hall.tryAct(one.id, signer, { act: 'sign' }, { 'if-match': `"${versions[index]}"` })))
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0)
+    for (const answer of answers) expect([200, 409]).toContain(answer.status)
+    const papers = (await rows(db(), sql<{ number: string }>`select number from permit_papers where permit_id = ${id} order by number`)).map((one) => Number(one.number.split('/')[1]))
+    expect(papers).toHaveLength(1 + answers.filter(({ status }) => status === 200).length)
+    const { last } = await row(db(), sql<{ last: number }>`select last from register_series where register = 'izin' and series = '2026'`)
+    expect(papers.at(-1)).toBe(last)
+  })
+})
+
 describe('what a signature needs', () => {
   test('a signer whose mandate ran out yesterday does not sign: the page says what it waits for, the server refuses by the same rule', async () => {
     const filed = await hall.apply()
