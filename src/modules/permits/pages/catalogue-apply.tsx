@@ -94,7 +94,7 @@ export const ApplyFormPage: FC<ApplyFormProps> = (props) => {
         <ErrorSummary form={form} />
         <Form action="/perizinan/ajukan" files idempotencyKey={props.idempotencyKey} hidden={{ izin: kindsIn(kinds), ...props.hidden }}>
           {/* what the enter key presses: sending, never going back */}
-          <button type="submit" class="vh" tabindex={-1} aria-hidden="true" />
+          <button type="submit" class="vh" tabindex={-1} aria-hidden="true">{t.send}</button>
           <Carried form={form} names={props.carried} kept={kept} />
           {props.decided.length > 0 && (
             <Fieldset legend={t.decided} large>
