@@ -107,7 +107,8 @@ function afterLabel(line: Line, from: number, gap: boolean): Piece | null {
 function add(state: State, found: Piece | null): void {
   if (!found) return
   const piece = { ...found, text: found.text.replace(/^(?:\|\s*)+(?=\S)|\s*\|$/g, '') }
-  if (piece.text === '') return
+  // a speck says nothing, but its line still belongs to the row it lies in
+  if (piece.text === '') { state.current?.labelLines.push(piece.n); return }
   if (state.current) addTo(state.current, piece, state.above)
   else if (state.extra) state.extra.text = `${state.extra.text}\n${piece.text}`.trim()
   else state.above.pieces.push(piece)
