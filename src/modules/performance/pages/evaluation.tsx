@@ -25,7 +25,7 @@ const Figure: FC<{ locale: Locale; one: EvaluatedLine; reading: Reading | null; 
   const t = evaluationWords[locale]
   if (reading === null) return <small>{t.ahead}</small>
   const target = period === yearPeriod(Number(period.slice(0, 4))) ? null : one.indicator.targets[period]
-  return <><a href={`/kinerja/indikator/${one.tree}/${one.indicator.id}?periode=${period}`}>{isTold(reading) ? readingWords(reading, locale) : <span class="unmeasured">{readingWords(reading, locale)}</span>}<span class="vh">: {t.open(one.indicator.name, name)}</span></a>{isTold(reading) && reading.simulated && <> <Simulated locale={locale} /></>}{target && <small>{t.quarterTarget(target)}</small>}</>
+  return <><a href={`/kinerja/indikator/${one.tree}/${one.indicator.id}?periode=${period}`} aria-label={`${readingWords(reading, locale)}: ${t.open(one.indicator.name, name)}`}>{isTold(reading) ? readingWords(reading, locale) : <span class="unmeasured">{readingWords(reading, locale)}</span>}</a>{isTold(reading) && reading.simulated && <> <Simulated locale={locale} /></>}{target && <small>{t.quarterTarget(target)}</small>}</>
 }
 
 const columns = (locale: Locale, { tree: { content: { year } } }: EvaluationView): Column<EvaluatedLine>[] => {
@@ -53,7 +53,7 @@ export const EvaluationPage: FC<{ locale: Locale; frame: TreeView; view: Evaluat
       <p>{t.lead}{time !== null && ` ${t.readAt(time)}.`}</p>
       <Tabs dense label={t.quarters} tabs={[1, 2, 3, 4].map((n) => ({ href: `${here}?triwulan=${n}`, label: t.quarter(n), current: n === quarter }))} />
       <Actions><Button kind="secondary" icon="printer" href={`${here}/e81.pdf?triwulan=${quarter}`}>{t.pdf}</Button><Button kind="secondary" icon="file-spreadsheet" href={`${here}/e81.xlsx?triwulan=${quarter}`}>{t.xlsx}</Button></Actions>
-      <Table locale={locale} caption={t.title} columns={columns(locale, view)} empty={<Empty title={t.empty} icon="target-arrow">{t.emptyMore}</Empty>}
+      <Table narrow="scroll" locale={locale} caption={t.title} columns={columns(locale, view)} empty={<Empty title={t.empty} icon="target-arrow">{t.emptyMore}</Empty>}
         groups={byBox(lines).map(({ node, objective, lines: rows }) => ({ label: objective === null ? node.title : `${node.title} · ${objective}`, rows }))} />
       <Section title={t.summary}><Facts facts={[{ label: t.mean, value: mean.percent && mean.category ? `${writtenAs(mean.percent, 2)}\u00a0%, ${t.category(categoryWords(mean.category, locale))}, ${t.known(mean.known, mean.of)}` : t.unknown }]} /></Section>
       <Section title={t.paid}>

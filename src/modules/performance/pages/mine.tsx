@@ -7,7 +7,7 @@ import { positionName, sayAct } from '#modules/cases'
 import { addressOfFigure, entryWords, type Work } from '#modules/measures'
 import type { Directory } from '#modules/people'
 import { TargetBar } from '#ui/chart'
-import { Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { PageHead, RuledList, Section } from '#ui/layout'
 import { Chip, Simulated } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
@@ -157,9 +157,8 @@ export const MinePage: FC<MineProps> = (props) => {
       <Section title={t.sheet}>
         <p class="small">{t.sheetLead}</p>
         <SheetState locale={locale} mine={mine} people={people} zone={zone}>
-          {mine.own.length > 0 && maySubmit(mine.sheet) && <p><Button href={`/kinerja/saya/ajukan?${query}`}>{mine.sheet ? t.submitAgain : t.submit}</Button></p>}
+          {mine.own.length > 0 && <Actions>{maySubmit(mine.sheet) && <Button href={`/kinerja/saya/ajukan?${query}`}>{mine.sheet ? t.submitAgain : t.submit}</Button>}<Button kind="secondary" icon="printer" href={`/kinerja/saya/lembar.pdf?${query}`}>{t.print}</Button></Actions>}
           {mayTakeBack(mine.sheet) && <Form action={`/kinerja/saya/tarik?${query}`} hidden={{ position: mine.position, period: mine.period }}><p class="small">{t.takeBackHint}</p><Button kind="quiet">{t.takeBack}</Button></Form>}
-          {mine.own.length > 0 && <p><a href={`/kinerja/saya/lembar.pdf?${query}`}>{t.print}</a></p>}
           {props.below && <p><a href="/kinerja/lembar">{t.below}</a></p>}
         </SheetState>
       </Section>

@@ -60,12 +60,12 @@ const Lines: FC<Props> = (props) => {
   const shown = writes ? lines : lines.filter(({ indicator }) => row.forms[indicator] !== undefined)
   return (
     <Table locale={locale} caption={t.lines} groups={[...Map.groupBy(shown, ({ node }) => node).values()].map((rows) => ({ label: rows[0]?.box ?? '', rows }))} empty={<Empty title={t.formEmpty} icon="checks" />} columns={[
-      { head: t.indicator, kind: 'title', cell: (one) => <span id={`i-${one.indicator}`}><span lang="id">{one.name}</span><br /><small>{sourceOf(one)}</small><Supports {...props} line={one} />{writes && <><br /><a href={`${lppdRoot}/${row.id}/bukti/${one.indicator}`}>{t.addSupport}<span class="vh">: {one.name}</span></a></>}</span> },
+      { head: t.indicator, kind: 'title', cell: (one) => <span id={`i-${one.indicator}`}><span lang="id">{one.name}</span><br /><small>{sourceOf(one)}</small><Supports {...props} line={one} />{writes && row.forms[one.indicator] !== undefined && <><br /><a href={`${lppdRoot}/${row.id}/bukti/${one.indicator}`}>{t.addSupport}<span class="vh">: {one.name}</span></a></>}</span> },
       { head: t.reality, kind: 'number', cell: (one) => <><a href={`/kinerja/indikator/${one.tree}/${one.indicator}`}>{lineWords(one, locale)}<span class="vh">: {one.name}</span></a>{one.value && one.unit !== null && ` ${one.unit}`}{one.simulated && <> <Simulated locale={locale} /></>}</> },
       { head: t.target, kind: 'number', cell: (one) => <span lang="id">{one.target ?? '–'}</span> },
       { head: t.percent, kind: 'text', cell: (one) => (one.percent && one.category ? `${percentWords(one.percent, locale)} · ${achievedWords(one.category, locale)}` : '–') },
       { head: t.choose, kind: 'act', cell: (one) => (writes ? (
-        <select class="input select short" name={one.indicator} aria-label={`${t.choose}: ${one.name}`}>
+        <select class="input select" name={one.indicator} aria-label={`${t.choose}: ${one.name}`}>
           <option value="">{t.notReported}</option>
           {forms.map((name) => <option value={name} selected={name === now(one)}>{t.form(name)}</option>)}
         </select>
