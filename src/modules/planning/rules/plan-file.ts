@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Problem, Text } from '#kernel'
 import { pathOf, readShape, readYaml } from '#platform/yaml-text'
 import {
-  aggregations, contents, layouts, measures, polarities, yearsOf, type Activity, type Cell, type Column, type Item, type Plan, type Row, type Table,
+  activitiesOf, aggregations, contents, layouts, measures, polarities, yearsOf, type Activity, type Cell, type Column, type Item, type Plan, type Row, type Table,
 } from './plan.ts'
 
 // Every figure reaches this schema as the text it was typed (`readYaml(…, 'as-typed')`), so nothing is rounded on the way.
@@ -138,6 +138,16 @@ export function planFaults(plan: Plan): Problem[] {
 const twice = (names: readonly string[], field: string): Problem[] =>
   names.flatMap((name, index) => (names.indexOf(name) < index ? [{ code: 'name-twice', field: `${field}.${index}`, data: { name } }] : []))
 
+/** Activities are known by their id in the whole plan: schedules, budget sheets and services name them so. */
+function activitiesTwice(plan: Plan): Problem[] {
+  const seen = new Set<string>()
+  return activitiesOf(plan).flatMap(({ activity: { id }, path }) => {
+    const again = seen.has(id)
+    seen.add(id)
+    return again ? [{ code: 'name-twice', field: path, data: { name: id } }] : []
+  })
+}
+
 const fits = (list: readonly Cell[], count: number, field: string): Problem[] =>
   (list.length === 0 || list.length === count ? [] : [{ code: 'wrong-count', field, data: { count: list.length, expected: count } }])
 
@@ -153,11 +163,11 @@ function treeFaults(plan: Plan): Problem[] {
     ...one.activities.flatMap((below, index) => inActivity(below, `${field}.activities.${index}`)),
   ]
   return [
-    ...twice(plan.indicators.map(({ id }) => id), 'indicators'), ...twice(plan.programmes.map(({ id }) => id), 'programmes'), ...twice(plan.tables.map(({ id }) => id), 'tables'),
+    ...twice(plan.indicators.map(({ id }) => id), 'indicators'), ...twice(plan.programmes.map(({ id }) => id), 'programmes'), ...activitiesTwice(plan), ...twice(plan.tables.map(({ id }) => id), 'tables'),
     ...plan.goals.flatMap((goal, at) => goal.objectives.flatMap((one, index) => one.indicators.flatMap((id) => unknownIndicator(id, `goals.${at}.objectives.${index}.indicators`)))),
     ...plan.programmes.flatMap((one, index) => [
       ...(one.objective === null || known.has(one.objective) ? [] : [{ code: 'unknown-objective', field: `programmes.${index}.objective`, data: { name: one.objective } }]),
-      ...twice(one.activities.map(({ id }) => id), `programmes.${index}.activities`), ...fits(one.budget, count, `programmes.${index}.budget`),
+      ...fits(one.budget, count, `programmes.${index}.budget`),
       ...one.outcomes.flatMap((of, at) => [...fits(of.targets, count, `programmes.${index}.outcomes.${at}.targets`), ...unknownIndicator(of.indicator, `programmes.${index}.outcomes.${at}.indicator`)]),
       ...one.activities.flatMap((of, at) => inActivity(of, `programmes.${index}.activities.${at}`)),
     ]),
