@@ -5,6 +5,8 @@ import { rows, run, sql } from '#platform/db'
 import { foldEntries, listEntries, sumEntries } from '../../src/modules/charges/store/charges.ts'
 import { recapOf } from '../../src/modules/charges/rules/recap.ts'
 import { countsIn, keysOf } from '../../src/modules/correspondence/store.ts'
+import { cellsOf, countRows, foldFresh, rowsOf, sumOf, workOf, type Which } from '../../src/modules/measures/store/counted.ts'
+import { partsOf, type Span } from '../../src/modules/measures/rules/span.ts'
 import { countGranted, listGranted } from '../../src/modules/permits/store/measured.ts'
 import { decidedBy, issuedBy, openBy, waitingAt } from '../../src/modules/realisation/store.ts'
 import { openPermitHall, type PermitHall } from '../permit-scene.ts'
@@ -268,5 +270,106 @@ describe('the books of charges', () => {
 
   test('of no agency say nothing', async () => {
     expect(await sumEntries(db(), { from: day('2020-01-01'), to: day('2023-12-31'), by: 'year', units: [] })).toEqual([])
+  })
+})
+
+describe('what was counted', () => {
+  type Row = { measure: string; day: string; position: string; unit: string; service: string; kind: string; subject: string; seq: number; n: number; of: number }
+  const all: Row[] = []
+  // rows that look random and are the same every time; nothing else of these measures is in the database
+  const made = (n: number): Row => ({
+    measure: ['uji.satu', 'uji.dua'][n % 2] ?? '', day: new Date(Date.UTC(2041, 0, 1 + ((n * 37) % 500))).toISOString().slice(0, 10), position: ['', 'loket', 'kepala'][n % 3] ?? '', unit: ['u', 'v'][(n >> 2) % 2] ?? '',
+    service: ['kapal', 'rakit', ''][(n >> 1) % 3] ?? '', kind: ['check', 'sign'][(n >> 3) % 2] ?? '', subject: `00000000-0000-7000-8000-${String(n % 50).padStart(12, '0')}`, seq: 1 + Math.floor(n / 50), n: n % 17 === 0 ? -1 : 1, of: n % 2 === 0 ? 0 : 1,
+  })
+  const put = (list: readonly Row[]): Promise<number> => { all.push(...list); return run(db(), sql`insert into counted (measure, day, position, unit, service, kind, subject, seq, n, of)
+    select r.measure, r.day, r.position, r.unit, r.service, r.kind, r.subject, r.seq, r.n, r.of from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r (measure text, day date, position text, unit text, service text, kind text, subject uuid, seq int, n bigint, of bigint)`) }
+  beforeAll(async () => {
+    while ((await foldFresh(db(), 20_000)) > 0);
+    await put(Array.from({ length: 400 }, (_, n) => made(n)))
+  })
+
+  const filters = fc.record({
+    measure: fc.constantFrom('uji.satu', 'uji.dua'), position: fc.option(fc.subarray(['', 'loket', 'kepala', 'tidak-ada']), { nil: undefined }), unit: fc.option(fc.subarray(['u', 'v']), { nil: undefined }),
+    service: fc.option(fc.subarray(['kapal', 'rakit']), { nil: undefined }), kind: fc.option(fc.subarray(['check', 'sign']), { nil: undefined }),
+  })
+  const days = fc.integer({ min: -40, max: 540 }).map((n) => new Date(Date.UTC(2041, 0, 1 + n)).toISOString().slice(0, 10))
+  const spans = fc.tuple(days, days).map(([one, two]): Span => { const [from = '', to = ''] = [one, two].toSorted(); return { from: day(from), to: day(to) } })
+  const among = (list: readonly string[] | undefined, one: string): boolean => list === undefined || list.includes(one)
+  const picked = (which: Which, span: Span): Row[] => all.filter((one) => one.measure === which.measure && one.day >= span.from && one.day <= span.to && among(which.position, one.position) && among(which.unit, one.unit) && among(which.service, one.service) && among(which.kind, one.kind))
+  const total = (of: readonly Row[], what: 'n' | 'of'): bigint => BigInt(of.reduce((sum, one) => sum + one[what], 0))
+
+  const sumsHold = async (numRuns: number): Promise<void> => {
+    await fc.assert(fc.asyncProperty(filters, spans, async (which, span) => {
+      const mine = picked(which, span)
+      const sum = await sumOf(db(), which, span, partsOf(span))
+      expect([sum.n, sum.of]).toEqual([total(mine, 'n'), total(mine, 'of')])
+    }), { numRuns })
+  }
+
+  test('comes to the sum of its rows, for any stretch and any filter, before anything is folded', () => sumsHold(40))
+
+  test('comes to the same while some rows are in the tallies of their months and others are not', async () => {
+    for (const portion of [1, 150]) {
+      expect(await foldFresh(db(), portion)).toBe(portion)
+      await sumsHold(25)
+    }
+  })
+
+  test('comes to the same when all of it is folded, and folding again does nothing', async () => {
+    expect([await foldFresh(db(), 20_000), await foldFresh(db(), 20_000)]).toEqual([249, 0])
+    await sumsHold(40)
+  })
+
+  test('knows at once what is counted after, also in a month that is folded', async () => {
+    await put(Array.from({ length: 30 }, (_, n) => made(1_000 + n * 3)))
+    await sumsHold(25)
+  })
+
+  test('of two stretches side by side adds up to the whole', async () => {
+    await fc.assert(fc.asyncProperty(filters, spans, fc.integer({ min: 0, max: 500 }), async (which, span, cut) => {
+      const middle = new Date(Math.min(Date.parse(span.to), Date.parse(span.from) + cut * 86_400_000)).toISOString().slice(0, 10)
+      const next = new Date(Date.parse(middle) + 86_400_000).toISOString().slice(0, 10)
+      const sums = []
+      for (const part of [{ from: span.from, to: day(middle) }, { from: day(next), to: span.to }]) sums.push(part.from > part.to ? 0n : (await sumOf(db(), which, part, partsOf(part))).n)
+      expect(sums.reduce((one, two) => one + two, 0n)).toBe((await sumOf(db(), which, span, partsOf(span))).n)
+    }), { numRuns: 25 })
+  })
+
+  test('opens to its rows, newest first, each once over the pages, and says how many there are', async () => {
+    await fc.assert(fc.asyncProperty(filters, spans, async (which, span) => {
+      const mine = picked(which, span)
+      expect(await countRows(db(), which, span)).toBe(mine.length)
+      const listed = []
+      for (let offset = 0; offset <= mine.length; offset += 60) listed.push(...await rowsOf(db(), which, span, { limit: 60, offset }))
+      expect(listed.map((one) => one.day)).toEqual(mine.map((one) => one.day).toSorted().toReversed())
+      expect(listed.map((one) => `${one.subject}/${one.seq}`).toSorted()).toEqual(mine.map((one) => `${one.subject}/${one.seq}`).toSorted())
+    }), { numRuns: 20 })
+  })
+
+  test('told apart by everything it can be narrowed by, is the same as narrowed by each', async () => {
+    const months = { from: day('2041-01-01'), to: day('2042-04-01') }
+    const span = { from: months.from, to: day('2042-04-30') }
+    for (const apart of [true, false]) {
+      const cells = await cellsOf(db(), { measure: 'uji.dua' }, span, { months, apart })
+      expect(cells.reduce((sum, one) => sum + one.n, 0n)).toBe(total(picked({ measure: 'uji.dua' }, span), 'n'))
+      for (const cell of cells.slice(0, 30)) {
+        const within = apart ? { from: day(`${cell.month}-01`), to: day(`${cell.month}-31`) } : span
+        expect([cell, cell.n]).toEqual([cell, total(picked({ measure: 'uji.dua', position: [cell.position], unit: [cell.unit], service: [cell.service], kind: [cell.kind] }, within), 'n')])
+      }
+      expect(cells.every((one) => apart === (one.month !== ''))).toBe(true)
+    }
+  })
+
+  test('leaves out of the work of a position what is told elsewhere already, entry by entry', async () => {
+    await run(db(), sql`update counted set measure = case when measure = 'uji.satu' then 'acts.done' else 'numbers.taken' end where measure like 'uji.%'`)
+    for (const one of all) one.measure = one.measure === 'uji.satu' ? 'acts.done' : 'numbers.taken'
+    const span = { from: day('2041-01-01'), to: day('2042-12-31') }
+    const drawn = all.filter((one) => one.measure === 'numbers.taken' && one.service === 'kapal')
+    const told = new Set(drawn.filter((one) => one.position === 'loket').map((one) => `${one.subject}/${one.seq}`))
+    const left = all.filter((one) => one.position === 'loket' && one.day >= span.from && !told.has(`${one.subject}/${one.seq}`))
+    const sums = [...Map.groupBy(left, (one) => `${one.measure} ${one.service} ${one.kind}`)].map(([name, of]) => [name, Number(total(of, 'n'))] as const).filter(([, n]) => n !== 0)
+    const found = await workOf(db(), ['loket'], span, [{ measure: 'numbers.taken', service: ['kapal'] }])
+    expect(new Map(found.map((one) => [`${one.measure} ${one.service} ${one.kind}`, one.n]))).toEqual(new Map(sums))
+    expect(found.map((one) => one.n)).toEqual(found.map((one) => one.n).toSorted((a, b) => b - a))
   })
 })
