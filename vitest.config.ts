@@ -1,10 +1,12 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** What is pure by the arrows of the house: these tests share a process, so that what they import is read once and not once for each file. */
 const pure = ['src/kernel/**', 'src/platform/ui/**', 'src/**/rules/**', 'src/**/pages/**'].map((where) => `${where}/*.test.{ts,tsx}`)
 
 export default defineConfig({
-  resolve: { conditions: ['source'] },
+  // every property starts from one seed: what a round says of the same code is the same everywhere (test/properties.ts)
+  resolve: { conditions: ['source'], alias: [{ find: /^fast-check$/, replacement: fileURLToPath(new URL('test/properties.ts', import.meta.url)) }] },
   ssr: { resolve: { conditions: ['source'] } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
