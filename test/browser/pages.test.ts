@@ -348,6 +348,31 @@ describe('with the keyboard alone', () => {
   })
 })
 
+describe('on a tablet', () => {
+  const places: [string | null, string][] = [
+    [null, '/'], [null, '/layanan'], [null, '/layanan/informasi-publik'], [null, `/layanan/${letters}/ajukan`], [null, '/antrean'], [null, '/kepuasan-masyarakat'], [null, '/izin'],
+    ['sekda', '/kotak-kerja'], ['auditor', '/register'], ['auditor', '/perkara'], ['petugas-loket', '/loket'], ['kasubag-tata-laksana', '/standar'], ['sekda', '/jabatan'], ['sekda', '/kalender'],
+  ]
+
+  test('upright and lying, no page can be pushed sideways and no heading is broken into letters', async () => {
+    const { id } = await program.letter('Undangan rapat koordinasi penanganan banjir')
+    const faults: string[] = []
+    for (const [who, at] of [...places, ['petugas-loket', `/perkara/${id}`] as const]) {
+      const page = await (await keptRoom(who)).newPage()
+      await page.goto(at)
+      for (const width of [768, 1000]) {
+        await page.setViewportSize({ width, height: 900 })
+        const over = await sidewaysScroll(page)
+        if (over > 0) faults.push(`${at} at ${width}: ${over} px by ${await wideOnes(page)}`)
+        const heading = await page.evaluate<number>(`document.querySelector('h1').getBoundingClientRect().width`)
+        if (heading < 240) faults.push(`${at} at ${width}: the heading has ${heading} px`)
+      }
+      await page.close()
+    }
+    expect(faults).toEqual([])
+  }, 180_000)
+})
+
 describe('every page in a real browser', () => {
   beforeAll(async () => {
     await historyMade()
