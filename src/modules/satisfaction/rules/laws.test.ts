@@ -24,7 +24,7 @@ import { tallyOf, type Answered } from './tally.ts'
 const day = localDate('2026-11-23')
 const dates = fc.integer({ min: -9_000, max: 9_000 }).map((days): LocalDate => addDays(day, days))
 const instruments = fc.constantFrom(skm, ikm)
-const answers = (of: Instrument): fc.Arbitrary<Answered> => fc.record(Object.fromEntries(of.elements.map(({ code }) => [code, fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const)])), { requiredKeys: [] })
+const answers = (of: Instrument): fc.Arbitrary<Answered> => fc.record(Object.fromEntries(of.elements.map(({ code }) => [code, fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const)])), { requiredKeys: [] }).map((all) => all as Answered)
 const filled = instruments.chain((of) => fc.array(answers(of), { minLength: 1, maxLength: 12 }).map((all) => ({ of, all })))
 
 describe('half-years', () => {
