@@ -44,6 +44,9 @@ export async function markOf(...folders: string[]): Promise<string> {
   return hash.digest('hex').slice(0, 16)
 }
 
+/** The same name of what was made at another moment, or in another mode. */
+export const markAt = (mark: string, ...circumstances: readonly string[]): string => createHash('sha256').update([mark, ...circumstances].join(' ')).digest('hex').slice(0, 16)
+
 const cache = fileURLToPath(new URL('../node_modules/.cache/world', import.meta.url))
 /** Templates of city data are many while files change; those nobody wants any more are dropped. */
 const keptFor = 30 * 60_000

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { definitionOf, type Definition, type Field, type Way } from '#modules/cases'
+import type { Ctx } from '#platform/context'
 import { rows, sql } from '#platform/db'
 import { entriesOf, type JournalRow } from '#platform/journal'
 import { cityOf, prepareHouse, readCityFolder } from '../src/assembly.ts'
 import { modules } from '../src/modules.ts'
 import { errorPage, shellOf } from '../src/site/around.tsx'
 import { siteWeb } from '../src/site/pages.tsx'
-import { keptReading, markOf } from './databases.ts'
+import { keptReading, markAt, markOf } from './databases.ts'
 import { newWorld, type World, type WorldWanted } from './world.ts'
 import { plain } from './plain.ts'
 
@@ -70,11 +71,12 @@ async function good(answer: Response, what: string): Promise<Response> {
 export async function openHall(wanted: WorldWanted = {}): Promise<Hall> {
   const mark = await markOf(folder, source)
   const city = await keptReading('city', mark, () => readCityFolder(folder))
-  // where nothing but the usual is wanted, the city's files lie in the database already, and are only looked at again
-  const usual = wanted.now === undefined && wanted.mode === undefined && wanted.settings === undefined && wanted.modules === undefined
+  // the city's files lie in the database already, as they are loaded at that moment in that mode, and are only looked at again
+  const now = wanted.now ?? '2026-11-23T02:00:00Z'
+  const ready = { mark: markAt(mark, now, wanted.mode ?? 'try-out'), make: (ctx: Ctx) => prepareHouse(ctx.house, city, ctx.now) }
   const world = await newWorld({
-    now: '2026-11-23T02:00:00Z', modules, city: cityOf(city), errorPage, shellOf, site: [siteWeb], ...wanted,
-    ...(usual && { ready: { mark, make: (ctx) => prepareHouse(ctx.house, city, ctx.now) } }),
+    now, modules, city: cityOf(city), errorPage, shellOf, site: [siteWeb], ...wanted,
+    ...(wanted.modules === undefined && { ready }),
     settings: { BALAI_THROTTLE: '0', BALAI_CITY: folder, ...wanted.settings },
     prepare: async (ctx) => { await prepareHouse(ctx.house, city, ctx.now); await wanted.prepare?.(ctx) },
   })
