@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 const root = new URL('../', import.meta.url)
-const documents = ['a-main-job', 'b-people', 'c-licensing', 'd-plans', 'oracles'] as const
+const documents = ['a-main-job', 'b-people', 'c-licensing', 'd-plans', 'e-performance', 'oracles'] as const
 const text = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 
 /** What a document of promises says to hold them: a file, and words that stand in it. */

@@ -7,7 +7,7 @@ const id = {
   lead: 'Formulir E.81 dari pohon kinerja: setiap triwulan dibaca sendiri, dan tahun berjalan dibaca sekaligus sampai akhir triwulan, jadi persentase digabung dari seluruh hitungannya, bukan dirata-ratakan.', empty: 'Pohon ini belum punya indikator yang dievaluasi', emptyMore: 'Indikator kotak tujuan sampai seksi akan tampil di sini.',
   indicator: 'Indikator', target: 'Target setahun', year: 'Tahun berjalan', against: 'Terhadap target', ahead: 'belum mulai', quarterTarget: (target: string) => `target ${target}`, pdf: 'Cetak PDF', xlsx: 'Unduh XLSX', summary: 'Ringkasan', mean: 'Rata-rata capaian terhadap target tahun ini', known: (n: number, all: number) => `dari ${n} indikator yang dapat dihitung, di antara ${all}`, unknown: 'tidak dapat dihitung', category: (name: string) => `predikat ${name.toLowerCase()}`,
   paid: 'Program dan kegiatan yang membiayai', spent: 'Realisasi (Rp)', ceiling: 'Pagu (Rp)', activity: 'Kegiatan', notPaid: 'Kotak pohon ini belum dikaitkan dengan program rencana, jadi kolom rupiah kosong.', notes: 'Catatan evaluasi', editNotes: 'Isi catatan', save: 'Simpan catatan', cancel: 'Batal', open: (name: string, quarter: string) => `${name}, ${quarter}`,
-  readAt: (time: string) => `Pohon besar dibaca sekali semenit; ini dibaca pukul ${time}`,
+  readAt: (time: string) => `Pohon besar tidak dibaca setiap kali halaman dibuka; ini dibaca ${time}`,
   paper: { read: 'Dibaca', tree: 'Pohon kinerja', version: (n: number) => `versi ${n}`, noEnd: 'Kolom 5 dan 14 hanya terisi bila rencana strategis yang membiayai kotaknya memuat indikator yang sama; yang tidak diketahui kosong.', year: 'Kolom 12 dibaca sekaligus dari awal tahun sampai akhir triwulan.', typed: 'diketik dengan bukti', computed: 'dihitung dari indikator lain', measured: 'dihitung sistem', none: 'belum terukur', notComputable: 'tidak dapat dihitung' },
 }
 
@@ -16,7 +16,7 @@ const en: typeof id = {
   lead: 'Form E.81 from the performance tree: each quarter is read by itself, and the year as one until the quarter ends, so that a share is pooled from all that was counted and not averaged.', empty: 'This tree has no indicator to evaluate yet', emptyMore: 'Indicators of boxes from goal to section show here.',
   indicator: 'Indicator', target: 'Target of the year', year: 'Year so far', against: 'Against target', ahead: 'not begun', quarterTarget: (target) => `target ${target}`, pdf: 'Print PDF', xlsx: 'Download XLSX', summary: 'Summary', mean: 'Mean achievement of this year’s targets', known: (n, all) => `of ${n} indicators that can be computed, among ${all}`, unknown: 'cannot be computed', category: (name) => `graded ${name.toLowerCase()}`,
   paid: 'Programmes and activities that pay for it', spent: 'Spent (Rp)', ceiling: 'Ceiling (Rp)', activity: 'Activity', notPaid: 'No box of this tree is tied to a programme of a plan yet, so there are no rupiah.', notes: 'Notes of the evaluation', editNotes: 'Fill in the notes', save: 'Save the notes', cancel: 'Cancel', open: (name, quarter) => `${name}, ${quarter}`,
-  readAt: (time) => `A large tree is read once a minute; this was read at ${time}`,
+  readAt: (time) => `A large tree is not read each time a page is opened; this was read ${time}`,
   paper: id.paper,
 }
 
