@@ -17,8 +17,10 @@ export async function addBudgets(ctx: Ctx, { plan, add }: { plan: string; add: A
   const found = (await budgetsNaming(ctx.db, plan)).filter((row) => maySee(ctx, row))
   if (found.length === 0) return
   const { units } = await directory(ctx.db)
+  const years = new Map<number, Awaited<ReturnType<typeof activitiesPlanned>>>()
+  for (const year of new Set(found.map((row) => row.year))) years.set(year, await activitiesPlanned(ctx, year))
   for (const row of found) {
-    const plans = await activitiesPlanned(ctx, row.year)
+    const plans = years.get(row.year) ?? new Map()
     const unit = units.get(row.unit)
     for (const named of new Set(row.activities.flatMap((one) => (one.plan?.startsWith(`${plan}/`) ? [one.plan] : [])))) {
       const stands = standingOf(row, named, plans)
