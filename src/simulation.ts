@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { dateIn, holds, localDate, Refusal, type Answer, type Id } from '#kernel'
+import { dateIn, holds, localDate, Refusal, writePoint, type Answer, type Id } from '#kernel'
 import type { Actor, Ctx, House } from '#platform/context'
 import { anyDayClosed } from '#platform/journal'
 import { keepUpload } from '#platform/uploads'
@@ -73,6 +73,12 @@ function answerTo(stage: Stage, service: Definition, field: Field, at: Date): An
   }
 }
 
+/** A point in the village that was chosen, where the city has a map. */
+function pointIn({ house, random }: Stage, answers: readonly Answer[]): string | null {
+  const place = house.city.map?.places.find(({ code }) => answers.includes(code.replaceAll('.', '-')))
+  return place ? writePoint({ lat: place.middle.lat + (random() - 0.5) / 2000, lon: place.middle.lon + (random() - 0.5) / 2000 }) : null
+}
+
 /** Answers to every question that has to be answered; attached papers are real small PDFs. */
 async function answersTo(ctx: Ctx, stage: Stage, service: Definition, { fields, said = {} }: { fields: readonly Field[]; said?: Coming['said'] }) {
   const answers: Record<string, Answer> = {}
@@ -80,7 +86,7 @@ async function answersTo(ctx: Ctx, stage: Stage, service: Definition, { fields, 
   for (const field of fields) {
     if (!field.must) continue
     if (field.kind === 'file') files[field.id] = [await keepUpload(ctx, { name: `${field.id}-contoh.pdf`, bytes: stage.paper })]
-    else answers[field.id] = said[field.means ?? field.id] ?? answerTo(stage, service, field, ctx.now)
+    else answers[field.id] = said[field.means ?? field.id] ?? (field.kind === 'point' ? pointIn(stage, Object.values(answers)) : null) ?? answerTo(stage, service, field, ctx.now)
   }
   return { answers, files }
 }

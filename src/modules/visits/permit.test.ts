@@ -164,7 +164,7 @@ describe('a permit that waits for a visit', () => {
     expect(geo).not.toBe('')
     const picture = /src="(\/peta\/kota\.svg\?[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
     expect(new URL(picture, 'http://x').searchParams.get('titik')).toBe(geo)
-    expect(plain(page)).toMatch(/Titik ini di Kelurahan .+, Kecamatan .+\./)
+    expect(plain(page)).toMatch(/Titik ini di Kelurahan .+, Kecamatan .+\. Permohonan menyebut Kelurahan Bekasijaya, yang tidak memuat titik ini\./)
     expect((await hall.get(picture)).headers.get('content-type')).toBe('image/svg+xml')
     expect(await (await hall.get(`/kunjungan/${visit}/catat`, 'petugas-lapangan-bppt')).text()).toContain(`geo:${geo}`)
     await hall.post(`/kunjungan/${visit}/batal`, { version: 1, reason: 'Cukup' }, 'petugas-lapangan-bppt')

@@ -16,10 +16,10 @@ const pictureOf = (view: View, more: { point?: Point | null; chosen?: string | n
 
 const metresIn = (locale: Locale, metres: number): string => (metres >= 1000 ? `${formatNumber(locale, metres / 1000, 1)}\u00a0km` : `${formatNumber(locale, Math.ceil(metres / 10) * 10, 0)}\u00a0m`)
 
-/** What the map says of a point in words, for page and script alike. */
-export function saidOfPoint(map: CityMap, locale: Locale, { place, outside, other }: Said): string[] {
+/** What the map says of a point in words, for page and script alike; to whom chose the village, or of them to somebody else. */
+export function saidOfPoint(map: CityMap, locale: Locale, { place, outside, other }: Said, own = true): string[] {
   const t = uiWords[locale].map
-  return [place ? t.inside(place.name, map.districts.get(place.district) ?? '') : t.beyond(metresIn(locale, outside), map.city), ...(other && place?.code !== other.code ? [t.other(other.name)] : [])]
+  return [place ? t.inside(place.name, map.districts.get(place.district) ?? '') : t.beyond(metresIn(locale, outside), map.city), ...(other && place?.code !== other.code ? [own ? t.other(other.name) : t.said(other.name)] : [])]
 }
 
 /** Only pages with a map pay for its looks. */
@@ -69,11 +69,11 @@ export const MapField: FC<MapFieldProps> = ({ map, ...field }) => {
 /** Where a point is: a picture, its village, and a link that a phone opens in its own map. */
 export const MapShown: FC<{ map: CityMap | null; locale: Locale; point: Point; chosen?: string | null }> = ({ map, locale, point, chosen = null }) => {
   const t = uiWords[locale].map
-  const said = map && saidOfPoint(map, locale, saidOf(map, point, chosen))
+  const said = map && saidOfPoint(map, locale, saidOf(map, point, chosen), false)
   return (
     <div class="map-shown">
       <Looks />
-      {map && <img src={pictureOf(within(map, { ...point, zoom: 1 }), { point, chosen, size: mapSizes[0] })} alt={t.shown(said?.[0] ?? '')} width={mapSizes[0]} height={mapSizes[0]} loading="lazy" />}
+      {map && <img src={pictureOf(within(map, { ...point, zoom: 2 }), { point, chosen, size: mapSizes[0] })} alt={t.shown(said?.[0] ?? '')} width={mapSizes[0]} height={mapSizes[0]} loading="lazy" />}
       {said?.map((line) => <p>{line}</p>)}
       <p><a href={`geo:${point.lat.toFixed(6)},${point.lon.toFixed(6)}`}>{t.open}</a> <small>{formatNumber(locale, point.lat, 6)}; {formatNumber(locale, point.lon, 6)}</small></p>
       {map && <Source map={map} locale={locale} />}

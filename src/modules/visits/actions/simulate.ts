@@ -10,7 +10,7 @@ import { planVisit } from './plan.ts'
 import { recordForm } from './record.ts'
 
 /** A picture of one grey point: what a simulated officer photographs. */
-const point = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+const point = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAAygDJmcpdfgAAAABJRU5ErkJggg==', 'base64')
 
 /** Who plans and who goes, each in the own name; the first of them leads. */
 export type Going = { planner: Ctx; members: readonly { ctx: Ctx; position: string }[] }
