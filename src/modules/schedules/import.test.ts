@@ -199,7 +199,7 @@ describe('a workbook that cannot be understood', () => {
     expect(text).toContain('dan 9900 lagi')
     expect((await hall.post(`${path}/simpan`, formIn(html), head)).status).toBe(303)
     expect((await drafts()).find(({ title }) => title === 'Sepuluh ribu')?.stages.flatMap(({ details }) => details)).toHaveLength(10_000)
-  }, 60_000)
+  }, 240_000)
 })
 
 describe('the rules of an import', () => {

@@ -83,7 +83,7 @@ describe('a workbook that cannot be read is refused in words', () => {
     expect(bomb.length).toBeLessThan(1_048_576)
     const began = performance.now()
     expect(await refusal(bomb)).toBe('workbook-bomb')
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(performance.now() - began).toBeLessThan(30_000)
   })
   test('that is too large, broken or cut short', async () => {
     expect(await refusal(new Uint8Array(limits.bytes + 1).fill(0x50))).toBe('workbook-large')
