@@ -83,6 +83,8 @@ async function keptTemplate(name: string, from: () => Promise<Database>): Promis
   const kept = await readFile(file).catch(() => null)
   if (kept) return new Blob([kept])
   const database = await from()
+  // what was written is in its place and the log before it gone, so that nobody reads and replays it again at every start
+  for (const sentence of ['checkpoint', 'select pg_switch_wal()', 'checkpoint', 'checkpoint']) await database.script(sentence)
   const dump = await database.engine?.dumpDataDir('none')
   await database.close()
   if (!dump) throw new Error('the template could not be dumped')
