@@ -36,7 +36,7 @@ async function waitingPage(c: Context<Env>, again?: Again): Promise<Response> {
 
 /** The address of a round that has begun; it goes on after the answer. One that breaks off is interrupted, and its page says so; it must not end the program. */
 function addressOf({ id, done }: Begun): string {
-  done.catch((error: unknown) => { console.error(`round ${id}: ${String(error)}`) })
+  done.catch((error: unknown) => { process.stderr.write(`${JSON.stringify({ level: 'error', round: id, error: error instanceof Error ? error.stack ?? error.message : String(error) })}\n`) })
   return `/tanda-tangan/proses/${id}`
 }
 
