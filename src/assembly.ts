@@ -80,11 +80,11 @@ export async function readCityFolder(folder: string): Promise<{ data: CityData; 
   const evaluation = readEvaluationLaw(files.find((file) => file.path === evaluationFile)?.text ?? null)
   const entered = readEnteredFile(files.find((file) => file.path === enteredFile)?.text ?? null)
   const prices = readPriceFiles(files.filter((file) => file.path.startsWith('prices/')).map((file) => ({ name: file.path.slice('prices/'.length), text: file.text })))
-  const licensing = readLicensing(files.find((file) => file.path === licensingFile)?.text ?? null, {
-    positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)), templates: new Set(templates), facts: new Set(Object.keys(factsOffered(modules))),
-  })
   const permits = readPermits(files, {
     ...namedIn(data, templates), facts: new Set(Object.keys(factsOffered(modules))), services: new Set(data.services.map((one) => one.slug)),
+  })
+  const licensing = readLicensing(files.find((file) => file.path === licensingFile)?.text ?? null, {
+    positions: new Set(data.organization?.positions.map((one) => one.slug)), registers: new Set(data.registers.map((one) => one.slug)), templates: new Set(templates), facts: new Set(Object.keys(factsOffered(modules))), kinds: permits.catalogue && new Set(permits.catalogue.permits.map((one) => one.slug)),
   })
   const charges = readCharges(files.filter((file) => file.path.startsWith('charges/')).map((file) => ({ name: file.path.slice('charges/'.length), text: file.text })), new Set([...data.services.map((one) => one.slug), ...permits.catalogue?.services.keys() ?? []]))
   const schedules = readSchedules(files.filter((file) => file.path.startsWith('schedules/')).map((file) => ({ name: file.path.slice('schedules/'.length), text: file.text })))

@@ -11,6 +11,7 @@ const faults: Record<string, Said> = {
   'slug-taken': (name) => ({ id: `Sudah ada layanan bernama “${name}”. Ganti nama berkasnya.`, en: `There is a service called “${name}” already. Rename the file.` }),
   'bounds-turned': () => ({ id: 'Batas kota terbalik: selatan di bawah utara, barat sebelum timur.', en: 'The edges of the city are turned round: south below north, west before east.' }),
   'area-twice': (name) => ({ id: `Kode wilayah ${name} ditulis dua kali.`, en: `The area code ${name} stands twice.` }),
+  'mandate-kind-unknown': (name) => ({ id: `Pelimpahan menyebut jenis izin “${name}”, yang tidak ada.`, en: `A mandate names the kind of permit “${name}”, which there is none of.` }),
   'map-village-missing': (name) => ({ id: `Kelurahan ${name} ada dalam areas.yaml, batasnya belum ada dalam peta.`, en: `Village ${name} stands in areas.yaml and has no edge on the map.` }),
   'map-village-unknown': (name) => ({ id: `Peta memuat batas ${name}, yang tidak ada dalam areas.yaml.`, en: `The map has an edge of ${name}, which areas.yaml does not have.` }),
   'map-edge-outside': (name) => ({ id: `Batas ${name} keluar dari kotak pembatas kota.`, en: `The edge of ${name} leaves the box of the city.` }),

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Known } from '#modules/cases'
 import { historyOf, publicHistory, type Line } from './history.ts'
-import { readLicensing } from './licensing.ts'
+import { readLicensing, type LicensingKnown } from './licensing.ts'
 
 const file = readFileSync(new URL('../../../../city/bekasi/licensing.yaml', import.meta.url), 'utf8')
 const known: Known = {
   positions: new Set(['kepala-bppt', 'petugas-loket-bppt', 'kabid-administrasi-bppt']), registers: new Set(['keputusan-kepala-perangkat-daerah', 'surat-bppt']), templates: new Set(['surat']), facts: new Set(),
 }
-const faultsIn = (text: string, more: Partial<Known> = {}) => readLicensing(text, { ...known, ...more }).problems.map(({ code, line }) => [code, line])
+const faultsIn = (text: string, more: Partial<LicensingKnown> = {}) => readLicensing(text, { ...known, ...more }).problems.map(({ code, line }) => [code, line])
 const lineOf = (text: string, words: string): number => text.slice(0, text.indexOf(words)).split('\n').length
 
 describe('what Kota Bekasi says of the life of its permits', () => {
@@ -31,6 +31,11 @@ describe('every fault of the file is named with its line', () => {
   test('a procedure of which nobody says whether it is an example', () => expect(faultsIn(file.replace('  source: example\n', '')).map(([code]) => code)).toEqual(['not-allowed']))
   test('a holder nobody knows', () => expect(faultsIn(file.replace('- holder: kepala-bppt', '- holder: kepala-lain'))).toEqual([['unknown-position', lineOf(file, '- holder: kepala-bppt')]]))
   test('a mandate that ends before it begins', () => expect(faultsIn(file.replace('to: 2013-07\n', 'to: 2009-07\n'))).toEqual([['mandate-ends-first', lineOf(file, 'to: 2013-07\n')]]))
+  test('a mandate for a kind of permit there is none of, with its line; without a list of kinds nobody can tell', () => {
+    const text = file.replace('kinds: all', 'kinds: [tdup, izin-terbang]')
+    expect(faultsIn(text, { kinds: new Set(['tdup', 'pbg']) })).toEqual([['mandate-kind-unknown', lineOf(text, 'kinds: [tdup')]])
+    expect([faultsIn(text), faultsIn(text, { kinds: null }), faultsIn(text, { kinds: new Set(['tdup', 'izin-terbang']) })]).toEqual([[], [], []])
+  })
   test('a register there is none of', () => expect(faultsIn(file, { registers: new Set(['surat-bppt']) })).toEqual([['no-register', lineOf(file, 'decisions: {')]]))
   test('a term nobody can count', () => expect(faultsIn(file.replace('within: 21 hari kerja', 'within: sebentar'))).toEqual([['term-unreadable', lineOf(file, 'within: 21')]]))
   test('an objection that does not ask which permit', () => expect(faultsIn(file.replace('must: true, means: permit', 'must: true')).map(([code]) => code)).toEqual(['permit-not-asked']))

@@ -33,13 +33,17 @@ export const licensingSchema: z.ZodType<Licensing, unknown> = z.strictObject({
   decisions: z.strictObject({ register: slug, code: z.string().regex(/^\d{3}(\.\d+)*$/) }),
 })
 
+/** What the file may name that stands outside of it; kinds of permits only where the city has any. */
+export type LicensingKnown = Known & { kinds?: ReadonlySet<string> | null }
+
 /** Faults of the file, with the path where each stands. */
-export function licensingFaults({ mandates, decisions, objection }: Licensing, known: Known): Problem[] {
+export function licensingFaults({ mandates, decisions, objection }: Licensing, known: LicensingKnown): Problem[] {
   const within = readTerm(objection.within)
   const { form, procedure } = objection.service
   return [
     ...mandates.flatMap((mandate, index) => [
       ...(known.positions.has(mandate.holder) ? [] : [{ code: 'unknown-position', field: `mandates.${index}.holder`, data: { name: mandate.holder } }]),
+      ...(mandate.kinds === 'all' || !known.kinds ? [] : mandate.kinds.flatMap((kind, at) => (known.kinds?.has(kind) ? [] : [{ code: 'mandate-kind-unknown', field: `mandates.${index}.kinds.${at}`, data: { name: kind } }]))),
       ...(mandate.to !== null && mandate.to < mandate.from ? [{ code: 'mandate-ends-first', field: `mandates.${index}.to`, data: { name: mandate.instrument } }] : []),
     ]),
     ...(known.registers.has(decisions.register) ? [] : [{ code: 'no-register', field: 'decisions.register', data: { name: decisions.register } }]),
@@ -54,7 +58,7 @@ export const licensingFile = 'licensing.yaml'
 export type LicensingProblem = Problem & { file: string }
 
 /** Reads a city's `licensing.yaml`; a city without one grants no permits. Every fault names its place and line. */
-export function readLicensing(text: string | null, known: Known): { licensing: Licensing | null; problems: LicensingProblem[] } {
+export function readLicensing(text: string | null, known: LicensingKnown): { licensing: Licensing | null; problems: LicensingProblem[] } {
   if (text === null) return { licensing: null, problems: [] }
   const { data, lineOf, problems } = readYaml(text)
   const read = problems.length > 0 ? { value: null, problems } : readShape(licensingSchema, data)

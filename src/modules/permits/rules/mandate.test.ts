@@ -35,6 +35,30 @@ describe('who may sign and decide', () => {
   })
 })
 
+describe('two who sign beside each other, such as the head of licensing and the head of a district', () => {
+  const mandates = [
+    mandate({ instrument: 'Keputusan 2010', from: day('2010-02-28'), to: day('2014-02-27') }), mandate({ instrument: 'Keputusan 2014' }),
+    mandate({ holder: 'camat', kinds: ['makam', 'gangguan-kecil'], instrument: 'Keputusan camat', from: day('2014-03-01'), to: day('2020-12-31'), source: 'example' }),
+  ]
+  const camat = held({ position: 'camat', unit: 'kecamatan' })
+
+  test.each([
+    ['2014-02-28', null], ['2014-03-01', 'Keputusan camat'], ['2020-12-31', 'Keputusan camat'], ['2021-01-01', null],
+  ])('on %s the district signs by %s', (on, instrument) => { expect(given(mandates, [camat], on, 'makam')).toBe(instrument) })
+
+  test('the district signs what it was given and nothing else; the head signs all, each by the instrument of the day', () => {
+    expect(given(mandates, [camat], '2016-01-01', 'perahu')).toBeNull()
+    expect(given(mandates, [held()], '2016-01-01', 'makam')).toBe('Keputusan 2014')
+    expect(given(mandates, [held()], '2014-02-27', 'makam')).toBe('Keputusan 2010')
+    expect(given(mandates, [held()], '2010-02-27', 'makam')).toBeNull()
+  })
+
+  test('somebody who holds both posts signs by the one that may', () => {
+    const found = mandateOf(mandates, [camat, held()], 'perahu', day('2016-01-01'))
+    expect([found?.holding.position, found?.mandate.instrument]).toEqual(['kepala', 'Keputusan 2014'])
+  })
+})
+
 describe('a mandate as a city writes it', () => {
   const read = (more: object) => mandateSchema.safeParse({ holder: 'kepala', instrument: 'Keputusan 1', from: '2014-02-28', source: 'document', ...more })
 
