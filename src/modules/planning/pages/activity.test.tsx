@@ -73,6 +73,7 @@ describe.each(locales)('the page of an activity in %s', (locale) => {
     expect((await page(locale, 'pembangunan')).links).toEqual(expect.arrayContaining(['/rencana/contoh/kegiatan/taman-lingkungan', '/rencana/contoh/kegiatan/taman-bermain']))
     expect((await page(locale, 'taman-lingkungan')).links).toContain('/rencana/contoh/kegiatan/pembangunan')
   })
+  test('leads back to where it stands in the tree of its plan', async () => expect((await page(locale, 'perawatan')).links).toContain('/rencana/contoh#kegiatan-perawatan'))
   test('keeps to the version one looks at', async () => expect((await page(locale, 'pembangunan', draft)).links).toContain('/rencana/contoh/kegiatan/taman-bermain?versi=3'))
   test('offers a change to who drafts, and to nobody else', async () => {
     const ways = async (view: PlanView): Promise<string[]> => (await page(locale, 'perawatan', view)).links.filter((link) => /\/(ubah|layanan)\?baris=/.test(link))

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { Locale } from '#kernel'
+import { say, type Locale } from '#kernel'
 import { Facts, RuledList, Section } from '#ui/layout'
 import { Notice } from '#ui/notice'
 import { Table } from '#ui/table'
@@ -9,7 +9,7 @@ import { revisionWords } from '../messages/revision.ts'
 import { structureWords } from '../messages/structure.ts'
 import { yearsOf, type Activity, type Cell, type Output, type Plan } from '../rules/plan.ts'
 import { words } from '../words.ts'
-import { PlanFrame } from './frame.tsx'
+import { addressOf, PlanFrame } from './frame.tsx'
 
 type Line = Pick<Output, 'name' | 'base' | 'targets' | 'end'>
 
@@ -77,6 +77,7 @@ const ActivityFacts: FC<Of> = ({ locale, view, activity, path }) => {
   const above = aboveOf(view.content, path)
   return (
     <Facts facts={[
+      { label: t.plan, value: <a href={addressOf(view, 'tree', { mark: `kegiatan-${activity.id}` })}>{say(view.content.title, locale)}</a> },
       { label: t.programme, value: <span lang="id">{above.programme}<EditLine locale={locale} view={view} path={path.split('.').slice(0, 2).join('.')} name={above.programme} /></span> },
       ...(above.activity ? [{ label: t.aboveActivity, value: <a href={pageOf(view, above.activity)} lang="id">{titleOf(above.activity)}</a> }] : []),
       ...(activity.code === null ? [] : [{ label: t.code, value: activity.code }]),
