@@ -7,8 +7,8 @@ export type Ask = (sql: string, parameters?: unknown[]) => Promise<Row[]>
 
 export type Shape = { name: string; columns: string[]; asText: string[]; ids: string[] }
 
-/** What is no part of a life: the index of days, who is signed in, and messages, which wait to be sent. */
-const apart = new Set(['journal_day_heads', 'sessions', 'accounts', 'passwords', 'messages', 'message_private', 'message_attempts'])
+/** What is no part of a life: the index of days, who is signed in, messages, which wait to be sent, and uploads, which lie on disk. */
+const apart = new Set(['journal_day_heads', 'sessions', 'accounts', 'passwords', 'messages', 'message_private', 'message_attempts', 'files', 'case_files'])
 
 /** The tables a life may leave something in: those of the house that name things by an id, without what the database fills in by itself. */
 export async function shapesOf(ask: Ask): Promise<Shape[]> {

@@ -29,7 +29,7 @@ type Hole = Said
 const sealedAs: Readonly<Record<string, (row: Readonly<Record<string, string | null>>) => string>> = {
   'case_private.sealed': (row) => `case:${row['case_id']}`, 'products.sealed': (row) => `product:${row['id']}`, 'permit_private.sealed': (row) => `permit:${row['permit_id']}`, 'journal_notes.sealed': (row) => `journal:${row['subject']}:${row['seq']}`,
   'charges.sealed': (row) => `charge:${row['id']}`, 'charge_payments.sealed': (row) => `charge-payment:${row['id']}`, 'charge_sheets.reason': (row) => `charge-sheet-reason:${row['id']}`,
-  'message_private.sealed': (row) => `message:${row['message_id']}`, 'files.sealed_name': (row) => `file:${row['id']}`,
+  'message_private.sealed': (row) => `message:${row['message_id']}`,
 }
 /** Fingerprints that need only be other ones in each copy: nobody looks for somebody made up. */
 const fingerprints = new Set(['case_finders.mac', 'case_words.mac', 'filings.body_mac', 'permits.holder_mac', 'charge_payments.proof', 'survey_invitations.link'])
