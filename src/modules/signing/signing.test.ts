@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { rows, run, sql } from '#platform/db'
 import { openSigningHall, signer, type SigningHall } from '../../../test/signing-hall.ts'
 import { plain } from '../../../test/hall.ts'
@@ -283,6 +283,26 @@ describe('several papers together', () => {
     expect((await hall.post(`${address}/lanjutkan`, { passphrase }, signer)).status).toBe(409)
     await run(hall.house.database.db, sql`delete from signing_items where round = ${round}`)
     await run(hall.house.database.db, sql`delete from signing_rounds where id = ${round}`)
+  })
+})
+
+describe('a round whose database fails in the middle', () => {
+  test('is logged and ends no program; its page says that it broke off, and its signer takes it up again', async () => {
+    const one = await hall.atSignature()
+    await readDraft(one)
+    const written: string[] = []
+    const log = vi.spyOn(process.stderr, 'write').mockImplementation((text) => { written.push(String(text)); return true })
+    await run(hall.house.database.db, sql`alter table signing_items add constraint broken check (state = 'waiting') not valid`)
+    const address = (await hall.post('/tanda-tangan', { pilih: [picked(one)], passphrase }, signer)).headers.get('location') ?? ''
+    await expect.poll(() => written.filter((line) => line.includes('"round"')).length, { timeout: 20_000, interval: 20 }).toBe(1)
+    log.mockRestore()
+    await run(hall.house.database.db, sql`alter table signing_items drop constraint broken`)
+    expect(written.join('')).not.toContain(passphrase)
+    expect((await hall.look(one.id, 'auditor')).version).toBe(one.version)
+    hall.moveTo(new Date(hall.now().getTime() + 120_000).toISOString())
+    expect(await hall.text(address, signer)).toContain('Terputus')
+    expect(await hall.round(await hall.post(`${address}/lanjutkan`, { passphrase }, signer))).toContain('1 naskah ditandatangani')
+    expect(await hall.seals(one.id)).toHaveLength(1)
   })
 })
 
