@@ -16,7 +16,7 @@ import { positionNameOf, root } from './load.tsx'
 
 const hours = (locale: Locale, minutes: number): string => formatNumber(locale, minutes / 60, 1)
 const minutesWords = (locale: Locale, minutes: number | null): string =>
-  (minutes === null ? '' : minutes < 120 ? messages[locale].minutes(formatNumber(locale, minutes, 0)) : messages[locale].waitedOf(hours(locale, minutes)))
+  (minutes === null ? messages[locale].notMeasured : minutes < 120 ? messages[locale].minutes(formatNumber(locale, minutes, 0)) : messages[locale].waitedOf(hours(locale, minutes)))
 
 export const ServicesPage: FC<{ locale: Locale; rows: readonly { slug: string; name: string; finished: number }[] }> = ({ locale, rows }) => {
   const t = messages[locale]
