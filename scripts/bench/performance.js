@@ -81,7 +81,7 @@ export async function benchPerformance(folder, url) {
     const [officer, mayor] = [await signIn(hall.url, clerk), await signIn(hall.url, 'wali-kota')]
     const year = new Date().getFullYear()
     const cold = await once(() => page(hall, mayor, `/kinerja?periode=${year}`))
-    const leader = await timed(20, () => page(hall, mayor, `/kinerja?periode=${year}`))
+    const leader = await timed(60, () => page(hall, mayor, `/kinerja?periode=${year}`))
     const own = await timed(40, () => page(hall, officer, `/kinerja/saya?periode=${year}-11`))
     const opened = await timed(40, (n) => page(hall, mayor, `/ukuran/acts.done?jabatan=${slugOf(1 + (n % (officers - 1)))}&sejak=01/01/${year}&sampai=31/12/${year}`))
     const deep = await timed(10, (n) => page(hall, mayor, `/ukuran/acts.done?layanan=${visit.service}&tindakan=dispose&sejak=01/01/${year}&sampai=31/12/${year}&dari=${n * 25}`))
