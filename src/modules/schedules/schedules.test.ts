@@ -94,10 +94,14 @@ describe('the pages of schedules', () => {
     expect(await page('/jadwal?unit=Bidang+Perencanaan+Ruang')).not.toContain('bentrok')
   })
 
-  test('one of two thousand details opens whole, every bar of it', async () => {
+  test('one of two thousand details opens within a second', async () => {
     const stages = Array.from({ length: 50 }, (_, n) => `  - name: Tahap ${n}\n    details:\n${Array.from({ length: 40 }, (_unused, at) => `      - { text: Rincian ${n}.${at}, weeks: 'JAN I - MAR II, NOP I' }\n`).join('')}`).join('')
     await loadSchedules(hall.ctx(), readSchedules([{ name: 'besar-2027.yaml', text: `title: Besar\nyear: 2027\nstages:\n${stages}` }]).schedules)
-    expect((await html('/jadwal/besar-2027')).match(/class="plan" x=/g)?.length).toBe(4100)
+    const took = []
+    for (let round = 0; round < 5; round += 1) {
+      took.push(await effortOf(async () => { expect((await html('/jadwal/besar-2027')).match(/class="plan" x=/g)?.length).toBe(4100) }))
+    }
+    expect(Math.min(...took)).toBeLessThan(1000)
   })
 })
 
