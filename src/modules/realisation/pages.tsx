@@ -11,7 +11,7 @@ import { Filters, Table } from '#ui/table'
 import { formatFixed, formatNumber, formatPercent, monthName, shortDate } from '#platform/ui/format'
 import type { Dashboard } from './actions/dashboard.ts'
 import type { Entered } from './rules/entered.ts'
-import type { Waiting, YearTable } from './rules/realisation.ts'
+import { countedIn, type Counting, type Waiting, type YearTable } from './rules/realisation.ts'
 import { messages } from './messages.ts'
 
 export const root = '/realisasi-izin'
@@ -125,13 +125,15 @@ const EnteredSection: FC<DashProps> = ({ locale, entered, mayEnter, form }) => {
   )
 }
 
-type ReportProps = { locale: Locale; table: YearTable; month: number | null; years: readonly number[]; kindOf: (kind: string) => string }
+type ReportProps = { locale: Locale; table: YearTable; counting: Counting; month: number | null; years: readonly number[]; kindOf: (kind: string) => string }
 
 /** The report of a year or month on screen, with the way to paper and workbook. */
-export const ReportPage: FC<ReportProps> = ({ locale, table, month, years, kindOf }) => {
+export const ReportPage: FC<ReportProps> = ({ locale, table, counting, month, years, kindOf }) => {
   const t = messages[locale]
   const count = (n: number): string => formatNumber(locale, n, 0)
   const query = new URLSearchParams({ tahun: String(table.year), ...(month !== null && { bulan: String(month) }) }).toString()
+  const inMonth = (n: number, one: number): string => (countedIn(counting, table.year, one) ? count(n) : t.notMeasured)
+  const earlier = countedIn(counting, table.year - 1)
   const until = (months: readonly number[]): number => months.slice(0, month ?? 12).reduce((sum, one) => sum + one, 0)
   return (
     <>
@@ -146,16 +148,16 @@ export const ReportPage: FC<ReportProps> = ({ locale, table, month, years, kindO
         { head: t.kind, kind: 'title', cell: (line) => <a href={`/izin-terbit?jenis=${line.kind}&tahun=${table.year}`}>{kindOf(line.kind)}</a> },
         ...(month === null ? [
           { head: t.issued, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(line.issued) }, { head: t.refused, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(line.refused) },
-          { head: t.before, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(line.before) },
-          { head: '', kind: 'number' as const, cell: (line: YearTable['lines'][number]) => (line.before > 0 ? formatPercent(locale, line.issued / line.before) : '') },
-        ] : [{ head: t.inMonth, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(line.months[month - 1] ?? 0) }, { head: t.untilMonth, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => count(until(line.months)) }]),
+          { head: t.before, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => (earlier ? count(line.before) : t.notMeasured) },
+          { head: '', kind: 'number' as const, cell: (line: YearTable['lines'][number]) => (earlier && line.before > 0 ? formatPercent(locale, line.issued / line.before) : '') },
+        ] : [{ head: t.inMonth, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => inMonth(line.months[month - 1] ?? 0, month) }, { head: t.untilMonth, kind: 'number' as const, cell: (line: YearTable['lines'][number]) => inMonth(until(line.months), month) }]),
       ]} empty={<Empty title={t.none} icon="certificate">{t.noneMore}</Empty>} />
-      <p><b>{t.total}: {count(month === null ? table.issued : table.months[month - 1] ?? 0)}</b></p>
+      <p><b>{t.total}: {month === null ? (countedIn(counting, table.year) ? count(table.issued) : t.notMeasured) : inMonth(table.months[month - 1] ?? 0, month)}</b></p>
       {month === null && table.issued > 0 && (
         <Section title={t.months}>
           <Table locale={locale} caption={t.months} rows={table.months.map((n, index) => ({ n, month: index + 1 }))} columns={[
-            { head: t.month, kind: 'title', cell: (one) => <a href={`${root}/laporan?tahun=${table.year}&bulan=${one.month}`}>{monthName(locale, one.month)}</a> }, { head: t.issued, kind: 'number', cell: (one) => count(one.n) },
-            { head: '', kind: 'bar', cell: (one) => <TargetBar value={one.n} max={Math.max(1, ...table.months)} label={String(one.n)} /> },
+            { head: t.month, kind: 'title', cell: (one) => <a href={`${root}/laporan?tahun=${table.year}&bulan=${one.month}`}>{monthName(locale, one.month)}</a> }, { head: t.issued, kind: 'number', cell: (one) => inMonth(one.n, one.month) },
+            { head: '', kind: 'bar', cell: (one) => <TargetBar value={countedIn(counting, table.year, one.month) ? one.n : null} max={Math.max(1, ...table.months)} label={inMonth(one.n, one.month)} /> },
           ]} />
         </Section>
       )}

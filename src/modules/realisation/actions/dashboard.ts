@@ -9,7 +9,7 @@ import { directory } from '#modules/people'
 import { catalogueOf, kindName } from '#modules/permits'
 import { cityIndex } from '#modules/satisfaction'
 import { readEntered, together, type Entered } from '../rules/entered.ts'
-import { byWeek, waitingBy, yearTable, type Seat, type Waiting, type YearTable } from '../rules/realisation.ts'
+import { byWeek, waitingBy, yearTable, type Counting, type Seat, type Waiting, type YearTable } from '../rules/realisation.ts'
 import { decidedBy, insertEntered, issuedBy, listEntered, openBy, waitingAt, type Open, type Reach } from '../store.ts'
 
 export const read = 'realisation.read'
@@ -99,6 +99,9 @@ export async function yearOf(ctx: Ctx, year: number): Promise<YearTable> {
   const decided = await decidedBy(ctx.db, reach, { from: instantIn(zone, `${year}-01-01` as LocalDate, 0), to: instantIn(zone, `${year + 1}-01-01` as LocalDate, 0), zone })
   return yearTable(year, issued, { decided, upTo })
 }
+
+/** Since when permits are counted here, and until when. */
+export const countingOf = async (ctx: Ctx): Promise<Counting> => ({ since: await measuringSince(ctx), today: today(ctx) })
 
 export type TypedYear = { year: string; n: string; basis: string }
 

@@ -6,8 +6,8 @@ import { dateIn } from '#kernel'
 import { directory } from '#modules/people'
 import { kindName } from '#modules/permits'
 import { messages } from '../messages.ts'
-import type { YearTable } from '../rules/realisation.ts'
-import { enteredOf, yearOf } from './dashboard.ts'
+import { countedIn, type Counting, type YearTable } from '../rules/realisation.ts'
+import { countingOf, enteredOf, yearOf } from './dashboard.ts'
 
 /** The report of a year, or of one of its months; papers are printed in Indonesian. */
 export type ReportAsked = { year: number; month: number | null }
@@ -17,23 +17,27 @@ const count = (n: number): string => formatNumber('id', n, 0)
 export const reportTitle = ({ year, month }: ReportAsked): string => t.reportOf(month === null ? String(year) : `${monthName('id', month)} ${year}`)
 
 /** Head and rows of the report: by kind and month for a year; by kind with the year so far for a month. */
-export function reportTable(ctx: Ctx, table: YearTable, { month }: ReportAsked): { head: string[]; rows: (string | number)[][]; total: (string | number)[] } {
+export function reportTable(ctx: Ctx, table: YearTable, { month, counting }: Pick<ReportAsked, 'month'> & { counting: Counting }): { head: string[]; rows: (string | number)[][]; total: (string | number)[] } {
   const name = (kind: string): string => say(kindName(ctx, kind), 'id')
+  const { year } = table
+  const inMonth = (n: number, one: number): string | number => (countedIn(counting, year, one) ? n : t.notMeasured)
+  const months = (all: readonly number[]): (string | number)[] => all.map((n, index) => inMonth(n, index + 1))
+  const earlier = (n: number): string | number => (countedIn(counting, year - 1) ? n : t.notMeasured)
   if (month === null) {
     return {
       head: [t.kind, ...table.months.map((_, index) => monthName('id', index + 1)), t.issued, t.refused, t.before],
-      rows: table.lines.map((line) => [name(line.kind), ...line.months, line.issued, line.refused, line.before]), total: [t.total, ...table.months, table.issued, table.refused, table.before],
+      rows: table.lines.map((line) => [name(line.kind), ...months(line.months), line.issued, line.refused, earlier(line.before)]), total: [t.total, ...months(table.months), table.issued, table.refused, earlier(table.before)],
     }
   }
-  const until = (months: readonly number[]): number => months.slice(0, month).reduce((sum, one) => sum + one, 0)
+  const pair = (all: readonly number[]): (string | number)[] => [inMonth(all[month - 1] ?? 0, month), inMonth(all.slice(0, month).reduce((sum, one) => sum + one, 0), month)]
   return {
-    head: [t.kind, t.inMonth, t.untilMonth], rows: table.lines.map((line) => [name(line.kind), line.months[month - 1] ?? 0, until(line.months)]), total: [t.total, table.months[month - 1] ?? 0, until(table.months)],
+    head: [t.kind, t.inMonth, t.untilMonth], rows: table.lines.map((line) => [name(line.kind), ...pair(line.months)]), total: [t.total, ...pair(table.months)],
   }
 }
 
 export async function reportPdf(ctx: Ctx, asked: ReportAsked): Promise<Uint8Array> {
   const table = await yearOf(ctx, asked.year)
-  const { head, rows, total } = reportTable(ctx, table, asked)
+  const { head, rows, total } = reportTable(ctx, table, { ...asked, counting: await countingOf(ctx) })
   const { city } = ctx.house
   const agency = (await directory(ctx.db)).agencies.get('bppt')
   const cells = (row: readonly (string | number)[]): string[] => row.map((one) => (typeof one === 'number' ? count(one) : one))
@@ -48,7 +52,7 @@ export async function reportPdf(ctx: Ctx, asked: ReportAsked): Promise<Uint8Arra
 
 export async function reportXlsx(ctx: Ctx, asked: ReportAsked): Promise<Uint8Array> {
   const table = await yearOf(ctx, asked.year)
-  const { head, rows, total } = reportTable(ctx, table, asked)
+  const { head, rows, total } = reportTable(ctx, table, { ...asked, counting: await countingOf(ctx) })
   const { writeXlsx } = await import('hucre/xlsx')
   const entered = asked.month === null ? [[], [t.enteredTitle], ...(await enteredOf(ctx)).map((one) => [String(one.year), one.n, one.basis])] : []
   return writeXlsx({ sheets: [{ name: reportTitle(asked).slice(0, 31), rows: [[reportTitle(asked)], head, ...rows, total, ...(table.simulated ? [[], [t.simulatedNote]] : []), ...entered], columns: head.map((_, index) => ({ width: index === 0 ? 48 : 12 })), freezePane: { rows: 2 } }] })

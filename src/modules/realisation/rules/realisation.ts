@@ -63,3 +63,12 @@ export function byWeek(rows: readonly Issued[], from: string, weeks: number): { 
     return { week, n: sum((sums.get(week) ?? []).map((one) => one.n)) }
   })
 }
+
+/** Since which day anything is counted, and today. */
+export type Counting = { since: string | null; today: string }
+
+/** Whether anything was counted in a month, or in a year where none is named: not before counting began, not before the month begins. What was not counted is not nought. */
+export function countedIn({ since, today }: Counting, year: number, month: number | null = null): boolean {
+  const [first, last] = month === null ? [`${year}-01-01`, `${year}-12-31`] : [1, 31].map((day) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
+  return since !== null && first !== undefined && last !== undefined && since <= last && first <= today
+}

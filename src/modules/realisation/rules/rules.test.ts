@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readEntered, together } from './entered.ts'
-import { byWeek, placeOf, waitingBy, weekOf, yearTable, type Issued, type Seat } from './realisation.ts'
+import { byWeek, countedIn, placeOf, waitingBy, weekOf, yearTable, type Issued, type Seat } from './realisation.ts'
 
 const issued = (kind: string, period: string, n: number, simulated = 0): Issued => ({ kind, period, n, simulated })
 
@@ -59,5 +59,31 @@ describe('The years before the program', () => {
   test('what is typed on screen stands before what the file says, the rest stays', () => {
     const typed = { year: 2010, n: 41_000, basis: 'Dihitung ulang', typed: true }
     expect(together(readEntered(text).entered, [typed, { ...typed, year: 2014 }]).map(({ year, n }) => [year, n])).toEqual([[2009, 43_830], [2010, 41_000], [2011, 49_620], [2012, 50_843], [2013, 41_444], [2014, 41_000]])
+  })
+})
+
+describe('What was counted', () => {
+  const counting = { since: '2026-11-10', today: '2026-12-05' }
+  test.each<[number, number | null, boolean]>([
+    [2026, 11, true], [2026, 12, true], [2026, 10, false], [2026, 1, false], [2025, 12, false], [2027, 1, false], [2026, null, true], [2025, null, false], [2027, null, false],
+  ])('in %i, month %s: %s', (year, month, expected) => {
+    expect(countedIn(counting, year, month)).toBe(expected)
+  })
+  test('begins with the month counting began in, though it began in its middle or on its last day', () => {
+    expect(['2026-11-01', '2026-11-15', '2026-11-30'].map((since) => countedIn({ ...counting, since }, 2026, 11))).toEqual([true, true, true])
+    expect(countedIn({ ...counting, since: '2026-12-01' }, 2026, 11)).toBe(false)
+  })
+  test('ends with the month that runs: one that has not begun is not nought', () => {
+    expect([countedIn({ since: '2026-01-01', today: '2026-11-30' }, 2026, 12), countedIn({ since: '2026-01-01', today: '2026-12-01' }, 2026, 12)]).toEqual([false, true])
+  })
+  test('is nothing where nothing was ever counted', () => {
+    expect([countedIn({ since: null, today: '2026-12-05' }, 2026), countedIn({ since: null, today: '2026-12-05' }, 2026, 12)]).toEqual([false, false])
+  })
+  test('of a year is so exactly where it is so of one of its months', () => {
+    const day = fc.tuple(fc.integer({ min: 2024, max: 2028 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 })).map(([y, m, d]) => `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`)
+    fc.assert(fc.property(day, day, fc.integer({ min: 2023, max: 2029 }), (since, today, year) => {
+      fc.pre(since <= today)
+      expect(countedIn({ since, today }, year)).toBe(Array.from({ length: 12 }, (_, month) => countedIn({ since, today }, year, month + 1)).some(Boolean))
+    }))
   })
 })
