@@ -51,9 +51,19 @@ function listening(child: ChildProcess, said: string[]): Promise<void> {
   })
 }
 
-/** Starts the built program in try-out mode on a data folder. */
+/** Starts the built program in try-out mode on a data folder. Where a free port was taken in between, on another one. */
 export async function openProgram(data: string, env: Record<string, string> = {}): Promise<Program> {
-  const port = env['PORT'] === undefined ? await freePort() : Number(env['PORT'])
+  if (env['PORT'] !== undefined) return startProgram(data, Number(env['PORT']), env)
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startProgram(data, await freePort(), env)
+    } catch (error) {
+      if (tries === 3 || !String(error).includes('EADDRINUSE')) throw error
+    }
+  }
+}
+
+async function startProgram(data: string, port: number, env: Record<string, string>): Promise<Program> {
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'try-out.js')], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '', PORT: String(port), BALAI_DATA: data, BALAI_THROTTLE: '0', ...env },
   })
