@@ -62,3 +62,11 @@ describe('what may be published', () => {
     expect(readHandling({ act: 'set-aside', reason: 'Iklan', publish: 'yes', text: 'x' })).toEqual({ act: 'set-aside', reason: 'Iklan' })
   })
 })
+
+test('a text far too long is told so alone, and not searched for people: that takes time by the square of its length', () => {
+  for (const filler of ['x', '1', '1 ', 'x@', '@', '.']) {
+    const huge = `warga@contoh.id 0812 3456 7890 ${filler.repeat(Math.ceil(60_000 / filler.length))}`
+    expect(readHandling({ act: 'answer', publish: 'yes', answer: 'Baik.', text: huge })).toEqual([expect.objectContaining({ code: 'too-long', field: 'text' })])
+    expect(readHandling({ act: 'answer', publish: 'yes', answer: huge, text: 'Kursi kurang.' })).toEqual([expect.objectContaining({ code: 'too-long', field: 'answer' })])
+  }
+})

@@ -53,7 +53,8 @@ export function readHandling(typed: Readonly<Record<string, string>>): Handling 
     return problems.length > 0 ? problems : { act: 'set-aside', reason }
   }
   const [answer, text, publish] = [tidy(typed['answer'] ?? ''), tidy(typed['text'] ?? ''), typed['publish'] === 'yes']
-  const personal = (field: string, said: string): Problem[] => personalIn(said).slice(0, 1).map((found) => ({ code: 'leads-to-a-person', field, data: { found } }))
+  // what is too long is told so, and not searched: a search takes time by the square of its length
+  const personal = (field: string, said: string): Problem[] => (said.length > longestSuggestion ? [] : personalIn(said)).slice(0, 1).map((found) => ({ code: 'leads-to-a-person', field, data: { found } }))
   const problems = [
     ...faultsOf('answer', answer, 1),
     ...(publish ? [...faultsOf('text', text, 1), ...personal('text', text), ...personal('answer', answer)] : []),
