@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openHall, plain, registered, ticked, type Filed, type Hall } from '../../../test/hall.ts'
+import { servicesWaiting } from './store/inbox.ts'
 
 let hall: Hall
 const letter = 'surat-ke-masyarakat'
@@ -132,5 +133,27 @@ describe('the inbox', () => {
     expect(await shows('nonsense', old)).toBe(true)
     expect(await (await hall.get('/kotak-kerja', clerk)).text()).toContain('href="/kotak-kerja?tenggat=late"')
     hall.moveTo(before)
+  })
+})
+
+describe('the services an inbox is narrowed to', () => {
+  const offered = async (who: string, query = ''): Promise<string[]> =>
+    [.../<select[^>]*name="layanan"[^]*?<\/select>/.exec(await (await hall.get(`/kotak-kerja${query}`, who)).text())?.[0].matchAll(/<option value="([^"]+)"/g) ?? []].map((found) => found[1] ?? '')
+
+  test('are those that wait in it, none where but one does, and the one it is narrowed to already', async () => {
+    await hall.ask(letter)
+    expect(await offered(clerk)).toEqual([])
+    await hall.ask('surat-ke-perangkat-daerah', { })
+    expect((await offered(clerk)).toSorted()).toEqual(['surat-ke-masyarakat', 'surat-ke-perangkat-daerah'])
+    expect(await offered('kepala-dishub')).toEqual([])
+    expect(await offered('kepala-bappeda', '?layanan=informasi-publik')).toEqual(['informasi-publik'])
+  })
+
+  test('are all of them where more waits than is looked at, so that a full inbox costs no more', async () => {
+    const db = hall.house.database.db
+    expect(await servicesWaiting(db, [clerk], 1)).toBeNull()
+    expect(await servicesWaiting(db, [clerk])).toEqual(['surat-ke-masyarakat', 'surat-ke-perangkat-daerah'])
+    expect(await servicesWaiting(db, [])).toEqual([])
+    expect(await servicesWaiting(db, ['nobody', "'; drop table turns; --"])).toEqual([])
   })
 })
