@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { componentNames, isEnactable } from '../standard.ts'
 import { readStandards } from './read.ts'
@@ -171,5 +172,34 @@ describe.skipIf(!there)('The decree of the first city', () => {
         expect(ranges.every(({ from, to }) => from >= standard.lines.from && to <= standard.lines.to)).toBe(true)
       }
     }
+  })
+
+  describe('says the same, standard by standard,', () => {
+    const said = (text: string): string[] => readStandards({ text }).standards.map(({ annex, name, agency, components }) => JSON.stringify([annex, name, agency, components]))
+    const whole = there ? said(lines.join('\n')) : []
+    /** Every line under the first label of each standard; in the middle of a name no page is turned. */
+    const places = reading.standards.flatMap((standard) => {
+      const first = Math.min(...componentNames.flatMap((name) => (standard.source[name] ?? []).map((range) => range.from)))
+      return Array.from({ length: standard.lines.to - first }, (_, index) => first + index)
+    })
+    const place = fc.constantFrom(...(there ? places : [1]))
+
+    test('when a page is turned anywhere, with its number at the foot', () => {
+      fc.assert(fc.property(place, fc.constantFrom('- 12 -', 'Halaman 12 dari 60'), (at, number) => { expect(said(lines.toSpliced(at, 0, number, '\f').join('\n'))).toEqual(whole) }), { numRuns: 12 })
+    })
+    test('with specks of a scanner between any of its lines', () => {
+      fc.assert(fc.property(place, fc.constantFrom('~ .', '.', "' -", '|'), (at, speck) => { expect(said(lines.toSpliced(at, 0, speck).join('\n'))).toEqual(whole) }), { numRuns: 12 })
+    })
+    test('with the line endings of another machine, blanks at the ends of its lines, or set in from the edge', () => {
+      expect(said(lines.join('\r\n'))).toEqual(whole)
+      expect(said(lines.map((line) => `${line}   `).join('\n'))).toEqual(whole)
+      expect(said(lines.map((line) => `  ${line}`).join('\n'))).toEqual(whole)
+    })
+    test('whichever annexes stand beside one another: one left out changes no other', () => {
+      for (const [index, { lines: own }] of [...reading.standards.entries()].filter(([at]) => at % 5 === 2)) {
+        const without = readStandards({ text: lines.toSpliced(own.from - 1, own.to - own.from + 1).join('\n') }).standards.map(({ name, agency, components }) => JSON.stringify([name, agency, components]))
+        expect(without).toEqual(reading.standards.toSpliced(index, 1).map(({ name, agency, components }) => JSON.stringify([name, agency, components])))
+      }
+    })
   })
 })

@@ -108,7 +108,7 @@ function add(state: State, found: Piece | null): void {
   if (!found) return
   const piece = { ...found, text: found.text.replace(/^(?:\|\s*)+(?=\S)|\s*\|$/g, '') }
   // a speck says nothing, but its line still belongs to the row it lies in
-  if (piece.text === '') { state.current?.labelLines.push(piece.n); return }
+  if (piece.text === '' || (isJunk(piece.text) && !/[\p{L}\p{N}]/u.test(piece.text))) { state.current?.labelLines.push(piece.n); return }
   if (state.current) addTo(state.current, piece, state.above)
   else if (state.extra) state.extra.text = `${state.extra.text}\n${piece.text}`.trim()
   else state.above.pieces.push(piece)

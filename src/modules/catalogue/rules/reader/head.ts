@@ -23,7 +23,8 @@ const office = /\b(?:DINAS|BADAN|DPM\w*|KABUPATEN|KOTA|KANTOR|SEKRETARIAT|KECAMA
 type Field = { text: string; lines: number[] }
 
 /** Reads the head of a standard from the lines before its first component. */
-export function readHead(lines: readonly Line[]): Head {
+export function readHead(all: readonly Line[]): Head {
+  const lines = all.filter((line) => line.text.trim() === '' || /[\p{L}\p{N}]/u.test(line.text))
   const until = lines.findIndex((_, index) => labelsAt(lines, index).some((label) => label.strong) && !nameLine.test(lines[index]?.text ?? ''))
   const head = until === -1 ? lines : lines.slice(0, until)
   const name = fieldAt(head, nameLine) ?? fieldAt(lines, nameLine) ?? tornName(lines) ?? titleName(head) ?? headingName(lines) ?? markedName(head)

@@ -138,8 +138,8 @@ function eatFollowing(lines: readonly Line[], index: number, words: string[], ca
   let blanks = 0
   for (let at = index + 1; rest.length > 0; at += 1) {
     const line = lines[at]
-    if (!line || blanks > 2 || line.label !== undefined) return null
-    if (line.text.trim() === '') { blanks += 1; continue }
+    if (!line || blanks > (line.page === lines[index]?.page ? 2 : 4) || line.label !== undefined) return null
+    if (!/[\p{L}\p{N}]/u.test(line.text)) { blanks += 1; continue }
     blanks = 0
     const start = line.text.length - line.text.trimStart().length
     const eaten = eatWords(line.text, start, rest)
