@@ -7,7 +7,7 @@ import { insertResponses } from '../../dist/modules/satisfaction/store/responses
 import { inForce } from '../../dist/modules/cases/index.js'
 import { median, openHall, signIn } from './world.js'
 
-const [answers, batch, months] = [1_000_000, 20_000, 60]
+const [answers, batch, months] = [Number(process.env.BALAI_BENCH_ANSWERS ?? 1_000_000), 20_000, 60]
 
 /** A made-up questionnaire of five years, of any service; like the real ones, mostly 3 and 4, some left blank. */
 function made(n, services, now) {
