@@ -312,7 +312,7 @@ describe('photos', () => {
     expect(await entryCount(one.id)).toBe(0)
   })
 
-  test.each([['a paper', pdf()], ['a program', new Uint8Array([0x4d, 0x5a, 0x90, 0, 3])], ['nothing', new Uint8Array()]])('that are %s under a picture\'s name are told by their content', async (_, bytes) => {
+  test.each([['a paper', pdf()], ['the head of a paper and nothing more', new TextEncoder().encode('%PDF-1.4 bukan foto')], ['a program', new Uint8Array([0x4d, 0x5a, 0x90, 0, 3])], ['nothing', new Uint8Array()]])('that are %s under a picture\'s name are told by their content', async (_, bytes) => {
     const one = await planned()
     const { status, said } = await photo(one.id, first, {}, bytes, 'foto.jpg')
     expect([status, /bukan foto|kosong/.test(said.problems?.[0]?.words ?? '')]).toEqual([422, true])

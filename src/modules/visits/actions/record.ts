@@ -102,9 +102,10 @@ const pictures = ['image/jpeg', 'image/png', 'image/webp']
 
 /** Keeps the bytes of a picture, told by content; refused when it is none or larger than an upload may be. */
 async function keepPicture(ctx: Ctx, picture: { name: string; bytes: Uint8Array }, field: string): Promise<Id<'file'>> {
-  const file = await keepUpload(ctx, picture, field)
+  const none = (): never => refuse('invalid', 'not-a-picture', { field })
+  const file = await keepUpload(ctx, picture, field).catch((error: unknown) => (error instanceof Refusal && error.problems.some((one) => one.code === 'file-broken') ? none() : Promise.reject(error)))
   const kind = (await namedFiles(ctx, [file]))[0]?.type ?? ''
-  return pictures.includes(kind) ? file : refuse('invalid', 'not-a-picture', { field })
+  return pictures.includes(kind) ? file : none()
 }
 
 export type Picture = { by: unknown; sentAt: unknown; entry: unknown; picture: { name: string; bytes: Uint8Array } }
