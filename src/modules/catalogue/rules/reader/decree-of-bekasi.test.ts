@@ -185,10 +185,10 @@ describe.skipIf(!there)('The decree of the first city', () => {
     const place = fc.constantFrom(...(there ? places : [1]))
 
     test('when a page is turned anywhere, with its number at the foot', () => {
-      fc.assert(fc.property(place, fc.constantFrom('- 12 -', 'Halaman 12 dari 60'), (at, number) => { expect(said(lines.toSpliced(at, 0, number, '\f').join('\n'))).toEqual(whole) }), { numRuns: 12 })
+      fc.assert(fc.property(place, fc.constantFrom('- 12 -', 'Halaman 12 dari 60'), (at, number) => { expect(said(lines.toSpliced(at, 0, number, '\f').join('\n'))).toEqual(whole) }), { numRuns: 16, seed: 2020 })
     })
     test('with specks of a scanner between any of its lines', () => {
-      fc.assert(fc.property(place, fc.constantFrom('~ .', '.', "' -", '|'), (at, speck) => { expect(said(lines.toSpliced(at, 0, speck).join('\n'))).toEqual(whole) }), { numRuns: 12 })
+      fc.assert(fc.property(place, fc.constantFrom('~ .', '.', "' -", '|'), (at, speck) => { expect(said(lines.toSpliced(at, 0, speck).join('\n'))).toEqual(whole) }), { numRuns: 16, seed: 2020 })
     })
     test('with the line endings of another machine, blanks at the ends of its lines, or set in from the edge', () => {
       expect(said(lines.join('\r\n'))).toEqual(whole)
