@@ -50,18 +50,16 @@ describe('permits on a phone without scripts', () => {
     expect(await one.isChecked('[value=tdup]')).toBe(true)
     await one.check('[value=izin-reklame]')
     await one.click('text=Lanjutkan ke formulir')
-    await right(one)
     for (const [name, chosen] of [['answers.keperluan', 'new'], ['answers.jenis-pemohon', 'badan']]) await one.check(`[name="${name}"][value="${chosen}"]`)
     await one.click('form button:has-text("Lanjutkan")')
-    await right(one)
     await fill(one)
     await one.locator('[name="answers.titik"]').first().fill('106,9923')
     await one.locator('[name="answers.titik"]').last().fill('-6,2349')
-    await one.click('form button:has-text("Ajukan sekarang")')
+    await one.click('form .actions button:has-text("Ajukan sekarang")')
     expect(await one.textContent('#error-summary')).toContain('Bukan titik lokasi')
     await one.locator('[name="answers.titik"]').first().fill('-6,2349')
     await one.locator('[name="answers.titik"]').last().fill('106,9923')
-    await one.click('form button:has-text("Ajukan sekarang")')
+    await one.click('form .actions button:has-text("Ajukan sekarang")')
     expect(one.url()).toMatch(/\/perizinan\/paket\/BKSP/)
     const taken = one.url()
     await one.click('text=Tanda Daftar Usaha Pariwisata')
@@ -91,7 +89,7 @@ describe('permits on a wide screen with scripts', () => {
 
   test('are clear to everybody in both languages', async () => {
     const [one, narrow] = [await page(1360), await page(360)]
-    for (const path of ['/perizinan', '/perizinan/tdup', '/perizinan/ajukan?izin=tdup,izin-reklame']) { await narrow.goto(path); await right(narrow) }
+    for (const path of ['/perizinan', '/perizinan?q=bangunan', '/perizinan/tdup', '/perizinan/ajukan?izin=tdup,izin-reklame', '/perizinan/ajukan?izin=tdup,izin-reklame&keperluan=renewal&jenis-pemohon=badan']) { await narrow.goto(path); await right(narrow) }
     for (const path of ['/perizinan', '/perizinan/pbg', '/perizinan/imb', '/perizinan/paket?izin=tdup', '/perizinan/ajukan?izin=tdup,imb', '/perizinan/ajukan?izin=tdup,pbg', '/perizinan?lang=en', '/perizinan/imb?lang=en', '/?lang=en']) {
       await one.goto(path)
       await right(one)
