@@ -59,7 +59,7 @@ describe('a performance tree in a browser', () => {
   })
 
   test.each([360, 1360])('has no fault of access and nothing sideways at %d px', async (width) => {
-    for (const [path, who] of [[tree, planner], [`${tree}/bagan`, planner], [`${tree}/kotak/pengadministrasi-surat`, planner], [`${tree}/temuan`, 'sekwan'], [`${tree}/kotak/kabag-umum/ubah`, planner], [`${tree}/hasil`, planner], [`${tree}/perjanjian`, 'sekwan'], [agreement, 'sekwan'], [`${tree}/laporan`, 'sekwan'], ['/kinerja?periode=2025', 'wali-kota']] as const) {
+    for (const [path, who] of [[tree, planner], [`${tree}/bagan`, planner], [`${tree}/kotak/pengadministrasi-surat`, planner], [`${tree}/temuan`, 'sekwan'], [`${tree}/kotak/kabag-umum/ubah`, planner], [`${tree}/hasil`, planner], [`${tree}/perjanjian`, 'sekwan'], [agreement, 'sekwan'], [`${tree}/laporan`, 'sekwan'], [`${tree}/evaluasi`, 'sekwan'], ['/kinerja?periode=2025', 'wali-kota']] as const) {
       const page = await open(path, who, { width })
       expect([path, await accessibilityFaults(page), await sidewaysScroll(page)]).toEqual([path, [], 0])
       await page.context().close()

@@ -7,14 +7,14 @@ import { freshForm, refusedForm } from '#ui/form'
 import type { loadOfPosition, PositionLoad, PositionTask, Year } from '../actions/load.ts'
 import type { ConformanceView, IfView } from '../actions/paths.ts'
 import { messages, sayProblem } from '../messages.ts'
-import { readLaw, type Effective, type WorkloadLaw } from '../rules/law.ts'
-import { busyOf, loadOf, needOf, type Task } from '../rules/need.ts'
+import { readLaw, type Effective } from '../rules/law.ts'
+import { busyOf, loadOf, needOf } from '../rules/need.ts'
 import { conformanceOf, proposalsOf, type Station, type Walked } from '../rules/path.ts'
 import { simulate } from '../rules/queue.ts'
 import { PositionPage, UnitPage } from './load.tsx'
 import { ConformancePage, IfPage, ServicesPage } from './paths.tsx'
 
-const law = readLaw(readFileSync(new URL('../../../../city/bekasi/workload.yaml', import.meta.url), 'utf8')).law as WorkloadLaw
+const law = readLaw(readFileSync(new URL('../../../../city/bekasi/workload.yaml', import.meta.url), 'utf8')).law ?? expect.unreachable('no law')
 const draw = async (page: unknown): Promise<string> => (await new Hono().get('/', (c) => c.html(page as string)).request('/')).text()
 const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/&nbsp;|\u00a0/g, ' ').replace(/\s+/g, ' ')
 const people = { positions: new Map([['loket', { name: { id: 'Petugas Loket', en: 'Counter officer' } }], ['kabag', { name: { id: 'Kepala Bagian', en: 'Head' } }]]) } as unknown as Directory
@@ -24,7 +24,7 @@ const form = (locale: Locale = 'id') => freshForm(locale, sayProblem(locale))
 
 const task = (more: Partial<PositionTask> = {}): PositionTask => ({ id: 't1', name: 'Mencatat surat', service: 'surat', step: null, act: 'record', volume: { n: 12_000, counted: true }, norm: fraction(5), basis: 'Pengukuran <contoh>', suggested: { minutes: 7, of: 40 }, ...more })
 const position = (tasks: PositionTask[], holders = 1): PositionLoad => {
-  const load = loadOf(tasks as Task[])
+  const load = loadOf(tasks)
   return { position: 'loket', holders, tasks, load, need: needOf(load.minutes, 75_000), busy: busyOf(load.minutes, holders, { effectiveMinutes: 75_000, law }) }
 }
 
@@ -61,7 +61,7 @@ describe('the workload of a unit', () => {
 
 describe('the workload of a position', () => {
   type View = Awaited<ReturnType<typeof loadOfPosition>>
-  const viewOf = (tasks: PositionTask[], more: Partial<View> = {}): View => ({ ...position(tasks), unit: 'tata-usaha', year: year(), plans: false, past: [], beside: [], setters: ['kabag'], ...more }) as View
+  const viewOf = (tasks: PositionTask[], more: Partial<View> = {}): View => ({ ...position(tasks), unit: 'tata-usaha', year: year(), plans: false, past: [], beside: [], setters: ['kabag'], ...more })
   const page = (view: View, more: { chosen?: PositionTask; typed?: Record<string, string> } = {}): Promise<string> =>
     draw(<PositionPage locale="id" view={view} effective={effective} people={people} zone="Asia/Jakarta" chosen={more.chosen ?? null} form={more.typed ? refusedForm(form(), more.typed, [{ code: 'minutes-unclear', field: 'minutes' }]) : form()} />)
   test('lists each task with its volume, its norm and what that rests on, and the time it really took', async () => {
