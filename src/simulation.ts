@@ -149,7 +149,7 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   const back = open.filter((one) => one.act === 'return' || one.act === 'refuse' || (one.act === 'comment' && one.reason))
   const onward = open.filter((one) => !back.includes(one))
   const returned = look.past.some((one) => one.act === 'return')
-  const way = back.length > 0 && !returned && random() < 0.14 ? pick(random, back) : pick(random, onward.length > 0 ? onward : open)
+  const way = back.length > 0 && !returned && random() < (back.some((one) => one.act === 'return') ? 0.12 : 0.04) ? pick(random, back) : pick(random, onward.length > 0 ? onward : open)
   const minutes = estimateMinutes(step.takes) * (0.25 + random() * 0.9) * (random() < 0.07 ? 2.6 : 1)
   return {
     act: `${turn.id}:${way.id}`, needs: way.needs, minutes: turn.positions.length === 0 ? 60 + random() * 900 : minutes, actor, note: way.act === 'correct' ? pick(random, stage.script.mended) : way.reason ? pick(random, stage.script.notes) : undefined,
@@ -260,10 +260,10 @@ async function play(stage: Stage, queue: Queued[], now: Date, log: Log): Promise
 }
 
 /** How much of a history is made, and where is told what an act refused. */
-export type Making = { log: Log; cases?: number; permits?: number; over?: number }
+export type Making = { log: Log; cases?: number; permits?: number; over?: number; kinds?: readonly string[] }
 
 /** Makes the try-out mode's history with the real actions, once; ends early when the program does. */
-export async function simulateHistory(house: House, now: Date, calendar: WorkCalendar | null, { log, cases = wanted, permits: ofThem = ofPermits, over = days }: Making): Promise<void> {
+export async function simulateHistory(house: House, now: Date, calendar: WorkCalendar | null, { log, cases = wanted, permits: ofThem = ofPermits, over = days, kinds }: Making): Promise<void> {
   stopped = false
   const count = cases - await countSimulated(house.database.db)
   const text = await readFile(join(house.config.city, 'simulation.yaml'), 'utf8').catch(() => null)
@@ -278,7 +278,7 @@ export async function simulateHistory(house: House, now: Date, calendar: WorkCal
     const [permits, others] = byPermit(stage.services, catalogueOf(ctx))
     const share = permits.length === 0 ? 0 : Math.round((count * ofThem) / cases)
     const own = plannedLetters(stage, others, now, count / wanted)
-    const asked = spreadOver(permits, share, { weights: stage.script.weights, random: stage.random })
+    const asked = spreadOver(kinds ? permits.filter(({ slug }) => kinds.includes(slug)) : permits, share, { weights: stage.script.weights, random: stage.random })
     await play(stage, [...plan(stage, weighted(stage, others, Math.max(0, count - share - own.length)), now), ...plan(stage, asked, now), ...own], now, log)
     const officerAt = (at: Date): Ctx | null => { const actor = officer(stage, 'petugas-loket', at); return actor && contextAt(stage, at, actor) }
     const playing = { as: (position: string, at: Date): Ctx | null => { const actor = officer(stage, position, at); return actor && contextAt(stage, at, actor) }, stopped: () => stopped }
