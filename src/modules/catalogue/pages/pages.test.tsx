@@ -184,6 +184,32 @@ describe('a draft', () => {
     const whole = data.services.find((one) => componentNames.every((name) => one.standard[name] !== null && (!Array.isArray(one.standard[name]) || (one.standard[name] as unknown[]).length > 0)))
     if (whole) expect((await page(whole.standard)).value('reason')).toBeUndefined()
   })
+  describe('enacted by a decree that may be in force already', () => {
+    const number = '065/Kep.63-TU/III/2020'
+    const page = (typed: string, content: typeof file | null, locale: Locale = 'id') =>
+      draw(<EnactPage locale={locale} row={rowOf({ status: 'draft' })} form={form(locale, { number: typed })} before={content && { number, content }} signatories={[]} />, locale)
+    test('says what would change, by the names of its components, or that nothing would', async () => {
+      expect((await page('', file)).text).toContain('tidak ada yang berubah')
+      expect((await page('', { ...file, standard: { ...file.standard, facilities: ['Kursi'] } })).text).toMatch(/berubah: [A-Z]/)
+      expect((await page('', { ...file, form: [] })).text).toContain('formulir, alur, atau keterangan')
+      expect((await page('', { ...file, form: [] }, 'en')).text).toContain('form, path or notes')
+    })
+    test('asks to agree only where the number typed is that of the decree in force', async () => {
+      expect((await page(number, file)).value('again')).toEqual([])
+      expect((await page(` ${number} `, file)).value('again')).toEqual([])
+      for (const other of ['', '065/Kep.64-TU/III/2020']) expect((await page(other, file)).value('again'), other).toBeUndefined()
+      expect((await page(number, null)).value('again')).toBeUndefined()
+    })
+    test('tells of several drafts each what changes and by which decree it is in force now', async () => {
+      const all = (inForce: Map<string, { number: string; content: typeof file }>) => draw(<EnactAllPage locale="id" id={id} form={form('id', { number })} signatories={[]} ready={[rowOf({ status: 'draft' })]} open={[]} inForce={inForce} />)
+      const known = await all(new Map([[file.slug, { number, content: file }]]))
+      expect(known.text).toContain('tidak ada yang berubah')
+      expect(known.text).toContain(`Sekarang berlaku dengan keputusan ${number}`)
+      expect(known.value('again')).toEqual([])
+      const fresh = await all(new Map())
+      expect([fresh.text.includes('belum pernah berlaku'), fresh.value('again')]).toEqual([true, undefined])
+    })
+  })
   test('compared with what is in force shows what differs and counts what does not', async () => {
     expect((await draw(<ComparePage locale="id" row={rowOf()} before={rowOf()} />)).text).toContain(plannerWords.id.same)
   })

@@ -156,6 +156,30 @@ describe('the pages of an import', () => {
     expect((await importPage(imported({ bad: 0 }))).html).not.toContain('name="agree"')
   })
 
+  test('offer day, unit and service as meanings of a column beside elements and profile', async () => {
+    const drawn = await importPage(imported({ state: 'columns' }))
+    for (const meaning of ['day', 'unit', 'service', 'sex', skm.elements[0]!.code]) expect(drawn.html).toContain(`<option value="${meaning}">`)
+    expect(drawn.text).toContain('Kolom tanggal, unit, dan layanan berlaku per baris')
+  })
+
+  test('of rows that belong to several places say how many go where, and lead there once they are kept', async () => {
+    const parts = [{ unit: 'humas', service: 'surat', semester: '2025-1', n: 1200 }, { unit: 'hukum', service: 'umum-hukum', semester: '2024-2', n: 3 }]
+    const spread = imported({ result: { ...imported().result!, parts } })
+    const drawn = await importPage(spread)
+    expect(drawn.text).toMatch(/Surat & arsip\s+Bagian <Humas>\s+Semester I 2025\s+1\.200/)
+    expect(drawn.links.some((link) => link.includes('semester=2024-2'))).toBe(false)
+    const kept = await importPage({ ...spread, state: 'kept', bad: 0 })
+    expect(kept.links).toContain(`/kepuasan-masyarakat/layanan/umum-hukum?semester=2024-2&instrumen=${skm.id}`)
+  })
+
+  test('of rows that are all of the place the file was given for draw no such table', async () => {
+    const own = imported({ result: { ...imported().result!, parts: [{ unit: 'humas', service: 'surat', semester: '2025-1', n: 8 }] } })
+    expect((await importPage(own)).text).not.toContain('Menurut unit, layanan, dan semester')
+    expect((await importPage(imported())).text).not.toContain('Menurut unit, layanan, dan semester')
+    const other = imported({ result: { ...imported().result!, parts: [{ unit: 'hukum', service: 'umum-hukum', semester: '2025-1', n: 8 }] } })
+    expect((await importPage(other)).text).toContain('Menurut unit, layanan, dan semester')
+  })
+
   test('send nothing while the program is at work, and show how far it is', async () => {
     for (const state of ['queued', 'checking', 'keeping'] as const) {
       const drawn = await importPage(imported({ state, bad: 0 }))
