@@ -131,6 +131,7 @@ describe('a permit', () => {
     const props = { locale: 'id' as const, zone, people, done: false }
     const masked = await draw(<OfficePermitPage {...props} view={view()} unmasked={false} />)
     expect([masked.text.includes('Warga Contoh'), masked.text.includes('************0001'), masked.text.includes('Jl. Contoh'), masked.sends]).toEqual([true, true, false, [`post /izin-terbit/${id}/tampilkan`]])
+    expect(masked.html).toContain('href="geo:-6.234900,106.992300"')
     const whole = await draw(<OfficePermitPage {...props} view={view()} unmasked />)
     expect([whole.text.includes('3275014508900001'), whole.text.includes('Jl. Contoh No. 1'), whole.sends]).toEqual([true, true, []])
   })

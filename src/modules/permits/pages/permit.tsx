@@ -1,7 +1,9 @@
 import type { Child, FC } from 'hono/jsx'
-import { say, type Locale } from '#kernel'
+import { readPoint, say, type Locale } from '#kernel'
 import { Actions, Button, Form } from '#ui/form'
 import { ActsPanel, BackLink, Columns, Facts, JumpToActs, PageHead, RuledList, Section } from '#ui/layout'
+import { MapShown } from '#ui/map'
+import type { CityMap } from '#platform/ui/map-shape'
 import { Simulated } from '#ui/mark'
 import { Notice } from '#ui/notice'
 import { Timeline, type TimelineItem } from '#ui/time'
@@ -90,18 +92,19 @@ export const PublicPermitPage: FC<Common & { view: PublicPermit }> = ({ locale, 
   )
 }
 
-export type OfficePermitProps = Common & { view: PermitView; people: Directory; unmasked: boolean; done: boolean }
+export type OfficePermitProps = Common & { map?: CityMap | null; view: PermitView; people: Directory; unmasked: boolean; done: boolean }
 
-function holderFacts({ locale, view: { hidden, permit }, unmasked }: OfficePermitProps): { label: string; value: Child }[] {
+function holderFacts({ locale, map = null, view: { hidden, permit }, unmasked }: OfficePermitProps): { label: string; value: Child }[] {
   const t = messages[locale]
   if (!hidden) return [{ label: t.holder, value: t.erased }]
   const { holder } = hidden
+  const point = hidden.point === null ? null : readPoint(hidden.point)
   return [
     { label: t.holder, value: holder.name },
     ...(holder.identity ? [{ label: t.identity, value: unmasked ? holder.identity : maskNik(holder.identity) }] : []),
     ...(holder.address ? [{ label: t.address, value: unmasked ? holder.address : '•••' }] : []),
     { label: t.subject, value: <span lang="id">{hidden.subject}</span> }, { label: t.kind, value: kindName(permit, locale) },
-    ...(hidden.point ? [{ label: t.point, value: hidden.point }] : []),
+    ...(point ? [{ label: t.point, value: <MapShown map={map} locale={locale} point={point} chosen={permit.villageCode} /> }] : []),
   ]
 }
 

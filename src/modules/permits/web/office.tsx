@@ -24,7 +24,7 @@ const actOf = (c: Context<Env>): OfficeAct => officeActs.find((one) => one === c
 async function permitPage(c: Context<Env>, unmasked = false): Promise<Response> {
   const { ctx } = c.var
   const view = unmasked ? await unmaskHolder(ctx, idOf(c)) : await permitView(ctx, idOf(c))
-  return officerPage(c, { title: view.permit.number }, <OfficePermitPage locale={ctx.locale} zone={ctx.house.city.zone} view={view} people={await directory(ctx.db)} unmasked={unmasked} done={c.req.query('selesai') !== undefined} />)
+  return officerPage(c, { title: view.permit.number }, <OfficePermitPage locale={ctx.locale} map={ctx.house.city.map ?? null} zone={ctx.house.city.zone} view={view} people={await directory(ctx.db)} unmasked={unmasked} done={c.req.query('selesai') !== undefined} />)
 }
 
 /** A day as it was typed; nothing typed is no day, what is none is a problem. */
