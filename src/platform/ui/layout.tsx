@@ -45,7 +45,7 @@ export const Columns: FC<PropsWithChildren<{ aside: Child; wide?: boolean }>> = 
 
 /** The band of the four answers of a service page: promised, really, fee, product; figures without a chart stand in columns of one width. */
 export const FactBand: FC<{ facts: readonly { label: string; value: Child; note?: Child; chart?: Child }[] }> = ({ facts }) => (
-  <dl class={facts.some((fact) => fact.chart) ? 'band' : 'band even'}>{facts.map((fact) => (
+  <dl class={facts.some((fact) => fact.chart !== undefined) ? 'band' : 'band even'}>{facts.map((fact) => (
     <div><dt>{fact.label}</dt><dd><b>{fact.value}</b>{fact.chart}{fact.note && <span>{fact.note}</span>}</dd></div>
   ))}</dl>
 )
