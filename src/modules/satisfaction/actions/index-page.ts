@@ -87,11 +87,11 @@ export async function snapshotOf(ctx: Ctx, semester: Semester, instrument: Instr
 }
 
 /** The index of a semester as a trend shows it; `few`: too few to be shown. */
-type TrendResult = GroupIndex & Pick<Figure, 'n' | 'ci95' | 'few'>
+type TrendResult = GroupIndex & Pick<Figure, 'n' | 'ci95' | 'few' | 'rough'>
 export type TrendRow = { semester: Semester; instrument: Instrument; result: TrendResult; simulated: boolean; target: Target | null }
 
 const gradeIn = (instrument: Instrument, value: number): Pick<Grade, 'letter'> => gradeOf(instrument, Math.round(value * 100))
-const trendResult = (instrument: Instrument, { n, index, ci95, few }: Figure): TrendResult => ({ n, ci95, index: index === null ? null : { value: index, grade: gradeIn(instrument, index) }, ...(few && { few }) })
+const trendResult = (instrument: Instrument, { n, index, ci95, few, rough }: Figure): TrendResult => ({ n, ci95, index: index === null ? null : { value: index, grade: gradeIn(instrument, index) }, ...(few && { few }), ...(rough && { rough }) })
 
 /** Whose eyes these are: what they see of a snapshot, and what of a later computation follows an earlier one. */
 export type Eyes = { all: boolean; of: (snapshot: Snapshot) => Snapshot; later: (before: Snapshot, after: Snapshot) => Snapshot }

@@ -112,6 +112,14 @@ describe('the index page', () => {
     expect(elements.match(/aria-label="[^"]+mutu [ABCD]"/g)).toHaveLength(9)
   })
 
+  test('while the half-year runs says about how much everywhere, also in the trend, and judges no target by it', async () => {
+    const running = { year: 2026, half: 2 } as const
+    const trend = [{ semester: running, instrument: skm, result: { ...result, n: 50, index: { value: 85, grade: { letter: 'B' as const } }, rough: true as const }, simulated: false, target: { unit: 'humas', year: 2026, value: 88 } as never }]
+    const { text } = await page(overview({ kind: 'unit', slug: 'humas' }, { over: false, semester: running, figure: { ...figure(), rough: true, index: 85, n: 50 }, trend }))
+    expect(text).toContain('sekitar 85')
+    expect(text).toContain('50 orang lebih')
+    expect(text).not.toMatch(/85,00|tercapai/)
+  })
   test('never shows nothing as zero', async () => {
     for (const scope of [{ kind: 'city' }, { kind: 'service', slug: 'surat' }] as const) {
       const { text } = await page(empty(scope))

@@ -57,10 +57,11 @@ export const IndexFacts: FC<Base & { figure: Figure; city: CityFigure | null; an
   ]
   if (city) {
     const of = city.meanOfUnits
+    const shown = (index: number): string => (figure.rough ? t.about(count(locale, index)) : formatFixed(locale, index))
     facts.push({ label: t.method, value: (
       <ul class="plain">
-        <li>{method('mean-of-units', of ? <>{formatFixed(locale, of.index)} {of.letter} ({t.unitsCount(count(locale, of.units))})</> : t.notMeasured)}</li>
-        <li>{method('pooled', city.pooled.index === null ? t.notMeasured : <>{formatFixed(locale, city.pooled.index)} {city.pooled.letter}</>)}</li>
+        <li>{method('mean-of-units', of ? <>{shown(of.index)} {of.letter} ({t.unitsCount(count(locale, of.units))})</> : t.notMeasured)}</li>
+        <li>{method('pooled', city.pooled.index === null ? t.notMeasured : <>{shown(city.pooled.index)} {city.pooled.letter}</>)}</li>
       </ul>) })
   }
   return <Facts facts={facts} />
@@ -124,8 +125,8 @@ export const ProfileRows: FC<{ locale: Locale; profile: Profiles; n: number }> =
 /** One semester after the other, beside the target where the unit has one. */
 export const TrendTable: FC<{ locale: Locale; rows: readonly TrendRow[]; base: string }> = ({ locale, rows, base }) => {
   const t = indexWords[locale]
-  const value = ({ result }: TrendRow): string => (result.index ? formatFixed(locale, result.index.value) : result.few ? t.few : t.notMeasured)
-  const missed = ({ result, target }: TrendRow): boolean => result.index !== null && target !== null && !reachesTarget(result.index.value, target.value)
+  const value = ({ result }: TrendRow): string => (result.index ? (result.rough ? t.about(count(locale, result.index.value)) : formatFixed(locale, result.index.value)) : result.few ? t.few : t.notMeasured)
+  const missed = ({ result, target }: TrendRow): boolean => !result.rough && result.index !== null && target !== null && !reachesTarget(result.index.value, target.value)
   const targets = rows.some((row) => row.target !== null)
   return (
     <Table<TrendRow> locale={locale} caption={t.trend} rows={rows} columns={[
@@ -133,8 +134,8 @@ export const TrendTable: FC<{ locale: Locale; rows: readonly TrendRow[]; base: s
       { head: t.bar, kind: 'bar', cell: (row) => <TargetBar value={row.result.index?.value ?? null} max={100} missed={missed(row)} {...(row.target && { target: row.target.value })}
         label={t.targetBar(value(row), row.target ? formatFixed(locale, row.target.value) : '')} /> },
       { head: t.index, kind: 'text', cell: (row) => (row.result.index ? <><b>{value(row)}</b> {row.result.index.grade.letter}{row.simulated && <> <Simulated locale={locale} /></>}</> : value(row)) },
-      ...(targets ? [{ head: t.target, kind: 'text' as const, cell: (row: TrendRow) => (row.target ? <>{formatFixed(locale, row.target.value)}{row.result.index && <> · {missed(row) ? t.missed : t.reached}</>}</> : '–') }] : []),
-      { head: t.n, kind: 'number', cell: (row) => (row.result.few ? '–' : count(locale, row.result.n)) },
+      ...(targets ? [{ head: t.target, kind: 'text' as const, cell: (row: TrendRow) => (row.target ? <>{formatFixed(locale, row.target.value)}{row.result.index && !row.result.rough && <> · {missed(row) ? t.missed : t.reached}</>}</> : '–') }] : []),
+      { head: t.n, kind: 'number', cell: (row) => (row.result.few ? '–' : row.result.rough ? t.atLeast(count(locale, row.result.n)) : count(locale, row.result.n)) },
       { head: t.instrument, kind: 'text', cell: (row) => say(row.instrument.name, locale) },
     ]} />
   )
