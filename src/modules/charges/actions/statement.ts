@@ -3,6 +3,7 @@ import { isId, newId, Refusal, refuse, refuseAll, type Problem } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
 import type { Handler } from '#platform/jobs'
 import { record, recordFirst } from '#platform/journal'
+import { readTable } from '#platform/table-file'
 import { readTypedDate } from '#platform/ui/format'
 import { disownFiles, keepOwned } from '#platform/uploads'
 import { isWorkbook } from '#platform/workbook'
@@ -13,9 +14,10 @@ import { onlyOpen, paymentByProof, sheetByNumber, sheetsNumbered } from '../stor
 import { countLines, countOpenLines, dropLines, endStatement, getStatement, insertStatement, keepChecked, keepLook, keepMapping, keptStatement, linesOf, lineWaiting, listOpenLines, listStatements, lockLine, markProgress, moveStatement, nextSure, settleLine, stageLines, takeStaged, type LineRow, type StatementRow } from '../store/statements.ts'
 import { deskOf, payCharge, proofMac, readText } from './charges.ts'
 import { actingWith, needCharges, reaches, unitsReached } from './reach.ts'
-import { most, tableOf } from './statement-table.ts'
 
 export const statementJob = 'charges.statement'
+/** Most lines of a statement, and most bytes. */
+const most = { rows: 10_000, bytes: 5 * 1_048_576, columns: 30 }
 const batch = 200
 const mostNamed = 500
 export const mostShown = 200
@@ -148,7 +150,7 @@ async function unitsOfAgency(ctx: Ctx, unit: string): Promise<Set<string>> {
   return new Set([...units.values()].filter((one) => one.agency === agency).map((one) => one.slug))
 }
 
-const tableOfStatement = async (ctx: Ctx, one: StatementRow): Promise<FileRow[]> => tableOf(await ctx.house.files.read(one.address ?? refuse('conflict', 'no-such-statement')))
+const tableOfStatement = async (ctx: Ctx, one: StatementRow): Promise<FileRow[]> => readTable(await ctx.house.files.read(one.address ?? refuse('conflict', 'no-such-statement')), most, 'statement-kind')
 
 async function look(ctx: Ctx, one: StatementRow): Promise<void> {
   const rows = await tableOfStatement(ctx, one)

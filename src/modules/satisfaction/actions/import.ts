@@ -4,6 +4,7 @@ import { dateIn, instantIn, isId, newId, Refusal, refuse, refuseAll, type LocalD
 import { inTx, need, type Ctx } from '#platform/context'
 import type { Handler } from '#platform/jobs'
 import { record, recordFirst } from '#platform/journal'
+import { readTable } from '#platform/table-file'
 import { readTypedDate } from '#platform/ui/format'
 import { disownFiles, keepOwned } from '#platform/uploads'
 import { isWorkbook } from '#platform/workbook'
@@ -21,11 +22,12 @@ import { sumsOf } from '../rules/sums.ts'
 import { scoreOf, tallyOf } from '../rules/tally.ts'
 import { addSums, endImport, getImport, insertImport, keepChecked, keepLook, keepMapping, keptImport, markProgress, moveImport, stageRows, takeStaged, unstage, type ImportPart, type ImportResult, type ImportRow, type StagedRow } from '../store/imports.ts'
 import { placesOf } from '../store/ways.ts'
-import { most, tableOf } from './import-table.ts'
 import { namesOf } from './index-page.ts'
 import { instrumentById, surveysOf } from './ways.ts'
 
 export const importJob = 'satisfaction.import'
+/** Most rows of a file, and most bytes. */
+const most = { rows: 200_000, bytes: 20 * 1_048_576, columns: 60 }
 const batch = 5_000
 /** So many faults are named; beyond that a file is of another kind. */
 export const mostNamed = 1_000
@@ -137,7 +139,7 @@ type Work = { one: ImportRow; instrument: Instrument; rows: SheetRow[]; at: numb
 
 async function workOn(ctx: Ctx, one: ImportRow): Promise<Work> {
   const instrument = instrumentById(await surveysOf(ctx), one.instrument) ?? refuse('conflict', 'no-instrument')
-  const rows = await tableOf(await ctx.house.files.read(one.address ?? refuse('conflict', 'no-such-import')))
+  const rows = await readTable(await ctx.house.files.read(one.address ?? refuse('conflict', 'no-such-import')), most, 'import-kind')
   const at = headOf(instrument, rows)
   return { one, instrument, rows, at, head: rows[at]?.cells ?? [], placeOf: placesBy({ day: one.answered_on, unit: one.unit, service: one.service }, await placesKnown(ctx)) }
 }

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { dateIn, say, type Locale, type Problem } from '#kernel'
-import { Actions, Button, ErrorSummary, errorOf, FieldError, fieldId, Form, valueOf, type FormState } from '#ui/form'
+import { ColumnMeanings } from '#ui/columns'
+import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { Checkboxes, DateField, FileField, Select, TextField } from '#ui/field'
 import { BackLink, Facts, PageHead, RuledList, Section } from '#ui/layout'
 import { Empty, Notice, Progress } from '#ui/notice'
@@ -58,16 +59,7 @@ const Matching: FC<Pick<OneProps, 'locale' | 'one' | 'instrument' | 'form'> & { 
     <Section title={t.match}>
       <p class="small">{t.matchLead(look.from)}</p>
       <Form action={`${root}/${one.id}/kolom`}>
-        <Table locale={locale} caption={t.match} rows={look.head.map((label, index) => ({ label: label || String(index + 1), index, name: `column.${index}` }))} columns={[
-          { head: t.column, kind: 'title', cell: (row) => <label for={fieldId(row.name)}>{row.label}</label> },
-          { head: t.first, kind: 'text', cell: (row) => look.rows.map((cells) => cells[row.index] ?? '').filter(Boolean).slice(0, 4).join(' · ') },
-          { head: t.meaning, kind: 'text', cell: (row) => (
-            <><FieldError form={form} name={row.name} />
-              <select class="input select" id={fieldId(row.name)} name={row.name} aria-invalid={errorOf(form, row.name) ? 'true' : undefined} aria-describedby={errorOf(form, row.name) ? `${fieldId(row.name)}-error` : undefined}>
-                <option value="">{t.nothing}</option>
-                {options.map((option) => <option value={option.value} selected={option.value === valueOf(form, row.name)}>{option.label}</option>)}
-              </select></>) },
-        ]} />
+        <ColumnMeanings locale={locale} form={form} words={t} look={look} samples={4} meanings={options} />
         <TextField form={form} name="stated" label={t.stated} hint={t.statedHint} width="short" optional />
         <Actions><Button kind={one.state === 'checked' ? 'secondary' : 'main'}>{one.state === 'checked' ? t.again : t.check}</Button></Actions>
       </Form>

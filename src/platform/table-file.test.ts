@@ -1,8 +1,10 @@
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel'
-import { most, tableOf } from './statement-table.ts'
+import { readTable } from './table-file.ts'
 
+const most = { rows: 10_000, columns: 30 }
+const tableOf = (of: Uint8Array) => readTable(of, most, 'no-table')
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const cells = async (of: Uint8Array): Promise<(readonly string[])[]> => (await tableOf(of)).map((one) => one.cells)
 async function refused(of: Uint8Array): Promise<string> {
@@ -15,7 +17,7 @@ async function refused(of: Uint8Array): Promise<string> {
   return 'taken'
 }
 
-describe('the rows of a statement', () => {
+describe('the rows of a table', () => {
   test.each([
     [';', 'semicolons'],
     [',', 'commas'],
@@ -31,6 +33,11 @@ describe('the rows of a statement', () => {
 
   test('quoted cells may hold the sign and a line of their own', async () => {
     expect(await cells(bytes('Tanggal,Berita,Kredit\n1/1/2026,"dua\nbaris, satu sel",5'))).toEqual([['Tanggal', 'Berita', 'Kredit'], ['1/1/2026', 'dua\nbaris, satu sel', '5']])
+  })
+
+  test('what stands in quotes does not say which sign stands between cells, nor does a title above', async () => {
+    expect(await cells(bytes('Bank, cabang Bekasi, Jawa Barat\nTanggal;Berita;Kredit\n1/1/2026;"a, b, c, d, e, f";5'))).toEqual([['Bank, cabang Bekasi, Jawa Barat'], ['Tanggal', 'Berita', 'Kredit'], ['1/1/2026', 'a, b, c, d, e, f', '5']])
+    expect(await cells(bytes('"Waktu","Mudah; jelas; cepat; ramah","Saran"\n"1/1/2026","4","a; b; c"'))).toEqual([['Waktu', 'Mudah; jelas; cepat; ramah', 'Saran'], ['1/1/2026', '4', 'a; b; c']])
   })
 
   test('a mark in front of the text and old letters of Windows are read', async () => {
@@ -50,14 +57,14 @@ describe('the rows of a statement', () => {
     expect(await cells(new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array))).toEqual([['Tanggal', 'Berita', 'Kredit'], ['1/1/2026', 'SKRD', '5']])
   })
 
-  test('wider than any statement are cut, not refused', async () => {
+  test('wider than any table are cut, not refused', async () => {
     expect((await cells(bytes(Array.from({ length: 80 }, (_, index) => index).join(';'))))[0]).toHaveLength(most.columns)
   })
 })
 
-describe('what is no statement', () => {
+describe('what is no table', () => {
   test.each<[string, Uint8Array, string]>([
-    ['bytes with zeros', Uint8Array.from([0x4d, 0x5a, 0, 1, 2]), 'statement-kind'],
+    ['bytes with zeros', Uint8Array.from([0x4d, 0x5a, 0, 1, 2]), 'no-table'],
     ['nothing but signs', bytes(';;\n;;\n'), 'no-rows'],
     ['a broken workbook', Uint8Array.from([0x50, 0x4b, 3, 4, ...Array<number>(40).fill(1)]), 'workbook-broken'],
     ['a workbook of 1997', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)]), 'workbook-old'],
@@ -66,7 +73,7 @@ describe('what is no statement', () => {
     expect(await refused(file)).toBe(code)
   })
 
-  test('more lines than a statement has are refused with the limit, as text and as workbook', async () => {
+  test('more lines than a table may have are refused with the limit, as text and as workbook', async () => {
     const lines = Array.from({ length: most.rows + 2 }, (_, index) => [`1/1/2026`, `baris ${index}`, '5'])
     expect(await refused(bytes(lines.map((line) => line.join(';')).join('\n')))).toBe('too-many-rows')
     const book = utils.book_new()
