@@ -96,3 +96,38 @@ describe('permits on a wide screen with scripts', () => {
     }
   })
 })
+
+describe('the map of a form with scripts', () => {
+  const figures = async (one: Page): Promise<[number, number]> => {
+    const [lat, lon] = await one.locator('[name="answers.titik"]').evaluateAll((all) => all.map((field) => Number((field as HTMLInputElement).value.replace(',', '.'))))
+    return [lat ?? Number.NaN, lon ?? Number.NaN]
+  }
+
+  test('takes the point by click, drag, arrow key and typed figures, says its village, and files nothing meanwhile', async () => {
+    const one = await page(360)
+    await one.goto('/perizinan/ajukan?izin=tdup')
+    for (const [name, chosen] of [['answers.keperluan', 'new'], ['answers.jenis-pemohon', 'badan']]) await one.check(`[name="${name}"][value="${chosen}"]`)
+    await one.click('form button:has-text("Lanjutkan")')
+    const address = one.url()
+    const picture = one.locator('.map-picture input[type=image]:visible')
+    await picture.scrollIntoViewIfNeeded()
+    const box = (await picture.boundingBox())!
+    await picture.click({ position: { x: box.width / 2, y: box.height / 2 } })
+    const clicked = await figures(one)
+    expect(clicked[0]).toBeGreaterThan(-6.5)
+    expect(clicked[0]).toBeLessThan(-6)
+    await expect.poll(() => one.textContent('.map-said')).toMatch(/Kelurahan/)
+    await picture.press('ArrowRight')
+    const moved = await figures(one)
+    expect([moved[0], moved[1] > clicked[1]]).toEqual([clicked[0], true])
+    await one.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await one.mouse.down()
+    await one.mouse.move(box.x + box.width / 2, box.y + box.height / 4, { steps: 4 })
+    await one.mouse.up()
+    expect((await figures(one))[0]).toBeGreaterThan(clicked[0])
+    await one.locator('[name="answers.titik"]').first().fill('-6,2349')
+    await one.locator('[name="answers.titik"]').last().fill('106,9923')
+    await expect.poll(async () => one.isVisible('.map-pin')).toBe(true)
+    expect([one.url(), await one.inputValue('[name="answers.titik.view"]')]).toEqual([address, expect.stringMatching(/^-6\.23\d*,106\.99\d*,[2-9]$/)])
+  })
+})
