@@ -32,6 +32,13 @@ describe('every measure', () => {
     }
     expect(new Set(hall.house.measures.keys())).toEqual(new Set(['cases.received', 'cases.ended', 'cases.on-time', 'complaints.on-time', 'acts.done', 'numbers.taken', 'documents.issued', 'satisfaction.index', 'planning.absorption', 'schedules.progress', 'charges.received', 'permits.granted']))
   })
+  test('is added over months where it can be, and says where it cannot: shares and the index are counted anew, progress is the newest', async () => {
+    const said = (how: string): string[] => [...hall.house.measures.values()].filter((one) => one.over === how).map((one) => one.id).toSorted()
+    expect(said('pools')).toEqual(['cases.on-time', 'complaints.on-time', 'planning.absorption', 'satisfaction.index'])
+    expect(said('latest')).toEqual(['schedules.progress'])
+    const page = await hall.text('/ukuran', 'auditor')
+    for (const words of ['dijumlahkan', 'dihitung ulang dari semua yang di bawahnya', 'yang terbaru']) expect(page).toContain(words)
+  })
   test('of a city in which nothing has happened is not measured, and opens to nothing', async () => {
     for (const one of hall.house.measures.values()) {
       expect([one.id, await one.read(hall.ctx(), { where: {}, ...year })]).toEqual([one.id, null])

@@ -23,8 +23,23 @@ async function letter(who = clerk): Promise<void> {
 const tree = async (): Promise<Tree> => (await findTree(hall.house.database.db, 'setwan-2026'))!.content
 const draft = async () => row<{ content: Tree; version: number }>(hall.house.database.db, sql`select content, version from performance_trees where slug = 'setwan-2026' and state = 'draft'`)
 
-beforeAll(async () => { hall = await openHall(); await letter() })
+const levels = ['tujuan-1', 'kabag-umum-1', 'kasubag-1', 'pengadministrasi-surat-1'] as const
+const pageOf = (indicator: string): string => `/kinerja/indikator/setwan-2026/${indicator}?periode=2026`
+const standing = (): Promise<string[]> => Promise.all(levels.map(async (one) => /<dd><b>([^<]*)<\/b>/.exec(await (await hall.get(pageOf(one), 'sekwan')).text())?.[1] ?? 'none'))
+
+let before: string[] = []
+beforeAll(async () => { hall = await openHall(); before = await standing(); await letter() })
 afterAll(() => hall.close())
+
+test('one letter moves the officer’s figure, the section’s, the division’s and the goal’s, and each leads to the one beneath', async () => {
+  expect(before).toEqual(levels.map(() => 'belum terukur'))
+  expect(await standing()).toEqual(['0,42', '1', '1', '1'])
+  for (const [index, one] of levels.slice(0, -1).entries()) expect(await (await hall.get(pageOf(one), 'sekwan')).text()).toContain(`href="${pageOf(levels[index + 1] ?? '')}"`)
+  const leaf = await (await hall.get(pageOf(levels[3]), 'sekwan')).text()
+  const opened = /href="(\/ukuran\/numbers\.taken[^"]*)"/.exec(leaf)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const { id } = await row<{ id: string }>(hall.house.database.db, sql`select id from cases`)
+  expect(await (await hall.get(opened, 'sekwan')).text()).toContain(`href="/perkara/${id}"`)
+})
 
 describe('where a figure comes from, as it is typed', () => {
   const measures = new Map([['acts.done', { by: ['position', 'act'] as const }]])

@@ -57,6 +57,7 @@ describe('on the days when the building approval takes the place of the building
     expect((await hall.look(filed.id, 'kepala-bppt')).turns.map(({ step }) => step)).toEqual(['rekomendasi-distaru', 'rekomendasi-dlh'])
     const dues = await rows<{ position: string; due: Date }>(hall.house.database.db, sql`select position, due from turns where case_id = ${filed.id} order by position`)
     expect(dues.map(({ position, due }) => [position, due.toISOString()])).toEqual([['tim-teknis-distaru', '2021-02-05T09:30:00.000Z'], ['tim-teknis-dlh', '2021-02-04T09:00:00.000Z']])
+    for (const [agency, moment] of [['distaru', 'langkah ini Jum, 5 Feb, 16.30'], ['dlh', 'langkah ini Kam, 4 Feb, 16.00']] as const) expect(await hall.text('/kotak-kerja', `tim-teknis-${agency}`)).toContain(moment)
     const give = (agency: string): Promise<unknown> => hall.act(filed.id, `tim-teknis-${agency}`, { act: 'beri', data: { [`rekomendasi-${agency}`]: 'layak', [`catatan-rekomendasi-${agency}`]: 'Sesuai rencana tata ruang contoh.', [`berlaku-rekomendasi-${agency}`]: '2021-12-31' } })
     await give('dlh')
     expect((await hall.look(filed.id, 'kepala-bppt')).turns.map(({ step }) => step)).toEqual(['rekomendasi-distaru'])
