@@ -10,9 +10,9 @@ export const findingWords = (locale: Locale, { code, data }: Finding): string =>
   messages[locale].findings[code](Object.fromEntries(Object.entries(data).map(([name, value]) => [name, amounts.has(name) && /^\d+$/.test(value) ? formatMoney(BigInt(value)) : value])))
 
 /** What a finding is about, as people say it. */
-export function lineName(row: Pick<Budget, 'activities'>, about: { activity: string | null; line: string | null }): string {
+export function lineName(locale: Locale, row: Pick<Budget, 'activities'>, about: { activity: string | null; line: string | null }): string {
   const activity = row.activities.find((one) => one.id === about.activity)
-  return activity?.lines.find((one) => one.id === about.line)?.item ?? activity?.name ?? messages.id.whole
+  return activity?.lines.find((one) => one.id === about.line)?.item ?? activity?.name ?? messages[locale].whole
 }
 
 /** How a sum stands to the plan, with the difference in rupiah. */

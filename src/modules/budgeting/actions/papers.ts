@@ -37,7 +37,7 @@ export async function printBudget(ctx: Ctx, row: BudgetRow, { findings, allowed,
   const data: TableData = {
     letterhead: letterheadOf(ctx, agency), code: `RKA ${row.year} · ${row.id.slice(-8)} · ${row.version}`, qr: null, name: t.title, title: `${agency}, ${row.year}`, head: headCells(head), widths: [16, 44, 8, 10, 16, 18], figures: 2,
     rows: [...row.activities.flatMap((activity) => [{ strong: true, cells: groupOf(activity) }, ...activity.lines.map((line) => ({ strong: false, cells: rowOf(line) }))]), { strong: true, cells: ['', t.total, '', '', '', money(budgetTotal(row))] }],
-    notes: findings.filter((one) => one.grave).map((one) => `${lineName(row, one)}: ${findingWords('id', one)}`), signatories: [],
+    notes: findings.filter((one) => one.grave).map((one) => `${lineName('id', row, one)}: ${findingWords('id', one)}`), signatories: [],
     facts: [{ label: t.check, value: findings.length === 0 ? t.noFindings : `${findings.filter((one) => one.grave).length} ${t.grave}, ${findings.filter((one) => !one.grave).length} ${t.mild}, ${allowed.size} dibiarkan dengan alasan` }, ...row.activities.flatMap((activity) => planFacts(row, activity, plans))],
   }
   return ctx.house.press.print('tabel', data, { now: ctx.now, title: t.sheetOf(agency, row.year), simulated: row.simulated, watermark: row.state === 'approved' ? null : 'RANCANGAN' })

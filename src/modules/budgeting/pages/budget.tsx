@@ -122,8 +122,8 @@ const Findings: FC<PageProps> = ({ locale, view }) => {
           const stands = allowed.get(key)
           return (
             <li>
-              <span><b>{lineName(row, one)}</b>: {findingWords(locale, one)} <Verdict tone={stands ? 'grey' : one.grave ? 'red' : 'amber'}>{one.grave ? t.grave : t.mild}</Verdict>{stands && <><br /><small>{t.allowed(stands.reason)}</small></>}</span>
-              {reviews && one.grave && !stands && <a href={`${root}/${row.id}/biarkan?temuan=${encodeURIComponent(key)}`} aria-label={`${t.allow}: ${lineName(row, one)}`}>{t.allow}</a>}
+              <span><b>{lineName(locale, row, one)}</b>: {findingWords(locale, one)} <Verdict tone={stands ? 'grey' : one.grave ? 'red' : 'amber'}>{one.grave ? t.grave : t.mild}</Verdict>{stands && <><br /><small>{t.allowed(stands.reason)}</small></>}</span>
+              {reviews && one.grave && !stands && <a href={`${root}/${row.id}/biarkan?temuan=${encodeURIComponent(key)}`} aria-label={`${t.allow}: ${lineName(locale, row, one)}`}>{t.allow}</a>}
             </li>
           )
         })}</ul>
@@ -138,12 +138,12 @@ const RemarkLine: FC<PageProps & { one: Remark }> = ({ locale, view, people, zon
   return (
     <li>
       <span>
-        <b>{lineName(view.row, one)}</b>: <span class="typed-text">{one.text}</span> <Verdict tone={one.settled ? 'green' : 'amber'}>{one.settled ? t.settled : t.open}</Verdict>
+        <b>{lineName(locale, view.row, one)}</b>: <span class="typed-text">{one.text}</span> <Verdict tone={one.settled ? 'green' : 'amber'}>{one.settled ? t.settled : t.open}</Verdict>
         {one.answer !== null && <><br /><span class="typed-text">{t.answered(one.answer)}</span></>}
         <br /><small>{[position, longMoment(locale, zone, one.at)].filter(Boolean).join(' · ')}</small>
       </span>
       {view.reviews && !one.settled && <Form action={`${root}/${view.row.id}/catatan/${one.id}/selesai`}><Button size="dense" kind="secondary">{t.settle}</Button></Form>}
-      {view.writes && !one.settled && <a href={`${root}/${view.row.id}/catatan/${one.id}/jawab`} aria-label={`${t.answer}: ${lineName(view.row, one)}`}>{t.answer}</a>}
+      {view.writes && !one.settled && <a href={`${root}/${view.row.id}/catatan/${one.id}/jawab`} aria-label={`${t.answer}: ${lineName(locale, view.row, one)}`}>{t.answer}</a>}
     </li>
   )
 }

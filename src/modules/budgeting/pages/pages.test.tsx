@@ -116,6 +116,7 @@ describe('The words of budgets', () => {
   })
   test('a remark is named by its line, else its activity, else the whole', () => {
     const of = row()
-    expect([lineName(of, { activity: 'a', line: 'a-1' }), lineName(of, { activity: 'a', line: 'gone' }), lineName(of, { activity: null, line: null })]).toEqual(['Kertas <b>tebal', 'Kegiatan <b>a', 'Seluruh RKA'])
+    expect([lineName('id', of, { activity: 'a', line: 'a-1' }), lineName('id', of, { activity: 'a', line: 'gone' }), lineName('id', of, { activity: null, line: null })]).toEqual(['Kertas <b>tebal', 'Kegiatan <b>a', 'Seluruh RKA'])
+    expect(lineName('en', of, { activity: null, line: null })).toBe('The whole budget')
   })
 })

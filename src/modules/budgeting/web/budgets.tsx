@@ -80,7 +80,7 @@ async function allowPage(c: Context<Env>, key: string, form: FormState): Promise
   const found = view.findings.find((one) => findingKey(one) === key && one.grave) ?? refuse('not-found', 'no-finding')
   if (!view.reviews) refuse('forbidden', 'not-permitted')
   const t = messages[locale]
-  return officerPage(c, { title: t.allow }, <WordsPage locale={locale} form={form} view={view} office={await officeOf(c, view)} title={t.allow} about={`${lineName(view.row, found)}: ${findingWords(locale, found)}`}
+  return officerPage(c, { title: t.allow }, <WordsPage locale={locale} form={form} view={view} office={await officeOf(c, view)} title={t.allow} about={`${lineName(locale, view.row, found)}: ${findingWords(locale, found)}`}
     action={`${at(c)}/biarkan`} name="reason" label={t.reason} hidden={{ finding: key }} />)
 }
 
@@ -90,7 +90,7 @@ async function answerPage(c: Context<Env>, form: FormState): Promise<Response> {
   const one = view.remarks.find((other) => other.id === param(c, 'remark')) ?? refuse('not-found', 'no-remark')
   if (!view.writes) return c.redirect(at(c), 303)
   const t = messages[locale]
-  return officerPage(c, { title: t.answer }, <WordsPage locale={locale} form={form} view={view} office={await officeOf(c, view)} title={t.answer} about={`${lineName(view.row, one)}: ${one.text}`} action={`${at(c)}/catatan/${one.id}/jawab`} name="text" label={t.answerText} />)
+  return officerPage(c, { title: t.answer }, <WordsPage locale={locale} form={form} view={view} office={await officeOf(c, view)} title={t.answer} about={`${lineName(locale, view.row, one)}: ${one.text}`} action={`${at(c)}/catatan/${one.id}/jawab`} name="text" label={t.answerText} />)
 }
 
 const typedActivity = (body: Record<string, unknown>) => ({ name: textOf(body, 'name'), code: textOf(body, 'code'), ceiling: textOf(body, 'ceiling'), plan: textOf(body, 'plan') })

@@ -7,6 +7,12 @@ import { outcomeKinds, type Outcome, type Tree } from './tree.ts'
 /** An outcome as typed; one without words goes away. A new one has no id yet. */
 export type TypedOutcome = { id: string; kind: string; parent: string; text: string }
 
+/** The rows of a form of outcomes, each at the place it was typed in, blank ones too. */
+export function typedOutcomes(typed: Readonly<Record<string, string>>): TypedOutcome[] {
+  const rows = Math.max(0, ...Object.keys(typed).map((name) => Number(/^text-(\d{1,3})$/.exec(name)?.[1] ?? -1) + 1))
+  return Array.from({ length: rows }, (_, at) => ({ id: typed[`id-${at}`] ?? '', kind: typed[`kind-${at}`] ?? '', parent: typed[`parent-${at}`] ?? '', text: typed[`text-${at}`] ?? '' }))
+}
+
 /** How the outcomes looked to whoever changes them. */
 export const seenOutcomes = ({ outcomes }: Pick<Tree, 'outcomes'>): string => createHash('sha256').update(JSON.stringify(outcomes)).digest('base64url').slice(0, 22)
 

@@ -11,12 +11,12 @@ import { sayProblem } from '../messages.ts'
 import { editWords } from '../messages/edit.ts'
 import { treeWords } from '../messages/tree.ts'
 import { DiscardPage, formPeriods, HistoryParts, IndicatorFormPage, indicatorTyped, MovePage, NodeFormPage, nodeTyped, PublishPage, RemovePage, targetField, type Desk } from '../pages/edit.tsx'
-import { newOutcomes, OutcomesPage, outcomesTyped } from '../pages/outcomes.tsx'
+import { OutcomesPage, outcomesTyped } from '../pages/outcomes.tsx'
 import { TreeFrame } from '../pages/frame.tsx'
 import {
   addIndicator, addNode, editIndicator, editNode, moveNode, removeIndicator, removeNode, seenOf, shiftIndicator, shiftNode, type TypedIndicator, type TypedNode,
 } from '../rules/edit.ts'
-import { seenOutcomes, setOutcomes } from '../rules/outcomes.ts'
+import { seenOutcomes, setOutcomes, typedOutcomes } from '../rules/outcomes.ts'
 import { indicatorIn, nodeIn, type Indicator, type Node, type Tree } from '../rules/tree.ts'
 import { viewOf } from './trees.tsx'
 
@@ -171,8 +171,7 @@ async function saveOutcomes(c: Context<Env>): Promise<Response> {
   return orAgain(c, async () => {
     const { version } = await changeTree(ctx, slugOf(c), { act: 'outcomes' }, (tree) => {
       if (typed['seen'] !== seenOutcomes(tree)) refuse('conflict', 'box-changed')
-      const rows = Array.from({ length: tree.outcomes.length + newOutcomes }, (_, at) => ({ id: typed[`id-${at}`] ?? '', kind: typed[`kind-${at}`] ?? '', parent: typed[`parent-${at}`] ?? '', text: typed[`text-${at}`] ?? '' }))
-      return setOutcomes(tree, rows)
+      return setOutcomes(tree, typedOutcomes(typed))
     })
     return `/kinerja/pohon/${slugOf(c)}?versi=${version}`
   }, (problems) => outcomesPage(c, { typed, problems }))
