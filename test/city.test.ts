@@ -121,6 +121,7 @@ describe('The procedure of a service', () => {
     const printed = standard.procedure?.steps.map((step) => step.n) ?? []
     const sources = procedure.steps.flatMap((step) => (step.source === null ? [] : [step.source]))
     expect(sources.filter((n) => !printed.includes(n))).toEqual([])
+    expect(printed.filter((n) => !sources.includes(n))).toEqual([])
     for (const step of procedure.steps) if (step.source === null) expect([step.id, (step.note?.id ?? '').length > 10]).toEqual([step.id, true])
   })
 

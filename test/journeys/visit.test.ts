@@ -84,5 +84,6 @@ test('waiting, counter and process stand side by side on the record of the visit
   const record = plain(await hall.text(`/loket/antrean/nomor/${ticket}`, counter))
   expect(record).toContain('Menunggu 4 menit')
   expect(record).toContain('Di loket 5 menit')
+  expect(record).toMatch(/Proses \d+ (?:menit|jam)/)
   expect(record).toContain(registered(filed.code))
 })
