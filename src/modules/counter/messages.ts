@@ -79,11 +79,11 @@ const en: typeof id = {
   },
   hall: {
     title: 'Queue screen', called: 'Now calling', idle: 'No call yet', next: 'Next', none: 'nobody', counter: 'Counter', serving: 'Now serving', closed: 'Closed', paused: 'Break', pausedUntil: (at) => `Break, opens ${at}`, free: 'Free',
-    waiting: 'waiting', about: 'About', minutes: (n) => `${n} minutes`, notMeasured: 'waiting time not measured yet', sound: 'Turn the sound on', soundOn: 'Sound is on',
+    waiting: 'waiting', about: 'About', minutes: (n) => `${n} ${n === 1 ? 'minute' : 'minutes'}`, notMeasured: 'waiting time not measured yet', sound: 'Turn the sound on', soundOn: 'Sound is on',
   },
   kiosk: {
     title: 'Queue kiosk', ask: 'What have you come for?', lead: 'Touch one choice and take your number.', priorityAsk: 'Priority queue: what have you come for?', priorityLead: 'For elderly, pregnant and disabled visitors. Saying so is enough; no proof is asked.', have: 'I have an appointment', help: 'Need help? An officer is at the front desk.', english: 'English', indonesian: 'Bahasa Indonesia',
-    start: 'Back to the start', janji: 'Type your appointment number', janjiLead: 'The six digits you got when you booked.', erase: 'Erase', get: 'Take a number', typed: 'Appointment number', returns: (seconds) => `The screen returns to the start after ${seconds} seconds.`, unknown: 'not measured yet', digits: 'Digits',
+    start: 'Back to the start', janji: 'Type your appointment number', janjiLead: 'The six digits you got when you booked.', erase: 'Erase', get: 'Take a number', typed: 'Appointment number', returns: (seconds) => `The screen returns to the start after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, unknown: 'not measured yet', digits: 'Digits',
     notHere: 'This device is not set up as a kiosk', notHereHint: 'An officer sets it up on the page Service hall. From a phone, take a number on the page of the queues.', toQueues: 'To the queues',
   },
   janji: {

@@ -45,7 +45,7 @@ const id = {
 
 const en: typeof id = {
   title: 'How was our service?', lead: (service, on) => `${service} · finished ${on}`,
-  minutes: (n) => `${n} questions, about 2 minutes. You may leave any of them out.`,
+  minutes: (n) => `${n} ${n === 1 ? 'question' : 'questions'}, about 2 minutes. You may leave ${n === 1 ? 'it' : 'any of them'} out.`,
   anonymous: 'Your name is not kept with your answers. The officers who served you cannot see who answered what.',
   questionOf: (n, all) => `Question ${n} of ${all}`, ownTitle: "This office's own questions", ownHint: 'They do not count in the index.',
   aboutYou: 'About you', aboutRespondent: 'About the respondent', aboutHint: 'All of it may be left out. Groups of fewer than 5 people are never shown.',

@@ -69,7 +69,7 @@ const en: typeof id = {
     saved: 'Password saved. Please sign in.',
   },
   positions: {
-    title: 'Positions and holders', lead: (n, vacant) => `${n} positions, ${vacant} vacant today`, vacant: 'Vacant', coveredBy: (name) => `covered by ${name}`,
+    title: 'Positions and holders', lead: (n, vacant) => `${n} ${n === 1 ? 'position' : 'positions'}, ${vacant} vacant today`, vacant: 'Vacant', coveredBy: (name) => `covered by ${name}`,
     nobody: 'nobody covers it', addPerson: 'Add a person', differences: 'Differences from the city files', many: 'several may hold it', filter: 'Unit', all: 'All units', delegatedTo: 'delegated to',
     history: 'History of holders', noHistory: 'No holder on record yet', delegations: 'Delegations', noDelegations: 'No delegations', appoint: 'Appoint a holder', endIt: 'End', delegate: 'Delegate', takeBack: 'Take back',
     appointTitle: (name) => `Appoint a holder: ${name}`, capacity: 'Capacity', definitive: 'Definitive', plt: 'Plt., acting', plh: 'Plh., acting for the day',
@@ -85,7 +85,7 @@ const en: typeof id = {
     here: 'here', file: 'in the file', choose: 'What to take from the file', apply: 'Take what is chosen', goneNote: 'Stays in force here; what was ever used is not removed.',
   },
   accounts: {
-    title: 'Accounts and roles', lead: (n) => `${n} accounts`, none: 'No account matches', state: 'State', working: 'active', closed: 'closed', waiting: 'waiting for a password', twoFactor: 'two-step',
+    title: 'Accounts and roles', lead: (n) => `${n} ${n === 1 ? 'account' : 'accounts'}`, none: 'No account matches', state: 'State', working: 'active', closed: 'closed', waiting: 'waiting for a password', twoFactor: 'two-step',
     openTitle: 'Open an account', openLead: 'The person chooses the password by a link that works once.', openButton: 'Open account', linkMade: 'Give this link to the owner of the account',
     linkNote: 'It works once, for 72 hours, and is shown only now.', copy: 'Password link', close: 'Close account', reopen: 'Open again', reset: 'Make a password link', roles: 'Roles given', noRoles: 'No roles but those of the positions',
     byPosition: 'by position', grant: 'Give a role', grantButton: 'Give role', revoke: 'Revoke', wholeCity: 'Whole city', rolesTitle: 'Roles', rolesLead: 'A role is a set of permissions; positions carry roles.', permissions: 'Permissions', shape: 'Save role', shaped: 'Role saved.',
