@@ -6,6 +6,7 @@ import { readConfig, type Config } from '#platform/config'
 import { maybe, sql } from '#platform/db'
 import type { House } from '#platform/context'
 import { lockFolder } from '#platform/lock'
+import { logLine } from '#platform/log'
 import type { Env } from '#platform/module'
 import { closeStreams } from '#modules/counter'
 import { setUpLink } from '#modules/people'
@@ -17,9 +18,6 @@ import { simulateHistory } from './simulation.ts'
 export type Running = { port: number; house: House; stop: () => Promise<void> }
 
 const now = (): Date => new Date()
-
-/** One line of JSON per event, on standard error; people read what `print` says on standard output. */
-export const logLine: Log = (line) => { process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`) }
 
 const modeFile = (config: Config): string => join(config.data, 'mode')
 

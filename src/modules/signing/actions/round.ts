@@ -1,5 +1,6 @@
 import { Refusal, refuse, refuseAll, type Id, type Problem } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
+import { logDefect } from '#platform/log'
 import { actOn, actsOfRow, caseView, nameOfAct, unprinted, type Picked } from '#modules/cases'
 import { isRead, left, patience, standing, type Item, type Round } from '../rules/round.ts'
 import { finishRound, getRound, insertRound, itemsOf, markAlive, markItem, readsOf, takeUp, type NewItem } from '../store.ts'
@@ -59,17 +60,22 @@ async function work(request: Ctx, id: string, unlocked: Unlocked | null, clock: 
   await finishRound(request.db, id, clock())
 }
 
-/** Why something was not done, as a code; one paper's defect must not leave the others unsigned, so it is told beside its paper. */
-const barTo = (done: Promise<unknown>): Promise<string | null> => done.then(() => null, (error: unknown) => (error instanceof Refusal ? error.problems[0]?.code ?? error.kind : 'defect'))
+/** Why something was not done, as a code; one paper's defect must not leave the others unsigned, so it is logged, and told beside its paper. */
+const barTo = (done: Promise<unknown>, about: { round: string; case: string }): Promise<string | null> => done.then(() => null, (error: unknown) => {
+  if (error instanceof Refusal) return error.problems[0]?.code ?? error.kind
+  logDefect(about, error)
+  return 'defect'
+})
 
 /** Decides one paper if it is not decided yet, and seals it. */
 async function signOne(ctx: Ctx, round: string, item: Item, unlocked: Unlocked | null): Promise<Pick<Item, 'state' | 'code'>> {
+  const about = { round, case: item.case_id }
   if (item.state === 'waiting') {
-    const code = await barTo(inTx(ctx, async () => { await decide(ctx, item); await markItem(ctx.db, round, item.place, { state: 'decided', code: null }) }))
+    const code = await barTo(inTx(ctx, async () => { await decide(ctx, item); await markItem(ctx.db, round, item.place, { state: 'decided', code: null }) }), about)
     if (code !== null) return { state: 'refused', code }
   }
   const bars: (string | null)[] = []
-  const code = await barTo(sealWaiting(ctx, unlocked, { case: item.case_id as CaseId }).then((all) => { bars.push(...all.map((one) => one.code)) }))
+  const code = await barTo(sealWaiting(ctx, unlocked, { case: item.case_id as CaseId }).then((all) => { bars.push(...all.map((one) => one.code)) }), about)
   const bar = code ?? bars.find((one) => one !== null) ?? null
   return { state: bar === null ? 'signed' : 'decided', code: bar }
 }

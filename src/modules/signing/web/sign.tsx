@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { isId, refuse, Refusal, say, type Id, type Problem } from '#kernel'
 import { bodyOf, listOf, textOf, type Body } from '#platform/form-body'
 import { orAgain } from '#platform/http'
+import { logDefect } from '#platform/log'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -36,7 +37,7 @@ async function waitingPage(c: Context<Env>, again?: Again): Promise<Response> {
 
 /** The address of a round that has begun; it goes on after the answer. One that breaks off is interrupted, and its page says so; it must not end the program. */
 function addressOf({ id, done }: Begun): string {
-  done.catch((error: unknown) => { process.stderr.write(`${JSON.stringify({ level: 'error', round: id, error: error instanceof Error ? error.stack ?? error.message : String(error) })}\n`) })
+  done.catch((error: unknown) => { logDefect({ round: id }, error) })
   return `/tanda-tangan/proses/${id}`
 }
 
