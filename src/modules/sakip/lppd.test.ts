@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { row, run, sql } from '#platform/db'
 import { readSheets } from '#platform/workbook'
 import { openHall, pdf, program, type Hall } from '../../../test/hall.ts'
@@ -88,6 +88,7 @@ describe('supporting data', () => {
     await sentTo(hall.post(`/lppd/${id}/bukti/${first}/hapus`, { words }, agency))
     expect((await hall.post(`/lppd/${id}/bukti/${first}/hapus`, { words }, agency)).status).toBe(404)
     expect((await hall.post(`/lppd/${id}/bukti/${first}/hapus`, { words: 'x' }, agency)).status).toBe(404)
+    expect(await row(db(), sql`select owner from files where id = ${href.split('/').at(-1)}`)).toEqual({ owner: null })
   })
 
   test('is kept sealed', async () => {
@@ -148,6 +149,19 @@ describe('on paper and as a workbook', () => {
 })
 
 describe('at the desk', () => {
+  test('is not handed in when what a figure rests on is taken back while its paper is printed', async () => {
+    const { id: words } = await row<{ id: string }>(db(), sql`select id from sakip_lppd_words where sheet = ${id}`)
+    const print = hall.house.press.print.bind(hall.house.press)
+    const meanwhile = vi.spyOn(hall.house.press, 'print').mockImplementationOnce(async (...of) => {
+      await sentTo(hall.post(`/lppd/${id}/bukti/${first}/hapus`, { words }, agency))
+      return print(...of)
+    })
+    expect((await handIn()).status).toBe(409)
+    meanwhile.mockRestore()
+    expect(await kept()).toMatchObject({ state: 'draft', case_id: null, lines: null })
+    await sentTo(support(first))
+  })
+
   test('is handed in with the figures of that moment, which stay; what is told later stands beside them', async () => {
     await sentTo(handIn())
     const sheet = await kept()

@@ -5,12 +5,15 @@ import { answerFor, fileRequest, type Moved } from '#modules/cases'
 import { directory } from '#modules/people'
 import { reportPdf, reportView, treesInForce } from '#modules/performance'
 import { after, type Happening } from '../rules/score.ts'
-import { sheetOfCase, updateSheet, type SheetRow } from '../store.ts'
+import { listWords, sheetOfCase, updateSheet, type SheetRow } from '../store.ts'
 import { printEvidence, printSheet } from './papers.ts'
 import { agencyOf, assess, keepRecord, needSheet, read, sheetOf } from './sheets.ts'
 
 /** The service whose desk verifies self-assessments (annex XXI). */
 export const deskService = 'desk-sakip'
+
+/** Whether what a paper was printed with is still all there is: evidence comes and goes without a version of its own. */
+export const isSame = (printed: readonly { id: string }[], kept: readonly { id: string }[]): boolean => printed.length === kept.length && printed.every(({ id }, index) => kept[index]?.id === id)
 
 /** Hands a self-assessment in, or sends it back mended: its sheet and its evidence are printed and filed as the request that six levels check, initial and sign. */
 export async function handIn(ctx: Ctx, asked: { id: string; version: number }, note: string): Promise<void> {
@@ -25,7 +28,7 @@ export async function handIn(ctx: Ctx, asked: { id: string; version: number }, n
   const files = { 'dokumen-sakip': [await keepUpload(ctx, { name: `lke-${row.year}.pdf`, bytes: await printSheet(ctx, view) }), ...await reportsOf(ctx, row)], 'data-pendukung': [await keepUpload(ctx, { name: `bukti-${row.year}.pdf`, bytes: await printEvidence(ctx, view) })] }
   await inTx(ctx, async () => {
     const now = await needSheet(ctx, row.id, true)
-    if (now.version !== row.version) refuse('conflict', 'changed-meanwhile')
+    if (now.version !== row.version || !isSame(view.words, await listWords(ctx.db, row.id))) refuse('conflict', 'changed-meanwhile')
     const id = row.case_id ?? (await fileRequest(ctx, {
       slug: deskService, key: `${row.id}:${row.version}`, origin: 'web', applicant: { name: await agencyOf(ctx, row.unit) }, answers: { 'perangkat-daerah': await agencyOf(ctx, row.unit), 'tahun-laporan': String(row.year) }, files,
     })).id

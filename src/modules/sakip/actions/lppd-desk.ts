@@ -3,8 +3,8 @@ import { inTx, may, need, type Ctx } from '#platform/context'
 import { keepUpload } from '#platform/uploads'
 import { answerFor, fileRequest, type Moved } from '#modules/cases'
 import { afterDesk } from '../rules/lppd.ts'
-import { lppdOfCase, updateLppd, type LppdRow } from '../store/lppd.ts'
-import { happened } from './hand-in.ts'
+import { listSupport, lppdOfCase, updateLppd, type LppdRow } from '../store/lppd.ts'
+import { happened, isSame } from './hand-in.ts'
 import { printForms, printSupport } from './lppd-papers.ts'
 import { keepLppdRecord, lppdOf, needLppd } from './lppd.ts'
 import { assess, read } from './sheets.ts'
@@ -25,7 +25,7 @@ export async function handLppdIn(ctx: Ctx, asked: { id: string; version: number 
   const files = { 'form-ikk': [await upload(`form-ikk-${row.year}.pdf`, await printForms(ctx, view))], 'data-pendukung': [await upload(`data-pendukung-${row.year}.pdf`, await printSupport(ctx, view))] }
   await inTx(ctx, async () => {
     const now = await needLppd(ctx, row.id, true)
-    if (now.version !== row.version) refuse('conflict', 'changed-meanwhile')
+    if (now.version !== row.version || !isSame(view.support, await listSupport(ctx.db, row.id))) refuse('conflict', 'changed-meanwhile')
     const id = row.case_id ?? (await fileRequest(ctx, {
       slug: lppdService, key: `${row.id}:${row.version}`, origin: 'web', applicant: { name: agency }, answers: { 'perangkat-daerah': agency, 'tahun-laporan': String(row.year) }, files,
     })).id

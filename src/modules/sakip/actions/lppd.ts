@@ -1,7 +1,7 @@
 import { dateIn, isId, newId, refuse, refuseAll, say, type Id, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
-import { claimFiles, namedFiles } from '#platform/uploads'
+import { claimFiles, disownFiles, namedFiles } from '#platform/uploads'
 import { achievementsOf, corrections, treesInForce, type AchievedLine } from '#modules/performance'
 import { directory, type Directory } from '#modules/people'
 import { bars, mayFill, readAssigned, unsupported } from '../rules/lppd.ts'
@@ -122,15 +122,16 @@ export async function addSupport(ctx: Ctx, id: string, typed: { indicator: strin
   await inTx(ctx, async () => {
     const row = await needFilling(ctx, id)
     const words = newId<'lppd-words'>(ctx.now)
-    if (typed.file !== null) await claimFiles(ctx, [typed.file], row.id)
+    if (typed.file !== null) await claimFiles(ctx, [typed.file], words)
     await insertSupport(ctx.db, { id: words, sheet: row.id, indicator: typed.indicator, sealed: ctx.house.vault.seal(text, about(words)), file_id: typed.file, at: ctx.now, person: ctx.actor.person, position: actingIn(ctx, assess, row.unit)?.position ?? null })
     await keepLppdRecord(ctx, row, { type: 'lppd.evidence-added', data: { indicator: typed.indicator, words, file: typed.file } })
   })
 }
 
-/** Takes supporting data back while it is the agency's turn. */
+/** Takes supporting data back while it is the agency's turn; its file goes with it. */
 export const removeSupport = (ctx: Ctx, id: string, words: string): Promise<void> => inTx(ctx, async () => {
   const row = await needFilling(ctx, id)
   if (!isId(words) || !(await deleteSupport(ctx.db, { sheet: row.id, id: words }))) refuse('not-found', 'no-words')
+  await disownFiles(ctx, words)
   await keepLppdRecord(ctx, row, { type: 'lppd.evidence-removed', data: { words } })
 })

@@ -1,7 +1,7 @@
 import { isId, newId, refuse, refuseAll, say, type Id } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
-import { claimFiles, namedFiles } from '#platform/uploads'
+import { claimFiles, disownFiles, namedFiles } from '#platform/uploads'
 import { directory } from '#modules/people'
 import { criteriaOf, type Criterion, type EvaluationLaw } from '../rules/law.ts'
 import { after, mayAssess, scoreOf, unshown, type Letters, type Score } from '../rules/score.ts'
@@ -125,18 +125,19 @@ export async function addWords(ctx: Ctx, id: string, typed: { criterion: string;
     if (!own && !(may(ctx.actor, evaluate) && row.state === 'verified')) refuse('conflict', 'not-open')
     const as = actingIn(ctx, own ? assess : evaluate, row.unit)
     const wordsId = newId(ctx.now)
-    if (typed.file !== null) await claimFiles(ctx, [typed.file], row.id)
+    if (own && typed.file !== null) await claimFiles(ctx, [typed.file], wordsId)
     await insertWords(ctx.db, { id: wordsId, sheet: row.id, criterion: typed.criterion, kind: own ? 'evidence' : 'note', sealed: ctx.house.vault.seal(text, about(wordsId)), file_id: own ? typed.file : null, at: ctx.now, person: ctx.actor.person, position: as?.position ?? null })
     await keepRecord(ctx, row, { type: own ? 'sakip.evidence-added' : 'sakip.noted', data: { criterion: typed.criterion, words: wordsId, file: typed.file } }, own ? assess : evaluate)
   })
 }
 
-/** Takes evidence back while it is the agency's turn. */
+/** Takes evidence back while it is the agency's turn; its file goes with it. */
 export const removeWords = (ctx: Ctx, id: string, words: string): Promise<void> => inTx(ctx, async () => {
   const row = await needSheet(ctx, id, true)
   need(ctx, assess, row.unit)
   if (!mayAssess(row.state)) refuse('conflict', 'not-open')
   if (!isId(words) || !(await deleteWords(ctx.db, { sheet: row.id, id: words }))) refuse('not-found', 'no-words')
+  await disownFiles(ctx, words)
   await keepRecord(ctx, row, { type: 'sakip.evidence-removed', data: { words } })
 })
 
