@@ -140,3 +140,8 @@ describe('Steps without numbers', () => {
   })
   test('behind marks that name nobody are no steps, and that is said', () => expect(steps('• berkas\n• loket\n• izin')).toEqual([]))
 })
+
+describe('A mark that a scanner made N/o', () => {
+  const requirements = (text: string): unknown => readStandards({ text: `STANDAR PELAYANAN\nNama Pelayanan : Izin\nPersyaratan :\n${text}\nBiaya : Gratis\nProduk : Surat` }).standards[0]?.components.requirements.map((one) => one.text)
+  test('and that stands on a line of its own is no word of any item', () => expect(requirements('N/o\n1. KTP pemohon\nN/o\n2. Denah lokasi\nN/o')).toEqual(['KTP pemohon', 'Denah lokasi']))
+})
