@@ -99,8 +99,8 @@ describe('permits on a wide screen with scripts', () => {
 
 describe('the map of a form with scripts', () => {
   const figures = async (one: Page): Promise<[number, number]> => {
-    const [lat, lon] = await one.locator('[name="answers.titik"]').evaluateAll((all) => all.map((field) => Number((field as HTMLInputElement).value.replace(',', '.'))))
-    return [lat ?? Number.NaN, lon ?? Number.NaN]
+    const [lat, lon] = [one.locator('[name="answers.titik"]').first(), one.locator('[name="answers.titik"]').last()]
+    return [Number((await lat.inputValue()).replace(',', '.')), Number((await lon.inputValue()).replace(',', '.'))]
   }
 
   test('takes the point by click, drag, arrow key and typed figures, says its village, and files nothing meanwhile', async () => {
