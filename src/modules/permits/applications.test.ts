@@ -278,6 +278,18 @@ describe('an objection', () => {
       await object(filed.code)
     })
 
+    test('is not opened again while another is examined', async () => {
+      const filed = await refusedOne()
+      const first = await object(registration(filed.code))
+      await decideOn(first.id, 'tolak')
+      const second = await object(registration(filed.code))
+      const reopen = () => hall.act(first.id, 'kepala-bppt', { act: 'reopen', note: 'Salah menilai.' })
+      await expect(reopen()).rejects.toThrow(/409 .*objection-open/)
+      await decideOn(second.id, 'tolak')
+      await reopen()
+      expect((await ties(filed.id)).map((one) => one['ended']).toSorted()).toEqual([false, true])
+    })
+
     test('comes too late after 21 working days', async () => {
       const filed = await refusedOne()
       hall.moveTo('2026-12-28T02:00:00Z')

@@ -33,8 +33,13 @@ export async function endObjection(ctx: Ctx, id: Id<'case'>, upheld: boolean): P
   await record(ctx, { subject: id, kind: 'case', type: 'refusal.objection-ended', data: { refused: tie.refused_case, upheld } })
 }
 
-/** An objection's case was opened again: it is not decided any more. */
-export const reopenObjection = (ctx: Ctx, id: Id<'case'>): Promise<number> => endRefusal(ctx.db, id, null, null)
+/** An objection's case was opened again: it is not decided any more. Refused while another objection to the same refusal is open. */
+export async function reopenObjection(ctx: Ctx, id: Id<'case'>): Promise<void> {
+  const tie = await refusalOf(ctx.db, id)
+  if (!tie || tie.ended_at === null) return
+  if ((await objectionsTo(ctx.db, tie.refused_case)).some((one) => one.ended_at === null)) refuse('conflict', 'objection-open')
+  await endRefusal(ctx.db, id, null, null)
+}
 
 /** Objections beside a case, for its pages: to what it refused, or the refusal it objects to. */
 export type Beside = { objections: readonly (RefusalObjection & { registration: string })[]; to: { id: Id<'case'>; registration: string } | null }
