@@ -9,7 +9,7 @@ import { readFacts, type Charge } from '../rules/tariff.ts'
 import { chargesOfCase, countCharges, getCharge, listCharges, sheetByCode, sheetByNumber, type ChargeRow, type Listed, type PaymentRow, type SheetRow } from '../store/charges.ts'
 import { deskOf, payerOf, proofOf, reasonOf, todayOf, type Desk, type Payer } from './charges.ts'
 import { needCharges, reaches, unitsReached } from './reach.ts'
-import { chargesFor, chargesOf } from './tariffs.ts'
+import { chargesOf } from './tariffs.ts'
 
 /** What charges are called, by their slug; one whose file is gone by the slug itself. */
 export async function namesOf(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
@@ -66,11 +66,6 @@ export async function chargeView(ctx: Ctx, id: string): Promise<ChargeView> {
 export async function chargesShown(ctx: Ctx, caseId: Id<'case'>): Promise<Omit<ChargeView, 'may'>[]> {
   const found = await chargesOfCase(ctx.db, caseId)
   return Promise.all(found.map(async (one) => shown(ctx, await deskOf(ctx, one.id))))
-}
-
-/** Whether this officer may assess something on a case of that service, and which sheets there are. */
-export async function assessable(ctx: Ctx, unit: string, service: string): Promise<Charge[]> {
-  return await reaches(ctx, 'charges.assess', unit) ? chargesFor(ctx, service) : []
 }
 
 /** The unit of a case, for rules that go by it. */

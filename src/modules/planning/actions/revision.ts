@@ -111,7 +111,7 @@ export async function publishable(ctx: Ctx, slug: string, permission = 'planning
   return { draft, changes: base && base.version !== draft.version ? differences(base.content, draft.content) : [], seen: `${draft.version}.${count}.${draft.hash}` }
 }
 
-/** Publishes the draft of a plan by an instrument: from now on it is frozen. Refuses when the draft is no longer the one that was read (`row-changed`). */
+/** Publishes the draft of a plan by an instrument: from now on it is frozen. Refuses when the draft is no longer the one that was read (`draft-changed`). */
 export function publishPlan(ctx: Ctx, slug: string, seen: string, typed: Omit<TypedDecision, 'reason'>): Promise<number> {
   need(ctx, 'planning.publish')
   return inTx(ctx, async () => {

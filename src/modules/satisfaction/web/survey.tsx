@@ -71,7 +71,7 @@ const find = (c: Context<Env>, way: Way): Promise<Survey> => {
 async function surveyPage(c: Context<Env>, place: Place, survey: Survey, form: FormState): Promise<Response> {
   const { ctx } = c.var
   const { invitation, questionnaire } = survey
-  const { content } = await definitionOf(ctx, invitation.service).catch(() => ({ content: { name: { id: invitation.service } } }))
+  const { content } = await definitionOf(ctx, invitation.service).catch((error: unknown) => (error instanceof Refusal ? { content: { name: { id: invitation.service } } } : Promise.reject(error)))
   return shown(c, place, <SurveyPage locale={ctx.locale} form={form} action={`${place.base}/${c.req.param('token')}`} questionnaire={questionnaire} way={place.way}
     service={say(content.name, ctx.locale)} ended={shortDate(ctx.locale, dateIn(ctx.house.city.zone, invitation.invited_at))} />)
 }

@@ -1,4 +1,4 @@
-import { dateIn, isId, refuse, type Id } from '#kernel'
+import { dateIn, isId, Refusal, refuse, type Id } from '#kernel'
 import { may, reachOf, type Ctx } from '#platform/context'
 import { notesOf } from '#platform/journal'
 import { caseInside, caseView } from '#modules/cases'
@@ -123,6 +123,6 @@ export async function viewOf(ctx: Ctx, one: VisitRow, members: MemberRow[]): Pro
     papers: await papersOf(ctx.db, [one.id]), names: await namesOfPersons(ctx.db, [...new Set(persons)] as Id<'person'>[]), people,
     reasons: [...notes.values()].flatMap(({ reason }) => reason ?? []), acts: openTo(asVisit(one, members), looker), looker,
     site: siteOf(inside), callable: Boolean(inside.hidden?.applicant.phone) && barToCall(asVisit(one, members), looker) === null,
-    seesCase: ctx.actor.kind === 'system' || await caseView(ctx, one.case_id).then(() => true, () => false),
+    seesCase: ctx.actor.kind === 'system' || await caseView(ctx, one.case_id).then(() => true, (error: unknown) => (error instanceof Refusal ? false : Promise.reject(error))),
   }
 }
