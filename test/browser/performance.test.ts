@@ -66,6 +66,17 @@ describe('a performance tree in a browser', () => {
     }
   })
 
+  test('nor have the pages of an officer, of workload, of the path taken and of budgets, narrow and wide', async () => {
+    for (const [path, who] of [['/kinerja/saya', 'pengadministrasi-surat-setwan'], ['/beban-kerja', 'sekwan'], ['/beban-kerja/jabatan/pengadministrasi-surat-setwan', 'sekwan'], ['/beban-kerja/andai', 'sekwan'], ['/kesesuaian', 'auditor'], ['/kesesuaian/surat-ke-masyarakat', 'auditor'], ['/anggaran', planner], ['/anggaran/usulan-harga', planner]] as const) {
+      expect([path, (await hall.get(path, who)).status]).toEqual([path, 200])
+      const page = await open(path, who, { width: 360 })
+      expect([path, 360, await accessibilityFaults(page), await sidewaysScroll(page)]).toEqual([path, 360, [], 0])
+      await page.setViewportSize({ width: 1360, height: 900 })
+      expect([path, 1360, await sidewaysScroll(page)]).toEqual([path, 1360, 0])
+      await page.context().close()
+    }
+  })
+
   test('a box is dragged onto another to hang beneath it, in a draft', async () => {
     const page = await open(tree)
     await page.locator('#kasubag-rumah-tangga > details > summary').dragTo(page.locator('#kabag-program-keuangan > details > summary'))
