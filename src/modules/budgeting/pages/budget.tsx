@@ -16,6 +16,8 @@ import { messages } from '../messages.ts'
 import { findingWords, lineName, standingWords } from '../words.ts'
 
 export const root = '/anggaran'
+/** Rows of one list that a page draws; what is beyond them is counted. */
+export const mostShown = 200
 const tones: Readonly<Record<State, 'grey' | 'nila' | 'amber' | 'green'>> = { draft: 'grey', submitted: 'nila', returned: 'amber', approved: 'green' }
 export const StateChip: FC<{ state: State; words: Readonly<Record<State, string>> }> = ({ state, words }) => <Chip tone={tones[state]}>{words[state]}</Chip>
 
@@ -117,7 +119,7 @@ const Findings: FC<PageProps> = ({ locale, view }) => {
     <Section title={`${t.check} · ${findings.length}`}>
       <p class="small">{t.checkLead}</p>
       {sorted.length === 0 ? <p>{t.noFindings}</p> : (
-        <ul class="ruled">{sorted.slice(0, 200).map((one) => {
+        <ul class="ruled">{sorted.slice(0, mostShown).map((one) => {
           const key = findingKey(one)
           const stands = allowed.get(key)
           return (
@@ -128,6 +130,7 @@ const Findings: FC<PageProps> = ({ locale, view }) => {
           )
         })}</ul>
       )}
+      {sorted.length > mostShown && <p>{t.more(sorted.length - mostShown)}</p>}
     </Section>
   )
 }

@@ -8,7 +8,7 @@ import type { BudgetView } from '../actions/budgets.ts'
 import type { Activity, Line } from '../rules/budget.ts'
 import type { ImportRow } from '../store.ts'
 import { messages } from '../messages.ts'
-import { root } from './budget.tsx'
+import { mostShown, root } from './budget.tsx'
 
 /** Of which unit and year something new is. */
 export const BeginPage: FC<{ locale: Locale; form: FormState; units: readonly Option[]; title: string; back: { href: string; label: string }; action: string }> = ({ locale, form, units, title, back, action }) => {
@@ -107,15 +107,17 @@ export const BroughtPage: FC<OfBudget & { one: ImportRow }> = (props) => {
       <PageHead title={t.brought(one.name)} lead={view.row.activities.find((activity) => activity.id === one.activity)?.name} />
       <ErrorSummary form={form} />
       <Section title={t.broughtLines(lines.length)}>
-        <Table locale={locale} caption={t.broughtLines(lines.length)} rows={lines.slice(0, 200)} columns={[
+        <Table locale={locale} caption={t.broughtLines(lines.length)} rows={lines.slice(0, mostShown)} columns={[
           { head: t.item, kind: 'title', cell: (line) => line.item }, { head: t.account, kind: 'meta', cell: (line) => line.account },
           { head: t.volume, kind: 'number', cell: (line) => `${line.volume}\u00a0${line.unit}` }, { head: t.price, kind: 'number', cell: (line) => formatMoney(line.price) },
           { head: t.amount, kind: 'number', cell: (line) => (line.printed === null ? '' : formatMoney(line.printed)) },
         ]} />
+        {lines.length > mostShown && <p>{t.more(lines.length - mostShown)}</p>}
       </Section>
       {unread.length > 0 && (
         <Section title={t.unread(unread.length)}>
-          <ul class="ruled">{unread.slice(0, 200).map((row) => <li><span class="typed-text">{row.text}</span><small>{t.sheetRow(row.sheet, row.row)} · {t.rowReasons[row.code] ?? row.code}</small></li>)}</ul>
+          <ul class="ruled">{unread.slice(0, mostShown).map((row) => <li><span class="typed-text">{row.text}</span><small>{t.sheetRow(row.sheet, row.row)} · {t.rowReasons[row.code] ?? row.code}</small></li>)}</ul>
+          {unread.length > mostShown && <p>{t.more(unread.length - mostShown)}</p>}
         </Section>
       )}
       <Form action={at} hidden={{ version: String(view.row.version) }}>

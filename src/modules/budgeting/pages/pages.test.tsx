@@ -93,6 +93,18 @@ describe.each(locales)('every page of budgets in %s', (locale) => {
     expect(text).toContain(messages[locale].allowed('Kertas khusus arsip'))
     expect(text).toContain(messages[locale].clean)
   })
+  test('of more than a page draws, what is left out is counted: findings, rows read and rows not read', async () => {
+    const many = row({ activities: [activity('a', { lines: Array.from({ length: 150 }, (_, n) => line(`l${n}`, { account: 'x', listed: null })) })] })
+    const of = view(many)
+    expect(of.findings.length).toBeGreaterThan(300)
+    const found = await draw(budget(of), locale)
+    expect(found.text).toContain(messages[locale].more(of.findings.length - 200))
+    const file = (lines: number, unread: number): ImportRow => ({ ...brought(unread), content: { lines: Array.from({ length: lines }, () => ({ account: '5.1', item: 'Map', volume: '2', unit: 'buah', price: 2_500n, printed: null })), unread: brought(unread).content.unread } })
+    const page = async (one: ImportRow) => (await draw(<BroughtPage {...shared} form={form(locale)} one={one} />, locale)).text
+    const [both, neither] = [await page(file(203, 207)), await page(file(200, 200))]
+    expect([3, 7].map((n) => both.includes(messages[locale].more(n)))).toEqual([true, true])
+    expect(neither).not.toMatch(/(?:dan|and) \d+ (?:lagi|more)/)
+  })
   test('the sum stands beside the ceiling of the sheet and that of the plan', async () => {
     const { text } = await draw(budget(view(row({ activities: [activity('a', { plan: 'renstra/a', lines: [line('a-1')] })] }))), locale)
     const said = text.replaceAll('\u00a0', ' ')

@@ -70,11 +70,14 @@ const mostChanges = 200
 export const Differences: FC<{ locale: Locale; changes: readonly Difference[] }> = ({ locale, changes }) => {
   const t = deskWords[locale]
   return (
-    <Table locale={locale} caption={t.changes(changes.length)} rows={changes.slice(0, mostChanges)} empty={<p>{t.noChange}</p>} columns={[
-      { head: t.what, kind: 'title', cell: ({ row, name }) => <>{t.rows[row]}: <span lang="id">{name}</span></> },
-      { head: t.field, kind: 'text', cell: ({ field }) => t.fields[field] ?? field },
-      { head: t.before, kind: 'text', cell: ({ before, after, field }) => (field === 'row' ? (before === null ? '–' : t.gone) : <span lang="id">{before === null || before === '' ? (after === '' ? '–' : t.blank) : before}</span>) },
-      { head: t.after, kind: 'text', cell: ({ before, after, field }) => (field === 'row' ? (before === null ? t.come : '–') : <b lang="id">{after === null || after === '' ? (before === '' ? '–' : t.blank) : after}</b>) },
-    ]} />
+    <>
+      <Table locale={locale} caption={t.changes(changes.length)} rows={changes.slice(0, mostChanges)} empty={<p>{t.noChange}</p>} columns={[
+        { head: t.what, kind: 'title', cell: ({ row, name }) => <>{t.rows[row]}: <span lang="id">{name}</span></> },
+        { head: t.field, kind: 'text', cell: ({ field }) => t.fields[field] ?? field },
+        { head: t.before, kind: 'text', cell: ({ before, after, field }) => (field === 'row' ? (before === null ? '–' : t.gone) : <span lang="id">{before === null || before === '' ? (after === '' ? '–' : t.blank) : before}</span>) },
+        { head: t.after, kind: 'text', cell: ({ before, after, field }) => (field === 'row' ? (before === null ? t.come : '–') : <b lang="id">{after === null || after === '' ? (before === '' ? '–' : t.blank) : after}</b>) },
+      ]} />
+      {changes.length > mostChanges && <p>{words[locale].more(changes.length - mostChanges)}</p>}
+    </>
   )
 }
