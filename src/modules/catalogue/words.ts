@@ -5,12 +5,12 @@ import { formatNumber, formatTerm } from '#platform/ui/format'
 
 export { measuredDays }
 
-/** Working minutes in the measure a promise speaks in: `11 menit`, `3,5 jam`, `6,2 hari kerja`. */
+/** Working minutes in the measure a promise speaks in: `11 menit`, `3,5 jam`, `6,2 hari kerja`; what was done at once took a minute, never none. */
 export function workTime(locale: Locale, minutes: number, unit: Term['unit'] | null): string {
-  if (unit === 'minute') return formatTerm(locale, Math.round(minutes), 'minute')
-  if (unit === 'hour') return formatTerm(locale, Math.round((minutes / 60) * 10) / 10, 'hour')
-  if (minutes < 60) return formatTerm(locale, Math.max(1, Math.round(minutes)), 'minute')
-  if (minutes < dayMinutes) return formatTerm(locale, Math.round((minutes / 60) * 10) / 10, 'hour')
+  const hours = Math.round((minutes / 60) * 10) / 10
+  if (unit === 'hour' && hours > 0) return formatTerm(locale, hours, 'hour')
+  if (unit === 'minute' || minutes < 60) return formatTerm(locale, Math.max(1, Math.round(minutes)), 'minute')
+  if (minutes < dayMinutes) return formatTerm(locale, hours, 'hour')
   return formatTerm(locale, Math.round((minutes / dayMinutes) * 10) / 10, unit === 'day' ? 'day' : 'workingDay')
 }
 
