@@ -3,13 +3,9 @@ import { inTx, need, type Ctx, type Holding } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
 import { programmesIn } from '#modules/planning'
-import {
-  contentOf, openActs, partiesOf, readActions, seenOf, standings, unsignable, type Act, type Programme, type Standing, type TypedAction,
-} from '../rules/agreement.ts'
+import { contentOf, openActs, partiesOf, readActions, seenOf, standings, unsignable, type Act, type Programme, type Standing, type TypedAction } from '../rules/agreement.ts'
 import { ownedBy, type Tree } from '../rules/tree.ts'
-import {
-  agreementOf, agreementsIn, agreementsOf, findAgreement, holdAgreement, holdAgreements, insertAgreement, keepActions, renewAgreement, replaceBefore, signFirst, signSecond, type AgreementRow,
-} from '../store/agreements.ts'
+import { agreementOf, agreementsIn, agreementsOf, findAgreement, holdAgreement, holdAgreements, insertAgreement, keepActions, renewAgreement, replaceBefore, signFirst, signSecond, type AgreementRow } from '../store/agreements.ts'
 import { findTree, type TreeRow } from '../store/trees.ts'
 import { mayDraft } from './trees.ts'
 

@@ -3,9 +3,7 @@ import { slugOf, type Problem } from '#kernel'
 import { readFigure } from '#modules/planning'
 import { readPeriod, yearOf, type Period } from './periods.ts'
 import { drawnFrom } from './tree-file.ts'
-import {
-  aggregations, branchOf, childrenOf, frequencies, indicatorIn, indicatorsOf, levels, nodeIn, polarities, type Indicator, type Mark, type Node, type Objective, type Tree,
-} from './tree.ts'
+import { aggregations, branchOf, childrenOf, frequencies, indicatorIn, indicatorsOf, levels, nodeIn, polarities, type Indicator, type Mark, type Node, type Objective, type Tree } from './tree.ts'
 
 /** A tree after an edit, or all that keeps the edit from being made. `id` names what was added or changed. */
 export type Edited = { tree: Tree; problems: Problem[]; id: string }

@@ -2,9 +2,7 @@ import { z } from 'zod'
 import type { Problem, Text } from '#kernel'
 import { pathOf, readShape, readYaml } from '#platform/yaml-text'
 import { readPeriod, yearOf, type Period } from './periods.ts'
-import {
-  aggregations, certainties, frequencies, indicatorsOf, levels, nodeIn, outcomeKinds, polarities, type Formula, type Indicator, type Node, type Objective, type Source, type Tree,
-} from './tree.ts'
+import { aggregations, certainties, frequencies, indicatorsOf, levels, nodeIn, outcomeKinds, polarities, type Formula, type Indicator, type Node, type Objective, type Source, type Tree } from './tree.ts'
 
 // Every figure reaches this schema as the text it was typed (`readYaml(…, 'as-typed')`), so nothing is rounded on the way.
 const said = z.string().trim().min(1).max(600)

@@ -13,9 +13,7 @@ import { treeWords } from '../messages/tree.ts'
 import { DiscardPage, formPeriods, HistoryParts, IndicatorFormPage, indicatorTyped, MovePage, NodeFormPage, nodeTyped, PublishPage, RemovePage, targetField, type Desk } from '../pages/edit.tsx'
 import { OutcomesPage, outcomesTyped } from '../pages/outcomes.tsx'
 import { TreeFrame } from '../pages/frame.tsx'
-import {
-  addIndicator, addNode, editIndicator, editNode, moveNode, removeIndicator, removeNode, seenOf, shiftIndicator, shiftNode, type TypedIndicator, type TypedNode,
-} from '../rules/edit.ts'
+import { addIndicator, addNode, editIndicator, editNode, moveNode, removeIndicator, removeNode, seenOf, shiftIndicator, shiftNode, type TypedIndicator, type TypedNode } from '../rules/edit.ts'
 import { seenOutcomes, setOutcomes, typedOutcomes } from '../rules/outcomes.ts'
 import { indicatorIn, nodeIn, type Indicator, type Node, type Tree } from '../rules/tree.ts'
 import { viewOf } from './trees.tsx'
