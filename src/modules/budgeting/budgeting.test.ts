@@ -195,6 +195,19 @@ describe('Lines from a file', () => {
     expect((await hall.get(at, agency)).status).toBe(404)
   })
 
+  test('are brought, taken in and thrown away by who enters the budget, by nobody who only reads it', async () => {
+    const { id, activity } = await drawnUp([await paper()])
+    const at = await sentTo(bring(id, activity, csv('5.1.02.01.01.0024;Kertas HVS A4 80 gram;10;rim;58.000;580.000')))
+    await handedIn(id)
+    for (const who of [team, elsewhere]) {
+      expect([who, (await hall.post(`${at}/buang`, {}, who)).status]).toEqual([who, 403])
+      expect([who, (await hall.form(`/anggaran/${id}/ambil`, { activity, file: csv('x') }, who)).status]).toEqual([who, 403])
+    }
+    expect(await rows(db(), sql`select id from budget_imports where budget = ${id}`)).toHaveLength(1)
+    await sentTo(hall.post(`${at}/buang`, {}, agency))
+    expect(await rows(db(), sql`select id from budget_imports where budget = ${id}`)).toEqual([])
+  })
+
   test('go out as a workbook and come back the same', async () => {
     const { id } = await drawnUp([await paper(), { account: '5.1.02.01.01.0026', item: 'Pulpen, "tebal"', volume: '2,5', unit: 'lusin', price: '108.000' }])
     const kept = (await findBudget(db(), id))!

@@ -1,13 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import { isId, newId, refuse, refuseAll } from '#kernel'
-import { inTx, type Ctx } from '#platform/context'
+import { inTx, need, type Ctx } from '#platform/context'
 import { isWorkbook, readSheets } from '#platform/workbook'
 import { likeness, unitOf, type PriceItem } from '../rules/price.ts'
 import type { Line } from '../rules/budget.ts'
 import { mayWrite } from '../rules/review.ts'
 import { mostLines, readRows, type ReadLine } from '../rules/rows.ts'
 import { deleteImport, findImport, insertImport, pricesFor, type ImportRow } from '../store.ts'
-import { addLines, needBudget } from './budgets.ts'
+import { addLines, enter, needBudget } from './budgets.ts'
 
 const largest = 5 * 1_048_576
 
@@ -30,6 +30,7 @@ async function sheetsIn(bytes: Uint8Array): Promise<{ name: string; rows: string
 /** Reads a sheet of lines for an activity and keeps what it says beside the budget, until somebody takes it in or throws it away. */
 export async function bringSheet(ctx: Ctx, asked: { id: string; activity: string }, file: { name: string; bytes: Uint8Array } | null): Promise<string> {
   const row = await needBudget(ctx, asked.id)
+  need(ctx, enter, row.unit)
   if (!mayWrite(row.state)) refuse('conflict', 'not-open', { data: { state: row.state } })
   if (!row.activities.some((one) => one.id === asked.activity)) refuse('invalid', 'no-activity', { field: 'activity' })
   if (!file) refuse('invalid', 'file-missing', { field: 'file' })
@@ -43,6 +44,7 @@ export async function bringSheet(ctx: Ctx, asked: { id: string; activity: string
 /** What was read of a sheet, for who may write the budget. */
 export async function broughtSheet(ctx: Ctx, budget: string, id: string): Promise<ImportRow> {
   const row = await needBudget(ctx, budget)
+  need(ctx, enter, row.unit)
   const one = (isId(id) ? await findImport(ctx.db, id) : null) ?? refuse('not-found', 'no-import')
   return one.budget === row.id ? one : refuse('not-found', 'no-import')
 }
