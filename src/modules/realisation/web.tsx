@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import { dateIn, Refusal, refuse, say } from '#kernel'
 import { may } from '#platform/context'
 import { bodyOf, textOf } from '#platform/form-body'
-import { statusFor } from '#platform/http'
+import { limit, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -48,5 +48,8 @@ export const web = new Hono<Env>()
     const years = Array.from({ length: 6 }, (_, index) => thisYear(c) - index)
     return officerPage(c, { title: messages[ctx.locale].report }, <ReportPage locale={ctx.locale} table={await yearOf(ctx, asked.year)} counting={await countingOf(ctx)} month={asked.month} years={years} kindOf={kindOf(c)} />)
   })
-  .get(`${root}/laporan.pdf`, async (c) => c.body(new Uint8Array(await reportPdf(c.var.ctx, askedIn(c))), 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="realisasi-izin.pdf"' }))
+  .get(`${root}/laporan.pdf`, async (c) => {
+    limit(c, 'print', 60)
+    return c.body(new Uint8Array(await reportPdf(c.var.ctx, askedIn(c))), 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="realisasi-izin.pdf"' })
+  })
   .get(`${root}/laporan.xlsx`, async (c) => c.body(new Uint8Array(await reportXlsx(c.var.ctx, askedIn(c))), 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': 'attachment; filename="realisasi-izin.xlsx"' }))

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import { dateIn, isId, Refusal, refuse, say } from '#kernel'
 import { may, need, type Ctx } from '#platform/context'
 import { bodyOf, textOf } from '#platform/form-body'
-import { statusFor } from '#platform/http'
+import { limit, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { getFile, keepUpload } from '#platform/uploads'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
@@ -64,9 +64,14 @@ async function addFrom(c: Context<Env>, body: Record<string, unknown>): Promise<
   return `${at(c)}#k-${param(c, 'criterion')}`
 }
 
+async function pdf(c: Context<Env>, name: string, print: typeof printSheet): Promise<Response> {
+  limit(c, 'print', 60)
+  return c.body(new Uint8Array(await print(c.var.ctx, await sheetOf(c.var.ctx, param(c, 'id')))), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}.pdf"` })
+}
+
 const papers = new Hono<Env>()
-  .get(`${root}/:id/lke.pdf`, async (c) => c.body(new Uint8Array(await printSheet(c.var.ctx, await sheetOf(c.var.ctx, param(c, 'id')))), 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="lke.pdf"' }))
-  .get(`${root}/:id/bukti.pdf`, async (c) => c.body(new Uint8Array(await printEvidence(c.var.ctx, await sheetOf(c.var.ctx, param(c, 'id')))), 200, { 'content-type': 'application/pdf', 'content-disposition': 'inline; filename="bukti.pdf"' }))
+  .get(`${root}/:id/lke.pdf`, (c) => pdf(c, 'lke', printSheet))
+  .get(`${root}/:id/bukti.pdf`, (c) => pdf(c, 'bukti', printEvidence))
   .get(`${root}/:id/lke.xlsx`, async (c) => c.body(new Uint8Array(await sheetWorkbook(await sheetOf(c.var.ctx, param(c, 'id')))), 200, { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': 'attachment; filename="lke.xlsx"' }))
   .get(`${root}/:id/berkas/:file`, async (c) => {
     const { words } = await sheetOf(c.var.ctx, param(c, 'id'))

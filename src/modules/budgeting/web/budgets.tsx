@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 import { dateIn, refuse } from '#kernel'
 import { may, need } from '#platform/context'
 import { textOf } from '#platform/form-body'
+import { limit } from '#platform/http'
 import type { Env } from '#platform/module'
 import type { FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -135,6 +136,7 @@ const reviewing = new Hono<Env>()
 
 const papers = new Hono<Env>()
   .get(`${root}/:id/rka.pdf`, async (c) => {
+    limit(c, 'print', 60)
     const view = await budgetOf(c.var.ctx, param(c, 'id'))
     return c.body(new Uint8Array(await printBudget(c.var.ctx, view.row, view)), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="rka-${view.row.year}.pdf"` })
   })
