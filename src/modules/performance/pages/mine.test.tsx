@@ -69,6 +69,12 @@ describe.each(locales)('the own performance in %s', (locale) => {
   })
 })
 
+test('of more work that no indicator counts than a page draws, the rest is counted', async () => {
+  const seen = (n: number): Mine['seen'] => Array.from({ length: n }, (_, index) => ({ measure: 'acts.done', service: 'boat', kind: `k${index}`, n: 1 }))
+  const text = async (n: number): Promise<string> => (await page(mine({ seen: seen(n) }))).text
+  expect([(await text(20)).includes('macam pekerjaan lagi'), (await text(23)).includes(mineWords.id.seenMore(3)), (await page(mine({ seen: seen(21) }), {}, 'en')).text.includes(mineWords.en.seenMore(1))]).toEqual([false, true, true])
+})
+
 describe('a figure on the own page', () => {
   test('leads to what it counted where it was counted, else to the page of its indicator', async () => {
     const { links } = await page(mine({ own: [own(told(7)), own(told(3, { kind: 'typed', by: person }), { id: 'e', source: { kind: 'typed' } })] }))

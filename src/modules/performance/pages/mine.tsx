@@ -95,6 +95,8 @@ function workWords({ locale, measures, mine: { called } }: MineProps, work: Work
 
 const kindFilter = (measure: string): string | null => ({ 'acts.done': 'act', 'numbers.taken': 'register', 'documents.issued': 'product' })[measure] ?? null
 
+const mostSeen = 20
+
 const SeenSection: FC<MineProps> = (props) => {
   const { locale, mine } = props
   const t = mineWords[locale]
@@ -103,7 +105,8 @@ const SeenSection: FC<MineProps> = (props) => {
   return (
     <Section title={t.seen}>
       <p class="small">{mine.seen.length === 0 ? t.seenNone : t.seenLead}</p>
-      {mine.seen.length > 0 && <RuledList rows={mine.seen.slice(0, 20).map((one) => ({ label: workWords(props, one), note: t.times(formatNumber(locale, one.n, 0)), href: addressOfFigure(one.measure, { where: where(one), ...span }) }))} />}
+      {mine.seen.length > 0 && <RuledList rows={mine.seen.slice(0, mostSeen).map((one) => ({ label: workWords(props, one), note: t.times(formatNumber(locale, one.n, 0)), href: addressOfFigure(one.measure, { where: where(one), ...span }) }))} />}
+      {mine.seen.length > mostSeen && <p class="small">{t.seenMore(mine.seen.length - mostSeen)}</p>}
     </Section>
   )
 }

@@ -139,3 +139,17 @@ describe('changing a line', () => {
     expect((await draw(<EditPage locale="id" desk={desk({ earlier: [decided()] })} when={when} meanwhile={edits} form={form()} />)).text).toMatch(new RegExp(`${revisionWords.id.meanwhile}.*Adi Contoh`))
   })
 })
+
+describe('a file with more faults than a page draws', () => {
+  const one = { ...sayFinding('id')(viewOf().findings[0] ?? expect.unreachable('no finding')), line: 3 }
+  const page = async (n: number) => draw(<CheckPage locale="id" form={form('id')} checked={{ name: 'a.yaml', programmes: 1, activities: 2, tables: 3, warnings: [], findings: Array.from({ length: n }, () => one) }} />)
+  test('counts what is left out, and of no more than that counts nothing', async () => {
+    const [more, all] = [await page(503), await page(500)]
+    expect([more.text.includes('dan 3 lagi'), /dan \d+ lagi/.test(all.text), more.faults]).toEqual([true, false, []])
+    expect(more.html.match(/<tr\b/g)?.length).toBe(all.html.match(/<tr\b/g)?.length)
+  })
+  test('has a column of lines only where the file has lines', async () => {
+    const bare = await draw(<CheckPage locale="id" form={form('id')} checked={{ name: 'a.xlsx', programmes: 1, activities: 2, tables: 3, warnings: [], findings: [{ ...one, line: null }] }} />)
+    expect((await page(1)).html.match(/<th\b/g)?.length).toBe((bare.html.match(/<th\b/g)?.length ?? 0) + 1)
+  })
+})

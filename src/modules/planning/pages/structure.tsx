@@ -139,6 +139,7 @@ export const CheckPage: FC<{ locale: Locale; form: FormState; checked: FileCheck
             { head: m.how, kind: 'text', cell: (one) => one.how }, { head: m.certainty, kind: 'text', cell: (one) => <CertaintyMark locale={locale} certainty={one.certainty} /> },
             ...(checked.findings.some(({ line }) => line !== null) ? [{ head: t.line, kind: 'number' as const, cell: (one: FileChecked['findings'][number]) => String(one.line ?? '') }] : []),
           ]} />
+          {checked.findings.length > mostShown && <p>{t.more(checked.findings.length - mostShown)}</p>}
         </Section>
       )}
     </>
