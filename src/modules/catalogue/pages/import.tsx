@@ -92,7 +92,7 @@ const inside = (ranges: readonly Range[] | undefined, n: number): boolean => (ra
 const mostLines = 800
 const longCertain = 12
 
-/** The lines of an annex: read in blue, doubtful in amber; what was read beyond doubt and is long is folded to one line. */
+/** The lines of an annex: read in blue, doubtful in amber; what was read beyond doubt and is long is folded to one line, unless a doubt lies in it. */
 export function sourceLines(standard: StandardReading, lines: readonly string[], locale: Locale): SourceLine[] {
   const t = plannerWords[locale]
   const doubts = new Set(standard.warnings.map((warning) => warning.line))
@@ -100,9 +100,10 @@ export function sourceLines(standard: StandardReading, lines: readonly string[],
   const head = { from: standard.lines.from + 2, to: Math.min(...[...standard.source.agency ?? [], ...standard.source.name ?? []].map((range) => range.from)) - 1 }
   const folded: { name: ComponentName | null; from: number; to: number }[] = componentNames.flatMap((name) => (unsure.has(name) ? [] : (standard.source[name] ?? []).filter((range) => range.to - range.from >= longCertain).map((range) => ({ name, ...range }))))
   if (Number.isFinite(head.to) && head.to - head.from >= longCertain) folded.push({ name: null, ...head })
+  const clear = folded.filter((range) => ![...doubts].some((n) => inside([range], n)))
   const shown: SourceLine[] = []
   for (let n = standard.lines.from; n <= standard.lines.to && shown.length < mostLines; n++) {
-    const fold = folded.find((range) => n === range.from)
+    const fold = clear.find((range) => n === range.from)
     if (fold) {
       shown.push({ n, text: `${t.skipped(fold.to - fold.from + 1)}: ${fold.name === null ? t.extra : messages[locale].components[fold.name]}`, gap: true })
       n = fold.to

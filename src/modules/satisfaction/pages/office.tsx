@@ -34,7 +34,7 @@ export const RatesPage: FC<{ locale: Locale; from: LocalDate; to: LocalDate; ins
         { head: t.service, kind: 'title', cell: (row) => <><a href={`/kepuasan-masyarakat/layanan/${row.service}`}>{row.name}</a>{row.simulated && <> <small>({t.simulated})</small></>}</> },
         { head: t.finished, kind: 'number', cell: (row) => formatNumber(locale, row.asked, 0) },
         { head: t.answered, kind: 'number', cell: (row) => <><a href={`/kepuasan-masyarakat/jawaban?layanan=${row.service}`} aria-label={`${t.answered}: ${row.name}`}>{formatNumber(locale, row.answered, 0)}</a>{row.flagged > 0 && <><br /><small>{t.flagged(formatNumber(locale, row.flagged, 0))}</small></>}</> },
-        { head: t.rate, kind: 'number', cell: (row) => formatPercent(locale, row.answered / row.asked) },
+        { head: t.rate, kind: 'number', cell: (row) => (row.asked === 0 ? '–' : formatPercent(locale, row.answered / row.asked)) },
         { head: t.needed, kind: 'text', cell: (row) => `${formatNumber(locale, row.needed, 0)} · ${row.answered >= row.needed ? t.enough : t.lacking(formatNumber(locale, row.needed - row.answered, 0))}` },
         { head: t.index, kind: 'text', cell: (row) => (row.index
           ? <><b>{formatFixed(locale, row.index.value)}</b> {row.index.letter} · {row.index.name}{row.index.ci95 && <small> ({row.index.ci95.map((end) => formatFixed(locale, end)).join(' – ')})</small>}</>
