@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { dateIn } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { handle } from '#platform/db'
@@ -70,7 +71,7 @@ const stale = 5 * minute
 type Kept = { at: number; found: Promise<Map<string, Reading>>; again: boolean }
 const kept = new WeakMap<Tree, Map<string, Kept>>()
 
-const keyOf = (when: When, leaves: readonly Indicator[]): string => JSON.stringify([when, leaves.length, leaves[0]?.id, leaves.at(-1)?.id])
+const keyOf = (when: When, leaves: readonly Indicator[]): string => createHash('sha256').update(JSON.stringify([when, leaves.map(({ id }) => id)])).digest('base64url')
 
 /** What lies at the bottom of some indicators: read now, or for a large tree as it was read within the minute, or some minutes ago while it is read again. */
 async function leavesRead(ctx: Ctx, tree: Tree, when: When, leaves: readonly Indicator[]): Promise<Map<string, Reading>> {
