@@ -122,6 +122,29 @@ describe('roles', () => {
     }
   })
 
+  test('are given to and taken from the own person by nobody, not even who looks after every account', async () => {
+    const own = await accountOf('admin')
+    const grants = () => row<{ n: number }>(db(), sql`select count(*)::int as n from grants`)
+    const before = await grants()
+    for (const body of [{ role: 'worker', unit: '*' }, { role: 'keeper', unit: 'letters' }, { role: 'administrator', unit: '*' }]) {
+      const refused = await give('admin', body, 'admin')
+      expect([refused.status, (await refused.text()).includes('Anda tidak dapat memberi atau mencabut peran Anda sendiri')]).toEqual([409, true])
+    }
+    expect((await give('head-letters', { role: 'keeper', unit: 'archive' }, 'head-letters')).status).toBe(409)
+    expect(await grants()).toEqual(before)
+    const page = await (await world.get(`/pengguna/${own}`, 'admin')).text()
+    expect([page.includes(`/pengguna/${own}/peran"`), page.includes('diberikan dan dicabut oleh administrator lain')]).toEqual([false, true])
+  })
+
+  test('of a second administrator are given and taken by the first, and the own ones stay where they are', async () => {
+    expect((await give('secretary', { role: 'administrator', unit: '*' }, 'admin')).status).toBe(303)
+    const { id: grant } = await row<{ id: string }>(db(), sql`select g.id from grants g join accounts a on a.person = g.person where a.sign_in_name = 'secretary'`)
+    const [first, second] = [await accountOf('admin'), await accountOf('secretary')]
+    expect((await world.post(`/pengguna/${second}/cabut`, { grant }, 'secretary')).status).toBe(409)
+    expect((await world.get(`/pengguna/${first}`, 'secretary')).status).toBe(200)
+    expect((await world.post(`/pengguna/${second}/cabut`, { grant }, 'admin')).status).toBe(303)
+  })
+
   test('that do not exist are refused on the page', async () => {
     for (const body of [{ role: 'forged', unit: 'letters' }, { role: 'keeper', unit: 'nowhere' }, { role: '', unit: '' }]) expect((await give('clerk', body, 'admin')).status).toBe(422)
   })

@@ -210,6 +210,8 @@ describe('the first set-up in production', () => {
     expect(await setUpLink(house.ctx())).toBeNull()
     expect((await house.post('/masuk', { name: 'rina', password: typed.next })).status).toBe(303)
     expect((await house.actor('rina')).permissions.get('people.accounts')).toEqual(new Set(['*']))
+    const { id } = await row<{ id: string }>(house.house.database.db, sql`select id from accounts where sign_in_name = 'rina'`)
+    expect((await house.post(`/pengguna/${id}/peran`, { role: 'keeper', unit: '*' }, 'rina')).status).toBe(409)
     await house.close()
   })
 

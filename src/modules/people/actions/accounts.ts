@@ -4,7 +4,7 @@ import { inTx, need, type Actor, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { checkPassword, endSession, endSessions, hashPassword, insertAccounts, replacePassword, signInName, tokenOf, type Visit } from '#platform/session'
 import { passwordFaults, isSignInName } from '../rules/password.ts'
-import { grantsOf, mayGrant, mayKeepAccount, mayShapeRoles } from '../rules/reach.ts'
+import { grantsOf, mayGrant, mayGrantTo, mayKeepAccount, mayShapeRoles } from '../rules/reach.ts'
 import type { PersonId } from '../rules/organization.ts'
 import { directory } from '../store/cache.ts'
 import { deleteGrant, findLink, getAccount, insertGrant, keepLink, setDisabled, updateRole, useLink, type AccountRow } from '../store/accounts.ts'
@@ -132,12 +132,17 @@ export function endOwnSession(ctx: Ctx, session: string): Promise<void> {
 
 export type GrantTyped = { person: string; role: string; unit: string }
 
-/** Gives a person a role over a unit, or (`*`) over the whole city; nobody gives away more than is held there. */
+const notOneself = (ctx: Ctx, person: PersonId): void => {
+  if (!mayGrantTo(ctx.actor, person)) refuse('conflict', 'own-role')
+}
+
+/** Gives a person a role over a unit, or (`*`) over the whole city; nobody gives away more than is held there, nor to the own person. */
 export function grantRole(ctx: Ctx, typed: GrantTyped): Promise<void> {
   return inTx(ctx, async () => {
     const { organization } = await directory(ctx.db)
     const person = organization.persons.has(typed.person as PersonId) ? (typed.person as PersonId) : refuse('not-found', 'no-such-person')
     await keptBy(ctx, person)
+    notOneself(ctx, person)
     const role = organization.roles.get(typed.role)
     const unit = typed.unit === '*' ? null : typed.unit
     refuseAll([
@@ -153,7 +158,7 @@ export function grantRole(ctx: Ctx, typed: GrantTyped): Promise<void> {
   })
 }
 
-/** Takes a person's role away. */
+/** Takes a person's role away; nobody the own. */
 export function revokeRole(ctx: Ctx, person: PersonId, id: string): Promise<void> {
   return inTx(ctx, async () => {
     const { organization } = await directory(ctx.db)
@@ -161,6 +166,7 @@ export function revokeRole(ctx: Ctx, person: PersonId, id: string): Promise<void
     const role = grant && organization.roles.get(grant.role)
     if (!grant || !role) return refuse('not-found', 'no-such-grant')
     await keptBy(ctx, person)
+    notOneself(ctx, person)
     if (!mayGrant(ctx.actor, role, grant.unit)) refuse('forbidden', 'more-than-own')
     await deleteGrant(ctx.db, grant.id)
     await record(ctx, { subject: person, kind: 'person', type: 'role.revoked', data: { grant: id, role: role.slug, unit: grant.unit } })

@@ -62,7 +62,7 @@ export const LinkPage: FC<{ locale: Locale; name: string; href: string; back: st
 }
 
 export type GrantLine = { id: string; role: Text; unit: Text | null; byPosition: Text | null; mayRevoke: boolean }
-export type AccountDetail = { form: FormState; account: AccountLine; own: boolean; grants: readonly GrantLine[]; roles: readonly Option[]; units: readonly Option[] }
+export type AccountDetail = { form: FormState; account: AccountLine; own: boolean; mayGrant: boolean; grants: readonly GrantLine[]; roles: readonly Option[]; units: readonly Option[] }
 
 const Grants: FC<AccountDetail> = ({ form: { locale }, account, grants }) => {
   const w = words[locale]
@@ -82,7 +82,7 @@ const Grants: FC<AccountDetail> = ({ form: { locale }, account, grants }) => {
 
 /** One account: its state, a link for a new password, the roles given to its person. */
 export const AccountDetailPage: FC<AccountDetail> = (view) => {
-  const { form, account, own, roles, units } = view
+  const { form, account, own, mayGrant, roles, units } = view
   const { locale } = form
   const w = words[locale]
   const t = w.accounts
@@ -102,11 +102,14 @@ export const AccountDetailPage: FC<AccountDetail> = (view) => {
       </Form>
       <Section title={t.roles}><Grants {...view} /></Section>
       <Section title={t.grant} id="peran">
-        <Form action={`/pengguna/${account.id}/peran`} label={t.grant}>
-          <Select form={form} name="role" label={w.role} options={roles} width="middle" />
-          <Select form={form} name="unit" label={w.unit} options={units} />
-          <Actions><Button>{t.grantButton}</Button></Actions>
-        </Form>
+        {mayGrant
+          ? (
+            <Form action={`/pengguna/${account.id}/peran`} label={t.grant}>
+              <Select form={form} name="role" label={w.role} options={roles} width="middle" />
+              <Select form={form} name="unit" label={w.unit} options={units} />
+              <Actions><Button>{t.grantButton}</Button></Actions>
+            </Form>)
+          : <p>{t.grantOwn}</p>}
       </Section>
     </>
   )

@@ -41,7 +41,7 @@ const account = (more: Partial<AccountLine> = {}): AccountLine => ({
   id: newId(at) as Id<'account'>, person: person(1), name: 'Adi Contoh', signInName: 'adi', twoFactor: false, mustChange: false, simulated: false, disabledAt: null, positions: [{ id: 'Sekretaris', en: 'Secretary' }], mayKeep: true, ...more,
 })
 const own = (locale: Locale, more: Partial<AccountView> = {}): AccountView => ({ form: form(locale), zone, name: 'Adi Contoh', signInName: 'adi', positions: [], sessions: [{ id: 's1', browser: 'Firefox', at, current: true }, { id: 's2', browser: '', at, current: false }], twoFactor: false, said: null, ...more })
-const detail = (locale: Locale, more: Partial<AccountDetail> = {}): AccountDetail => ({ form: form(locale), account: account(), own: false, grants: [{ id: 'g1', role: { id: 'Auditor' }, unit: null, byPosition: null, mayRevoke: true }], roles: [{ value: 'auditor', label: 'Auditor' }], units: [], ...more })
+const detail = (locale: Locale, more: Partial<AccountDetail> = {}): AccountDetail => ({ form: form(locale), account: account(), own: false, mayGrant: true, grants: [{ id: 'g1', role: { id: 'Auditor' }, unit: null, byPosition: null, mayRevoke: true }], roles: [{ value: 'auditor', label: 'Auditor' }], units: [], ...more })
 const view = (locale: Locale, more: Partial<PositionView> = {}): PositionView => ({ seen: seen(directoryOf(), locale), position: position('head-roads'), form: form(locale), holders: [], delegations: [], mayManage: false, mayDelegate: false, ...more })
 
 describe.each(locales)('every page of people in %s', (locale) => {
@@ -56,6 +56,7 @@ describe.each(locales)('every page of people in %s', (locale) => {
     ['enrolment', () => <EnrolPage form={form(locale)} made={{ uri: 'u', secret: 's', picture: 'data:image/png;base64,AA', codes: ['1-2'] }} />], ['enrolment, wrong code', () => <EnrolPage form={wrong('code')} made={null} />],
     ['accounts', () => <AccountsPage form={wrong('person', 'name')} query="a" accounts={[account(), account({ mustChange: true, twoFactor: true }), account({ disabledAt: at })]} people={[]} mayShape />], ['no accounts', () => <AccountsPage form={form(locale)} query="x" accounts={[]} people={[]} mayShape={false} />],
     ['an account', () => <AccountDetailPage {...detail(locale)} />], ['a link', () => <LinkPage locale={locale} name="Adi" href="http://localhost:8080/sandi/x" back="/pengguna" />], ['closing an account', () => <CloseAccountPage form={form(locale)} account={account()} />],
+    ['an account of one’s own', () => <AccountDetailPage {...detail(locale, { own: true, mayGrant: false, grants: [] })} />],
     ['roles', () => <RolesPage locale={locale} roles={hallRoles} />], ['a role', () => <RolePage form={wrong('permissions')} role={hallRoles[0]!} permissions={['people.read']} />],
     ['positions', () => <PositionsPage seen={seen(directoryOf(), locale)} unit="" mayAdd mayOpen={() => true} draft={3} />], ['a position', () => <PositionPage {...managed} />],
     ['appointing', () => <AppointPage form={wrong('person', 'capacity', 'from', 'to', 'decree')} position={position('clerk')} people={[]} />], ['ending a term', () => <EndPage form={wrong('to')} position={position('clerk')} holder="h" name="Adi" />],
@@ -110,6 +111,12 @@ describe('an account', () => {
     expect((await draw(<AccountDetailPage {...detail('id', { own: true })} />)).links.some((link) => link.endsWith('/tutup'))).toBe(false)
     expect((await draw(<AccountDetailPage {...detail('id')} />)).links.some((link) => link.endsWith('/tutup'))).toBe(true)
     expect((await draw(<AccountDetailPage {...detail('id', { account: account({ disabledAt: at }) })} />)).html).toContain('/buka"')
+  })
+  test('of one’s own takes no role from oneself, and says who gives it', async () => {
+    const own = await draw(<AccountDetailPage {...detail('id', { own: true, mayGrant: false })} />)
+    expect([own.sends.some((one) => one.endsWith('/peran')), own.text.includes(words.id.accounts.grantOwn)]).toEqual([false, true])
+    const other = await draw(<AccountDetailPage {...detail('id')} />)
+    expect([other.sends.some((one) => one.endsWith('/peran')), other.text.includes(words.id.accounts.grantOwn)]).toEqual([true, false])
   })
   test('that one may not keep is shown and not opened', async () => {
     const one = account({ mayKeep: false })

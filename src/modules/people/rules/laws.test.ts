@@ -8,7 +8,7 @@ import { positionsBelow } from './below.ts'
 import { maskName, maskNumber } from './name.ts'
 import { overlap, spans, unitsAbove, unitsUnder, type Delegation, type Holder, type Organization, type PersonId, type Position, type Unit } from './organization.ts'
 import { isSignInName, passwordFaults } from './password.ts'
-import { grantsOf, mayDelegate, mayGrant, mayKeepAccount, reachOf } from './reach.ts'
+import { grantsOf, mayDelegate, mayGrant, mayGrantTo, mayKeepAccount, reachOf } from './reach.ts'
 
 /*
  * The law of who acts for what, held against organizations that nobody drew: trees of any shape, posts that stand empty, spans that
@@ -208,6 +208,13 @@ describe('what a person may by grants', () => {
       if (!mayGrant(actorWith(reach), role, unit)) return
       expect(unit).not.toBeNull()
       for (const permission of role.permissions) expect([...reach.get(permission) ?? []].some((one) => one === unit || one === '*')).toBe(true)
+    }))
+  })
+
+  test('nobody gives a role to, or takes one from, the own person, whatever the reach; another person’s is a matter of reach', () => {
+    fc.assert(fc.property(fc.subarray([...unitSlugs, '*']), fc.constantFrom(...people), fc.constantFrom(...people), (mine, who, whom) => {
+      const actor = { ...actorWith(new Map([['people.accounts', new Set(mine)]])), person: who }
+      expect(mayGrantTo(actor, whom)).toBe(who !== whom)
     }))
   })
 

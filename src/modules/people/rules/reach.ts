@@ -54,5 +54,8 @@ export const mayGrant = (actor: Actor, role: Pick<Role, 'permissions'>, unit: st
   may(actor, 'people.accounts', '*')
   || (unit !== null && may(actor, 'people.accounts', unit) && role.permissions.every((permission) => may(actor, permission, unit)))
 
+/** Whether the actor may change the roles of that person at all: nobody gives roles to, or takes them from, the own person. */
+export const mayGrantTo = (actor: Actor, person: PersonId): boolean => actor.person !== person
+
 /** Whether the actor may change what a role holds: those who look after every account. */
 export const mayShapeRoles = (actor: Actor): boolean => may(actor, 'people.accounts', '*')

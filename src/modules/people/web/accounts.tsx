@@ -11,7 +11,7 @@ import { today } from '../actions/appoint.ts'
 import { words } from '../messages/words.ts'
 import { AccountDetailPage, AccountsPage, CloseAccountPage, LinkPage, RolePage, RolesPage, type AccountLine, type GrantLine } from '../pages/accounts.tsx'
 import { inTreeOrder } from '../pages/positions.tsx'
-import { grantsOf, mayGrant, mayKeepAccount, mayShapeRoles } from '../rules/reach.ts'
+import { grantsOf, mayGrant, mayGrantTo, mayKeepAccount, mayShapeRoles } from '../rules/reach.ts'
 import { listAccounts, type AccountRow } from '../store/accounts.ts'
 import { directory, type Directory } from '../store/cache.ts'
 import { formOf, text } from './form.ts'
@@ -48,7 +48,7 @@ function grantLines(c: Context<Env>, found: Directory, account: AccountRow): Gra
     if (!role) return []
     const unit = grant.unit === null ? null : found.units.get(grant.unit)?.name ?? { id: grant.unit }
     const byPosition = grant.position === null ? null : found.positions.get(grant.position)?.name ?? { id: grant.position }
-    return [{ id: grant.id, role: role.name, unit, byPosition, mayRevoke: byPosition === null && mayGrant(c.var.ctx.actor, role, grant.unit) }]
+    return [{ id: grant.id, role: role.name, unit, byPosition, mayRevoke: byPosition === null && mayGrantTo(c.var.ctx.actor, account.person) && mayGrant(c.var.ctx.actor, role, grant.unit) }]
   })
 }
 
@@ -67,7 +67,7 @@ async function accountPage(c: Context<Env>, typed: Typed = {}, problems: Problem
   const units = unitOptions(c, found)
   const roles = [...found.organization.roles.values()].filter((role) => units.some(({ value }) => mayGrant(ctx.actor, role, value === '*' ? null : value)))
   return officerPage(c, { title: account.name }, <AccountDetailPage form={formOf(c, typed, problems)} account={lineOf(c, found, account)}
-    own={account.id === ctx.actor.account} grants={grantLines(c, found, account)} units={units}
+    own={account.id === ctx.actor.account} mayGrant={mayGrantTo(ctx.actor, account.person)} grants={grantLines(c, found, account)} units={units}
     roles={roles.map((role) => ({ value: role.slug, label: say(role.name, ctx.locale) }))} />)
 }
 
