@@ -23,6 +23,8 @@ describe('suspended, lifted, revoked', () => {
     for (const words of ['Bekukan izin ini?', 'kode QR', 'keberatan', 'Tidak jadi']) expect(page).toContain(words)
     const refused = await hall.decide(one.id, 'suspend', { reason: '', basis: '', on: '31/02/2026' })
     expect(refused.status).toBe(422)
+    const outlasting = await hall.decide(one.id, 'suspend', { until: '24/11/2126' })
+    expect([outlasting.status, (await said(outlasting)).replaceAll('\u00a0', ' ')]).toEqual([422, expect.stringMatching(/melewati masa berlaku izin, \d+ \p{L}+ \d{4}\./u)])
     const wrong = await hall.decide(one.id, 'suspend', { reason: '', basis: 'Pasal 9 yang diketik' })
     const html = await wrong.text()
     expect([wrong.status, html.includes('value="Pasal 9 yang diketik"'), plain(html).includes('Tulis alasannya.')]).toEqual([422, true, true])

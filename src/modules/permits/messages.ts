@@ -1,4 +1,5 @@
-import type { Locale, Problem } from '#kernel'
+import { readDate, type Locale, type Problem } from '#kernel'
+import { shortDate } from '#platform/ui/format'
 import type { OfficeAct, Standing } from './rules/life.ts'
 import type { Purpose } from './rules/kind.ts'
 
@@ -48,7 +49,7 @@ const id = {
     'permit-suspended': () => 'Izin ini sedang dibekukan. Selesaikan dulu pembekuannya.', 'suspended-already': () => 'Izin ini sudah dibekukan.', 'not-suspended': () => 'Izin ini tidak sedang dibekukan.', 'permit-without-end': () => 'Izin ini berlaku tanpa batas waktu, jadi tidak perlu diperpanjang.',
     'instrument-ahead': (p: Problem) => `Tanggal keputusan tidak boleh sesudah hari ini, ${p.data?.['day']}.`, 'instrument-before-issue': (p: Problem) => `Tanggal keputusan tidak boleh sebelum izin terbit, ${p.data?.['day']}.`, 'effect-before-issue': (p: Problem) => `Tidak dapat berlaku sebelum izin terbit, ${p.data?.['day']}.`,
     'effect-before-instrument': (p: Problem) => `Tidak dapat berlaku surut: paling awal tanggal keputusannya, ${p.data?.['day']}.`, 'effect-too-far': (p: Problem) => `Terlalu jauh di depan. Paling lambat ${p.data?.['day']}.`, 'effect-after-end': (p: Problem) => `Izin sudah habis masa berlakunya pada ${p.data?.['day']}, sebelum keputusan ini berlaku.`,
-    'until-not-asked': () => 'Hanya pembekuan yang punya tanggal akhir.', 'until-before-effect': (p: Problem) => `Akhir pembekuan tidak boleh sebelum mulainya, ${p.data?.['day']}.`, 'lift-before-suspension': (p: Problem) => `Pembekuannya baru mulai ${p.data?.['day']}.`, 'lift-after-suspension': (p: Problem) => `Pembekuannya sudah berakhir sendiri pada ${p.data?.['day']}.`,
+    'until-not-asked': () => 'Hanya pembekuan yang punya tanggal akhir.', 'until-before-effect': (p: Problem) => `Akhir pembekuan tidak boleh sebelum mulainya, ${p.data?.['day']}.`, 'until-after-end': (p: Problem) => `Pembekuan tidak dapat melewati masa berlaku izin, ${p.data?.['day']}. Tulis paling lambat hari itu, atau kosongkan.`, 'lift-before-suspension': (p: Problem) => `Pembekuannya baru mulai ${p.data?.['day']}.`, 'lift-after-suspension': (p: Problem) => `Pembekuannya sudah berakhir sendiri pada ${p.data?.['day']}.`,
     'nothing-refused': (p: Problem) => `Tidak ada izin, dan tidak ada permohonan izin yang ditolak, dengan nomor ${p.data?.['number']}. Periksa lagi nomornya.`, 'objection-upheld': () => 'Keberatan atas penolakan ini sudah dikabulkan.',
     'objection-open': () => 'Masih ada keberatan yang sedang diperiksa.', 'nothing-to-object-to': () => 'Tidak ada keputusan tentang izin ini yang dapat diajukan keberatan.', 'objection-too-late': (p: Problem) => `Waktu mengajukan keberatan sudah lewat pada ${p.data?.['day']}.`,
     'permit-number-missing': () => 'Tulis nomor izin yang dimaksud.', 'no-such-permit-number': (p: Problem) => `Tidak ada izin bernomor ${p.data?.['number']}. Periksa lagi pada naskah izinnya.`, 'permit-of-another-kind': (p: Problem) => `Izin ${p.data?.['number']} dari jenis lain. Pilih layanan jenis izin itu.`, 'transfer-to-same': () => 'Pemegang barunya sama dengan pemegang sekarang.',
@@ -102,7 +103,7 @@ const en: typeof id = {
     'permit-suspended': () => 'This permit is suspended. The suspension has to be settled first.', 'suspended-already': () => 'This permit is suspended already.', 'not-suspended': () => 'This permit is not suspended.', 'permit-without-end': () => 'This permit has no end, so it needs no renewal.',
     'instrument-ahead': (p) => `The decision cannot be dated after today, ${p.data?.['day']}.`, 'instrument-before-issue': (p) => `The decision cannot be dated before the issue of the permit, ${p.data?.['day']}.`, 'effect-before-issue': (p) => `It cannot take effect before the permit was issued, ${p.data?.['day']}.`,
     'effect-before-instrument': (p) => `It cannot reach back: at the earliest the date of the decision, ${p.data?.['day']}.`, 'effect-too-far': (p) => `Too far ahead. At the latest ${p.data?.['day']}.`, 'effect-after-end': (p) => `The permit ends on ${p.data?.['day']}, before this takes effect.`,
-    'until-not-asked': () => 'Only a suspension has a last day.', 'until-before-effect': (p) => `The suspension cannot end before it begins, ${p.data?.['day']}.`, 'lift-before-suspension': (p) => `The suspension begins only on ${p.data?.['day']}.`, 'lift-after-suspension': (p) => `The suspension ends by itself on ${p.data?.['day']}.`,
+    'until-not-asked': () => 'Only a suspension has a last day.', 'until-before-effect': (p) => `The suspension cannot end before it begins, ${p.data?.['day']}.`, 'until-after-end': (p) => `A suspension cannot go on after the permit itself ends, ${p.data?.['day']}. Write that day at the latest, or leave it empty.`, 'lift-before-suspension': (p) => `The suspension begins only on ${p.data?.['day']}.`, 'lift-after-suspension': (p) => `The suspension ends by itself on ${p.data?.['day']}.`,
     'nothing-refused': (p) => `There is no permit, and no refused application for one, with the number ${p.data?.['number']}. Check the number.`, 'objection-upheld': () => 'An objection to this refusal was upheld already.',
     'objection-open': () => 'An objection is being examined already.', 'nothing-to-object-to': () => 'There is no decision about this permit one could object to.', 'objection-too-late': (p) => `The time to object ended on ${p.data?.['day']}.`,
     'permit-number-missing': () => 'Write the number of the permit.', 'no-such-permit-number': (p) => `There is no permit ${p.data?.['number']}. Check it on the paper.`, 'permit-of-another-kind': (p) => `Permit ${p.data?.['number']} is of another kind. Choose the service of that kind.`, 'transfer-to-same': () => 'The new holder is the holder of today.',
@@ -114,5 +115,11 @@ const en: typeof id = {
 
 export const messages: Record<Locale, typeof id> = { id, en }
 
+/** A problem with its day as people write it. */
+function withDay(locale: Locale, problem: Problem): Problem {
+  const day = readDate(String(problem.data?.['day'] ?? ''))
+  return day ? { ...problem, data: { ...problem.data, day: shortDate(locale, day) } } : problem
+}
+
 /** Puts a problem of this module into words. */
-export const sayProblem = (locale: Locale) => (problem: Problem): string => (messages[locale].problems[problem.code] ?? (() => messages[locale].unreadable))(problem)
+export const sayProblem = (locale: Locale) => (problem: Problem): string => (messages[locale].problems[problem.code] ?? (() => messages[locale].unreadable))(withDay(locale, problem))

@@ -1,4 +1,4 @@
-import { isId, refuse, type Id, type LocalDate } from '#kernel'
+import { addDays, isId, refuse, type Id, type LocalDate } from '#kernel'
 import { actingIn, may, need, reachOf, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
 import { heldAmong, registrationsOf } from '#modules/cases'
@@ -18,6 +18,8 @@ export type Shown = {
   id: PermitId; product: string; number: string; kind: PermitKind | null; kindSlug: string; standing: Standing; since: LocalDate
   /** An end or a suspension decided already, whose day is still to come. */
   ahead: Bar | null
+  /** The last day of the suspension of today or to come; `null` without one, or until it is lifted. */
+  suspendedTo: LocalDate | null
   issuedOn: LocalDate; from: LocalDate; to: LocalDate | null; name: string | null; district: string | null; village: string | null; districtCode: string | null; villageCode: string | null; simulated: boolean
 }
 
@@ -25,15 +27,17 @@ export function shown(ctx: Ctx, one: PermitRow): Shown {
   const day = today(ctx)
   const [kinds, places] = [kindsOf(ctx), placesOf(ctx)]
   const named = (code: string | null): string | null => (code === null ? null : places.get(code) ?? code)
-  const coming = [endOf(one.state), suspensionOf(one.state, day)].find((bar) => bar && bar.from > day) ?? null
+  const held = suspensionOf(one.state, day)
+  const coming = [endOf(one.state), held].find((bar) => bar && bar.from > day) ?? null
   return {
     id: one.id, product: one.product_id, number: one.number, kind: kinds.get(one.kind) ?? null, kindSlug: one.kind, standing: standingOn(one.state, day), since: standingSince(one.state, day), ahead: coming,
+    suspendedTo: held?.to ? addDays(held.to, -1) : null,
     issuedOn: one.issued_on, from: one.from_on, to: one.to_on, name: one.shown_name, district: named(one.district), village: named(one.village), districtCode: one.district, villageCode: one.village, simulated: one.simulated,
   }
 }
 
 /** What somebody asks a list of permits for, as an address says it. */
-export type Asked = { q?: string | undefined; kind?: string | undefined; district?: string | undefined; standing?: Standing | undefined; year?: number | undefined }
+export type Asked = { q?: string | undefined; kind?: string | undefined; district?: string | undefined; standing?: Standing | undefined; year?: number | undefined; since?: LocalDate | undefined; until?: LocalDate | undefined }
 
 /** Numbers of permits hold a figure and a stroke; everything else that is typed is words of a name. */
 const looksLikeNumber = (text: string): boolean => /\d/.test(text) && /^[\p{L}\p{N}./ -]+$/u.test(text) && (/[/]/.test(text) || /^\d+$/.test(text))

@@ -19,7 +19,7 @@ const day = localDate
 const at = new Date('2026-11-24T02:00:00Z')
 const id = newId<'permit'>(at)
 const shown = (more: Partial<Shown> = {}): Shown => ({
-  id, product: '01936b5c-0000-7000-8000-0000000000bb', number: '503/0001/BPPT/XI/2026', kind: boatKind, kindSlug: 'izin-perahu', standing: 'active', since: day('2026-11-24'), ahead: null, issuedOn: day('2026-11-24'), from: day('2026-11-24'), to: day('2027-11-23'),
+  id, product: '01936b5c-0000-7000-8000-0000000000bb', number: '503/0001/BPPT/XI/2026', kind: boatKind, kindSlug: 'izin-perahu', standing: 'active', since: day('2026-11-24'), ahead: null, suspendedTo: null, issuedOn: day('2026-11-24'), from: day('2026-11-24'), to: day('2027-11-23'),
   name: 'W**** C*****', district: 'Bekasi Timur', village: 'Bekasijaya', districtCode: '32.75.01', villageCode: '32.75.01.1001', simulated: false, ...more,
 })
 const decision = (more: Partial<Decision> = {}): Decision => ({ seq: 1, act: 'suspend', on: day('2026-11-25'), until: null, instrument: { number: '503/Kep.1-BPPT/XI/2026', date: day('2026-11-24') }, appealUntil: day('2026-12-23'), ...more })
@@ -45,6 +45,10 @@ describe('how a permit stands, in words', () => {
     expect(standingSentence(shown(), 'id').replaceAll('\u00a0', ' ')).toBe('Berlaku sejak 24 Nov 2026, sampai 23 Nov 2027')
     expect(standingSentence(shown({ to: null }), 'id').replaceAll('\u00a0', ' ')).toBe('Berlaku sejak 24 Nov 2026')
     expect(standingSentence(shown({ standing: 'revoked', since: day('2026-12-01') }), 'en').replaceAll('\u00a0', ' ')).toBe('Revoked since 1 Dec 2026')
+    expect(standingSentence(shown({ standing: 'suspended', suspendedTo: day('2026-11-30') }), 'id').replaceAll('\u00a0', ' ')).toBe('Dibekukan sejak 24 Nov 2026, sampai 30 Nov 2026')
+    expect(standingSentence(shown({ standing: 'suspended' }), 'en').replaceAll('\u00a0', ' ')).toBe('Suspended since 24 Nov 2026')
+    expect(standingSentence(shown({ to: null, suspendedTo: day('2026-12-31'), ahead: { as: 'suspended', from: day('2026-12-15'), to: day('2027-01-01'), by: 1 } }), 'en').replaceAll('\u00a0', ' '))
+      .toBe('Valid since 24 Nov 2026, will be suspended from 15 Dec 2026, until 31 Dec 2026')
     expect(standingSentence(shown({ ahead: { as: 'revoked', from: day('2026-12-31'), to: null, by: 1 } }), 'id').replaceAll('\u00a0', ' ')).toBe('Berlaku sejak 24 Nov 2026, sampai 23 Nov 2027, akan dicabut mulai 31 Des 2026')
   })
 
@@ -176,7 +180,7 @@ describe('the page that asks', () => {
     const problems = [{ code: 'effect-before-issue', field: 'on', data: { day: '2026-11-24' } }, { code: 'reason-missing', field: 'reason' }, { code: 'no-such-code' }]
     const page = await draw(<ActPage locale="id" permit={shown()} act="revoke" version={4} form={refusedForm(fresh('id'), { on: '01/01/2020', basis: 'Pasal 9' }, problems)} />)
     expect([page.value('on'), page.value('basis'), page.links.includes('#f-on'), page.links.includes('#f-reason')]).toEqual(['01/01/2020', 'Pasal 9', true, true])
-    for (const words of ['Tidak dapat berlaku sebelum izin terbit, 2026-11-24.', 'Tulis alasannya.', 'Isian ini tidak dapat dibaca.']) expect(page.text).toContain(words)
+    for (const words of ['Tidak dapat berlaku sebelum izin terbit, 24 Nov 2026.', 'Tulis alasannya.', 'Isian ini tidak dapat dibaca.']) expect(page.text).toContain(words)
   })
 })
 

@@ -13,11 +13,12 @@ const tones: Record<Standing, 'green' | 'amber' | 'red' | 'grey'> = { coming: 'g
 export const StandingMark: FC<{ locale: Locale; standing: Standing }> = ({ locale, standing }) => <Verdict tone={tones[standing]}>{messages[locale].standingWord[standing]}</Verdict>
 
 /** The same as a sentence with its day: `Dibekukan sejak 24 Nov 2026`; what is decided for a day to come is told with it. */
-export function standingSentence({ standing, since, to, ahead }: Pick<Shown, 'standing' | 'since' | 'to' | 'ahead'>, locale: Locale): string {
+export function standingSentence({ standing, since, to, ahead, suspendedTo }: Pick<Shown, 'standing' | 'since' | 'to' | 'ahead' | 'suspendedTo'>, locale: Locale): string {
   const t = messages[locale]
+  const suspended = suspendedTo === null ? [] : [t.until(shortDate(locale, suspendedTo))]
   const said = t.since(t.standingWord[standing], shortDate(locale, since))
-  const limit = standing === 'active' && to !== null ? [t.until(shortDate(locale, to))] : []
-  const soon = ahead ? [t.comingEnd((t.comingWord[ahead.as] ?? '').toLowerCase(), shortDate(locale, ahead.from))] : []
+  const limit = standing === 'suspended' ? suspended : standing === 'active' && to !== null ? [t.until(shortDate(locale, to))] : []
+  const soon = ahead ? [t.comingEnd((t.comingWord[ahead.as] ?? '').toLowerCase(), shortDate(locale, ahead.from)), ...(ahead.as === 'suspended' ? suspended : [])] : []
   return [said, ...limit, ...soon].join(', ')
 }
 

@@ -92,9 +92,15 @@ describe('what the office may decide', () => {
     ['an effect after the permit has run out', 'suspend', { on: day('2027-03-02') }, ['effect-after-end']],
     ['an effect in a far year', 'revoke', { on: day('2036-11-24') }, ['effect-too-far']],
     ['a suspension that ends before it begins', 'suspend', { until: day('2026-11-23') }, ['until-before-effect']],
+    ['a suspension until a day after the last of the permit', 'suspend', { until: day('2027-03-02') }, ['until-after-end']],
     ['a revocation with a last day', 'revoke', { until: day('2026-12-01') }, ['until-not-asked']],
   ] as const)('%s is refused by name', (_name, act, more, expected) => {
     expect(codes(() => decide(issued(), ruling(act, more), today))).toEqual(expected)
+  })
+
+  test('a suspension may last through the last day of the permit, and however long where the permit has none', () => {
+    expect(standingOn(after(issued(), 'suspend', { until: day('2027-03-01') }), day('2027-03-01'))).toBe('suspended')
+    expect(standingOn(after(issued({ to: null }), 'suspend', { until: day('2031-03-01') }), day('2031-03-01'))).toBe('suspended')
   })
 
   test('a paper decided on Friday may be entered on Monday, with effect from its own day', () => {

@@ -119,7 +119,8 @@ export function dayFaults(state: PermitState, { act, on, until, instrument }: Ru
     ...(on > addDays(today, farthest) ? [{ code: 'effect-too-far', field: 'on', data: { day: addDays(today, farthest) } }]
       : state.to !== null && on > state.to ? [{ code: 'effect-after-end', field: 'on', data: { day: state.to } }] : []),
     ...(until !== null && act !== 'suspend' ? [{ code: 'until-not-asked', field: 'until' }] : []),
-    ...(until !== null && until < on ? [{ code: 'until-before-effect', field: 'until', data: { day: on } }] : []),
+    ...(until !== null && until < on ? [{ code: 'until-before-effect', field: 'until', data: { day: on } }]
+      : until !== null && act === 'suspend' && state.to !== null && until > state.to ? [{ code: 'until-after-end', field: 'until', data: { day: state.to } }] : []),
     ...(act === 'lift' && suspension && on < suspension.from ? [{ code: 'lift-before-suspension', field: 'on', data: { day: suspension.from } }] : []),
     ...(act === 'lift' && suspension?.to && on >= suspension.to ? [{ code: 'lift-after-suspension', field: 'on', data: { day: suspension.to } }] : []),
   ]
