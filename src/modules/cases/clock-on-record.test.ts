@@ -184,6 +184,10 @@ describe('a changed calendar', () => {
   test('is refused without a basis, for a day that is off already, and for a day that is not', async () => {
     expect((await hall.post('/kalender', { do: 'add', date: '2026-12-09', name: 'x', kind: 'holiday', basis: '' }, 'administrator-ti')).status).toBe(422)
     expect((await change('2026-12-25')).status).toBe(409)
+    const saturday = await change('2026-12-05')
+    expect([saturday.status, (await saturday.text()).includes('Tanggal ini sudah libur.')]).toEqual([409, true])
+    expect((await change('2026-12-06')).status).toBe(409)
+    expect(await hall.text('/kalender?tahun=2026', 'administrator-ti')).not.toContain('Sabtu Pemilihan')
     expect((await change('2026-12-10', 'remove')).status).toBe(409)
     expect((await hall.post('/kalender', { do: 'add', date: '31/11/2026', name: 'x', kind: 'holiday', basis: 'x' }, 'administrator-ti')).status).toBe(422)
   })

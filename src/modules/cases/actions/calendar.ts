@@ -2,7 +2,7 @@ import { newId, refuse, type LocalDate } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
 import { record } from '#platform/journal'
-import type { DayOff, WorkCalendar } from '../rules/time/calendar.ts'
+import { isWorkingDay, type DayOff, type WorkCalendar } from '../rules/time/calendar.ts'
 import { firstReason } from '../rules/time/calendar-file.ts'
 import { dueOfCase } from '../rules/time/promise.ts'
 import { insertCalendar, listCalendars, lockCalendars, newestCalendar, newestCalendarId } from '../store/calendars.ts'
@@ -52,11 +52,11 @@ const changeCalendar = (ctx: Ctx, change: (calendar: WorkCalendar) => WorkCalend
   await ctx.house.jobs.send('cases.redue', { after: '00000000-0000-0000-0000-000000000000' })
 })
 
-/** Adds a day off, with its basis; every open due date is then derived again. Refuses a day that is off already. */
+/** Adds a day off, with its basis; every open due date is then derived again. Refuses a day that is off already, by the list or by the week. */
 export async function addDayOff(ctx: Ctx, day: DayOff): Promise<void> {
   need(ctx, 'cases.calendar', '*')
   await changeCalendar(ctx, (calendar) => {
-    if (calendar.daysOff.some((one) => one.date === day.date)) refuse('conflict', 'day-is-off', { field: 'date', data: { date: day.date } })
+    if (!isWorkingDay(calendar, day.date)) refuse('conflict', 'day-is-off', { field: 'date', data: { date: day.date } })
     return { ...calendar, daysOff: [...calendar.daysOff, day].toSorted((a, b) => (a.date < b.date ? -1 : 1)) }
   }, day.basis)
 }
