@@ -62,8 +62,8 @@ describe('a plan that is revised', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([303, expect.stringMatching(new RegExp(`^/rencana/${slug}/riwayat\\?versi=2#k`))])
     expect((await newest()).version).toBe(1)
     expect(await text(`/rencana/${slug}/tabel/2.3.2?versi=2`)).toMatch(/3\.568\.000\.000 semula 3\.618\.000\.000/)
-    expect(await text(`/rencana/${slug}/temuan?versi=2`)).toMatch(/53 hal tidak mungkin benar .*Temuan yang sudah dibetulkan .*3\.618\.000\.000 .*3\.568\.000\.000 .*Alasan: Jumlah rincian barisnya .*Dasar: Peraturan Wali Kota 12 Tahun 2014/)
-    expect(await text(`/rencana/${slug}/temuan`, 'kepala-dinkes')).toMatch(/54 hal tidak mungkin benar .*3\.618\.000\.000 .*Dibetulkan dalam versi 2 3\.568\.000\.000 Alasan: Jumlah rincian/)
+    expect(await text(`/rencana/${slug}/temuan?versi=2`)).toMatch(/53 temuan, \d+ pasti .*Temuan yang sudah dibetulkan .*3\.618\.000\.000 .*3\.568\.000\.000 .*Alasan: Jumlah rincian barisnya .*Dasar: Peraturan Wali Kota 12 Tahun 2014/)
+    expect(await text(`/rencana/${slug}/temuan`, 'kepala-dinkes')).toMatch(/54 temuan, 34 pasti .*3\.618\.000\.000 .*Dibetulkan dalam versi 2 3\.568\.000\.000 Alasan: Jumlah rincian/)
     expect(await text(`/rencana/${slug}/riwayat`)).toMatch(/Versi 2 Rancangan, terakhir diubah .*Anggaran pada Tahun · 2011 3\.618\.000\.000 3\.568\.000\.000 .*Keputusan .*Anggaran pada Tahun 2011: 3\.618\.000\.000 menjadi 3\.568\.000\.000 .*Versi 1 .*Versi pertama/)
   })
 

@@ -63,7 +63,7 @@ export const FindingsPage: FC<{ locale: Locale; view: PlanView; only: Certainty 
   })
   return (
     <PlanFrame locale={locale} view={view} here="findings">
-      <Section title={t.findingsOf(all.length)}>
+      <Section title={t.findingsOf(all.length, all.filter((one) => one.certainty === 'certain').length)}>
         <p>{t.findingsLead}</p>
         {all.length > 0 && <Tabs dense label={say.certainty} tabs={[tab(null), ...certainties.map(tab)]} />}
         <Table locale={locale} caption={t.findings} empty={<Empty title={say.none} />}

@@ -90,7 +90,7 @@ describe('the findings', () => {
   })
   test('of a plan without a fault are said to be none', async () => {
     const { text } = await page(viewOf(sample))
-    expect(text).toContain(words.id.findingsOf(0))
+    expect(text).toContain(words.id.findingsOf(0, 0))
     expect(text).toContain(messages.id.none)
   })
   test('are corrected or kept by who drafts, and by nobody else', async () => {

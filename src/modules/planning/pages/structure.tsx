@@ -131,9 +131,9 @@ export const CheckPage: FC<{ locale: Locale; form: FormState; checked: FileCheck
       </Form>
       {checked && (
         <Section title={t.checked(checked.name)}>
-          <p>{t.size(checked.programmes, checked.activities, checked.tables)} {words[locale].findingsOf(checked.findings.length)}.</p>
+          <p>{t.size(checked.programmes, checked.activities, checked.tables)} {words[locale].findingsOf(checked.findings.length, checked.findings.filter((one) => one.certainty === 'certain').length)}.</p>
           {checked.warnings.length > 0 && <Notice kind="warn" title={t.warnings}><RuledList rows={checked.warnings.map((label) => ({ label }))} /></Notice>}
-          <Table locale={locale} caption={t.checked(checked.name)} rows={checked.findings.slice(0, mostShown)} empty={<Empty title={words[locale].findingsOf(0)} />} columns={[
+          <Table locale={locale} caption={t.checked(checked.name)} rows={checked.findings.slice(0, mostShown)} empty={<Empty title={words[locale].findingsOf(0, 0)} />} columns={[
             { head: m.place, kind: 'title', cell: (one) => <span lang="id">{one.place}</span> }, { head: m.rule, kind: 'text', cell: (one) => m.rules[one.rule] },
             { head: m.printed, kind: 'text', cell: (one) => <span lang="id">{one.printed}</span> }, { head: m.expected, kind: 'text', cell: (one) => <b lang="id">{one.expected ?? '–'}</b> },
             { head: m.how, kind: 'text', cell: (one) => one.how }, { head: m.certainty, kind: 'text', cell: (one) => <CertaintyMark locale={locale} certainty={one.certainty} /> },

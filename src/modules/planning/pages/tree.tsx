@@ -70,8 +70,8 @@ const RealityLine: FC<{ locale: Locale; plan: Plan; indicator: Indicator; realit
   const target = targetsOf(plan, indicator.id).at(at)
   return (
     <p><small>
-      {t.targetFor(years.at(at) ?? plan.period.last)}: <b lang="id">{target?.printed || t.noTarget}</b> · {t.reality}: {reality?.index == null ? t.unmeasured : <a href="/kepuasan-masyarakat"><b>{formatFixed(locale, reality.index, 2)}</b></a>}
-      {reality !== null && <> {t.measuredBy(reality.half, reality.year, reality.instrument, reality.n)}{reality.simulated && ` · ${t.simulated}`}{at < 0 && ` · ${t.outsidePlan}`}</>}
+      {t.targetFor(years.at(at) ?? plan.period.last)}: <b lang="id">{target?.printed || t.noTarget}</b> · {t.reality}: {reality?.index == null ? (reality?.few ? t.tooFew : t.unmeasured) : <a href="/kepuasan-masyarakat"><b>{reality.rough ? t.about(formatFixed(locale, reality.index, 0)) : formatFixed(locale, reality.index, 2)}</b></a>}
+      {reality !== null && <> {t.measuredBy(reality.half, reality.year, reality.instrument, reality.few ? t.tooFew : reality.rough ? t.atLeast(reality.n) : t.respondents(reality.n))}{reality.rough && ` · ${t.running}`}{reality.simulated && ` · ${t.simulated}`}{at < 0 && ` · ${t.outsidePlan}`}</>}
     </small></p>
   )
 }
