@@ -58,6 +58,12 @@ describe('progress', () => {
     expect(plain(await html(at('pendataan-lokasi')))).toContain('buktinya sudah dihapus')
   })
 
+  test('that says nothing of money keeps what was spent, as the form says', async () => {
+    expect(plain(await html(at('pendataan-lokasi')))).toContain('Kosong berarti tidak berubah dari catatan terakhir')
+    expect((await send('pendataan-lokasi', { percent: '60', spent: '' })).status).toBe(303)
+    expect(plain(await html(at('pendataan-lokasi')))).toContain('Selesai 60 % Terpakai Rp 3.000.000')
+  })
+
   test('carries uploads, handed out as what they are and only to readers; nobody else\'s upload is taken for evidence', async () => {
     expect((await send('pendataan-lokasi', { percent: '80', evidence: '', 'record.files': new File([pdf('bukti')], 'berita acara.pdf') })).status).toBe(303)
     const link = /href="(\/jadwal\/[^"]*\/bukti\/[^"]+)"/.exec(await html(at('pendataan-lokasi')))?.[1] ?? ''
@@ -85,7 +91,10 @@ describe('progress', () => {
 
   test('an upload that is a program is refused, and the record with it', async () => {
     const before = await count()
-    expect([(await send('laporan', { 'record.files': new File([program()], 'bukti.pdf') })).status, await count()]).toEqual([422, before])
+    const refused = await send('laporan', { 'record.files': new File([program()], 'bukti.pdf') })
+    expect([refused.status, await count()]).toEqual([422, before])
+    expect(refused.text).toMatch(/Jenis berkas ini tidak diterima\. Yang diterima: PDF/)
+    expect(refused.text).not.toContain('file-type')
   })
 
   test('recorded by two at once: the second sees the first\'s record and keeps the own text', async () => {

@@ -59,7 +59,7 @@ export function recordProgress(ctx: Ctx, { slug, key }: { slug: string; key: str
     if (!before.may) refuse('forbidden', 'not-permitted', { data: { permission: 'schedules.record' } })
     const subject = await holdSchedule(ctx.db, slug, ctx.now)
     const { recorded, today, row } = await workOf(ctx, slug, key)
-    const read = readRecord(typed, { day: readTypedDate(typed['day'] ?? ''), today, year: row.content.year, files: sent.files.length })
+    const read = readRecord(typed, { day: readTypedDate(typed['day'] ?? ''), today, year: row.content.year, files: sent.files.length, spent: BigInt(recorded[0]?.spent ?? 0) })
     refuseAll([...read.problems, ...sent.problems])
     if (typed['seen'] !== (recorded[0]?.id ?? '')) refuse('conflict', 'recorded-meanwhile')
     const { day, percent, spent, evidence } = read.value ?? refuse('invalid', 'percent-missing', { field: 'percent' })

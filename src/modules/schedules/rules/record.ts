@@ -6,13 +6,13 @@ export type RecordTyped = { day: LocalDate; percent: number; spent: bigint; evid
 // oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
-/** Reads a record of progress: every fault of it. A figure somebody types stands on evidence: words, or an upload. */
-export function readRecord(typed: Readonly<Record<string, string>>, known: { day: LocalDate | null; today: LocalDate; year: number | null; files: number }): { value: RecordTyped | null; problems: Problem[] } {
+/** Reads a record of progress: every fault of it. Nothing typed as spent leaves what was spent before. A figure somebody types stands on evidence: words, or an upload. */
+export function readRecord(typed: Readonly<Record<string, string>>, known: { day: LocalDate | null; today: LocalDate; year: number | null; files: number; spent?: bigint }): { value: RecordTyped | null; problems: Problem[] } {
   const said = (name: string): string => (typed[name] ?? '').normalize('NFC').trim()
   const { day } = known
   const percent = /^(\d{1,3})\s*%?$/.exec(said('percent'))?.[1]
   const money = said('spent').replace(/^rp\.?\s*/i, '').replace(/,-$|,00$/, '')
-  const spent = money === '' ? 0n : /^\d{1,13}$|^\d{1,3}(\.\d{3}){1,4}$/.test(money) ? BigInt(money.replaceAll('.', '')) : null
+  const spent = money === '' ? known.spent ?? 0n : /^\d{1,13}$|^\d{1,3}(\.\d{3}){1,4}$/.test(money) ? BigInt(money.replaceAll('.', '')) : null
   const evidence = said('evidence')
   const problems: Problem[] = [
     ...(day === null ? [{ code: 'not-a-date', field: 'day' }] : day > known.today ? [{ code: 'in-the-future', field: 'day' }] : known.year !== null && Number(day.slice(0, 4)) < known.year ? [{ code: 'before-the-year', field: 'day', data: { year: known.year } }] : []),
