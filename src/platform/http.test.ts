@@ -189,7 +189,7 @@ describe('What is sent', () => {
   })
   test('every field that is wrong has its problem', () => {
     const problemsOf = (body: unknown): Problem[] => { try { readAs(typed, body); return [] } catch (error) { return (error as Refusal).problems } }
-    expect(problemsOf({ name: '', size: 'x' })).toEqual([{ code: 'field-too-small', field: 'name' }, { code: 'field-invalid-type', field: 'size' }])
+    expect(problemsOf({ name: '', size: 'x' })).toEqual([{ code: 'field-too-small', field: 'name', data: { limit: 1, of: 'letters' } }, { code: 'field-invalid-type', field: 'size' }])
     expect(problemsOf({})).toEqual([{ code: 'field-invalid-type', field: 'name' }])
     expect(readAs(typed, { name: 'a', size: '3', more: 'x' })).toEqual({ name: 'a', size: 3 })
   })

@@ -203,7 +203,11 @@ function withoutNul(body: Record<string, unknown>): Record<string, unknown> {
 export function readAs<T>(schema: z.ZodType<T>, body: unknown): T {
   const read = schema.safeParse(body)
   if (read.success) return read.data
-  throw new Refusal('invalid', ...read.error.issues.map((issue) => ({ code: `field-${issue.code.replaceAll('_', '-')}`, field: issue.path.join('.') })))
+  throw new Refusal('invalid', ...read.error.issues.map((issue) => {
+    const limit = issue.code === 'too_big' ? issue.maximum : issue.code === 'too_small' ? issue.minimum : null
+    const data = limit === null || !('origin' in issue) ? {} : { data: { limit: Number(limit), of: issue.origin === 'string' ? 'letters' : 'amount' } }
+    return { code: `field-${issue.code.replaceAll('_', '-')}`, field: issue.path.join('.'), ...data }
+  }))
 }
 
 /**

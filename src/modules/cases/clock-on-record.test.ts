@@ -189,6 +189,10 @@ describe('a changed calendar', () => {
     expect((await change('2026-12-06')).status).toBe(409)
     expect(await hall.text('/kalender?tahun=2026', 'administrator-ti')).not.toContain('Sabtu Pemilihan')
     expect((await change('2026-12-10', 'remove')).status).toBe(409)
+    const long = { do: 'add', date: '2026-12-09', name: 'x'.repeat(2_000), kind: 'holiday', basis: 'y'.repeat(301) }
+    const refused = await (await hall.post('/kalender', long, 'administrator-ti')).text()
+    expect([refused.includes('paling banyak 200 huruf'), refused.includes('paling banyak 300 huruf'), refused.includes('field-too-big')]).toEqual([true, true, false])
+    expect(await (await hall.post('/kalender?lang=en', long, 'administrator-ti')).text()).toContain('Too long, at most 200 characters.')
     expect((await hall.post('/kalender', { do: 'add', date: '31/11/2026', name: 'x', kind: 'holiday', basis: 'x' }, 'administrator-ti')).status).toBe(422)
   })
 })

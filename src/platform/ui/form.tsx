@@ -20,7 +20,15 @@ export type FormState = {
 /** Words for what the platform itself refuses, where a module has none of its own. */
 const saidBy = (locale: Locale, say: FormState['say']): FormState['say'] => (problem) => {
   const said = say(problem)
-  return said === problem.code ? uiWords[locale].problems[problem.code] ?? said : said
+  return said === problem.code ? uiWords[locale].problems[problem.code] ?? saidOfReading(locale, problem) ?? said : said
+}
+
+/** Words for a field that a form's reader could not take (`readAs`): which limit it passes, or that it cannot be read. */
+function saidOfReading(locale: Locale, { code, data }: Problem): string | null {
+  if (!code.startsWith('field-')) return null
+  const { unread, unreadOther } = uiWords[locale]
+  const limit = data?.['limit']
+  return limit === undefined ? unreadOther : unread[code]?.(String(limit), data?.['of'] === 'letters') ?? unreadOther
 }
 
 /** A form nobody has sent yet, with what is already known filled in; `say` puts a problem into words. */

@@ -24,6 +24,22 @@ describe('the words of every page', () => {
     for (const [path, text] of all) expect([path, text]).toEqual([path, expect.stringMatching(/^(?!.*(?:undefined|NaN|\[object)).*\S/s)])
   })
   test('are the same ones in both languages', () => expect(textsIn(uiWords.en).map(([path]) => path)).toEqual(textsIn(uiWords.id).map(([path]) => path)))
+  test.each<[string, Record<string, string | number>, Record<Locale, string>]>([
+    ['field-too-big', { limit: 200, of: 'letters' }, { id: 'Terlalu panjang, paling banyak 200 huruf.', en: 'Too long, at most 200 characters.' }],
+    ['field-too-big', { limit: 500, of: 'amount' }, { id: 'Terlalu banyak, paling banyak 500.', en: 'Too much, at most 500.' }],
+    ['field-too-small', { limit: 3, of: 'letters' }, { id: 'Terlalu pendek, paling sedikit 3 huruf.', en: 'Too short, at least 3 characters.' }],
+    ['field-too-small', { limit: 1, of: 'amount' }, { id: 'Terlalu sedikit, paling sedikit 1.', en: 'Too little, at least 1.' }],
+    ['field-too-big', {}, { id: uiWords.id.unreadOther, en: uiWords.en.unreadOther }],
+  ])('of a field that is %s (%j) name the limit, unless the module has words of its own', (code, data, said) => {
+    for (const locale of locales) {
+      expect(errorOf(form(locale, {}, { code, field: 'a', data }), 'a')).toBe(said[locale])
+      expect(errorOf(refusedForm(freshForm(locale, () => 'Kata modul.'), {}, [{ code, field: 'a', data }]), 'a')).toBe('Kata modul.')
+    }
+  })
+  test.each(['invalid-type', 'invalid-format', 'not-multiple-of', 'unrecognized-keys', 'invalid-union', 'invalid-key', 'invalid-element', 'invalid-value', 'custom', 'nothing-known'])('of a field that is %s are a sentence, never the code', (code) => {
+    for (const locale of locales) expect(errorOf(form(locale, {}, { code: `field-${code}`, field: 'a' }), 'a')).toBe(uiWords[locale].unreadOther)
+    expect(errorOf(form('id', {}, { code, field: 'a' }), 'a')).toBe(code)
+  })
   test('of what the platform refuses are sentences, said where a module has none of its own', () => {
     for (const locale of locales) for (const [code, text] of Object.entries(uiWords[locale].problems)) {
       expect(text).toMatch(/^[A-Z].*\.$/)

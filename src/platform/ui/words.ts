@@ -51,6 +51,11 @@ const id = {
   },
   certain: 'Pasti', check: 'Perlu diperiksa',
   file: { choose: 'Pilih berkas', chooseMany: 'Pilih berkas, boleh beberapa', none: 'Belum ada berkas yang dipilih' },
+  unread: {
+    'field-too-big': (most: string, letters: boolean): string => (letters ? `Terlalu panjang, paling banyak ${most} huruf.` : `Terlalu banyak, paling banyak ${most}.`),
+    'field-too-small': (least: string, letters: boolean): string => (letters ? `Terlalu pendek, paling sedikit ${least} huruf.` : `Terlalu sedikit, paling sedikit ${least}.`),
+  } as Readonly<Record<string, (limit: string, letters: boolean) => string>>,
+  unreadOther: 'Isian ini tidak terbaca. Periksa lagi, atau muat ulang halaman.',
   problems: { 'file-broken': 'Berkas PDF ini kosong atau rusak. Buka dulu di perangkat Anda, simpan ulang, lalu unggah lagi.' } as Readonly<Record<string, string>>,
 }
 
@@ -105,6 +110,11 @@ const en: typeof id = {
   },
   certain: 'Certain', check: 'To be checked',
   file: { choose: 'Choose a file', chooseMany: 'Choose one file or several', none: 'No file chosen yet' },
+  unread: {
+    'field-too-big': (most, letters) => (letters ? `Too long, at most ${most} characters.` : `Too much, at most ${most}.`),
+    'field-too-small': (least, letters) => (letters ? `Too short, at least ${least} characters.` : `Too little, at least ${least}.`),
+  },
+  unreadOther: 'This cannot be read. Look at it again, or load the page again.',
   problems: { 'file-broken': 'This PDF file is empty or broken. Open it on your device first, save it anew, then upload it again.' },
 }
 

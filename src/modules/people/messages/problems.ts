@@ -57,8 +57,6 @@ const problemsId: Record<string, Say> = {
   'draft-changed': () => 'Berkas kota berubah lagi sejak halaman ini dibuka. Periksa kembali.',
   'unknown-choice': () => 'Ada pilihan yang tidak dikenal. Muat ulang halaman.',
   'position-not-held': () => 'Anda tidak memegang jabatan itu hari ini.',
-  'field-too-big': (p) => `Isian ${p.field ?? ''} terlalu panjang.`,
-  'field-invalid-type': (p) => `Isian ${p.field ?? ''} tidak terbaca.`,
 }
 
 const problemsEn: Record<string, Say> = {
@@ -108,8 +106,6 @@ const problemsEn: Record<string, Say> = {
   'draft-changed': () => 'The city files changed again since this page was opened. Look again.',
   'unknown-choice': () => 'There is a choice nobody knows. Load the page again.',
   'position-not-held': () => 'You do not hold that position today.',
-  'field-too-big': (p) => `The answer ${p.field ?? ''} is too long.`,
-  'field-invalid-type': (p) => `The answer ${p.field ?? ''} cannot be read.`,
 }
 
 /** What this module says when it refuses; a page of errors may ask it too. */
