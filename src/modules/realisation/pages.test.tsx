@@ -85,7 +85,13 @@ describe('the dashboard of licensing', () => {
   })
   test('opens each figure to its cases', async () => {
     const html = await show(dashboard())
-    for (const href of ['/perkara?layanan=perahu&amp;keadaan=open', '/perkara?layanan=perahu&amp;keadaan=overdue', '/perkara?jabatan=verifikator&amp;keadaan=open', '/realisasi-izin/laporan?tahun=2026']) expect([href, html.includes(`href="${href}"`)]).toEqual([href, true])
+    for (const href of ['/realisasi-izin/proses', '/realisasi-izin/proses?tenggat=lewat', '/realisasi-izin/proses?tenggat=hari-ini', '/realisasi-izin/proses?jenis=perahu', '/realisasi-izin/proses?jenis=perahu&amp;tenggat=lewat', '/realisasi-izin/proses?jenis=perahu&amp;tenggat=hari-ini', '/realisasi-izin/proses?tempat=position%3Averifikator', '/realisasi-izin/proses?tempat=position%3Averifikator&amp;tenggat=lewat', '/realisasi-izin/proses?tempat=agency%3Adishub', '/realisasi-izin/proses?tempat=applicant%3Aapplicant',
+      '/izin-terbit?sejak=2026-11-23&amp;sampai=2026-11-23', '/izin-terbit?sejak=2026-11-16&amp;sampai=2026-11-22', '/realisasi-izin/laporan?tahun=2026']) expect([href, html.includes(`href="${href}"`)]).toEqual([href, true])
+  })
+  test('lists kinds of which none is in process, so that what was issued adds up to the year', async () => {
+    const text = plain(await show(dashboard()))
+    const kinds = text.slice(text.indexOf('Menurut jenis'))
+    expect(kinds).toMatch(/Izin perahu 5 2 1 2 .*Izin jala 0 0 0 3/)
   })
   test('names places in words: a position, an agency, the applicant', async () => {
     expect(plain(await show(dashboard()))).toMatch(/Verifikator 3 2 .*Dinas Perhubungan 1 0 .*Pemohon 1 0/)

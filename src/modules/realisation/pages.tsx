@@ -11,14 +11,14 @@ import { Filters, Table } from '#ui/table'
 import { formatFixed, formatNumber, formatPercent, monthName, shortDate } from '#platform/ui/format'
 import type { Dashboard } from './actions/dashboard.ts'
 import type { Entered } from './rules/entered.ts'
-import { countedIn, type Counting, type Waiting, type YearTable } from './rules/realisation.ts'
+import { countedIn, type Counting, type Place, type YearTable } from './rules/realisation.ts'
 import { messages } from './messages.ts'
 
 export const root = '/realisasi-izin'
 
 type DashProps = { locale: Locale; view: Dashboard; people: Directory; entered: readonly Entered[]; kindOf: (kind: string) => string; mayEnter: boolean; form: FormState }
 
-function placeName({ locale, people }: Pick<DashProps, 'locale' | 'people'>, { level, id }: Waiting): string {
+export function placeName({ locale, people }: Pick<DashProps, 'locale' | 'people'>, { level, id }: Place): string {
   const t = messages[locale]
   if (level === 'applicant') return t.applicant
   if (level === 'front') return t.front
@@ -29,7 +29,12 @@ function placeName({ locale, people }: Pick<DashProps, 'locale' | 'people'>, { l
 const measured = ({ since }: Dashboard, day: string): boolean => since !== null && since <= day
 const lastOf = (week: string): string => addDays(localDate(week), 6)
 
-const placeHref = ({ level, id }: Waiting): string | null => (level === 'position' ? `/perkara?jabatan=${id}&keadaan=open` : null)
+/** The applications behind a figure. */
+const behind = (query: { tempat?: string; jenis?: string; tenggat?: 'lewat' | 'hari-ini' } = {}): string => [`${root}/proses`, new URLSearchParams(query).toString()].filter(Boolean).join('?')
+const placeKey = ({ level, id }: Place): string => `${level}:${id}`
+const issuedIn = (from: string, to: string): string => `/izin-terbit?sejak=${from}&sampai=${to}`
+const kindsHere = ({ open, issued }: Dashboard, nameOf: (kind: string) => string): Dashboard['open']['kinds'] =>
+  [...open.kinds, ...issued.year.lines.filter((line) => line.issued > 0 && !open.kinds.some((one) => one.kind === line.kind)).map(({ kind }) => ({ kind, name: nameOf(kind), n: 0, late: 0, today: 0, simulated: 0 }))]
 
 /** What the head of the licensing agency looks at first: the finding as heading, then the figures, where it waits, what was issued; every figure opens. */
 export const DashboardPage: FC<DashProps> = (props) => {
@@ -44,8 +49,8 @@ export const DashboardPage: FC<DashProps> = (props) => {
       <PageHead title={open.late > 0 ? t.lateHeading(count(open.late)) : t.allGood} lead={worst ? t.waitHeading(placeName(props, worst), count(worst.n)) : undefined}
         facts={[open.simulated && <Simulated locale={locale} />].filter(Boolean)} aside={<><a href={`${root}/laporan?tahun=${year}`}>{t.report}</a></>} />
       <FactBand facts={[
-        { label: t.open, value: <a href="#jenis">{count(open.n)}</a>, note: `${t.late} ${count(open.late)} · ${t.today} ${count(open.today)}` },
-        { label: t.issuedToday, value: <a href={`/izin-terbit?tahun=${year}`}>{count(issued.today)}</a> },
+        { label: t.open, value: <a href={behind()}>{count(open.n)}</a>, note: <><a href={behind({ tenggat: 'lewat' })}>{t.late} {count(open.late)}</a> · <a href={behind({ tenggat: 'hari-ini' })}>{t.today} {count(open.today)}</a></> },
+        { label: t.issuedToday, value: <a href={issuedIn(day, day)}>{count(issued.today)}</a> },
         { label: t.issuedYear(year), value: <a href={`${root}/laporan?tahun=${year}`}>{count(issued.year.issued)}</a>, note: measured(view, `${Number(year) - 1}-12-31`) ? t.sameDays(count(issued.year.before), String(Number(year) - 1)) : t.notMeasuredIn(String(Number(year) - 1)) },
         { label: t.index, value: view.index?.figure.index == null ? t.notMeasured : <a href="/kepuasan-masyarakat">{formatFixed(locale, view.index.figure.index)}</a>, ...(view.index && { note: say(view.index.instrument.name, locale) }) },
       ]} />
@@ -69,8 +74,8 @@ const WaitingSection: FC<DashProps> = (props) => {
   return (
     <Section title={t.where}>
       <Table locale={locale} caption={t.where} rows={view.waiting} tone={(one) => (one.late > 0 ? 'late' : undefined)} columns={[
-        { head: t.place, kind: 'title', cell: (one) => { const href = placeHref(one); const name = placeName(props, one); return href ? <a href={href}>{name}</a> : name } },
-        { head: t.open, kind: 'number', cell: (one) => formatNumber(locale, one.n, 0) }, { head: t.late, kind: 'number', cell: (one) => formatNumber(locale, one.late, 0) },
+        { head: t.place, kind: 'title', cell: (one) => <a href={behind({ tempat: placeKey(one) })}>{placeName(props, one)}</a> },
+        { head: t.open, kind: 'number', cell: (one) => formatNumber(locale, one.n, 0) }, { head: t.late, kind: 'number', cell: (one) => (one.late > 0 ? <a href={behind({ tempat: placeKey(one), tenggat: 'lewat' })}>{formatNumber(locale, one.late, 0)}</a> : formatNumber(locale, 0, 0)) },
         { head: '', kind: 'bar', cell: (one) => <TargetBar value={one.n} max={most} missed={one.late > 0} label={`${placeName(props, one)}: ${one.n}`} /> },
       ]} empty={<Empty title={t.allGood} icon="checks">{t.noneMore}</Empty>} />
     </Section>
@@ -83,22 +88,23 @@ const Weeks: FC<DashProps> = ({ locale, view }) => {
   return (
     <Section title={t.weeks}>
       <Table locale={locale} caption={t.weeksLabel} rows={view.issued.weeks.toReversed()} columns={[
-        { head: t.week, kind: 'title', cell: (one) => shortDate(locale, localDate(one.week)) }, { head: t.issued, kind: 'number', cell: (one) => (measured(view, lastOf(one.week)) ? formatNumber(locale, one.n, 0) : t.notMeasured) },
+        { head: t.week, kind: 'title', cell: (one) => shortDate(locale, localDate(one.week)) }, { head: t.issued, kind: 'number', cell: (one) => (measured(view, lastOf(one.week)) ? <a href={issuedIn(one.week, lastOf(one.week))}>{formatNumber(locale, one.n, 0)}</a> : t.notMeasured) },
         { head: '', kind: 'bar', cell: (one) => <TargetBar value={measured(view, lastOf(one.week)) ? one.n : null} max={most} label={measured(view, lastOf(one.week)) ? String(one.n) : t.notMeasured} /> },
       ]} />
     </Section>
   )
 }
 
-const Kinds: FC<DashProps> = ({ locale, view }) => {
+/** Every kind in process, and those of which none is but some were issued this year: the last column adds up to the year. */
+const Kinds: FC<DashProps> = ({ locale, view, kindOf }) => {
   const t = messages[locale]
   const count = (n: number): string => formatNumber(locale, n, 0)
   return (
     <Section title={t.byKind} id="jenis">
-      <Table locale={locale} caption={t.byKind} rows={view.open.kinds} tone={(one) => (one.late > 0 ? 'late' : undefined)} columns={[
-        { head: t.kind, kind: 'title', cell: (one) => <a href={`/perkara?layanan=${one.kind}&keadaan=open`}>{one.name}</a> },
-        { head: t.open, kind: 'number', cell: (one) => count(one.n) }, { head: t.late, kind: 'number', cell: (one) => (one.late > 0 ? <a href={`/perkara?layanan=${one.kind}&keadaan=overdue`}>{count(one.late)}</a> : count(0)) }, { head: t.today, kind: 'number', cell: (one) => count(one.today) },
-        { head: t.issuedYear(view.day.slice(0, 4)), kind: 'number', cell: (one) => count(view.issued.year.lines.find((line) => line.kind === one.kind)?.issued ?? 0) },
+      <Table locale={locale} caption={t.byKind} rows={kindsHere(view, kindOf)} tone={(one) => (one.late > 0 ? 'late' : undefined)} columns={[
+        { head: t.kind, kind: 'title', cell: (one) => <a href={behind({ jenis: one.kind })}>{one.name}</a> },
+        { head: t.open, kind: 'number', cell: (one) => count(one.n) }, { head: t.late, kind: 'number', cell: (one) => (one.late > 0 ? <a href={behind({ jenis: one.kind, tenggat: 'lewat' })}>{count(one.late)}</a> : count(0)) }, { head: t.today, kind: 'number', cell: (one) => (one.today > 0 ? <a href={behind({ jenis: one.kind, tenggat: 'hari-ini' })}>{count(one.today)}</a> : count(0)) },
+        { head: t.issuedYear(view.day.slice(0, 4)), kind: 'number', cell: (one) => <a href={`/izin-terbit?jenis=${one.kind}&tahun=${view.day.slice(0, 4)}`}>{count(view.issued.year.lines.find((line) => line.kind === one.kind)?.issued ?? 0)}</a> },
       ]} empty={<Empty title={t.none} icon="certificate">{t.noneMore}</Empty>} />
     </Section>
   )

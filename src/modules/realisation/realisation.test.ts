@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSheets } from '#platform/workbook'
+import { loadPermits, useKinds, type Catalogue } from '#modules/permits'
 import { rows, sql } from '#platform/db'
+import { boatKind, places, raftKind } from '../permits/examples.ts'
 import { openPermitHall, type PermitHall } from '../../../test/permit-scene.ts'
 
 /** Three boats granted: all the dashboard says is read from them. */
@@ -25,6 +27,57 @@ describe('The dashboard of the licensing agency', () => {
     expect((await hall.get('/realisasi-izin', mayor)).status).toBe(200)
     expect((await hall.get('/realisasi-izin', other)).status).toBe(403)
     expect((await hall.get('/realisasi-izin')).status).toBe(303)
+  })
+})
+
+describe('Every figure of the dashboard opens to its cases', () => {
+  const html = async (path: string): Promise<string> => (await hall.get(path, head)).text()
+  const rowsOf = async (path: string): Promise<number> => [...(await html(path)).matchAll(/href="\/(?:perkara|izin-terbit)\/[0-9a-f-]{36}"/g)].length
+  const linksOf = async (): Promise<{ path: string; n: number }[]> => [...(await html('/realisasi-izin')).matchAll(/href="(\/realisasi-izin\/proses[^"]*|\/izin-terbit\?[^"]*)">([^<]*?)(\d+)</g)].map((found) => ({ path: (found[1] ?? '').replaceAll('&amp;', '&'), n: Number(found[3]) }))
+  beforeAll(async () => {
+    await hall.apply()
+    await hall.apply({}, { slug: 'izin-rakit' })
+    const filed = await hall.apply()
+    const { openActs } = await hall.look(filed.id, 'petugas-loket-bppt')
+    await hall.act(filed.id, 'petugas-loket-bppt', { act: openActs.find(({ id }) => id.endsWith(':terima'))?.id ?? '' })
+    // The figures count the kinds of the city's catalogue: here boats and rafts alone, which stay as they are on the counter.
+    const permits: { slug: string; name: { id: string } }[] = []
+    await loadPermits(hall.ctx(), { permits, services: new Map([['izin-perahu', { unit: 'bppt' }]]), areas: null, product: 'izin' } as unknown as Catalogue)
+    permits.push({ slug: 'izin-perahu', name: { id: 'Izin perahu' } }, { slug: 'izin-rakit', name: { id: 'Izin rakit' } })
+    useKinds(hall.house, [boatKind, raftKind], places)
+  })
+  test('and the number is that of the rows behind it, by time, kind and week', async () => {
+    const links = await linksOf()
+    for (const { path, n } of links) expect([path, await rowsOf(path)]).toEqual([path, n])
+    expect(links.length).toBeGreaterThan(6)
+    expect(links.some(({ path, n }) => path.endsWith('/proses') && n === 3)).toBe(true)
+  })
+  test('and where it waits: the counter and another agency have theirs', async () => {
+    const page = await html('/realisasi-izin')
+    const places = [...page.matchAll(/tempat=((?:front|agency|position|applicant)%3A[a-z-]+)"/g)].map((found) => found[1] ?? '')
+    expect(places.toSorted()).toEqual(['agency%3Adishub', 'front%3Afront'])
+    expect(await Promise.all(['agency%3Adishub', 'front%3Afront', 'applicant%3Aapplicant'].map((place) => rowsOf(`/realisasi-izin/proses?tempat=${place}`)))).toEqual([1, 2, 0])
+  })
+  test('says the count in words, or that there is none', async () => {
+    expect(await hall.text('/realisasi-izin/proses', head)).toContain('3 permohonan.')
+    expect(await hall.text('/realisasi-izin/proses?tempat=applicant:applicant', head)).toContain('Tidak ada permohonan di sini')
+    expect(await rowsOf('/realisasi-izin/proses?jenis=tidak-ada')).toBe(0)
+  })
+  test('late and due today are told by the very moment', async () => {
+    const db = hall.house.database.db
+    const was = await rows<{ id: string; due: Date | null }>(db, sql`select id, due from cases where status = 'open'`)
+    await rows(db, sql`update cases set due = ${new Date(hall.ctx().now.getTime() - 60_000)} where id = ${was[0]?.id ?? ''} returning id`)
+    await rows(db, sql`update cases set due = ${new Date(hall.ctx().now.getTime() + 60_000)} where id = ${was[1]?.id ?? ''} returning id`)
+    expect([await rowsOf('/realisasi-izin/proses?tenggat=lewat'), await rowsOf('/realisasi-izin/proses?tenggat=hari-ini')]).toEqual([1, 1])
+    for (const { path, n } of await linksOf()) expect([path, await rowsOf(path)]).toEqual([path, n])
+    for (const { id, due } of was) await rows(db, sql`update cases set due = ${due} where id = ${id} returning id`)
+  })
+  test('a stretch of days without a permit has none, and one that is no stretch narrows nothing', async () => {
+    expect([await rowsOf('/izin-terbit?sejak=2020-01-01&sampai=2020-12-31'), await rowsOf('/izin-terbit?sejak=kemarin&sampai=2020-13-01')]).toEqual([0, 3])
+  })
+  test.each(['tempat=atap:satu', 'tempat=front', 'tempat=agency:tidak-ada', 'tempat=position:%27;drop'])('%s is no place', async (query) => expect((await hall.get(`/realisasi-izin/proses?${query}`, head)).status).toBe(404))
+  test('is for those who read the dashboard alone', async () => {
+    expect([(await hall.get('/realisasi-izin/proses', mayor)).status, (await hall.get('/realisasi-izin/proses', other)).status, (await hall.get('/realisasi-izin/proses')).status]).toEqual([200, 403, 303])
   })
 })
 

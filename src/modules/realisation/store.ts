@@ -22,11 +22,26 @@ export const openBy = (db: Db, reach: Reach, { now, end }: { now: Date; end: Dat
   select slug as kind, count(*)::int as n, count(*) filter (where due < ${now})::int as late, count(*) filter (where due >= ${now} and due <= ${end})::int as today, count(*) filter (where simulated)::int as simulated
   from case_figures where status = 'open' and slug = any(${[...reach.kinds]}::text[]) and ${inUnits(reach)} group by 1 order by 3 desc, 2 desc, 1`)
 
-/** Where they wait: each case once for each position whose turn it is; one that waits for nobody of the office waits for its applicant. */
-export const waitingAt = (db: Db, reach: Reach, now: Date): Promise<Waits[]> => rows(db, sql<Waits>`
-  select waits.position, count(distinct open.id)::int as n, count(distinct open.id) filter (where open.due < ${now})::int as late
+/** Where they wait: each case once for each position whose turn it is; one that waits for nobody of the office waits for its applicant. Positions of one place (each by the one that stands for it) count a case once. */
+export const waitingAt = (db: Db, reach: Reach, now: Date, places: ReadonlyMap<string, string> = new Map()): Promise<Waits[]> => rows(db, sql<Waits>`
+  select coalesce(seat.place, waits.position) as position, count(distinct open.id)::int as n, count(distinct open.id) filter (where open.due < ${now})::int as late
   from case_figures open left join case_turns waits on waits.case_id = open.id and waits.kind = 'step'
+    left join unnest(${[...places.keys()]}::text[], ${[...places.values()]}::text[]) as seat (position, place) on seat.position = waits.position
   where open.status = 'open' and open.slug = any(${[...reach.kinds]}::text[]) and ${inUnits(reach)} group by 1`)
+
+/** Whom a case waits for: positions, or its applicant for none; `null` asks for no place. */
+export type Behind = { kind: string | null; due: 'late' | 'today' | null; positions: readonly string[] | null }
+export type OpenCase = { id: string; registration: string; kind: string; due: Date | null; simulated: boolean; positions: string[] }
+/** The applications in process behind a figure, most overdue first, and how many there are. */
+export async function openCases(db: Db, reach: Reach, { now, end, limit, kind, due, positions }: Behind & { now: Date; end: Date; limit: number }): Promise<{ cases: OpenCase[]; n: number }> {
+  const found = await rows(db, sql<OpenCase & { n: number }>`
+    select id, registration, slug as kind, due, simulated, array(select distinct position from case_turns where case_id = open.id and kind = 'step' and position is not null order by 1) as positions, count(*) over ()::int as n
+    from case_figures open where status = 'open' and slug = any(${[...reach.kinds]}::text[]) and ${inUnits(reach)}
+      ${kind === null ? sql`` : sql`and slug = ${kind}`} ${due === null ? sql`` : due === 'late' ? sql`and due < ${now}` : sql`and due >= ${now} and due <= ${end}`}
+      ${positions === null ? sql`` : positions.length === 0 ? sql`and not exists (select from case_turns where case_id = open.id and kind = 'step')` : sql`and exists (select from case_turns where case_id = open.id and kind = 'step' and position = any(${[...positions]}::text[]))`}
+    order by due nulls last, id limit ${limit}`)
+  return { cases: found.map(({ n: _, ...one }) => one), n: found[0]?.n ?? 0 }
+}
 
 export type EnteredRow = { id: string; year: number; n: number; sealed_basis: Uint8Array; made_at: Date }
 export const listEntered = (db: Db): Promise<EnteredRow[]> => rows(db, sql<EnteredRow>`select id, year, n, sealed_basis, made_at from realisation_entered where ended_at is null order by year`)

@@ -8,10 +8,12 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { directory } from '#modules/people'
 import { kindName } from '#modules/permits'
-import { countingOf, dashboardOf, enter, enteredOf, enterYear, yearOf } from './actions/dashboard.ts'
+import { casesBehind, countingOf, dashboardOf, enter, enteredOf, enterYear, yearOf } from './actions/dashboard.ts'
 import { reportPdf, reportXlsx, type ReportAsked } from './actions/report.ts'
 import { messages, sayProblem } from './messages.ts'
 import { DashboardPage, ReportPage, root } from './pages.tsx'
+import { ProcessPage } from './process.tsx'
+import type { Place } from './rules/realisation.ts'
 
 const fresh = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
 const thisYear = (c: Context<Env>): number => Number(dateIn(c.var.ctx.house.city.zone, c.var.ctx.now).slice(0, 4))
@@ -22,6 +24,19 @@ function askedIn(c: Context<Env>): ReportAsked {
   const [year, month] = [c.req.query('tahun') ?? '', c.req.query('bulan') ?? '']
   if (year !== '' && !/^(19|20)\d{2}$/.test(year)) refuse('not-found', 'no-such-page')
   return { year: year === '' ? thisYear(c) : Number(year), month: /^([1-9]|1[0-2])$/.test(month) ? Number(month) : null }
+}
+
+/** The place an address asks for; none asked is every place, what is no place is no page. */
+function placeIn(asked: string): Place | null {
+  if (asked === '') return null
+  const [, level, id] = /^(applicant|front|agency|position):([a-z0-9-]{1,100})$/.exec(asked) ?? refuse('not-found', 'no-such-page')
+  return { level: level as Place['level'], id: id ?? '' }
+}
+
+async function processPage(c: Context<Env>): Promise<Response> {
+  const { ctx } = c.var
+  const asked = { place: placeIn(c.req.query('tempat') ?? ''), kind: c.req.query('jenis')?.slice(0, 100) || null, due: ({ lewat: 'late', 'hari-ini': 'today' } as const)[c.req.query('tenggat') ?? ''] ?? null }
+  return officerPage(c, { title: messages[ctx.locale].process }, <ProcessPage locale={ctx.locale} zone={ctx.house.city.zone} now={ctx.now} asked={asked} opened={await casesBehind(ctx, asked)} people={await directory(ctx.db)} kindOf={kindOf(c)} />)
 }
 
 async function dashboardPage(c: Context<Env>, form: FormState = fresh(c)): Promise<Response> {
@@ -42,6 +57,7 @@ export const web = new Hono<Env>()
       return dashboardPage(c, refusedForm(fresh(c), body, error.problems))
     }
   })
+  .get(`${root}/proses`, processPage)
   .get(`${root}/laporan`, async (c) => {
     const { ctx } = c.var
     const asked = askedIn(c)

@@ -22,9 +22,9 @@ export type RegisterProps = {
 type ListProps = RegisterProps & { base: string; linked: (permit: Shown) => string }
 
 /** The question of a list as an address: what is not asked is not in it. */
-export function queryOf({ q, kind, district, standing, year }: Asked): string {
+export function queryOf({ q, kind, district, standing, year, since, until }: Asked): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ cari: q, jenis: kind, kecamatan: district, keadaan: standing, tahun: year?.toString() })) if (value) query.set(name, value)
+  for (const [name, value] of Object.entries({ cari: q, jenis: kind, kecamatan: district, keadaan: standing, tahun: year?.toString(), sejak: since, sampai: until })) if (value) query.set(name, value)
   return query.toString()
 }
 
@@ -43,7 +43,7 @@ function filtersOf({ locale, asked, kinds, districts, list }: ListProps): Filter
   ]
 }
 
-const isNarrowed = ({ q, kind, district, standing, year }: Asked): boolean => Boolean(q || kind || district || standing || year)
+const isNarrowed = ({ q, kind, district, standing, year, since, until }: Asked): boolean => Boolean(q || kind || district || standing || year || since || until)
 
 const List: FC<ListProps> = (props) => {
   const { locale, list, asked, offset, size, base, linked } = props
@@ -51,7 +51,7 @@ const List: FC<ListProps> = (props) => {
   const nothing = isNarrowed(asked) ? <Empty title={t.empty} icon="search" link={{ href: base, label: t.all }}><>{t.emptyMore}</></Empty> : <Empty title={t.none} icon="certificate"><>{t.noneMore}</></Empty>
   return (
     <>
-      <Filters locale={locale} action={base} filters={filtersOf(props)} hidden={asked.q ? { cari: asked.q } : {}} />
+      <Filters locale={locale} action={base} filters={filtersOf(props)} hidden={{ ...(asked.q && { cari: asked.q }), ...(asked.since && { sejak: asked.since }), ...(asked.until && { sampai: asked.until }) }} />
       {(list.permits.length > 0 || offset > 0) && <p class="small" role="status">{t.found(formatNumber(locale, offset + list.permits.length, 0), list.more)}</p>}
       <Table locale={locale} caption={t.register} rows={list.permits} empty={nothing} columns={[
         { head: t.number, kind: 'title', cell: (one) => <><a href={linked(one)}>{one.number}</a>{one.simulated && <> <Simulated locale={locale} /></>}</> },

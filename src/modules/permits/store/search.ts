@@ -11,6 +11,9 @@ export type Wanted = {
   district?: string | undefined
   standing?: Standing | undefined
   year?: number | undefined
+  /** The first and the last day of issue. */
+  since?: LocalDate | undefined
+  until?: LocalDate | undefined
   /** Words of the name everybody may read; all of them, the rarest first. */
   words?: string[] | undefined
   /** Fingerprint of a holder's whole name, for officers. */
@@ -56,10 +59,11 @@ function named([leading = '', ...others]: string[]) {
   return sql`and w.word = ${leading} ${sql.join(also, sql` `)}`
 }
 
-const narrowed = ({ day, number, kind, district, standing, year, words, holder, units }: Wanted) => sql`
+const narrowed = ({ day, number, kind, district, standing, year, since, until, words, holder, units }: Wanted) => sql`
   where true ${number === undefined ? none : sql`and permits.id in (select permit_id from permit_papers where upper(number) like ${like(number.toUpperCase())} order by upper(number) limit ${mostNumbers})`}
     ${kind === undefined ? none : sql`and kind = ${kind}`} ${district === undefined ? none : sql`and district = ${district}`}
     ${year === undefined ? none : sql`and permits.issued_on >= ${`${year}-01-01`}::date and permits.issued_on <= ${`${year}-12-31`}::date`}
+    ${since === undefined ? none : sql`and permits.issued_on >= ${since}::date`} ${until === undefined ? none : sql`and permits.issued_on <= ${until}::date`}
     ${words === undefined ? none : named(words)} ${holder === undefined ? none : sql`and holder_mac = ${holder}::bytea`}
     ${units === undefined ? none : sql`and unit = any(${units}::text[])`} ${standing === undefined ? none : stands(standing, day)}`
 

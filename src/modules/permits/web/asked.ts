@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { readDate } from '#kernel'
 import type { Env } from '#platform/module'
 import { kindsOf, placesOf } from '../actions/kinds.ts'
 import type { Asked } from '../actions/views.ts'
@@ -8,10 +9,11 @@ import { standings } from '../rules/life.ts'
 export function askedOf(c: Context<Env>): Asked {
   const year = /^(19|20)\d{2}$/.exec(c.req.query('tahun') ?? '')?.[0]
   const district = /^\d{2}\.\d{2}\.\d{2}$/.exec(c.req.query('kecamatan') ?? '')?.[0]
+  const [since, until] = [readDate(c.req.query('sejak') ?? ''), readDate(c.req.query('sampai') ?? '')]
   const kind = c.req.query('jenis')
   const standing = standings.find((one) => one === c.req.query('keadaan'))
   return {
-    ...(c.req.query('cari') && { q: c.req.query('cari')?.slice(0, 200) }), ...(kind && { kind: kind.slice(0, 100) }), ...(district && { district }), ...(standing && { standing }), ...(year && { year: Number(year) }),
+    ...(c.req.query('cari') && { q: c.req.query('cari')?.slice(0, 200) }), ...(kind && { kind: kind.slice(0, 100) }), ...(district && { district }), ...(standing && { standing }), ...(year && { year: Number(year) }), ...(since && { since }), ...(until && { until }),
   }
 }
 

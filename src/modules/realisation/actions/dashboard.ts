@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addDays, dateIn, instantIn, newId, refuseAll, say, type LocalDate, type Problem } from '#kernel'
+import { addDays, dateIn, instantIn, newId, refuse, refuseAll, say, type LocalDate, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx, type House } from '#platform/context'
 import { record } from '#platform/journal'
 import { recapFor } from '#modules/charges'
@@ -9,8 +9,8 @@ import { directory } from '#modules/people'
 import { catalogueOf, kindName } from '#modules/permits'
 import { cityIndex } from '#modules/satisfaction'
 import { readEntered, together, type Entered } from '../rules/entered.ts'
-import { byWeek, waitingBy, yearTable, type Counting, type Seat, type Waiting, type YearTable } from '../rules/realisation.ts'
-import { decidedBy, insertEntered, issuedBy, listEntered, openBy, waitingAt, type Open, type Reach } from '../store.ts'
+import { byWeek, placeOf, standingFor, waitingBy, yearTable, type Counting, type Place, type Seat, type Waiting, type YearTable } from '../rules/realisation.ts'
+import { decidedBy, insertEntered, issuedBy, listEntered, openBy, openCases, waitingAt, type Behind, type Open, type OpenCase, type Reach } from '../store.ts'
 
 export const read = 'realisation.read'
 export const enter = 'realisation.enter'
@@ -63,24 +63,44 @@ export type Dashboard = {
 }
 
 const weeksShown = 12
+const endOf = (ctx: Ctx): Date => instantIn(ctx.house.city.zone, addDays(today(ctx), 1), 0)
+const seatsOf = (people: Awaited<ReturnType<typeof directory>>): Map<string, Seat> => new Map([...people.positions.values()].map((one) => [one.slug, { agency: one.agency, level: one.level }]))
 
 /** Everything the head of the licensing agency looks at first, counted now. */
 export async function dashboardOf(ctx: Ctx): Promise<Dashboard> {
   const reach = reachFor(ctx)
   const day = today(ctx)
-  const [people, zone] = [await directory(ctx.db), ctx.house.city.zone]
+  const people = await directory(ctx.db)
   const agency = grantingAgency(ctx, (unit) => people.units.get(unit)?.agency)
-  const seats = new Map<string, Seat>([...people.positions.values()].map((one) => [one.slug, { agency: one.agency, level: one.level }]))
-  const open = (await openBy(ctx.db, reach, { now: ctx.now, end: instantIn(zone, addDays(day, 1), 0) })).map((one) => ({ ...one, name: say(kindName(ctx, one.kind), ctx.locale) }))
+  const seats = seatsOf(people)
+  const open = (await openBy(ctx.db, reach, { now: ctx.now, end: endOf(ctx) })).map((one) => ({ ...one, name: say(kindName(ctx, one.kind), ctx.locale) }))
   const from = addDays(day, -7 * (weeksShown - 1))
   const days = await issuedBy(ctx.db, reach, { from: addDays(from, -6), to: day, by: 'day' })
   const sum = (key: 'n' | 'late' | 'today' | 'simulated'): number => open.reduce((whole, one) => whole + one[key], 0)
   return {
     day, agency, open: { kinds: open, n: sum('n'), late: sum('late'), today: sum('today'), simulated: sum('simulated') > 0 },
-    waiting: waitingBy(await waitingAt(ctx.db, reach, ctx.now), seats, agency),
+    waiting: waitingBy(await waitingAt(ctx.db, reach, ctx.now, standingFor(seats, agency)), seats, agency),
     issued: { today: days.filter((one) => one.period === day).reduce((n, one) => n + one.n, 0), weeks: byWeek(days, from, weeksShown), year: await yearOf(ctx, Number(day.slice(0, 4))) },
     charges: await chargesOf(ctx, day), index: await cityIndex(ctx), since: await measuringSince(ctx),
   }
+}
+
+export type Behinds = { place: Place | null; kind: string | null; due: Behind['due'] }
+export type Opened = { cases: (OpenCase & { name: string; places: Place[] })[]; n: number }
+const casesShown = 200
+
+/** The applications behind a figure of the dashboard: by the same reach, clock and places as the figure itself. */
+export async function casesBehind(ctx: Ctx, { place, kind, due }: Behinds): Promise<Opened> {
+  const reach = reachFor(ctx)
+  const people = await directory(ctx.db)
+  const agency = grantingAgency(ctx, (unit) => people.units.get(unit)?.agency)
+  const seats = seatsOf(people)
+  const same = (one: Place): boolean => one.level === place?.level && one.id === place.id
+  const at = [...seats.keys()].filter((position) => same(placeOf(position, seats, agency)))
+  if (place && place.level !== 'applicant' && at.length === 0) refuse('not-found', 'no-such-page')
+  const { cases, n } = await openCases(ctx.db, reach, { now: ctx.now, end: endOf(ctx), limit: casesShown, kind, due, positions: place && at })
+  const placesOf = (positions: readonly string[]): Place[] => (positions.length === 0 ? [placeOf(null, seats, agency)] : [...new Map(positions.map((one) => placeOf(one, seats, agency)).map((one) => [`${one.level}:${one.id}`, one])).values()])
+  return { n, cases: cases.map((one) => ({ ...one, name: say(kindName(ctx, one.kind), ctx.locale), places: placesOf(one.positions) })) }
 }
 
 async function chargesOf(ctx: Ctx, day: LocalDate): Promise<Dashboard['charges']> {

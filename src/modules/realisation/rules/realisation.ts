@@ -40,6 +40,17 @@ export function placeOf(position: string | null, seats: ReadonlyMap<string, Seat
   return seat?.level === 'counter' ? { id: 'front', level: 'front' } : { id: position, level: 'position' }
 }
 
+/** For each position the one that stands for its whole place, so that a case before two seats of a place is counted there once. */
+export function standingFor(seats: ReadonlyMap<string, Seat>, own: string): Map<string, string> {
+  const first = new Map<string, string>()
+  return new Map([...seats.keys()].map((position) => {
+    const { level, id } = placeOf(position, seats, own)
+    const key = `${level}:${id}`
+    first.set(key, first.get(key) ?? position)
+    return [position, first.get(key) ?? position]
+  }))
+}
+
 /** The waiting by place, most first. */
 export function waitingBy(rows: readonly Waits[], seats: ReadonlyMap<string, Seat>, own: string): Waiting[] {
   const groups = Map.groupBy(rows, (one) => JSON.stringify(placeOf(one.position, seats, own)))
