@@ -147,7 +147,9 @@ describe('a workbook that comes in', () => {
 
   test('may come in for an agency one reaches, and is nobody else\'s to see', async () => {
     const { path, html } = await read(await workbookOf([sample]), 'kepala-dinkes')
-    expect((await hall.post(`${path}/simpan`, formIn(html), 'kepala-dinkes')).status).toBe(403)
+    const refused = await hall.post(`${path}/simpan`, { ...formIn(html), 'title.0': 'Judul yang saya ketik' }, 'kepala-dinkes')
+    const again = await refused.text()
+    expect([refused.status, plain(again).includes('Anda tidak menyusun jadwal untuk unit atau perangkat daerah ini'), /href="#[^"]*agency[^"]*"/.test(again), again.includes('value="Judul yang saya ketik"')]).toEqual([422, true, true, true])
     expect((await state(path)).state).toBe('read')
     expect([(await hall.get(path, head)).status, (await hall.get(path, 'auditor')).status, (await hall.get(path, null)).status, (await hall.get(`${root}/x`, head)).status, (await send(fileOf(await workbookOf([sample])), 'auditor')).status]).toEqual([404, 403, 303, 404, 403])
     expect((await hall.post(`${path}/simpan`, { ...formIn(html), 'agency.0': 'Dinas Kesehatan' }, 'kepala-dinkes')).status).toBe(303)

@@ -111,6 +111,7 @@ export async function keepImport(ctx: Ctx, id: string, typed: Typed): Promise<st
       const made = read ? scheduleOf(read, each, slug) : { schedule: null, problems: [] }
       problems.push(...made.problems)
       slugs.add(slug)
+      if (made.schedule && !(await rightsOn(ctx, made.schedule)).draft) problems.push({ code: 'not-your-unit', field: `${made.schedule.agency === null ? 'unit' : 'agency'}.${each.index}` })
       if (made.schedule) kept.push({ schedule: made.schedule, index: each.index, fresh })
     }
     refuseAll(problems)
