@@ -197,3 +197,55 @@ test('a visitor who tries too often has to wait, and only that visitor', async (
   expect((await from('203.0.113.7')).status).toBe(404)
   await strict.close()
 })
+
+describe('a correction is held to the form it corrects', () => {
+  const info = 'informasi-publik'
+  const file = () => new File([pdf('lebih jelas')], 'ktp-jelas.pdf')
+  const returned = async () => {
+    const one = await hall.ask(info, { answers: { 'jenis-pemohon': 'perorangan', rincian: 'Daftar halte', keterangan: 'Sejak awal tahun' } })
+    await hall.act(one.id, 'petugas-ppid', { act: 'kembalikan', note: 'Kurang jelas', data: { missing: [1] } })
+    const { version, turns } = await hall.look(one.id, 'petugas-ppid')
+    return { ...one, send: (fields: Record<string, string | Blob>) => hall.form(`/lacak/${one.code}/tindakan`, { act: `${turns[0]?.id}:kirim`, version: String(version), ...fields }) }
+  }
+
+  test('what must be answered cannot be emptied by it, and all that was typed stands there again', async () => {
+    const one = await returned()
+    const refused = await one.send({ note: 'Sudah saya perbaiki', 'typed.rincian': ' ', 'typed.tujuan-penggunaan': '', 'typed.keterangan': 'Ketikan yang tidak hilang' })
+    const page = await refused.text()
+    expect(refused.status).toBe(422)
+    for (const words of ['“Informasi yang diminta”', '“Untuk apa informasi itu”', 'Sudah saya perbaiki', 'Ketikan yang tidak hilang']) expect(plain(page), words).toContain(words)
+    expect((await hall.look(one.id, 'petugas-ppid')).turns[0]?.step).toBe('lengkapi')
+    expect((await hall.journal(one.id)).some((entry) => entry.data['act'] === 'correct')).toBe(false)
+  })
+
+  test('an answer that makes another needed asks for it, with what stood there before', async () => {
+    const one = await returned()
+    const refused = await one.send({ note: 'Atas nama lembaga', 'typed.jenis-pemohon': 'badan-hukum' })
+    expect([refused.status, plain(await refused.text()).includes('“Nama lembaga atau perangkat daerah”')]).toEqual([422, true])
+    expect((await one.send({ 'typed.jenis-pemohon': 'badan-hukum', 'typed.nama-lembaga': 'Yayasan Rekaan' })).status).toBe(303)
+    expect(await hall.text(`/perkara/${one.id}`, 'petugas-ppid')).toContain('Diubah: Anda meminta sebagai, Nama lembaga atau perangkat daerah')
+  })
+
+  test('its questions say which may be left empty: none that must be answered, and a file that is there already', async () => {
+    const one = await returned()
+    const page = await hall.text(`/lacak/${one.code}`)
+    expect(page).not.toMatch(/Informasi yang diminta\s+\(?boleh kosong/)
+    expect(page).toMatch(/Penjelasan lebih rinci\s+\(?boleh kosong/)
+    expect(page).toMatch(/Data identitas\s+\(?boleh kosong/)
+  })
+
+  test('the office reads which questions it changed, and whoever holds the code is told as before', async () => {
+    const one = await returned()
+    expect((await one.send({ 'typed.rincian': 'Daftar halte dan rutenya', 'typed.keterangan': '', 'typed.identitas': file() })).status).toBe(303)
+    expect(await hall.text(`/perkara/${one.id}`, 'petugas-ppid')).toContain('Diubah: Data identitas, Informasi yang diminta, Penjelasan lebih rinci')
+    expect(await hall.text(`/lacak/${one.code}`)).not.toContain('Diubah:')
+    expect((await hall.journal(one.id)).at(-1)?.data['changed']).toEqual(['identitas', 'rincian', 'keterangan'])
+  })
+
+  test('one that changes nothing and says nothing is refused; words alone are enough', async () => {
+    const one = await returned()
+    expect([(await one.send({})).status, (await one.send({ 'typed.rincian': ' Daftar halte ' })).status]).toEqual([422, 422])
+    expect((await one.send({ note: 'Sudah benar' })).status).toBe(303)
+    expect((await hall.journal(one.id)).at(-1)?.data['changed']).toBeUndefined()
+  })
+})

@@ -115,6 +115,13 @@ export function stepWords(happening: Happening, definition: Definition, locale: 
   return step ? say(step.name, locale) : null
 }
 
+/** Which questions a correction answered otherwise, by their labels; `null` where it changed none. */
+export function changedWords({ changed = [] }: Happening, definition: Definition, locale: Locale): string | null {
+  const asked = questionsOf(definition)
+  const labels = changed.map((id) => { const field = asked.find((one) => one.id === id); return field ? say(field.label, locale) : id })
+  return labels.length === 0 ? null : messages[locale].changed(labels.join(', '))
+}
+
 /** What the way is called: its own name, else its act. */
 export function actName(act: OpenAct, locale: Locale): string {
   const t = messages[locale]

@@ -7,7 +7,7 @@ import { directory } from '#modules/people'
 import type { WorkCalendar } from '../rules/time/calendar.ts'
 import { deadlineFault } from '../rules/time/measure.ts'
 import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
-import { readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
+import { answersTo, changedBy, correctedForm, fileFields, readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
 import type { Field, PauseReason } from '../rules/procedure.ts'
 import { apply, type CaseEvent } from '../rules/state.ts'
 import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
@@ -18,7 +18,7 @@ import { calendarOf } from './calendar.ts'
 import { contactKnown } from './contact.ts'
 import { factsFor } from './facts.ts'
 import { definitionById } from './definitions.ts'
-import { takeAgenda, under } from './file-request.ts'
+import { outsideCity, takeAgenda, under } from './file-request.ts'
 import { isOverdue, readPrivate, sealPrivate, subjectOf, turnRows, unitsIn, withState, wordsOf } from './keep.ts'
 import { caseMoved, movedBy } from './moved.ts'
 import { moveProduct } from './products.ts'
@@ -76,13 +76,22 @@ async function sceneOf(ctx: Ctx, id: CaseId): Promise<Scene> {
   return { one, definition, hidden, calendar: await calendarOf(ctx) }
 }
 
-type Said = { command: Command; answers: Answers; note: ActNote; fresh: Answers }
+type Said = { command: Command; answers: Answers; note: ActNote; fresh: Answers; changed: string[] }
 
 /** Reads what comes with an act: its questions, the ticked requirements, the reason, the recipients, the deadline. */
-async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: OpenAct, input: ActInput): Promise<Said> {
+async function readAct(ctx: Ctx, { one, definition, hidden, calendar }: Scene, open: OpenAct, input: ActInput): Promise<Said> {
   const way = open.kind === 'way' ? open.way : null
-  const asks = way?.act === 'correct' ? [...way.asks, ...definition.form.map((field) => ({ ...field, must: false }))] : way?.asks ?? []
-  const read = readAnswers(asks, withFiles(asks, input.typed ?? {}, input.files), hidden.answers)
+  const corrects = way?.act === 'correct'
+  const form = corrects ? correctedForm(definition.form, hidden.answers, one.origin) : []
+  const asks = [...form, ...way?.asks ?? []]
+  // What a correction does not touch stands as it was sent, and is held to the form with what it does touch.
+  const typed: Typed = { ...answersTo(form, hidden.answers), ...input.typed }
+  const files = Object.fromEntries(Object.entries(input.files ?? {}).filter(([, ids]) => ids.length > 0))
+  const stood = answersTo(fileFields(form), hidden.answers) as Record<string, string[]>
+  const asked = new Set(form.map((field) => field.id))
+  const read = readAnswers(asks, withFiles(asks, typed, { ...stood, ...files }), Object.fromEntries(Object.entries(hidden.answers).filter(([id]) => !asked.has(id))))
+  const answers = { ...withoutEmptied(hidden.answers, asks, typed), ...read.answers }
+  const changed = corrects ? changedBy(asks, hidden.answers, answers) : []
   const note = (input.note ?? '').normalize('NFC').trim()
   const ticked = new Set(input.ticked ?? [])
   const required = requiredOf(definition.requirements, hidden.answers)
@@ -91,9 +100,9 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
   const wrongDay = input.deadline ? deadlineFault(calendar, input.deadline, ctx.now) : null
   const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition', 'extend'].includes(open.act))
   refuseAll([
-    ...under('typed', read.problems),
+    ...under('typed', [...read.problems, ...(ctx.house.city.map ? outsideCity(form, read.answers, ctx.house.city.map) : [])]),
     ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
-    ...(way?.act === 'correct' && note === '' && Object.keys(input.files ?? {}).length === 0 && sameAnswers(hidden.answers, read.answers) ? [{ code: 'nothing-changed', field: 'note' }] : []),
+    ...(corrects && note === '' && read.problems.length === 0 && changed.length === 0 && Object.keys(files).length === 0 ? [{ code: 'nothing-changed', field: 'note' }] : []),
     ...(mustExplain && note === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
     ...(way?.checks && unticked.length > 0 ? [{ code: 'requirements-not-ticked', field: 'ticked', data: { list: unticked.join(', ') } }] : []),
     ...(await recipientProblems(ctx, input)),
@@ -101,14 +110,10 @@ async function readAct(ctx: Ctx, { definition, hidden, calendar }: Scene, open: 
   ])
   return {
     command: { act: input.act, to: input.to, deadline: input.deadline || undefined, reason: input.reason },
-    answers: { ...withoutEmptied(hidden.answers, asks, input.typed ?? {}), ...read.answers }, fresh: read.answers,
+    answers, fresh: read.answers, changed,
     note: { ...(note && { note }), ...(input.instructions?.length && { instructions: input.instructions }), ...(missing.length > 0 && { missing }) },
   }
 }
-
-/** Whether a correction says nothing that was not said before. */
-const sameAnswers = (before: Answers, sent: Answers): boolean =>
-  Object.entries(sent).every(([field, answer]) => canonical(before[field]) === canonical(answer))
 
 /** Answers whose question was sent back empty are taken out; those not sent stay. Files are only ever added. */
 function withoutEmptied(answers: Answers, asks: readonly Field[], typed: Typed): Answers {
@@ -139,7 +144,7 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
   if (subject !== scene.hidden.subject) await replaceWords(ctx.db, one.id, wordsOf(ctx, subject))
   await record(ctx, {
     subject: one.id, kind: 'case', type: event.type,
-    data: { ...event, ...(ctx.actor.kind === 'system' && { by: 'program' }), agenda: one.agenda === agenda ? undefined : agenda, product, answered: Object.keys(said.fresh) },
+    data: { ...event, ...(ctx.actor.kind === 'system' && { by: 'program' }), agenda: one.agenda === agenda ? undefined : agenda, product, answered: Object.keys(said.fresh), changed: said.changed.length > 0 ? said.changed : undefined },
     as: holding,
     ...(Object.keys(said.note).length > 0 && { note: said.note }),
   })

@@ -48,7 +48,7 @@ export const under = (prefix: string, problems: Problem[]): Problem[] =>
   problems.map((problem) => (problem.field ? { ...problem, field: `${prefix}.${problem.field}` } : problem))
 
 /** Points within the box of the city that the lines of its villages leave outside of it. */
-const outsideCity = (form: readonly Field[], answers: Answers, map: CityMap): Problem[] => form.flatMap((field) => {
+export const outsideCity = (form: readonly Field[], answers: Answers, map: CityMap): Problem[] => form.flatMap((field) => {
   const answer = answers[field.id]
   const point = field.kind === 'point' && field.within && typeof answer === 'string' ? readPoint(answer) : null
   const metres = point ? metresOutside(map, point) : 0

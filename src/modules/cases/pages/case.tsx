@@ -17,7 +17,7 @@ import { messages } from '../messages.ts'
 import { Acts, type ActsProps } from './acts.tsx'
 import { Counting } from './count.tsx'
 import { privacyWords } from '../messages/privacy.ts'
-import { actName, dueWords, fileWords, happeningWords, iconOf, isPersonal, maskedWords, answerWords, stepWords, leftWords, positionName, productName, promisedWords, saidWith } from '../words.ts'
+import { actName, dueWords, fileWords, happeningWords, iconOf, isPersonal, maskedWords, answerWords, changedWords, stepWords, leftWords, positionName, productName, promisedWords, saidWith } from '../words.ts'
 
 /** What may be done about the applicant's key and data; `fresh` right after a new code was given. */
 export type CaseKeys = { receipt: boolean; renew: boolean; erase: boolean; fresh: boolean }
@@ -195,7 +195,7 @@ function history({ locale, view, people, zone }: CasePageProps): TimelineItem[] 
     const said = note ? saidWith(note, view.definition, locale) : ''
     return {
       title: happeningWords(one, people, locale, true), icon: iconOf(one), state: one.asks || one.act === 'pause' ? 'paused' : 'done',
-      meta: [stepWords(one, view.definition, locale), view.names.get(one.person ?? ''), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '),
+      meta: [changedWords(one, view.definition, locale), stepWords(one, view.definition, locale), view.names.get(one.person ?? ''), longMoment(locale, zone, one.at)].filter(Boolean).join(' · '),
       ...(said && { note: said }),
     }
   }).reverse()

@@ -9,6 +9,7 @@ import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
 import { cellDate, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
+import { correctedForm } from '../rules/form.ts'
 import { isAnswered, isForApplicant, isHandedOver, nextStep } from '../rules/history.ts'
 import { pausesOf, promisedOf } from '../rules/time/promise.ts'
 import { dayStrip } from '../rules/time/strip.ts'
@@ -107,7 +108,7 @@ const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept }) =>
   const note = asked && view.notes.get(asked.seq)
   const open = view.acts.find((act) => act.kind === 'way' && act.act === 'correct')
   if (!open || open.kind !== 'way') return null
-  const fields = [...open.way.asks, ...view.definition.form.map((field) => ({ ...field, must: false }))]
+  const fields = [...open.way.asks, ...correctedForm(view.definition.form, view.hidden?.answers ?? {}, view.one.origin)]
   return (
     <Notice kind="warn" icon="upload" title={t.answerTitle}>
       {note?.note && <p>{note.note}</p>}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boat } from '../examples.ts'
-import { fileFields, readAnswers, readNumber, requiredOf, withFiles } from './form.ts'
+import { answersTo, changedBy, correctedForm, fileFields, readAnswers, readNumber, requiredOf, withFiles } from './form.ts'
 import { fieldKinds, type Field, type FieldKind } from './procedure.ts'
 
 const options = [{ id: 'satu', label: { id: 'Satu' } }, { id: 'dua', label: { id: 'Dua' } }]
@@ -107,5 +107,32 @@ describe('a form', () => {
   test('wants the requirements that hold for its answers', () => {
     const requirements = [{ id: 'a' }, { id: 'b', when: { field: 'kind', is: 'dua' } }, { id: 'c' }]
     expect([requiredOf(requirements, { kind: 'dua' }), requiredOf(requirements, {})]).toEqual([[1, 2, 3], [1, 3]])
+  })
+})
+
+describe('a form that is corrected', () => {
+  const form = [field('nik', { id: 'who' }), field('file', { id: 'card' }), field('text', { id: 'more', must: false })]
+  const must = (answers: Record<string, string | string[]>, origin: string) => correctedForm(form, answers, origin).filter((one) => one.must).map((one) => one.id)
+
+  test('wants all it wanted the first time but files that are there, and at a counter no file', () => {
+    expect([must({}, 'web'), must({ card: [] }, 'web'), must({ who: '3', card: ['a'] }, 'web'), must({}, 'counter')]).toEqual([['who', 'card'], ['who', 'card'], ['who'], ['who']])
+  })
+
+  test('holds what stands as if it were typed again, of its own questions alone', () => {
+    expect(answersTo(form, { who: '3', other: 'x' })).toEqual({ who: '3' })
+  })
+
+  test('changed where an answer is another, once for each question; an empty one and none are the same', () => {
+    expect(changedBy([...form, ...form], { who: '1', card: ['a'], more: '' }, { who: '2', card: ['a', 'b'] })).toEqual(['who', 'card'])
+    expect(changedBy([field('yesNo')], {}, { x: false })).toEqual([])
+    expect(changedBy(form, { more: 'x' }, {})).toEqual(['more'])
+  })
+
+  test('an answer is read again as the answer it is, whatever its kind', () => {
+    const kinds: [FieldKind, string | number | boolean | string[]][] = [['number', 2.5], ['date', '2026-02-03'], ['money', '350000000'], ['yesNo', true], ['choices', ['satu', 'dua']], ['choice', 'dua'], ['point', '-6.2,107'], ['phone', '0812 3456-7890'], ['longText', 'a\nb'], ['file', ['a']]]
+    for (const [kind, typed] of kinds) {
+      const once = readAnswers([field(kind)], { x: typed })
+      expect([kind, once.problems, readAnswers([field(kind)], once.answers)]).toEqual([kind, [], once])
+    }
   })
 })

@@ -114,6 +114,20 @@ export function readAnswers(fields: Field[], typed: Typed, known: Answers = {}):
   return { answers, problems }
 }
 
+/** The questions of a form as a correction answers them again: as strict as the first time, but a file that is there already counts, and at a counter the paper is at hand. */
+export const correctedForm = (form: readonly Field[], answers: Answers, origin: string): Field[] =>
+  form.map((field) => (field.kind === 'file' && (origin === 'counter' || !isEmpty(answers[field.id])) ? { ...field, must: false } : field))
+
+/** What was answered to these questions, as if it were typed again. */
+export const answersTo = (fields: readonly Field[], answers: Answers): Answers =>
+  Object.fromEntries(fields.flatMap(({ id }) => { const answer = answers[id]; return answer === undefined ? [] : [[id, answer]] }))
+
+/** The questions, each once, whose answer is another now; one left out and one left empty are the same. */
+export function changedBy(fields: readonly Field[], before: Answers, after: Answers): string[] {
+  const said = (answer: Answer | undefined): string => JSON.stringify(isEmpty(answer) ? null : answer)
+  return [...new Set(fields.map((field) => field.id))].filter((id) => said(before[id]) !== said(after[id]))
+}
+
 /** Every question a definition asks, by the applicant or on the way; each id once. */
 export function questionsOf({ form, procedure }: Pick<Definition, 'form' | 'procedure'>): Field[] {
   const all = [...form, ...procedure.steps.flatMap((step) => step.ways.flatMap((way) => way.asks))]

@@ -19,6 +19,8 @@ export type Happening = {
   number: string | null
   /** How it ended the case; for erased data the ground. */
   outcome: string | null
+  /** The questions a correction answered otherwise than before. */
+  changed?: string[]
 }
 
 const standing: Record<string, Happening['act']> = {
@@ -47,6 +49,7 @@ export function happenings(lines: Line[]): Happening[] {
       deadline: [...names(data['opens'], 'deadline'), ...names(data['gives'], 'deadline')].find((day) => typeof day === 'string') ?? null,
       number: product?.number ?? null,
       outcome: ((data['outcome'] ?? data['ground']) as string | null | undefined) ?? null,
+      ...(Array.isArray(data['changed']) && { changed: data['changed'] as string[] }),
     }]
   })
 }

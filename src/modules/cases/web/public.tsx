@@ -19,7 +19,8 @@ import { applicantFields, fileRequest } from '../actions/file-request.ts'
 import { registrationOf } from '../actions/keep.ts'
 import { spellCode, tracked, trackView, type CaseView } from '../actions/views.ts'
 import type { Definition } from '../rules/definition.ts'
-import { fileFields } from '../rules/form.ts'
+import { fileFields, type Typed } from '../rules/form.ts'
+import type { Field } from '../rules/procedure.ts'
 import { listCalendars } from '../store/calendars.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { ApplyPage, SentPage } from '../pages/apply.tsx'
@@ -102,6 +103,10 @@ async function trackPage(c: Context<Env>, again?: { body: Body; problems: Proble
     answer={answer} kept={await keptFiles(ctx, again?.files ?? {})} complaint={(await owedByLaw(ctx))[0]?.slug ?? null} />)
 }
 
+/** Boxes that a form sent back without a tick: browsers send nothing of them. A form that sent no answer at all says nothing of its boxes. */
+const leftEmpty = (form: readonly Field[], typed: Typed): Typed => (form.some((field) => Object.hasOwn(typed, field.id))
+  ? Object.fromEntries(form.filter((field) => field.kind === 'yesNo' || field.kind === 'choices').map((field) => [field.id, ''])) : {})
+
 async function answerOffice(c: Context<Env>): Promise<Response> {
   limitTracking(c, c.req.param('code') ?? '')
   limit(c, 'answer', 20)
@@ -112,7 +117,8 @@ async function answerOffice(c: Context<Env>): Promise<Response> {
   const uploads = await takeUploads(c.var.ctx, body, 'typed', fileFields([...content.form, ...asked]))
   return orAgain(c, async () => {
     refuseAll(uploads.problems)
-    await actOn(found.ctx, actInput(found.one.id, body, uploads))
+    const input = actInput(found.one.id, body, uploads)
+    await actOn(found.ctx, { ...input, typed: { ...leftEmpty(content.form, input.typed ?? {}), ...input.typed } })
     return `/lacak/${found.one.code}`
   }, (problems) => trackPage(c, { body, problems, files: uploads.kept }))
 }
