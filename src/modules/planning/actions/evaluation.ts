@@ -3,12 +3,20 @@ import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { evalGroups, evaluation, fieldOf, noNotes, noteNames, readRealised, type EvalGroup, type Evaluation, type Notes } from '../rules/e81.ts'
 import { yearsOf, type Plan } from '../rules/plan.ts'
+import { needWith } from './reach.ts'
 import { dropRealised, findEvaluation, findPlan, holdPlan, keepEvaluation, keepRealised, realisedIn, type PlanRow, type RealisedRow } from '../store.ts'
 
 /** Which quarter of which year is evaluated. */
 export type Quarter = { year: number; quarter: number }
 
 export type EvaluationView = { plan: PlanRow; at: Quarter; years: number[]; evaluation: Evaluation; notes: Notes }
+
+/** The notes of a quarter, for who may write them. */
+export async function notesFor(ctx: Ctx, slug: string, at: Quarter): Promise<Notes> {
+  const { plan, notes } = await evaluationOf(ctx, slug, at)
+  await needWith(ctx, 'planning.draft', plan.content)
+  return notes
+}
 
 const planFor = async (ctx: Ctx, slug: string): Promise<PlanRow> => await findPlan(ctx.db, slug) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
 
@@ -47,6 +55,7 @@ export type FillView = { plan: PlanRow; at: Quarter; group: EvalGroup; kept: Kep
 export async function fillOf(ctx: Ctx, slug: string, at: Quarter, group: string): Promise<FillView> {
   need(ctx, 'planning.draft')
   const plan = await planFor(ctx, slug)
+  await needWith(ctx, 'planning.draft', plan.content)
   if (!yearsOf(plan.content).includes(at.year)) refuse('not-found', 'no-quarter')
   const found = evalGroups(plan.content, at.year).find((one) => one.id === group && one.lines.length > 0) ?? refuse('not-found', 'no-group')
   const realised = await realisedIn(ctx.db, slug)
@@ -89,6 +98,7 @@ export function keepNotes(ctx: Ctx, slug: string, at: Quarter, typed: Readonly<R
   need(ctx, 'planning.draft')
   return inTx(ctx, async () => {
     const plan = await planFor(ctx, slug)
+    await needWith(ctx, 'planning.draft', plan.content)
     if (!yearsOf(plan.content).includes(at.year) || at.quarter === 0) refuse('not-found', 'no-quarter')
     const notes = Object.fromEntries(noteNames.map((name) => [name, (typed[name] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()])) as Notes
     // oxlint-disable-next-line no-control-regex

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { refuse, type Problem } from '#kernel'
-import { inTx, may, need, type Ctx } from '#platform/context'
+import { inTx, need, type Ctx } from '#platform/context'
 import type { Db } from '#platform/db'
+import { directory } from '#modules/people'
 import { audit, type Finding } from '../rules/audit.ts'
 import { differences, type Change } from '../rules/difference.ts'
 import { readPlan } from '../rules/plan-file.ts'
@@ -11,6 +12,7 @@ import { planText } from '../rules/plan-write.ts'
 import { toSheets } from '../rules/workbook.ts'
 import { findPlan, insertPlan, listPlans, replaceDraft, versionsOf, type PlanLine, type PlanRow, type PlanState } from '../store.ts'
 import { numberLaw } from './number-law.ts'
+import { mayWith } from './reach.ts'
 import { decisionsOf, type Decided } from './revision.ts'
 
 /** A file of the folder of plans; its name is the plan's slug. */
@@ -63,9 +65,10 @@ export async function planOf(ctx: Ctx, slug: string, version: number | null = nu
   const row = await findPlan(ctx.db, slug, version) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
   const versions = (await versionsOf(ctx.db, slug)).map((one) => ({ version: one.version, state: one.state }))
   const newest = row.version === versions.at(-1)?.version
+  const people = await directory(ctx.db)
   return {
     ...row, findings: audit(row.content, numberLaw), pinned: version !== null, versions, decisions: (await decisionsOf(ctx, slug)).filter(({ gone }) => !gone),
-    may: { draft: newest && may(ctx.actor, 'planning.draft'), publish: newest && row.state === 'draft' && may(ctx.actor, 'planning.publish') },
+    may: { draft: newest && mayWith(ctx.actor, people, 'planning.draft', row.content), publish: newest && row.state === 'draft' && mayWith(ctx.actor, people, 'planning.publish', row.content) },
   }
 }
 

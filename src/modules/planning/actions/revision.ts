@@ -8,6 +8,7 @@ import { planFaults } from '../rules/plan-file.ts'
 import { edited, editRow, editsOf, keyOf, readBasis, seenOf, type EditRow } from '../rules/revision.ts'
 import { changesIn, findPlan, holdPlan, insertChange, insertPlan, keepDraft, publishDraft, versionsOf, type ChangeRow, type PlanRow, type Version } from '../store.ts'
 import { numberLaw } from './number-law.ts'
+import { needWith } from './reach.ts'
 
 /** What a form of a decision says, besides the values of the line. */
 export type TypedDecision = { reason: string; kind: string; number: string; date: LocalDate | null }
@@ -31,6 +32,7 @@ export type Desk = { plan: PlanRow; row: EditRow | null; finding: Finding | null
 export async function lineOf(ctx: Ctx, slug: string, asked: { line: string; finding: string }): Promise<Desk> {
   need(ctx, 'planning.draft')
   const plan = await deskOf(ctx, slug)
+  await needWith(ctx, 'planning.draft', plan.content)
   const finding = asked.finding === '' ? null : audit(plan.content, numberLaw).find((one) => keyOf(one) === asked.finding) ?? (asked.line === '' ? refuse('not-found', 'no-finding') : null)
   const row = editRow(plan.content, finding?.path ?? asked.line)
   if (row === null && finding === null) refuse('not-found', 'no-line')
@@ -102,9 +104,10 @@ export async function keepDecision(ctx: Ctx, one: Omit<ChangeRow, 'reason' | 'ba
 }
 
 /** What a draft would publish, for whoever may: refuses when there is none (`no-draft`). */
-export async function publishable(ctx: Ctx, slug: string, permission = 'planning.publish'): Promise<{ draft: PlanRow; changes: Change[]; seen: string }> {
+export async function publishable(ctx: Ctx, slug: string, permission: 'planning.draft' | 'planning.publish' = 'planning.publish'): Promise<{ draft: PlanRow; changes: Change[]; seen: string }> {
   need(ctx, permission)
   const draft = await deskOf(ctx, slug)
+  await needWith(ctx, permission, draft.content)
   if (draft.state !== 'draft') refuse('conflict', 'no-draft')
   const base = await findPlan(ctx.db, slug)
   const count = (await changesIn(ctx.db, slug)).length

@@ -6,6 +6,7 @@ import { planFaults } from '../rules/plan-file.ts'
 import { added, lineOf, partsOf, removed, type NewPart, type Part } from '../rules/structure.ts'
 import type { Plan } from '../rules/plan.ts'
 import { deleteDraft, findPlan, holdPlan, insertPlan, keepDraft, realisedIn, versionsOf, type PlanRow } from '../store.ts'
+import { needWith } from './reach.ts'
 import { keepDecision, publishable, type TypedDecision } from './revision.ts'
 
 /** The version people change, and every row of its structure. */
@@ -13,6 +14,7 @@ export async function structureOf(ctx: Ctx, slug: string): Promise<{ plan: PlanR
   need(ctx, 'planning.draft')
   const versions = await versionsOf(ctx.db, slug)
   const plan = await findPlan(ctx.db, slug, versions.at(-1)?.version ?? null) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
+  await needWith(ctx, 'planning.draft', plan.content)
   return { plan, parts: partsOf(plan.content) }
 }
 

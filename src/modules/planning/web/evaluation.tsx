@@ -1,12 +1,14 @@
 import { Hono, type Context } from 'hono'
 import { dateIn, refuse, writtenAs } from '#kernel'
-import { may, need, type Ctx } from '#platform/context'
+import { need, type Ctx } from '#platform/context'
 import { limit, orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
 import { shortDate } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
-import { evaluationOf, fillOf, keepNotes, keepRealisedOf, type EvaluationView, type Quarter } from '../actions/evaluation.ts'
+import { directory } from '#modules/people'
+import { evaluationOf, fillOf, notesFor, keepNotes, keepRealisedOf, type EvaluationView, type Quarter } from '../actions/evaluation.ts'
+import { mayWith } from '../actions/reach.ts'
 import { officialPdf, officialWorkbook, type Under } from '../actions/official.ts'
 import { planOf } from '../actions/plans.ts'
 import { sayProblem } from '../messages.ts'
@@ -48,7 +50,7 @@ async function fill(c: Context<Env>): Promise<Response> {
 async function notesPage(c: Context<Env>, at: Quarter, form: FormState | null): Promise<Response> {
   const { ctx } = c.var
   need(ctx, 'planning.draft')
-  const { notes } = await evaluationOf(ctx, slugOf(c), at)
+  const notes = await notesFor(ctx, slugOf(c), at)
   return officerPage(c, { title: evaluationWords[ctx.locale].notes }, <NotesPage locale={ctx.locale} slug={slugOf(c)} at={at} form={form ?? fresh(ctx, notes)} />)
 }
 
@@ -77,7 +79,7 @@ export const evaluationWeb = new Hono<Env>()
   .get('/rencana/:slug/evaluasi', async (c) => {
     const { ctx } = c.var
     const view = await evaluationOf(ctx, slugOf(c), askedIn(inAddress(c)))
-    return officerPage(c, { title: evaluationWords[ctx.locale].title }, <EvaluationPage locale={ctx.locale} frame={await planOf(ctx, slugOf(c))} view={view} mayFill={may(ctx.actor, 'planning.draft')} />)
+    return officerPage(c, { title: evaluationWords[ctx.locale].title }, <EvaluationPage locale={ctx.locale} frame={await planOf(ctx, slugOf(c))} view={view} mayFill={mayWith(ctx.actor, await directory(ctx.db), 'planning.draft', view.plan.content)} />)
   })
   .get('/rencana/:slug/evaluasi/e81.xlsx', async (c) => {
     const view = await evaluationOf(c.var.ctx, slugOf(c), askedIn(inAddress(c)))
