@@ -3,6 +3,7 @@ import { readingJob, readJob } from './actions/import.ts'
 import { web } from './web.tsx'
 import { homePanels } from './web/public.tsx'
 
+export { servicesSought } from './actions/finding.ts'
 export { exportServices } from './actions/export.ts'
 export { runImport, startImport } from './actions/import.ts'
 export { saveAll } from './actions/draft.ts'

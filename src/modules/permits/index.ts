@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
 import { caseErased, caseFacts, caseMoved, casePrinted, caseShown, caseTracked, caseVerified } from '#modules/cases'
-import { offerPermits } from './actions/catalogue.ts'
+import { servicesSought } from '#modules/catalogue'
+import { offerPermits, showToSearch } from './actions/catalogue.ts'
 import { forgetBundle } from './actions/catalogue-apply.ts'
 import { giveFacts } from './actions/facts.ts'
 import { followCase, forgetOver, forgetWithCase } from './actions/hear.ts'
@@ -42,6 +43,7 @@ export const permits = {
     on(caseMoved, followCase), on(caseFacts, giveFacts), on(caseErased, (ctx, { id }) => forgetWithCase(ctx, id)),
     on(caseTracked, showOnTrack), on(caseShown, showOnCase), on(caseVerified, showOnVerify), on(casePrinted, printPermit),
     on(caseErased, forgetBundle), on(caseShown, catalogueOnCase), on(caseTracked, catalogueOnTrack),
+    on(servicesSought, showToSearch),
   ],
   timed: [
     { name: 'permits.offer', cron: '5 0 * * *', run: offerPermits },

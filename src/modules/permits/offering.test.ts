@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { definitionOf, inForce, publishDefinition } from '#modules/cases'
 import { rows, sql } from '#platform/db'
-import { openHall, pdf, type Hall } from '../../../test/hall.ts'
+import { openHall, pdf, plain, type Hall } from '../../../test/hall.ts'
 import { offerPermits } from './actions/catalogue.ts'
 
 const offered = async (hall: Hall): Promise<Set<string>> => new Set((await inForce(hall.ctx())).map((one) => one.slug))
@@ -99,5 +99,33 @@ describe('in production', () => {
     const answer = await hall.get('/layanan/tdup')
     expect([answer.status, answer.headers.get('location')]).toEqual([301, '/perizinan/tdup'])
     expect((await hall.get('/layanan/entah')).status).toBe(404)
+  })
+})
+
+describe('the search of all services', () => {
+  let hall: Hall
+  beforeAll(async () => { hall = await openHall() })
+  afterAll(() => hall.close())
+  const sought = async (q: string): Promise<string> => (await hall.get(`/layanan?q=${encodeURIComponent(q)}`)).text()
+
+  test.each([
+    ['izin mendirikan bangunan', 'imb', 'Izin · Sudah diganti'], ['imb', 'imb', 'Izin · Sudah diganti'], ['mau bangun rumah', 'imb', 'Izin · Sudah diganti'],
+    ['izin reklame', 'izin-reklame', 'Izin · '], ['apotek', 'izin-apotek', 'Izin · '],
+  ])('knows permits by name, abbreviation and plain words: %s', async (q, slug, mark) => {
+    const page = await sought(q)
+    expect(page).toContain(`href="/perizinan/${slug}"`)
+    expect(plain(page)).toContain(mark)
+  })
+
+  test('puts the permit that was named first, before services that fit less', async () => {
+    const main = (await sought('izin mendirikan bangunan')).split('<main').at(1) ?? ''
+    const links = [...main.matchAll(/href="(\/(?:perizinan|layanan)\/[a-z-]+)"/g)].map((one) => one[1])
+    expect(links[0]).toBe('/perizinan/imb')
+  })
+
+  test('points to the permits where nothing is found', async () => {
+    const page = await sought('qqqqxyzzz')
+    expect(page).toContain('Cari juga di')
+    expect(page).toContain('href="/perizinan"')
   })
 })

@@ -44,7 +44,7 @@ const viewOf = (of = file, more: Partial<ServiceView> = {}): ServiceView => ({
   row: rowOf({}, of), file: of, decree, agencyName: { id: 'Sekretariat Daerah' }, unitName: { id: 'Bagian' }, term: { n: 10, unit: 'workingDay' }, before: null, measured: null, bars: null, positionName: (slug) => ({ id: slug }), ...more,
 })
 const service = (view: ServiceView, locale: Locale = 'id', more: object = {}) => draw(<ServicePage view={view} locale={locale} way={[]} maySubmit complaint="pengaduan" {...more} />, locale)
-const shelf = (more: Partial<Shelf> = {}): Shelf => ({ cards: [card()], finding: noFinding, forWhom: [], lifeEvents: [], agencies: [{ slug: 'setda', name: { id: 'Sekretariat' }, cards: [card()] }], owed: [], ...more })
+const shelf = (more: Partial<Shelf> = {}): Shelf => ({ cards: [card()], finding: noFinding, forWhom: [], lifeEvents: [], agencies: [{ slug: 'setda', name: { id: 'Sekretariat' }, cards: [card()] }], owed: [], others: [], elsewhere: [], ...more })
 const draft = (locale: Locale, more: object = {}) => draw(<DraftPage locale={locale} row={rowOf({ status: 'draft' })} form={form(locale)} faults={[]} cautions={[]} choices={{ agencies: [], units: [], positions: [], heads: [] }} saved={false} mayEnact enactors={[]} previous={null} {...more} />, locale)
 
 describe.each(locales)('every page of the catalogue in %s', (locale) => {
@@ -60,8 +60,8 @@ describe.each(locales)('every page of the catalogue in %s', (locale) => {
   const owed = [{ slug: 'pengaduan', definition: { name: { id: 'Pengaduan' }, summary: { id: 'x' }, form: [], term: { n: 14, unit: 'workingDay' } } as never, laws: ['UU 25/2009'] }]
   const pages: [string, () => unknown][] = [
     ['all services', () => <ServicesPage locale={locale} shelf={shelf({ owed })} city={city} query="" searched={null} />],
-    ['what was found', () => <ServicesPage locale={locale} shelf={shelf()} city={city} query="x" searched={{ found: [card({ measured: measured() })], owed, near: [], words: [], owedFirst: true }} />],
-    ['nothing found', () => <ServicesPage locale={locale} shelf={shelf()} city={city} query="x" searched={{ found: [], owed: [], near: [card()], words: ['ktp & kk'], owedFirst: false }} />],
+    ['what was found', () => <ServicesPage locale={locale} shelf={shelf()} city={city} query="x" searched={{ found: [card({ measured: measured() })], owed, others: [{ href: '/perizinan/imb', name: { id: 'Izin Mendirikan Bangunan' }, keywords: [], summary: '', note: { id: 'Izin', en: 'Permit' } }], near: [], words: [], owedFirst: true, othersFirst: false }} />],
+    ['nothing found', () => <ServicesPage locale={locale} shelf={shelf()} city={city} query="x" searched={{ found: [], owed: [], others: [], near: [card()], words: ['ktp & kk'], owedFirst: false, othersFirst: false }} />],
     ['a drawer', () => <DrawerPage locale={locale} shelf={shelf()} drawer={{ slug: 'd', name: { id: 'D' }, cards: [card()] }} lead="x" />],
     ['an agency', () => <AgencyPage locale={locale} shelf={shelf()} name={{ id: 'Setda' }} units={[{ name: { id: 'Umum' }, head: { id: 'Kepala' }, cards: [card()] }]} />],
     ['an agency without services', () => <AgencyPage locale={locale} shelf={shelf()} name={{ id: 'Dinas' }} units={[]} />], ['agencies', () => <AgenciesPage locale={locale} agencies={[{ slug: 'a', name: { id: 'A' }, count: 0 }, { slug: 'b', name: { id: 'B' }, count: 2 }]} />],
@@ -154,7 +154,7 @@ describe('a service in a list', () => {
     expect(promiseRow(card({ term: null }), 'id', 'x').promised).toContain(messages.id.noPromise)
   })
   test('searched for is shown with what was typed, as text', async () => {
-    const drawn = await draw(<ServicesPage locale="id" shelf={shelf()} city={city} query={'<b>ktp</b> & "kk"'} searched={{ found: [], owed: [], near: [], words: [], owedFirst: false }} />)
+    const drawn = await draw(<ServicesPage locale="id" shelf={shelf()} city={city} query={'<b>ktp</b> & "kk"'} searched={{ found: [], owed: [], others: [], near: [], words: [], owedFirst: false, othersFirst: false }} />)
     expect(drawn.value('q')).toBe('<b>ktp</b> & "kk"')
     expect(drawn.html).not.toContain('<b>ktp')
     expect(drawn.text).toContain(city.phone)

@@ -3,9 +3,9 @@ import { say, type Locale, type Text } from '#kernel'
 import type { City } from '#platform/context'
 import { PromiseList } from '#ui/chart'
 import { SearchForm } from '#ui/field'
-import { Breadcrumb, PageHead, QuickLinks, Section } from '#ui/layout'
+import { Breadcrumb, PageHead, QuickLinks, RuledList, Section } from '#ui/layout'
 import { Empty } from '#ui/notice'
-import type { Drawer, Searched, Shelf } from '../actions/finding.ts'
+import type { Drawer, Elsewhere, Other, Searched, Shelf } from '../actions/finding.ts'
 import type { ServiceCard } from '../actions/public.ts'
 import { findWords, messages } from '../messages.ts'
 import { wishOf } from '../rules/finding.ts'
@@ -47,9 +47,9 @@ export const underOf = (shelf: Pick<Shelf, 'finding'>, card: ServiceCard, locale
 }
 
 const Results: FC<Props & { searched: Searched }> = (props) => {
-  const { locale, query, shelf, searched: { found, owed, owedFirst } } = props
+  const { locale, query, shelf, searched: { found, owed, others, owedFirst, othersFirst } } = props
   const t = messages[locale]
-  if (found.length + owed.length === 0) return <NothingFound {...props} />
+  if (found.length + owed.length + others.length === 0) return <NothingFound {...props} />
   const apart = <DutyList locale={locale} duties={owed} />
   const list = found.length > 0 && (
     <Section title={t.results(found.length, query)} more={{ href: '/layanan', label: t.seeAll }}>
@@ -57,8 +57,19 @@ const Results: FC<Props & { searched: Searched }> = (props) => {
       <PromiseList locale={locale} rows={found.map((card) => promiseRow(card, locale, underOf(shelf, card, locale)))} />
     </Section>
   )
-  return owedFirst ? <>{apart}{list}</> : <>{list}{apart}</>
+  const more = others.length > 0 && <Others locale={locale} others={others} elsewhere={shelf.elsewhere} />
+  return othersFirst ? <>{more}{list}{apart}</> : owedFirst ? <>{apart}{list}{more}</> : <>{list}{apart}{more}</>
 }
+
+const mostOthers = 8
+
+/** What modules above hold of it, the best ones; each says what it is, and the list ends where all of it stands. */
+const Others: FC<{ locale: Locale; others: readonly Other[]; elsewhere: readonly Elsewhere[] }> = ({ locale, others, elsewhere }) => (
+  <Section title={findWords[locale].others(others.length)}>
+    <RuledList rows={others.slice(0, mostOthers).map((one) => ({ href: one.href, label: say(one.name, locale), note: say(one.note, locale) }))} />
+    <QuickLinks links={elsewhere.map((one) => ({ href: one.href, label: say(one.label, locale) }))} />
+  </Section>
+)
 
 /** Nothing fits: the words and services that come nearest, and people who can help. */
 const NothingFound: FC<Props & { searched: Searched }> = ({ locale, city, query, shelf, searched: { near, words } }) => {
@@ -68,6 +79,7 @@ const NothingFound: FC<Props & { searched: Searched }> = ({ locale, city, query,
       <Empty title={t.nothing(query)} icon="search" link={{ href: '/layanan', label: t.seeAll }}>{t.nothingMore}</Empty>
       {words.length > 0 && <Section title={f.try}><QuickLinks links={words.map((word) => ({ href: `/layanan?q=${encodeURIComponent(word)}`, label: word }))} /></Section>}
       {near.length > 0 && <Section title={t.perhaps}><PromiseLegend locale={locale} /><PromiseList locale={locale} rows={near.map((card) => promiseRow(card, locale, underOf(shelf, card, locale)))} /></Section>}
+      {shelf.elsewhere.length > 0 && <Section title={f.elsewhere}><QuickLinks links={shelf.elsewhere.map((one) => ({ href: one.href, label: say(one.label, locale) }))} /></Section>}
       <Section title={f.help}><p>{f.helpText(city.government, city.phone)}</p></Section>
     </>
   )

@@ -1,7 +1,9 @@
-import { dateIn, refuse, type LocalDate, type Text } from '#kernel'
+import { dateIn, refuse, type LocalDate, type Locale, type Text } from '#kernel'
 import { inTx, type Ctx, type House } from '#platform/context'
 import { canonical } from '#platform/journal'
 import { inForce, publishDefinition, withdrawDefinition, type Definition } from '#modules/cases'
+import type { servicesSought } from '#modules/catalogue'
+import { catalogueWords } from '../messages/catalogue.ts'
 import { namesByCode } from '../rules/catalogue-areas.ts'
 import type { Catalogue } from '../rules/catalogue-files.ts'
 import { standingToday, type Standing } from '../rules/catalogue-search.ts'
@@ -67,3 +69,17 @@ export const kindView = (ctx: Ctx, slug: string): KindView =>
 
 /** What a kind is called, for lists that know it by its slug. */
 export const kindName = (ctx: Ctx, slug: string): Text => catalogueOf(ctx)?.permits.find((one) => one.slug === slug)?.name ?? { id: slug }
+
+type Sought = NonNullable<(typeof servicesSought)['data']>
+
+/** To whoever searches the services: every kind by its names and plain words with what the law says of it today, and where all of them stand. */
+export async function showToSearch(ctx: Ctx, { add, elsewhere }: Sought): Promise<void> {
+  const views = kindViews(ctx)
+  const enacted = new Set((await inForce(ctx)).flatMap((one) => (one.standard === null ? [] : [one.slug])))
+  if (views.length > 0) elsewhere({ href: '/perizinan', label: { id: catalogueWords.id.title, en: catalogueWords.en.title } })
+  for (const { permit: { slug, name, short, keywords, printed }, standing: { state } } of views) {
+    if (enacted.has(slug)) continue
+    const said = (locale: Locale): string => `${catalogueWords[locale].kindMark} · ${catalogueWords[locale].stateWord[state]}`
+    add({ href: `/perizinan/${slug}`, name, keywords: [...short, ...keywords], summary: [printed?.list?.text, printed?.sop?.text].join(' '), note: { id: said('id'), en: said('en') } })
+  }
+}
