@@ -5,15 +5,16 @@ import { isoIn } from '#kernel'
 import type { Directory } from '#modules/people'
 import { boat, boatProcedure } from './examples.ts'
 import type { OpenAct } from './rules/engine.ts'
+import { changedBy, correctedForm } from './rules/form.ts'
 import type { Happening } from './rules/history.ts'
 import { fieldSchema, pauseReasons, type Field } from './rules/procedure.ts'
 import type { Disposition, Turn } from './rules/state.ts'
 import { addWorkMinutes, closeOf, isWorkingDay, nextOpening, workMinutesBetween } from './rules/time/calendar.ts'
 import { readCalendar } from './rules/time/calendar-file.ts'
-import { deadlineFault } from './rules/time/measure.ts'
+import { deadlineFault, dueOfStep } from './rules/time/measure.ts'
 import { messages } from './messages.ts'
 import {
-  actingName, actName, answerWords, buttonName, dueWords, fileWords, forWhom, happeningWords, iconOf, isPersonal, leftWords, maskedWords,
+  actingName, actName, answerWords, buttonName, changedWords, dueWords, fileWords, forWhom, happeningWords, iconOf, isPersonal, leftWords, maskedWords,
   namedHappening, positionName, promisedWords, saidWith, sayAct, sayPause, sayStatus, sharedName, stepWords, timeWords, whenWords,
 } from './words.ts'
 
@@ -271,6 +272,28 @@ describe('what is said with an act', () => {
   })
 })
 
+describe('what a correction changed', () => {
+  test('is said by the labels of its questions, in the order they were changed', () => {
+    expect(changedWords(happened({ act: 'correct', changed: ['days', 'why'] }), boat, 'id')).toBe(messages.id.changed('Berapa hari, Untuk apa'))
+    expect(changedWords(happened({ act: 'correct', changed: ['days'] }), boat, 'en')).toBe(messages.en.changed('Berapa hari'))
+  })
+  test('is nothing where it changed nothing, and a question that is gone keeps its own word', () => {
+    expect([changedWords(happened({ act: 'correct' }), boat, 'id'), changedWords(happened({ act: 'correct', changed: [] }), boat, 'id')]).toEqual([null, null])
+    expect(changedWords(happened({ act: 'correct', changed: ['gone'] }), boat, 'id')).toContain('gone')
+  })
+  test('is found question by question: empty and left out are the same, another order of choices is not', () => {
+    const fields = [field({ id: 'a', kind: 'text' }), field({ id: 'b', kind: 'choices' }), field({ id: 'c', kind: 'text' })]
+    expect(changedBy(fields, { a: 'x', b: ['p', 'q'] }, { a: 'x', b: ['q', 'p'], c: '' })).toEqual(['b'])
+    expect(changedBy(fields, {}, { a: '', c: 'z' })).toEqual(['c'])
+    expect(changedBy([...fields, ...fields], { a: '1' }, { a: '2' })).toEqual(['a'])
+  })
+  test('never asks again for a file that is there, and keeps the rest as strict as the first time', () => {
+    const form = [field({ id: 'letter', kind: 'file', must: true }), field({ id: 'card', kind: 'file', must: true }), field({ id: 'why', kind: 'text', must: true })]
+    const must = (answers: Parameters<typeof correctedForm>[1], origin: string) => correctedForm(form, answers, origin).map((one) => one.must)
+    expect([must({ letter: ['id'] }, 'online'), must({ letter: [] }, 'online'), must({}, 'counter')]).toEqual([[false, true, true], [true, true, true], [false, false, true]])
+  })
+})
+
 describe('a deadline a leader sets', () => {
   const now = at('2026-11-24T10:00')
   test('is a working day from today on', () => {
@@ -282,6 +305,19 @@ describe('a deadline a leader sets', () => {
   test('is judged by the day of the city, not of the server', () => {
     expect(deadlineFault(calendar, '2026-11-24', new Date('2026-11-24T16:59:00Z'))).toBeNull()
     expect(deadlineFault(calendar, '2026-11-24', new Date('2026-11-24T17:00:00Z'))).toBe('date-passed')
+  })
+})
+
+describe('the moment a step should be done by', () => {
+  const since = at('2026-11-24T09:00')
+  test('is the city’s own estimate from when its turn began, moved by the pauses of the case', () => {
+    const due = (takes: string | undefined, pauses: Parameters<typeof dueOfStep>[3] = []) => { const moment = dueOfStep(calendar, takes, since, pauses); return moment && isoIn(zone, moment).slice(0, 16) }
+    expect([due('1 jam'), due('1 hari kerja')]).toEqual(['2026-11-24T10:00', '2026-11-25T16:00'])
+    expect(due('1 jam', [{ from: at('2026-11-24T09:30'), to: at('2026-11-24T11:30'), reason: 'outside' }])).toBe('2026-11-24T12:00')
+    expect([due(undefined), due('segera')]).toEqual([null, null])
+  })
+  test('is not known while the case stands still before it is over', () => {
+    expect(dueOfStep(calendar, '1 jam', since, [{ from: at('2026-11-24T09:30'), to: null, reason: 'applicant' }])).toBeNull()
   })
 })
 

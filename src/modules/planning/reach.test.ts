@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#kernel'
 import { row, rows, run, sql } from '#platform/db'
 import { openHall, type Hall } from '../../../test/hall.ts'
-import { agencyOf } from './actions/reach.ts'
+import { agencyOf, mayWith } from './actions/reach.ts'
 import { loadPlans, readPlans } from './index.ts'
 import { samplePlan } from './examples.ts'
 
@@ -18,6 +18,29 @@ describe('the agency of a plan', () => {
   ])('%s', (_name, short, found) => {
     const units = new Map([unit('taman', 'Distam'), unit('taman-tu', 'TU', 'taman', 'taman'), unit('a', 'Dinas'), unit('b', 'dinas'), unit('c', null)])
     expect(agencyOf({ units }, named(short))).toEqual(found)
+  })
+})
+
+describe('who may do what with a plan', () => {
+  const units = new Map([unit('taman', 'Distam'), unit('taman-tu', 'TU', 'taman', 'taman'), unit('pasar', 'Dispasar'), unit('pasar-tu', 'TU', 'pasar', 'pasar')])
+  const actor = (permission: string | null, ...reach: string[]) => ({ kind: 'officer', permissions: new Map(permission === null ? [] : [[permission, new Set(reach)]]) }) as unknown as Parameters<typeof mayWith>[0]
+  const may = (who: Parameters<typeof mayWith>[0], permission: 'planning.draft' | 'planning.publish', short = 'Distam') => mayWith(who, { units }, permission, named(short))
+
+  test('drafts it from any office of its agency, and publishes it only by reaching the agency as a whole', () => {
+    expect([may(actor('planning.draft', 'taman-tu'), 'planning.draft'), may(actor('planning.draft', 'taman'), 'planning.draft')]).toEqual([true, true])
+    expect([may(actor('planning.publish', 'taman-tu'), 'planning.publish'), may(actor('planning.publish', 'taman'), 'planning.publish')]).toEqual([false, true])
+  })
+  test('of another agency neither drafts nor publishes it, though the office there has the same name', () => {
+    for (const permission of ['planning.draft', 'planning.publish'] as const) expect([may(actor(permission, 'pasar', 'pasar-tu'), permission), may(actor(permission, 'pasar', 'pasar-tu'), permission, 'Dispasar')]).toEqual([false, true])
+  })
+  test('with the whole city in reach does both with every plan, also of an agency the city does not have', () => {
+    for (const permission of ['planning.draft', 'planning.publish'] as const) for (const short of ['Distam', 'Dispasar', 'BPPT', '']) expect([short, may(actor(permission, '*'), permission, short)]).toEqual([short, true])
+  })
+  test('of an agency the city does not have is nobody’s but the whole city’s', () => {
+    for (const reach of ['taman', 'taman-tu', 'pasar']) expect(may(actor('planning.draft', reach), 'planning.draft', 'BPPT')).toBe(false)
+  })
+  test('by one permission never does what the other is for', () => {
+    expect([may(actor('planning.publish', '*'), 'planning.draft'), may(actor('planning.draft', '*'), 'planning.publish'), may(actor(null), 'planning.draft')]).toEqual([false, false, false])
   })
 })
 

@@ -6,6 +6,7 @@ import { freshForm, refusedForm } from '#ui/form'
 import type { Dashboard } from './actions/dashboard.ts'
 import { messages, sayProblem } from './messages.ts'
 import { DashboardPage, ReportPage } from './pages.tsx'
+import { ProcessPage } from './process.tsx'
 import { yearTable, type Counting, type YearTable } from './rules/realisation.ts'
 
 const draw = async (page: unknown): Promise<string> => (await new Hono().get('/', (c) => c.html(page as string)).request('/')).text()
@@ -124,5 +125,41 @@ describe('the dashboard of licensing', () => {
     const text = plain(await show(dashboard(), { locale: 'en' }))
     expect(text).toContain('Verifier')
     expect(text).toContain('Dinas Perhubungan')
+  })
+})
+
+describe('the applications behind a figure', () => {
+  const now = new Date('2026-11-23T03:00:00Z')
+  type Props = Parameters<typeof ProcessPage>[0]
+  const application = (n: number, due: Date | null, more: object = {}) => ({ id: `01936b5c-0000-7000-8000-00000000000${n}`, registration: `BKS-000${n}`, kind: 'perahu', name: 'Izin perahu', due, simulated: false, places: [{ id: 'verifikator', level: 'position' }], ...more })
+  const open = async (cases: object[], more: { n?: number; asked?: Partial<Props['asked']>; locale?: Locale } = {}): Promise<string> =>
+    draw(<ProcessPage locale={more.locale ?? 'id'} zone="Asia/Jakarta" now={now} asked={{ place: null, kind: null, due: null, ...more.asked }} opened={{ cases, n: more.n ?? cases.length } as unknown as Props['opened']} people={people} kindOf={kindOf} />)
+
+  test('are listed by number, kind, place and due moment, each leading to its case', async () => {
+    const html = await open([application(1, new Date('2026-11-24T09:00:00Z')), application(2, null, { places: [{ id: 'dishub', level: 'agency' }, { id: 'applicant', level: 'applicant' }] })])
+    expect(html).toContain('href="/perkara/01936b5c-0000-7000-8000-000000000001"')
+    const text = plain(html)
+    for (const words of ['2 permohonan.', 'BKS-0001', 'Verifikator', 'Dinas Perhubungan, Pemohon', messages.id.noDue]) expect(text).toContain(words)
+  })
+  test('that are overdue are marked, one due this very moment is not', async () => {
+    const late = async (due: Date) => /class="[^"]*late/.test(await open([application(1, due)]))
+    expect([await late(new Date(now.getTime() - 1)), await late(now)]).toEqual([true, false])
+  })
+  test('say by what they were narrowed, in the words of the figure', async () => {
+    const text = plain(await open([application(1, null)], { asked: { due: 'late', kind: 'perahu', place: { id: 'dishub', level: 'agency' } } }))
+    expect(text).toContain(`${messages.id.late} · Izin perahu · ${messages.id.where}: Dinas Perhubungan`)
+  })
+  test('say how many there are where not all are shown', async () => {
+    expect(plain(await open([application(1, null)], { n: 1234 }))).toContain(messages.id.found('1.234', '1'))
+  })
+  test('of a figure that is nought say so and lead back', async () => {
+    const html = await open([])
+    expect(plain(html)).toContain(messages.id.noCases)
+    expect(html).toContain('href="/realisasi-izin"')
+    expect(plain(html)).not.toContain('0 permohonan')
+  })
+  test('mark what is simulated, and speak English', async () => {
+    expect(plain(await open([application(1, null, { simulated: true })]))).toMatch(/simulasi/i)
+    expect(plain(await open([application(1, null)], { locale: 'en' }))).toContain(messages.en.process)
   })
 })

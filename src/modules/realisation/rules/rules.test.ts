@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readEntered, together } from './entered.ts'
-import { byWeek, countedIn, placeOf, waitingBy, weekOf, yearTable, type Issued, type Seat } from './realisation.ts'
+import { byWeek, countedIn, placeOf, standingFor, waitingBy, weekOf, yearTable, type Issued, type Seat } from './realisation.ts'
 
 const issued = (kind: string, period: string, n: number, simulated = 0): Issued => ({ kind, period, n, simulated })
 
@@ -36,6 +36,32 @@ describe('Where applications wait', () => {
     expect(waitingBy([{ position: null, n: 5, late: 0 }, { position: 'tim-teknis-dishub', n: 2, late: 1 }, { position: 'kepala-dishub', n: 1, late: 1 }, { position: 'verifikator-bppt', n: 9, late: 0 }], seats, 'bppt')).toEqual([
       { id: 'dishub', level: 'agency', n: 3, late: 2 }, { id: 'verifikator-bppt', level: 'position', n: 9, late: 0 }, { id: 'applicant', level: 'applicant', n: 5, late: 0 },
     ])
+  })
+})
+
+describe('The seat that stands for its place', () => {
+  const own = 'bppt'
+  const seat = (agency: string, level: string): Seat => ({ agency, level })
+  const seats = new Map<string, Seat>([['loket-1', seat(own, 'counter')], ['loket-2', seat(own, 'counter')], ['verifikator', seat(own, 'officer')], ['tim-dishub', seat('dishub', 'officer')], ['kepala-dishub', seat('dishub', 'head')], ['tim-distaru', seat('distaru', 'officer')]])
+  test('is one for all counters and one for each other agency; own positions stand for themselves', () => {
+    expect(Object.fromEntries(standingFor(seats, own))).toEqual({ 'loket-1': 'loket-1', 'loket-2': 'loket-1', verifikator: 'verifikator', 'tim-dishub': 'tim-dishub', 'kepala-dishub': 'tim-dishub', 'tim-distaru': 'tim-distaru' })
+  })
+  test('of nobody is nobody', () => { expect(standingFor(new Map(), own).size).toBe(0) })
+  test('lies in the same place as whom it stands for, stands for itself, and two places never share one', () => {
+    const some = fc.uniqueArray(fc.record({ slug: fc.stringMatching(/^[a-z]{1,4}$/), agency: fc.constantFrom(own, 'dishub', 'distaru'), level: fc.constantFrom('counter', 'officer', 'head') }), { selector: ({ slug }) => slug, maxLength: 15 })
+    fc.assert(fc.property(some, (all) => {
+      const of = new Map<string, Seat>(all.map(({ slug, agency, level }) => [slug, seat(agency, level)]))
+      const standing = standingFor(of, own)
+      const place = (position: string) => JSON.stringify(placeOf(position, of, own))
+      expect([...standing.keys()].toSorted()).toEqual([...of.keys()].toSorted())
+      for (const [position, stands] of standing) expect([place(stands), standing.get(stands)]).toEqual([place(position), stands])
+      expect(new Set(standing.values()).size).toBe(new Set([...of.keys()].map(place)).size)
+    }))
+  })
+  test('lets a case before two seats of a place be counted there once', () => {
+    const standing = standingFor(seats, own)
+    const before = [...new Set(['tim-dishub', 'kepala-dishub', 'loket-2'].map((one) => standing.get(one)))]
+    expect(waitingBy(before.map((position) => ({ position: position ?? null, n: 1, late: 0 })), seats, own).map(({ id, n }) => [id, n])).toEqual([['dishub', 1], ['front', 1]])
   })
 })
 
