@@ -11,8 +11,8 @@ import { kindName } from '#modules/permits'
 import { casesBehind, countingOf, dashboardOf, enter, enteredOf, enterYear, yearOf } from './actions/dashboard.ts'
 import { reportPdf, reportXlsx, type ReportAsked } from './actions/report.ts'
 import { messages, sayProblem } from './messages.ts'
-import { DashboardPage, ReportPage, root } from './pages.tsx'
-import { ProcessPage } from './process.tsx'
+import { DashboardPage, ReportPage, root } from './pages/dashboard.tsx'
+import { ProcessPage } from './pages/process.tsx'
 import type { Place } from './rules/realisation.ts'
 
 const fresh = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))

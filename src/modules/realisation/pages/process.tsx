@@ -6,9 +6,9 @@ import { Simulated } from '#ui/mark'
 import { Empty } from '#ui/notice'
 import { Table } from '#ui/table'
 import { formatNumber, tableMoment } from '#platform/ui/format'
-import type { Behinds, Opened } from './actions/dashboard.ts'
-import { messages } from './messages.ts'
-import { placeName, root } from './pages.tsx'
+import type { Behinds, Opened } from '../actions/dashboard.ts'
+import { messages } from '../messages.ts'
+import { placeName, root } from './dashboard.tsx'
 
 type ProcessProps = { locale: Locale; zone: string; now: Date; asked: Behinds; opened: Opened; people: Directory; kindOf: (kind: string) => string }
 

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { localDate, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { freshForm, refusedForm } from '#ui/form'
-import type { Dashboard } from './actions/dashboard.ts'
-import { messages, sayProblem } from './messages.ts'
-import { DashboardPage, ReportPage } from './pages.tsx'
+import type { Dashboard } from '../actions/dashboard.ts'
+import { messages, sayProblem } from '../messages.ts'
+import { DashboardPage, ReportPage } from './dashboard.tsx'
 import { ProcessPage } from './process.tsx'
-import { yearTable, type Counting, type YearTable } from './rules/realisation.ts'
+import { yearTable, type Counting, type YearTable } from '../rules/realisation.ts'
 
 const draw = async (page: unknown): Promise<string> => (await new Hono().get('/', (c) => c.html(page as string)).request('/')).text()
 const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replaceAll('&nbsp;', ' ').replace(/\s+/g, ' ')
