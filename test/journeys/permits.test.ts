@@ -62,7 +62,7 @@ describe('a free permit: TDUP, five days as printed', () => {
   test('goes back to the applicant once, and the clock of the office stands meanwhile', async () => {
     await act(one.id, 'petugas-loket-bppt', 'kembalikan', { note: 'Akta belum terbaca.', data: { missing: [3] } })
     hall.moveTo('2026-11-25T02:00:00Z')
-    const answer = await hall.form(`/lacak/${one.code}/tindakan`, { act: '2:kirim', version: String((await look(one.id)).version), note: 'Akta dipindai ulang.', 'typed.berkas-akta': paper('akta-baru') })
+    const answer = await hall.form(`/lacak/${one.code}/tindakan`, { act: '2:kirim', version: String((await look(one.id)).version), note: 'Akta dipindai ulang.', 'typed.benar': 'ya', 'typed.berkas-akta': paper('akta-baru') })
     expect(answer.status).toBe(303)
     expect((await look(one.id)).due).toBe('2026-12-01T16:00:00+07:00')
   })
