@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel'
@@ -80,12 +80,14 @@ describe('A file that is no whole backup', () => {
     }), { numRuns: 60 })
   })
 
-  test('with any byte changed it is refused', async () => {
+  test('with any byte changed it is refused, unless the change is in bits that pack nothing and what is read is the very same', async () => {
     const file = gzipSync(whole)
     await fc.assert(fc.asyncProperty(fc.integer({ min: 10, max: file.length - 9 }), fc.integer({ min: 1, max: 255 }), async (place, by) => {
       const copy = Buffer.from(file)
       copy[place] = (copy[place] ?? 0) ^ by
-      expect(await refused(written(copy))).toMatch(/^(?:backup-truncated|backup-damaged|not-a-backup)$/)
+      const found = await refused(written(copy))
+      if (found === 'read') expect(gunzipSync(copy).equals(whole)).toBe(true)
+      else expect(found).toMatch(/^(?:backup-truncated|backup-damaged|not-a-backup)$/)
     }), { numRuns: 60 })
   })
 })

@@ -78,7 +78,7 @@ export const ElementTable: FC<Base & { figure: Figure; answers: string }> = ({ l
         { head: t.bar, kind: 'bar', cell: (one) => <TargetBar value={one.value} max={100} missed={one.letter === 'C' || one.letter === 'D'} label={one.value === null ? `${name(one.code)}: ${t.notMeasured}` : t.elementBar(name(one.code), formatFixed(locale, one.value), one.letter ?? '')} /> },
         { head: t.mean, kind: 'number', cell: (one) => (one.mean === null ? '–' : formatFixed(locale, one.mean, 3)) },
         { head: t.value, kind: 'number', cell: (one) => (one.value === null ? t.notMeasured : <><b>{formatFixed(locale, one.value)}</b>{`\u00a0${one.letter}`}</>) },
-        { head: t.n, kind: 'number', cell: (one) => <a href={answers} aria-label={`${t.answersLink}: ${name(one.code)}`}>{count(locale, one.n)}</a> },
+        { head: t.n, kind: 'number', cell: (one) => <a href={answers} aria-label={`${count(locale, one.n)} ${t.answersLink}: ${name(one.code)}`}>{count(locale, one.n)}</a> },
       ]} />
       <p class="small">{t.elementsNote}</p>
     </>

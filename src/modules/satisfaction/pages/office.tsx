@@ -33,7 +33,7 @@ export const RatesPage: FC<{ locale: Locale; from: LocalDate; to: LocalDate; ins
       <Table locale={locale} caption={t.rates} rows={rows} empty={<Empty title={t.ratesEmpty} />} columns={[
         { head: t.service, kind: 'title', cell: (row) => <><a href={`/kepuasan-masyarakat/layanan/${row.service}`}>{row.name}</a>{row.simulated && <> <small>({t.simulated})</small></>}</> },
         { head: t.finished, kind: 'number', cell: (row) => formatNumber(locale, row.asked, 0) },
-        { head: t.answered, kind: 'number', cell: (row) => <><a href={`/kepuasan-masyarakat/jawaban?layanan=${row.service}`} aria-label={`${t.answered}: ${row.name}`}>{formatNumber(locale, row.answered, 0)}</a>{row.flagged > 0 && <><br /><small>{t.flagged(formatNumber(locale, row.flagged, 0))}</small></>}</> },
+        { head: t.answered, kind: 'number', cell: (row) => <><a href={`/kepuasan-masyarakat/jawaban?layanan=${row.service}`} aria-label={`${formatNumber(locale, row.answered, 0)} ${t.answered}: ${row.name}`}>{formatNumber(locale, row.answered, 0)}</a>{row.flagged > 0 && <><br /><small>{t.flagged(formatNumber(locale, row.flagged, 0))}</small></>}</> },
         { head: t.rate, kind: 'number', cell: (row) => (row.asked === 0 ? '–' : formatPercent(locale, row.answered / row.asked)) },
         { head: t.needed, kind: 'text', cell: (row) => `${formatNumber(locale, row.needed, 0)} · ${row.answered >= row.needed ? t.enough : t.lacking(formatNumber(locale, row.needed - row.answered, 0))}` },
         { head: t.index, kind: 'text', cell: (row) => (row.index
