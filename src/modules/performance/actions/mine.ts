@@ -153,9 +153,9 @@ export function submitMine(ctx: Ctx, asked: { position: string; period: string; 
     if (asked.mark !== mine.mark) refuse('conflict', asked.mark === '' ? 'not-asked-yet' : 'figures-moved')
     const lines = mine.own.map((one) => one.line)
     const id = mine.sheet?.id ?? newId<'sheet'>(ctx.now)
-    const hash = mine.mark
-    await submitSheet(ctx.db, { id, position: mine.position, person: mine.person, period: mine.period, lines, hash, at: ctx.now, simulated: ctx.simulated })
-    await record(ctx, { subject: id, kind: 'sheet', type: 'sheet.submitted', data: { position: mine.position, period: mine.period, lines: lines.length, hash }, as: { position: held.position, capacity: held.capacity } })
+    const handed = await submitSheet(ctx.db, { id, position: mine.position, person: mine.person, period: mine.period, lines, hash: mine.mark, at: ctx.now, simulated: ctx.simulated })
+    if (handed === 0) refuse('conflict', 'sheet-waits')
+    await record(ctx, { subject: id, kind: 'sheet', type: 'sheet.submitted', data: { position: mine.position, period: mine.period, lines: lines.length, hash: mine.mark }, as: { position: held.position, capacity: held.capacity } })
     await tell(ctx, 'waits', mine.above?.persons ?? [], { id, position: mine.position, period: mine.period, version: (mine.sheet?.version ?? 0) + 1 })
   })
 }

@@ -53,12 +53,13 @@ export const sheetById = (db: Db, id: string): Promise<SheetRow | null> => maybe
 export const sheetsOf = (db: Db, positions: readonly string[], limit: number): Promise<SheetRow[]> => rows(db, sql<SheetRow>`
   select ${sheetColumns} from performance_sheets where position = any(${[...positions]}::text[]) and state <> 'withdrawn' order by (state = 'submitted') desc, submitted_at desc, id limit ${limit}`)
 
-/** Hands a sheet in, or again after it was returned. */
+/** Hands a sheet in, or again after it was returned or taken back; none while one waits or is verified, also where another came first. */
 export const submitSheet = (db: Db, one: Pick<SheetRow, 'id' | 'position' | 'person' | 'period' | 'lines' | 'hash' | 'simulated'> & { at: Date }): Promise<number> => run(db, sql`
   insert into performance_sheets (id, position, person, period, state, lines, hash, submitted_at, simulated)
   values (${one.id}, ${one.position}, ${one.person}, ${one.period}, 'submitted', ${json(one.lines)}::jsonb, ${one.hash}, ${one.at}, ${one.simulated})
   on conflict (position, person, period) do update set state = 'submitted', version = performance_sheets.version + 1, lines = excluded.lines, hash = excluded.hash, submitted_at = excluded.submitted_at,
-    decided_at = null, decided_by = null, decided_as = null, work = null, behaviour = null, feedback = null`)
+    decided_at = null, decided_by = null, decided_as = null, work = null, behaviour = null, feedback = null
+  where performance_sheets.state in ('returned', 'withdrawn')`)
 
 export type Decision = { id: string; state: 'returned' | 'verified'; at: Date; person: string | null; position: string; work: string | null; behaviour: string | null; feedback: Uint8Array | null }
 
