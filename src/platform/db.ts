@@ -7,6 +7,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql, type QueryResult, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import { refuse } from '#kernel'
+import { preparing } from './prepared.ts'
 
 export { sql } from 'kysely'
 
@@ -163,7 +164,7 @@ export function openServer(url: string, connections = 16, ownerUrl: string | nul
   types.setTypeParser(bigintType, BigInt)
   const pool = new pg.Pool({ connectionString: url, max: connections, types })
   pool.on('error', () => undefined) // an idle connection that breaks is replaced; the next query tells
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   const database: Database = {
     db, url, engine: null, kind: 'server',
     script: async (text) => { await pool.query(text) },
