@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Id } from '#kernel'
 import { row, rows, sql } from '#platform/db'
 import { openHall, type Hall } from '../test/hall.ts'
-import { chargeBefore, needsCharge } from './simulation-charges.ts'
+import { definitionOf } from '#modules/cases'
+import { actWithoutCharge, chargeBefore, needsCharge } from './simulation-charges.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall() })
@@ -30,6 +31,18 @@ test('what the next act needs is made true by the real acts, once, and marked as
   expect(await sum(filed.id)).toMatchObject({ open: 0n, paid: 800_000n })
   expect(await rows(hall.house.database.db, sql`select 1 from messages where about = ${filed.id} and kind like 'charges.%'`)).toEqual([])
   expect(await hall.text('/tagihan', 'bendahara-bppt')).toContain('simulasi')
+})
+
+test('where nothing is owed the case goes on by the way that waits for no payment; elsewhere by the same act', async () => {
+  const filed = await hall.ask('pbg')
+  const as = { ...hall.ctx(await hall.actor('kabid-jasa-usaha-bppt')), simulated: true }
+  const one = { id: filed.id as Id<'case'>, service: 'pbg', answers: { 'luas-bangunan': 100, 'fungsi-bangunan': 'hunian', 'jumlah-lantai': 1 }, needs: assessed }
+  // the last of the options each time: a building of the state, on which nothing is owed
+  expect(await chargeBefore(as, one, () => 0.99)).toBe(true)
+  const { content: { procedure } } = await definitionOf(hall.ctx(), 'pbg')
+  expect(['7:tetapkan', '7:lanjutkan', '7:lunas'].map((act) => actWithoutCharge(procedure, act))).toEqual(['7:nihil', '7:lanjutkan', '7:lunas'])
+  const tax = await hall.ask('izin-penggunaan-tempat-makam')
+  expect(await chargeBefore(as, { ...one, id: tax.id as Id<'case'>, service: 'izin-penggunaan-tempat-makam', answers: {} }, half)).toBe(false)
 })
 
 test('a way that needs nothing of charges leaves them alone, and so does a service that is not charged', async () => {

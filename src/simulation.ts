@@ -18,7 +18,7 @@ import { normScript, normSome } from './simulation-norms.ts'
 import { fateOf, laterOf, spreadOver, type Later } from './simulation-permits.ts'
 import { scheduleScript, scheduleSome } from './simulation-schedule.ts'
 import { setSimulationProgress } from './simulation-progress.ts'
-import { chargeBefore, needsCharge } from './simulation-charges.ts'
+import { actWithoutCharge, chargeBefore, needsCharge } from './simulation-charges.ts'
 import { answerSome } from './simulation-survey.ts'
 import { visitBefore } from './simulation-site-visits.ts'
 import { visitSome, type Visiting } from './simulation-visits.ts'
@@ -142,7 +142,7 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   if (!actor) return null
   const { random } = stage
   // What permits know of themselves holds here, and charges are assessed and mostly paid, and sites visited, before the act that needs it.
-  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.') || name.startsWith('charges.') || name.startsWith('visits.')).map((name) => [name, true] as const))
+  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.') || (name.startsWith('charges.') && name !== 'charges.nil') || name.startsWith('visits.')).map((name) => [name, true] as const))
   const answers = { ...known, ...look.hidden?.answers }
   const open = step.ways.filter((one) => one.after === undefined && (!one.needs || holds(one.needs, answers)))
   if (open.length === 0 || (step.pause === 'payment' && open.some((one) => needsCharge(one.needs, 'charges.paid')) && random() < 0.3)) return null
@@ -168,11 +168,11 @@ async function proceed(stage: Stage, coming: Coming & { id: Id<'case'> }, planne
   const ctx = contextAt(stage, coming.at, planned.actor)
   const reader = planned.actor.kind === 'applicant' ? contextAt(stage, coming.at, readerAt(stage, coming.at)) : ctx
   const { one, hidden } = await caseView(reader, coming.id)
-  if (planned.needs) await chargeBefore(ctx, { id: coming.id, service: coming.service.slug, answers: hidden?.answers ?? {}, needs: planned.needs }, stage.random)
+  const nil = planned.needs !== undefined && await chargeBefore(ctx, { id: coming.id, service: coming.service.slug, answers: hidden?.answers ?? {}, needs: planned.needs }, stage.random)
   await visitBefore((position) => { const who = officer(stage, position, coming.at); return who && contextAt(stage, coming.at, who) }, { id: coming.id, needs: planned.needs }, stage.random)
   const { answers, files } = await answersTo(ctx, stage, coming.service, { fields: planned.fields })
   await actOn(ctx, {
-    id: coming.id, version: one.version, act: planned.act, typed: answers, files, to: planned.to, ticked: planned.tick, ...(planned.note !== undefined && { note: planned.note }),
+    id: coming.id, version: one.version, act: nil ? actWithoutCharge(coming.service.procedure, planned.act) : planned.act, typed: answers, files, to: planned.to, ticked: planned.tick, ...(planned.note !== undefined && { note: planned.note }),
   })
 }
 

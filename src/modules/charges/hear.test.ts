@@ -13,8 +13,8 @@ afterAll(() => hall.close())
 const [assessor, treasurer] = ['kepala-bppt', 'bendahara-bppt']
 const db = () => hall.house.database.db
 const idOf = (filed: Filed): Id<'case'> => filed.id as Id<'case'>
-async function assessed(filed: Filed): Promise<string> {
-  const done = await hall.post(`/perkara/${filed.id}/retribusi`, { kind: 'makam', do: 'assess', blok: 'kelas-2', petak: '2' }, assessor)
+async function assessed(filed: Filed, blok = 'kelas-2'): Promise<string> {
+  const done = await hall.post(`/perkara/${filed.id}/retribusi`, { kind: 'makam', do: 'assess', blok, petak: '2' }, assessor)
   return (done.headers.get('location') ?? '').replace(/\?.*$/, '').split('/').at(-1) ?? ''
 }
 async function facts(id: string, wanted: readonly string[]): Promise<Record<string, unknown>> {
@@ -56,6 +56,21 @@ describe('what a procedure may ask', () => {
     expect(await told()).toEqual([true, true])
     await hall.post(`/tagihan/${id}/batal`, { reason: 'Salah' }, assessor)
     expect(await told()).toEqual([false, false])
+  })
+
+  test('that something is owed, and that nothing is, are never true together, and neither is before anything was assessed or after it was voided', async () => {
+    const filed = await hall.ask('izin-penggunaan-tempat-makam')
+    const told = async (): Promise<unknown> => { const { 'charges.owed': owed, 'charges.nil': nil, 'charges.paid': paid } = await facts(filed.id, ['charges.owed', 'charges.nil']); return { owed, nil, paid } }
+    expect(await told()).toEqual({ owed: false, nil: false, paid: false })
+    const id = await assessed(filed, 'tidak-mampu')
+    expect(await told()).toEqual({ owed: false, nil: true, paid: true })
+    const correct = (blok: string) => hall.post(`/tagihan/${id}/betulkan`, { do: 'correct', blok, petak: '2', reason: 'Keliru' }, assessor)
+    expect((await correct('kelas-1')).status).toBe(303)
+    expect(await told()).toEqual({ owed: true, nil: false, paid: false })
+    expect((await correct('tidak-mampu')).status).toBe(303)
+    expect(await told()).toEqual({ owed: false, nil: true, paid: true })
+    await hall.post(`/tagihan/${id}/batal`, { reason: 'Salah' }, assessor)
+    expect(await told()).toEqual({ owed: false, nil: false, paid: false })
   })
 })
 

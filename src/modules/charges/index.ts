@@ -30,6 +30,8 @@ export const charges = {
   },
   facts: {
     'charges.assessed': { id: 'retribusi ditetapkan', en: 'the charge to be assessed' },
+    'charges.owed': { id: 'ada retribusi yang harus dibayar', en: 'a charge that has to be paid' },
+    'charges.nil': { id: 'ketetapan bahwa tidak ada retribusi terutang', en: 'the finding that no charge is owed' },
     'charges.paid': { id: 'retribusi lunas', en: 'the charge to be paid' },
   },
   // addresses of their own come before those that take any id
