@@ -78,6 +78,8 @@ describe('The load of a position', () => {
     const page = await hall.text(at, auditor)
     expect(page).toContain('1,20 → 1 orang')
     expect(page).toContain('1.500,0 jam')
+    // 150 × 600 minutes by the two who hold it: 90.000 : 75.000 and 90.000 : 150.000; no other position of the unit has a norm
+    expect(await hall.text('/beban-kerja?unit=bagian-tata-usaha', auditor)).toMatch(/Seluruh unit Pemangku ?2 ?Beban setahun ?1\.500,0 jam ?Kebutuhan ?1,20 → 1 orang ?EJ · PJ ?0,60 · D Sedang.*Dari 1 jabatan yang terukur/)
     expect(page).toContain('PermenPANRB Nomor 1 Tahun 2020')
     expect(page).toContain('Catatan harian Oktober')
   })
@@ -100,6 +102,7 @@ describe('The load of a position', () => {
   })
   test.each<[string, Record<string, string>, string[]]>([
     ['nothing', {}, ['Bagian ini harus diisi.', 'Tulis bilangan bulat.', 'Tulis menit.', 'Tulis dasar norma ini.']], ['minutes of none', { name: 'a', volume: '1', minutes: '0', basis: 'b' }, ['Tulis menit.']], ['a volume in words', { name: 'a', volume: 'sering', minutes: '1', basis: 'b' }, ['Tulis bilangan bulat.']],
+    ['a basis turned about', { name: 'a', volume: '1', minutes: '1', basis: 'diukur \u202ebulan Mei' }, ['Ada huruf yang tidak terlihat.']], ['a name with a bell in it', { name: 'a\u0007b', volume: '1', minutes: '1', basis: 'b' }, ['Ada huruf yang tidak terlihat.']],
     ['a service that is none', { service: 'tidak-ada', act: 'record', minutes: '1', basis: 'b' }, ['Layanan ini tidak ada.']], ['an act that is none', { service: slug, act: '1; drop', minutes: '1', basis: 'b' }, ['Layanan ini tidak ada.']],
   ])('typed with %s says all that is wrong, and keeps nothing', async (_, typed, words) => {
     const answer = await hall.post(at, { service: '', act: '', name: '', volume: '', minutes: '', basis: '', ...typed }, keeper)
@@ -121,6 +124,8 @@ describe('The load of a position', () => {
     expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf'])
     const { extractText, getDocumentProxy } = await import('unpdf')
     const said = (await extractText(await getDocumentProxy(new Uint8Array(await paper.arrayBuffer())), { mergePages: true })).text.replace(/\s+/g, ' ')
+    expect(said).toContain('Seluruh unit: Dari 1 jabatan yang terukur, di antara')
+    expect(said).toMatch(/Seluruh unit (\d+\.)?\d+ \d,\d\d → \d orang \d,\d\d · [A-E]/)
     for (const part of ['Kepala Bagian Tata Usaha', 'Petugas Loket', 'Volume', 'belum terukur', 'PermenPANRB Nomor 1 Tahun 2020']) expect(said).toContain(part)
     expect((await hall.get('/beban-kerja?unit=bagian-hukum', head)).status).toBe(403)
     expect((await hall.get('/beban-kerja?unit=tidak-ada', auditor)).status).toBe(404)

@@ -1,10 +1,10 @@
-import { addDays, dateIn, fraction, instantIn, isId, newId, refuse, refuseAll, say, type Fraction, type LocalDate, type Problem } from '#kernel'
+import { addDays, dateIn, fraction, hasUnseen, instantIn, isId, newId, refuse, refuseAll, say, type Fraction, type LocalDate, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { calendarOf, inForce, workMinutesBetween } from '#modules/cases'
 import { entryWords, measuringSince, workSeen } from '#modules/measures'
 import { directory, type Directory } from '#modules/people'
-import { busyOf, loadOf, middleOf, needOf, type Busy, type Load, type Need, type Task } from '../rules/need.ts'
+import { busyOf, loadOf, middleOf, needOf, unitLoadOf, type Busy, type Load, type Need, type Task, type UnitLoad } from '../rules/need.ts'
 import { actTimes, endNorm, endTask, insertTask, pastTasksOf, tasksOf, type TaskRow } from '../store.ts'
 import { effectiveToday, lawOf } from './law.ts'
 
@@ -14,7 +14,7 @@ export const plan = 'workload.plan'
 
 /** A task with where its figures are from. `suggested` is the middle time from turn to act, waiting included: the most that work on it took. */
 export type PositionTask = Task & { act: string | null; basis: string | null; suggested: { minutes: number; of: number } | null }
-export type PositionLoad = { position: string; holders: number; tasks: PositionTask[]; load: Load; need: Need; busy: Busy | null }
+export type PositionLoad = { position: string; holders: number; persons: string[]; tasks: PositionTask[]; load: Load; need: Need; busy: Busy | null }
 export type Year = { from: LocalDate; to: LocalDate; whole: boolean }
 
 /** The twelve months up to yesterday, or less where less was counted. */
@@ -60,9 +60,10 @@ const settersOf = ({ organization: { grants, roles } }: Directory): string[] =>
   [...new Set(grants.flatMap((grant) => (grant.position !== null && roles.get(grant.role)?.permissions.includes(plan) ? [grant.position] : [])))].toSorted()
 
 async function comesTo(ctx: Ctx, people: Directory, position: string, tasks: PositionTask[]): Promise<PositionLoad> {
-  const holders = people.holdersOn(position, dateIn(ctx.house.city.zone, ctx.now)).length
+  const persons = people.holdersOn(position, dateIn(ctx.house.city.zone, ctx.now)).map(({ person }) => person)
+  const holders = persons.length
   const [{ minutes: effectiveMinutes }, law, load] = [await effectiveToday(ctx), await lawOf(ctx), loadOf(tasks)]
-  return { position, holders, tasks, load, need: needOf(load.minutes, effectiveMinutes), busy: busyOf(load.minutes, holders, { effectiveMinutes, law }) }
+  return { position, holders, persons, tasks, load, need: needOf(load.minutes, effectiveMinutes), busy: busyOf(load.minutes, holders, { effectiveMinutes, law }) }
 }
 
 const serviceNames = async (ctx: Ctx): Promise<Map<string, string>> => new Map((await inForce(ctx)).map(({ content }) => [content.slug, say(content.name, ctx.locale)]))
@@ -75,8 +76,8 @@ export async function unitsToRead(ctx: Ctx): Promise<string[]> {
   return reach === null ? [...units.keys()] : reach.filter((unit) => units.has(unit))
 }
 
-/** Every position of a unit with what its work comes to; the own unit where none is asked for. */
-export async function loadOfUnit(ctx: Ctx, asked: string | null): Promise<{ unit: string; year: Year; positions: PositionLoad[]; setters: string[] }> {
+/** Every position of a unit with what its work comes to, and all of them together; the own unit where none is asked for. */
+export async function loadOfUnit(ctx: Ctx, asked: string | null): Promise<{ unit: string; year: Year; positions: PositionLoad[]; whole: UnitLoad | null; setters: string[] }> {
   const units = await unitsToRead(ctx)
   const own = ctx.actor.holdings.find((held) => units.includes(held.unit))?.unit
   const unit = asked ?? own ?? units[0] ?? refuse('not-found', 'no-unit')
@@ -86,7 +87,8 @@ export async function loadOfUnit(ctx: Ctx, asked: string | null): Promise<{ unit
   const rows = await tasksOf(ctx.db, within)
   const positions: PositionLoad[] = []
   for (const position of within) positions.push(await comesTo(ctx, people, position, await tasksFor(ctx, position, { year, rows, names })))
-  return { unit, year, positions, setters: settersOf(people) }
+  const [{ minutes: effectiveMinutes }, law] = [await effectiveToday(ctx), await lawOf(ctx)]
+  return { unit, year, positions, whole: unitLoadOf(positions, { effectiveMinutes, law }), setters: settersOf(people) }
 }
 
 const mostTimes = 2_000
@@ -115,6 +117,7 @@ function readTask(typed: TypedTask): { volume: number | null; minutes: string } 
   const volume = /^\d{1,7}$/.test(typed.volume.trim().replaceAll('.', '')) ? Number(typed.volume.trim().replaceAll('.', '')) : null
   const problems: Problem[] = [
     ...(!counted && typed.name.trim() === '' ? [{ code: 'missing', field: 'name' }] : []), ...(typed.name.length > 300 ? [{ code: 'too-long', field: 'name', data: { most: 300 } }] : []),
+    ...(['name', 'basis'] as const).flatMap((field) => (hasUnseen(typed[field]) ? [{ code: 'control-characters', field }] : [])),
     ...(!counted && volume === null ? [{ code: 'volume-unclear', field: 'volume' }] : []), ...(minutes === null || Number(minutes) === 0 ? [{ code: 'minutes-unclear', field: 'minutes' }] : []),
     ...(typed.basis.trim() === '' ? [{ code: 'basis-missing', field: 'basis' }] : []), ...(typed.basis.length > 1_000 ? [{ code: 'too-long', field: 'basis', data: { most: 1_000 } }] : []),
   ]

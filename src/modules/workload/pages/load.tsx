@@ -1,17 +1,17 @@
 import type { FC } from 'hono/jsx'
-import { compare, fraction, over, say, writtenAs, zero, type Locale } from '#kernel'
+import { fraction, over, say, writtenAs, type Locale } from '#kernel'
 import { sayAct } from '#modules/cases'
 import { entryWords } from '#modules/measures'
 import type { Directory } from '#modules/people'
 import { NumberField, TextArea, TextField } from '#ui/field'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
-import { BackLink, DetailsRows, PageHead, RuledList, Section } from '#ui/layout'
+import { BackLink, DetailsRows, Facts, PageHead, RuledList, Section } from '#ui/layout'
 import { Verdict } from '#ui/mark'
 import { Empty, Notice } from '#ui/notice'
 import { Filters, Table } from '#ui/table'
 import { formatNumber, longMoment, shortDate } from '#platform/ui/format'
 import type { loadOfPosition, PositionLoad, PositionTask, Year } from '../actions/load.ts'
-import type { Busy, Need } from '../rules/need.ts'
+import { isMeasured, type Busy, type Need, type UnitLoad } from '../rules/need.ts'
 import type { Effective } from '../rules/law.ts'
 import { messages } from '../messages.ts'
 
@@ -46,17 +46,24 @@ const Counted: FC<{ locale: Locale; year: Year; effective: Effective }> = ({ loc
   )
 }
 
-type UnitProps = { locale: Locale; unit: string; units: readonly { value: string; label: string }[]; year: Year; effective: Effective; positions: readonly PositionLoad[]; setters: readonly string[]; people: Directory }
+type UnitProps = { locale: Locale; unit: string; units: readonly { value: string; label: string }[]; year: Year; effective: Effective; positions: readonly PositionLoad[]; whole: UnitLoad | null; setters: readonly string[]; people: Directory }
 
 /** The positions of a unit: what their work comes to, how many people it needs, how busy those are who hold them. */
-export const UnitPage: FC<UnitProps> = ({ locale, unit, units, year, effective, positions, setters, people }) => {
+export const UnitPage: FC<UnitProps> = ({ locale, unit, units, year, effective, positions, whole, setters, people }) => {
   const t = messages[locale]
-  const measured = (one: PositionLoad): boolean => compare(one.load.minutes, zero) > 0
+  const measured = ({ load }: PositionLoad): boolean => isMeasured(load)
   return (
     <>
       <PageHead title={t.title} lead={t.lead} aside={<a href={`${root}.pdf?unit=${unit}`}>{t.pdf}</a>} />
       <Filters locale={locale} action={root} filters={[{ name: 'unit', label: t.unit, value: unit, options: units }]} />
       <Counted locale={locale} year={year} effective={effective} />
+      <Section title={t.whole}>
+        {whole === null ? <p class="unmeasured">{t.wholeNone}</p> : <Facts facts={[
+          { label: t.holders, value: String(whole.holders) }, { label: t.hours, value: t.hoursOf(hoursIn(whole.load.minutes)) }, { label: t.need, value: needWords(locale, whole.need) },
+          { label: `${t.ej} · ${t.pj}`, value: <BusyMark locale={locale} busy={whole.busy} holders={whole.holders} /> },
+        ]} />}
+        {whole !== null && <p class="small">{t.wholeOf(whole.measured, whole.of)} {t.wholeHow}</p>}
+      </Section>
       <Table locale={locale} caption={t.title} rows={positions} tone={(one) => (one.busy?.grade.over ? 'late' : undefined)} columns={[
         { head: t.position, kind: 'title', cell: (one) => <a href={`${root}/jabatan/${one.position}`}>{positionNameOf(people, one.position, locale)}</a> },
         { head: t.holders, kind: 'number', cell: (one) => String(one.holders) },
@@ -84,7 +91,7 @@ export const PositionPage: FC<PositionProps> = (props) => {
   const { locale, view, effective, people, zone, form } = props
   const t = messages[locale]
   const at = `${root}/jabatan/${view.position}`
-  const some = compare(view.load.minutes, zero) > 0
+  const some = isMeasured(view.load)
   return (
     <>
       <BackLink link={{ href: `${root}?unit=${view.unit}`, label: t.title }} />

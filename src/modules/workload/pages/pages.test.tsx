@@ -8,7 +8,7 @@ import type { loadOfPosition, PositionLoad, PositionTask, Year } from '../action
 import type { ConformanceView, IfView } from '../actions/paths.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { readLaw, type Effective } from '../rules/law.ts'
-import { busyOf, loadOf, needOf } from '../rules/need.ts'
+import { busyOf, loadOf, needOf, unitLoadOf } from '../rules/need.ts'
 import { conformanceOf, proposalsOf, type Station, type Walked } from '../rules/path.ts'
 import { simulate } from '../rules/queue.ts'
 import { PositionPage, UnitPage } from './load.tsx'
@@ -25,15 +25,26 @@ const form = (locale: Locale = 'id') => freshForm(locale, sayProblem(locale))
 const task = (more: Partial<PositionTask> = {}): PositionTask => ({ id: 't1', name: 'Mencatat surat', service: 'surat', step: null, act: 'record', volume: { n: 12_000, counted: true }, norm: fraction(5), basis: 'Pengukuran <contoh>', suggested: { minutes: 7, of: 40 }, ...more })
 const position = (tasks: PositionTask[], holders = 1): PositionLoad => {
   const load = loadOf(tasks)
-  return { position: 'loket', holders, tasks, load, need: needOf(load.minutes, 75_000), busy: busyOf(load.minutes, holders, { effectiveMinutes: 75_000, law }) }
+  return { position: 'loket', holders, persons: Array.from({ length: holders }, (_, n) => `orang-${n}`), tasks, load, need: needOf(load.minutes, 75_000), busy: busyOf(load.minutes, holders, { effectiveMinutes: 75_000, law }) }
 }
 
 describe('the workload of a unit', () => {
   const page = (positions: PositionLoad[], more: { whole?: boolean; setters?: string[]; locale?: Locale } = {}): Promise<string> =>
-    draw(<UnitPage locale={more.locale ?? 'id'} unit="tata-usaha" units={[{ value: 'tata-usaha', label: 'Tata Usaha' }]} year={year(more.whole)} effective={effective} positions={positions} setters={more.setters ?? ['kabag']} people={people} />)
+    draw(<UnitPage locale={more.locale ?? 'id'} unit="tata-usaha" units={[{ value: 'tata-usaha', label: 'Tata Usaha' }]} year={year(more.whole)} effective={effective} positions={positions} whole={unitLoadOf(positions, { effectiveMinutes: 75_000, law })} setters={more.setters ?? ['kabag']} people={people} />)
   test('tells hours, people with their decimals, effectiveness and grade', async () => {
     // 60.000 minutes are 1.000 hours, 0,80 people, and one holder is at 0,80: C
     expect(plain(await page([position([task()])]))).toMatch(/Petugas Loket 1 1\.000,0 jam 0,80 → 1 orang .*0,80 · C/)
+  })
+  test('tells the same of the whole unit, from how many positions, and how that is reckoned', async () => {
+    // 60.000 minutes of one holder and 90.000 of three: 150.000 are 2.500 hours, 2,00 people; one is the same person, so three work on it: 0,67, D
+    const text = plain(await page([position([task()]), position([task({ id: 't2', norm: fraction(15, 2) })], 3), position([task({ id: 't3', norm: null })])]))
+    expect(text).toMatch(/Seluruh unit .*Pemangku 3 .*2\.500,0 jam .*2,00 → 2 orang .*0,67 · D Sedang .*Dari 2 jabatan yang terukur, di antara 3 jabatan unit ini\./)
+    expect(text).toContain('bukan dari angka bulat tiap jabatan')
+  })
+  test('of a unit nothing of which is measured says so once more, and has no figure', async () => {
+    const text = plain(await page([position([task({ norm: null, basis: null })])]))
+    expect(text).toMatch(/Seluruh unit belum terukur: belum ada jabatan unit ini yang volume dan norma tugasnya diketahui\./)
+    expect(text).not.toContain('jabatan yang terukur')
   })
   test('of a position none of whose tasks has a norm says that nothing is measured, and how many lack one', async () => {
     const text = plain(await page([position([task({ norm: null, basis: null })])]))

@@ -1,4 +1,4 @@
-import { compare, fraction, over, roundedTo, sumOf, times, type Fraction } from '#kernel'
+import { compare, fraction, over, roundedTo, sumOf, times, zero, type Fraction } from '#kernel'
 import type { GradeRule, WorkloadLaw } from './law.ts'
 
 /**
@@ -23,6 +23,9 @@ export function loadOf(tasks: readonly Task[]): Load {
   return { minutes: sumOf(known), unknown: tasks.filter(({ volume, norm }) => volume === null || norm === null) }
 }
 
+/** Whether anything of it can be told: there is work whose volume and norm are known. */
+export const isMeasured = ({ minutes }: Load): boolean => compare(minutes, zero) > 0
+
 /** People needed: exact, to two decimals, and whole with the half up; the decimals stay beside it. */
 export type Need = { exact: Fraction; decimals: Fraction; people: number }
 
@@ -38,6 +41,18 @@ export function busyOf(minutes: Fraction, holders: number, { effectiveMinutes, l
   if (holders === 0) return null
   const ej = roundedTo(over(minutes, fraction(BigInt(holders) * BigInt(effectiveMinutes))), 2)
   return { ej, grade: gradeOf(law, ej) }
+}
+
+/** What a unit comes to: the work of all its measured positions, over the people who hold one of them. A position nobody measured counts neither with its work nor with its people. */
+export type UnitLoad = { measured: number; of: number; holders: number; load: Load; need: Need; busy: Busy | null }
+
+/** The figures of a unit from its positions and who holds each; somebody who holds two counts once. `null` while none is measured. */
+export function unitLoadOf(positions: readonly { load: Load; persons: readonly string[] }[], of: { effectiveMinutes: number; law: Pick<WorkloadLaw, 'grades'> }): UnitLoad | null {
+  const known = positions.filter(({ load }) => isMeasured(load))
+  if (known.length === 0) return null
+  const load = { minutes: sumOf(known.map((one) => one.load.minutes)), unknown: positions.flatMap((one) => one.load.unknown) }
+  const holders = new Set(known.flatMap(({ persons }) => persons)).size
+  return { measured: known.length, of: positions.length, holders, load, need: needOf(load.minutes, of.effectiveMinutes), busy: busyOf(load.minutes, holders, of) }
 }
 
 /** The first grade whose bound a figure passes, from the busiest down. */

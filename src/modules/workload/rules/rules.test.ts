@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { equals, fraction, writtenAs, zero, type LocalDate } from '#kernel'
+import { compare, equals, fraction, writtenAs, zero, type LocalDate } from '#kernel'
 import { effectiveOn, readLaw, type WorkloadLaw } from './law.ts'
-import { busyOf, gradeOf, loadOf, middleOf, needOf, ninthOf, type Task } from './need.ts'
+import { busyOf, gradeOf, loadOf, middleOf, needOf, ninthOf, unitLoadOf, type Task } from './need.ts'
 import { conformanceOf, fewest, isAsWritten, proposalsOf, type Station, type Walked } from './path.ts'
 import { simulate, type Arrival } from './queue.ts'
 
@@ -45,6 +45,49 @@ describe('Workload analysis (regulation 11)', () => {
       const [one, other, both] = [loadOf(a).minutes, loadOf(b).minutes, loadOf([...a, ...b]).minutes]
       expect(both.top * one.bottom * other.bottom).toBe((one.top * other.bottom + other.top * one.bottom) * both.bottom)
       expect(equals(needOf(zero, year).exact, zero)).toBe(true)
+    }))
+  })
+})
+
+describe('Workload of a unit', () => {
+  const by = { effectiveMinutes: year, law }
+  const of = (tasks: Task[], ...persons: string[]) => ({ load: loadOf(tasks), persons })
+  /** Worked by hand: 199.500 minutes of two people, 900 × 50 = 45.000 of a third: 244.500 minutes, 244.500 : 75.000 = 3,26, and over three people 1,0867. */
+  const counter = of(oracle, 'ani', 'budi')
+  const archive = of([task(900, 50)], 'cici')
+  const told = (unit: ReturnType<typeof unitLoadOf>) => unit && [writtenAs(unit.load.minutes), unit.holders, writtenAs(unit.need.decimals, 2), unit.need.people, unit.busy && writtenAs(unit.busy.ej, 2), unit.busy?.grade.grade]
+  test('199.500 minutes of two people and 45.000 of a third need 3,26 people: effectiveness 1,09, A', () => {
+    expect(told(unitLoadOf([counter, archive], by))).toEqual(['244.500', 3, '3,26', 3, '1,09', 'A'])
+  })
+  test('is no sum and no mean of what its positions came to: 1,33 and 0,60 would make 0,97, and that is B', () => {
+    const alone = [counter, archive].map((one) => busyOf(one.load.minutes, one.persons.length, by))
+    expect(alone.map((one) => one && writtenAs(one.ej, 2))).toEqual(['1,33', '0,60'])
+    expect(gradeOf(law, fraction(97, 100)).grade).toBe('B')
+  })
+  test('whole people come of the whole work: three positions of 0,40 need one, not none', () => {
+    const small = of([task(600, 50)], 'ani')
+    expect(needOf(small.load.minutes, year).people).toBe(0)
+    expect(told(unitLoadOf([small, of([task(600, 50)], 'budi'), of([task(600, 50)], 'cici')], by))).toEqual(['90.000', 3, '1,20', 1, '0,40', 'E'])
+  })
+  test('who holds two positions counts once; work of a post that stands empty is done by the others', () => {
+    expect(told(unitLoadOf([counter, of([task(900, 50)], 'budi')], by))).toEqual(['244.500', 2, '3,26', 3, '1,63', 'A'])
+    expect(told(unitLoadOf([counter, of([task(900, 50)])], by))).toEqual(['244.500', 2, '3,26', 3, '1,63', 'A'])
+    expect(told(unitLoadOf([of([task(900, 50)])], by))).toEqual(['45.000', 0, '0,60', 1, null, undefined])
+  })
+  test('a position nobody measured counts neither with work nor with people, and is told; with none measured there is no figure', () => {
+    const unknown = of([task(null, 5, 'a'), task(10, null, 'b')], 'dodi', 'eni')
+    const unit = unitLoadOf([counter, unknown], by)
+    expect([unit?.measured, unit?.of, unit?.holders, unit?.load.unknown.map(({ id }) => id)]).toEqual([1, 2, 2, ['a', 'b']])
+    expect([unitLoadOf([unknown], by), unitLoadOf([], by), unitLoadOf([of([task(0, 5)], 'ani')], by)]).toEqual([null, null, null])
+  })
+  test('of one position is that position; never busier than its busiest, never calmer than its calmest', () => {
+    const tasks = fc.array(fc.tuple(fc.integer({ min: 1, max: 50_000 }), fc.integer({ min: 1, max: 600 })).map(([n, minutes]) => task(n, minutes)), { minLength: 1, maxLength: 5 })
+    fc.assert(fc.property(fc.array(fc.tuple(tasks, fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 5 }), (all) => {
+      const positions = all.map(([list, n], at) => of(list, ...Array.from({ length: n }, (_, person) => `${at}-${person}`)))
+      const each = positions.map((one) => busyOf(one.load.minutes, one.persons.length, by)?.ej ?? zero)
+      const ej = unitLoadOf(positions, by)?.busy?.ej ?? zero
+      expect([each.some((one) => compare(one, ej) <= 0), each.some((one) => compare(one, ej) >= 0)]).toEqual([true, true])
+      if (each.length === 1) expect(equals(ej, each[0] ?? zero)).toBe(true)
     }))
   })
 })
