@@ -179,14 +179,30 @@ describe('what a signature needs', () => {
   })
 
   test('a recommendation that has run out holds it up, one that ends today does not', async () => {
-    const late = await hall.apply()
-    await hall.recommend(late, '2026-11-23')
+    const [late, inTime] = [await hall.apply(), await hall.apply()]
+    for (const one of [late, inTime]) await hall.recommend(one, '2026-11-24')
+    await hall.act(inTime.id, 'kepala-bppt', { act: 'sign' })
+    hall.moveTo('2026-11-25T02:00:00Z')
     expect(await hall.text(`/perkara/${late.id}`, 'kepala-bppt')).toContain('rekomendasi masih berlaku')
     const { version } = await hall.look(late.id, 'kepala-bppt')
     expect((await hall.tryAct(late.id, 'kepala-bppt', { act: 'sign' }, { 'if-match': `"${version}"` })).status).toBe(409)
-    const inTime = await hall.apply()
-    await hall.recommend(inTime, '2026-11-24')
-    await hall.act(inTime.id, 'kepala-bppt', { act: 'sign' })
+    hall.moveTo('2026-11-24T02:00:00Z')
+  })
+
+  test('a recommendation that is over on the day it is given is refused at its question, in words, and nothing typed is lost', async () => {
+    const filed = await hall.apply()
+    await hall.act(filed.id, clerk, { act: 'receive' })
+    const team = 'tim-teknis-dishub'
+    const { openActs, version } = await hall.look(filed.id, team)
+    const act = openActs.find(({ id }) => id.endsWith(':beri'))?.id ?? ''
+    const answer = await hall.form(`/perkara/${filed.id}/tindakan`, { act, version: String(version), 'typed.berlaku': '23/11/2026' }, team)
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    for (const words of ['jadi sudah tidak berlaku', 'paling awal hari ini', '23/11/2026']) expect(page).toContain(words)
+    const refused = await hall.tryAct(filed.id, team, { act, data: { berlaku: '2026-11-23' } }, { 'if-match': `"${version}"` })
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('day-over')])
+    expect((await hall.look(filed.id, team)).version).toBe(version)
+    await hall.act(filed.id, team, { act, data: { berlaku: '2026-11-24' } })
   })
 })
 

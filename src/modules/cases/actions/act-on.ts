@@ -1,4 +1,4 @@
-import { refuse, refuseAll, type Answers } from '#kernel'
+import { dateIn, refuse, refuseAll, type Answers } from '#kernel'
 import { inTx, type Ctx, type Holding } from '#platform/context'
 import { tell } from '#platform/events'
 import { canonical, entriesOf, record } from '#platform/journal'
@@ -7,7 +7,7 @@ import { directory } from '#modules/people'
 import type { WorkCalendar } from '../rules/time/calendar.ts'
 import { deadlineFault } from '../rules/time/measure.ts'
 import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
-import { answersTo, changedBy, correctedForm, fileFields, readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
+import { answersTo, changedBy, correctedForm, daysOver, fileFields, readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
 import type { Field, PauseReason } from '../rules/procedure.ts'
 import { apply, type CaseEvent } from '../rules/state.ts'
 import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
@@ -100,7 +100,7 @@ async function readAct(ctx: Ctx, { one, definition, hidden, calendar }: Scene, o
   const wrongDay = input.deadline ? deadlineFault(calendar, input.deadline, ctx.now) : null
   const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition', 'extend'].includes(open.act))
   refuseAll([
-    ...under('typed', [...read.problems, ...(ctx.house.city.map ? outsideCity(form, read.answers, ctx.house.city.map) : [])]),
+    ...under('typed', [...read.problems, ...daysOver(asks, read.answers, dateIn(calendar.zone, ctx.now)), ...(ctx.house.city.map ? outsideCity(form, read.answers, ctx.house.city.map) : [])]),
     ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
     ...(corrects && note === '' && read.problems.length === 0 && changed.length === 0 && Object.keys(files).length === 0 ? [{ code: 'nothing-changed', field: 'note' }] : []),
     ...(mustExplain && note === '' ? [{ code: 'reason-missing', field: 'note' }] : []),

@@ -1,5 +1,5 @@
 import {
-  holds, readDate, readNib, readNik, readNip, readNpwp, readPhone, readPoint, say, within, writePoint, type Answer, type Answers, type Condition, type Problem,
+  holds, readDate, readNib, readNik, readNip, readNpwp, readPhone, readPoint, say, within, writePoint, type Answer, type Answers, type Condition, type LocalDate, type Problem,
 } from '#kernel'
 import type { Definition } from './definition.ts'
 import type { Field, Meaning } from './procedure.ts'
@@ -143,6 +143,12 @@ export function meant(definition: Pick<Definition, 'form' | 'procedure'>, answer
   }
   return found
 }
+
+/** What is over already where the last day of a recommendation is asked: it would hold the case up at its signature, when nobody looks at it any more. */
+export const daysOver = (asks: readonly Field[], answers: Answers, today: LocalDate): Problem[] => asks.flatMap(({ id, means }) => {
+  const answer = answers[id]
+  return means === 'recommendedUntil' && typeof answer === 'string' && answer < today ? [{ code: 'day-over', field: id }] : []
+})
 
 /** The questions that are answered by attaching something. */
 export const fileFields = (fields: Field[]): Field[] => fields.filter((field) => field.kind === 'file')

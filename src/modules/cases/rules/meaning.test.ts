@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addDays, localDate } from '#kernel'
 import { boat } from '../examples.ts'
-import { meant, questionsOf } from './form.ts'
+import { daysOver, meant, questionsOf } from './form.ts'
 import { isAnswered, isForApplicant, isHandedOver, type Happening } from './history.ts'
 import type { Field } from './procedure.ts'
 import { apply } from './state.ts'
@@ -31,6 +33,27 @@ describe('what an answer means', () => {
     const ids = questionsOf({ ...asked, form: [...asked.form, field('length')] }).map((one) => one.id)
     expect(ids).toEqual(['instansi', 'nomor', 'bebas', 'length'])
     expect(questionsOf(boat).map((one) => one.id)).toContain('length')
+  })
+})
+
+describe('the last day of a recommendation', () => {
+  const today = localDate('2026-11-24')
+  const until = field('until', { kind: 'date', means: 'recommendedUntil' })
+
+  test('is over on any day before today and on no other, whichever day today is', () => {
+    fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), fc.integer({ min: -400, max: 400 }), (shift, days) => {
+      const day = addDays(today, shift)
+      expect(daysOver([until], { until: addDays(day, days) }, day)).toEqual(days < 0 ? [{ code: 'day-over', field: 'until' }] : [])
+    }))
+  })
+
+  test('is asked of what means it alone: any other day may lie behind, and what was not answered is not over', () => {
+    expect(daysOver([field('until', { kind: 'date' }), field('begins', { kind: 'date', means: 'begins' })], { until: '2020-01-01', begins: '2020-01-01' }, today)).toEqual([])
+    expect(daysOver([until], {}, today)).toEqual([])
+  })
+
+  test('is told for each question that has one', () => {
+    expect(daysOver([until, { ...until, id: 'other' }], { until: '2026-11-23', other: '2026-11-22' }, today).map((one) => one.field)).toEqual(['until', 'other'])
   })
 })
 
