@@ -231,3 +231,13 @@ describe('the sentences', () => {
     expect(sentencesOf('rows(db, sql<Row>`select ${a ? sql`from x` : { b }} from t`)')[0]).toBe('select  $  from t')
   })
 })
+
+describe('what people type', () => {
+  /** They clean what files, letters and addresses hold, and refuse nothing of it; one line of a name holds no line break either. */
+  const cleaning = ['modules/catalogue/actions/read-document.ts', 'modules/catalogue/rules/reader/source.ts', 'modules/notifications/actions/compose.ts', 'modules/people/rules/appointment.ts', 'modules/people/web/accounts.tsx', 'modules/schedules/rules/ics.ts', 'platform/documents/printable.ts', 'platform/session.ts', 'platform/sms-text.ts']
+
+  test('is searched for signs nobody sees by the one rule of the kernel', () => {
+    const own = sources.filter((file) => /202[aA]-|[pP]\{Cc\}|u0000-/.test(textOf.get(file) ?? '')).map((file) => file.slice('src/'.length))
+    expect(own).toEqual(['kernel/text.ts', ...cleaning].toSorted())
+  })
+})

@@ -1,6 +1,6 @@
 export { Refusal, refuse, refuseAll, type Problem, type RefusalKind } from './refusal.ts'
 export { isId, newId, randomCode, readCode, type Id } from './id.ts'
-export { fromRoman, locales, say, slugOf, toRoman, words, type Locale, type Text } from './text.ts'
+export { fromRoman, hasUnseen, locales, say, slugOf, toRoman, words, type Locale, type Text } from './text.ts'
 export {
   addDays, addMonths, dateIn, daysBetween, instantIn, isoIn, localDate, readDate, readMoment, wallClock, weekday,
   type LocalDate,

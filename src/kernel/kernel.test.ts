@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fieldsOf, formatMoney, fromRoman, holds, isId, newId, randomCode, readCode, Refusal, refuse, refuseAll, say, share, slugOf, toRoman, words, type Answers, type Condition } from './index.ts'
+import { fieldsOf, formatMoney, fromRoman, hasUnseen, holds, isId, newId, randomCode, readCode, Refusal, refuse, refuseAll, say, share, slugOf, toRoman, words, type Answers, type Condition } from './index.ts'
 
 describe('an id', () => {
   test('is a UUID of version 7 that sorts by the moment it was made', () => {
@@ -118,6 +118,18 @@ describe('words', () => {
 
   test('are said in the reader’s language where somebody gave it, else in Indonesian', () => {
     expect([say({ id: 'surat', en: 'letter' }, 'en'), say({ id: 'surat' }, 'en'), say({ id: 'surat', en: '' }, 'en'), say({ id: 'surat', en: 'letter' }, 'id')]).toEqual(['letter', 'surat', 'surat', 'surat'])
+  })
+})
+
+describe('signs nobody sees', () => {
+  const marks = ['\u0000', '\u0007', '\u000b', '\u001b', '\u007f', '\u0085', '\u009f', '\u061c', '\u200e', '\u200f', '\u202a', '\u202e', '\u2066', '\u2069']
+
+  test.each(marks)('%j is found wherever it stands, in whatever else is typed', (mark) => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => { expect(hasUnseen(`${before}${mark}${after}`)).toBe(true) }), { numRuns: 20 })
+  })
+
+  test('writing is none of them: lines and tabs, other alphabets, marks over letters, pictures that are joined', () => {
+    for (const text of ['', 'Jumlah kursi, 12 buah', 'satu\ndua\r\ntiga\tempat', 'ﷺ٣٤५', 'e\u0301', '👩\u200d🔧', '5\u00a0%', 'a\u2060b']) expect([text, hasUnseen(text)]).toEqual([text, false])
   })
 })
 

@@ -7,6 +7,11 @@ export type Text = { id: string; en?: string | undefined }
 /** The words in the language asked for, else in Indonesian. */
 export const say = (text: Text, locale: Locale): string => (locale === 'en' && text.en) || text.id
 
+const unseen = /[^\P{Cc}\n\r\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+
+/** Whether a typed text holds signs nobody sees: control characters other than line breaks and tabs, and marks that turn the direction of what follows. They are an accident or an attack. */
+export const hasUnseen = (text: string): boolean => unseen.test(text)
+
 const plain = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** The words of a text, small and without accents, for comparing what people type. */

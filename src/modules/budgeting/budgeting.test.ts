@@ -169,6 +169,17 @@ describe('What is typed wrongly', () => {
     const answer = await hall.post(`/anggaran/${id}/kegiatan/${activity}/baris`, { version: await versionOf(id), account: '5.1.02.01.01.0024', item: 'Lain', listed: '', volume: '1', unit: 'buah', price: '' }, agency)
     expect([answer.status, (await answer.text()).includes('Bagian ini harus diisi.')]).toEqual([422, true])
   })
+  test.each<[string, (of: { id: string; activity: string }) => string, Record<string, string>]>([
+    ['a name of an activity', ({ id }) => `/anggaran/${id}/kegiatan`, { name: 'Pelayanan\u202e umum' }], ['its code', ({ id }) => `/anggaran/${id}/kegiatan`, { name: 'Pelayanan', code: '1.02\u200e' }],
+    ['an item', ({ id, activity }) => `/anggaran/${id}/kegiatan/${activity}/baris`, { account: '5.1.02.01.01.0024', item: 'Kertas\u0007', volume: '1', unit: 'rim', price: '5' }],
+    ['a unit', ({ id, activity }) => `/anggaran/${id}/kegiatan/${activity}/baris`, { account: '5.1.02.01.01.0024', item: 'Kertas', volume: '1', unit: 'r\u2066im', price: '5' }],
+  ])('%s with signs nobody sees is refused at its field, and nothing is kept', async (_, path, typed) => {
+    const one = await drawnUp([])
+    const before = await findBudget(db(), one.id)
+    const answer = await hall.post(path(one), { version: String(await versionOf(one.id)), ...typed }, agency)
+    expect([answer.status, (await answer.text()).includes('Ada huruf yang tidak terlihat.')]).toEqual([422, true])
+    expect(await findBudget(db(), one.id)).toEqual(before)
+  })
   test('an empty budget is not handed in', async () => {
     const { id } = await drawnUp([])
     expect((await hall.post(`/anggaran/${id}/ajukan`, { version: await versionOf(id) }, agency)).status).toBe(422)

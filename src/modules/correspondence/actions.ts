@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { dateIn, isId, newId, refuse, Refusal } from '#kernel'
+import { dateIn, hasUnseen, isId, newId, Refusal, refuse } from '#kernel'
 import { inTx, may, type Actor, type Ctx, type Holding } from '#platform/context'
 import { entriesOf, record } from '#platform/journal'
 import { formatNumber, numberAfter, readPattern, type SequenceKey } from './rules/number.ts'
@@ -65,7 +65,7 @@ function readReason(typed: string): string {
   const reason = typed.trim()
   if (reason === '') refuse('invalid', 'reason-missing', { field: 'reason' })
   if (reason.length > longestReason) refuse('invalid', 'reason-too-long', { field: 'reason', data: { most: longestReason } })
-  if (/[^\P{Cc}\r\n\t]/u.test(reason)) refuse('invalid', 'control-characters', { field: 'reason' })
+  if (hasUnseen(reason)) refuse('invalid', 'control-characters', { field: 'reason' })
   return reason
 }
 

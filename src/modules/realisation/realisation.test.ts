@@ -118,7 +118,7 @@ describe('Years before the program', () => {
   })
   test.each<[string, Record<string, string>, string]>([
     ['nothing', {}, 'Tulis tahun yang sudah lewat'], ['a year to come', { year: '2030', n: '1', basis: 'x' }, 'Tulis tahun yang sudah lewat'], ['a number in words', { year: '2015', n: 'banyak', basis: 'x' }, 'Tulis bilangan bulat.'], ['a number with a wrong group', { year: '2015', n: '4.20', basis: 'x' }, 'Tulis bilangan bulat.'],
-    ['no source', { year: '2015', n: '1', basis: ' ' }, 'Tulis sumber angka ini.'], ['a year that is counted here', { year: '2026', n: '9', basis: 'x' }, 'Tahun ini sudah terhitung di sini: 3 izin.'],
+    ['no source', { year: '2015', n: '1', basis: ' ' }, 'Tulis sumber angka ini.'], ['a source turned about', { year: '2015', n: '1', basis: 'Laporan \u202etahunan' }, 'Ada huruf yang tidak terlihat.'], ['a year that is counted here', { year: '2026', n: '9', basis: 'x' }, 'Tahun ini sudah terhitung di sini: 3 izin.'],
   ])('with %s are refused in words, and what was typed stays', async (_, typed, words) => {
     const answer = await post(typed)
     const page = await answer.text()

@@ -98,7 +98,7 @@ describe('supporting data', () => {
   })
 
   test.each<[string, Record<string, string | Blob>, string]>([
-    ['nothing', { text: ' ' }, 'Bagian ini harus diisi.'], ['too many words', { text: 'x'.repeat(2_001) }, 'Paling panjang 2000 huruf.'], ['a program as a file', { text: 'Bukti', file: new File([program()], 'bukti.pdf') }, 'Jenis berkas ini tidak diterima.'],
+    ['nothing', { text: ' ' }, 'Bagian ini harus diisi.'], ['too many words', { text: 'x'.repeat(2_001) }, 'Paling panjang 2000 huruf.'], ['turned about', { text: 'Berita \u202eacara' }, 'Ada huruf yang tidak terlihat.'], ['a program as a file', { text: 'Bukti', file: new File([program()], 'bukti.pdf') }, 'Jenis berkas ini tidak diterima.'],
   ])('that is %s is refused in words', async (_, typed, words) => {
     await refused(hall.form(`/lppd/${id}/bukti/${first}`, typed, agency), 422, words)
   })

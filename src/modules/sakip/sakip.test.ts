@@ -125,7 +125,7 @@ describe('Evidence', () => {
     await sentTo(hall.post(`/sakip/${id}/bukti/${criteria[0]!.id}/hapus`, { words }, agency))
     expect((await hall.post(`/sakip/${id}/bukti/${criteria[0]!.id}/hapus`, { words }, agency)).status).toBe(404)
   })
-  test.each<[string, Record<string, string | Blob>, string]>([['nothing', { text: ' ' }, 'Bagian ini harus diisi.'], ['a program as a file', { text: 'Bukti', file: new File([program()], 'bukti.pdf') }, 'Jenis berkas ini tidak diterima.'], ['too many words', { text: 'x'.repeat(2_001) }, 'Paling panjang 2000 huruf.']])('that is %s is refused in words', async (_, typed, words) => {
+  test.each<[string, Record<string, string | Blob>, string]>([['nothing', { text: ' ' }, 'Bagian ini harus diisi.'], ['a program as a file', { text: 'Bukti', file: new File([program()], 'bukti.pdf') }, 'Jenis berkas ini tidak diterima.'], ['too many words', { text: 'x'.repeat(2_001) }, 'Paling panjang 2000 huruf.'], ['turned about', { text: 'Berita \u202eacara' }, 'Ada huruf yang tidak terlihat.']])('that is %s is refused in words', async (_, typed, words) => {
     const id = await begun()
     const answer = await hall.form(`/sakip/${id}/bukti/${criteria[0]!.id}`, typed, agency)
     expect([answer.status, (await answer.text()).includes(words)]).toEqual([422, true])

@@ -1,4 +1,4 @@
-import { isId, newId, refuse, refuseAll, say, type Problem } from '#kernel'
+import { hasUnseen, isId, newId, refuse, refuseAll, say, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { directory } from '#modules/people'
@@ -106,7 +106,7 @@ async function writing<T>(ctx: Ctx, asked: { id: string; version: number }, work
 
 const text = (value: string, field: string, most: number): { value: string; problems: Problem[] } => {
   const clean = value.normalize('NFC').replace(/\s+/g, ' ').trim()
-  return { value: clean, problems: clean === '' ? [{ code: 'missing', field }] : clean.length > most ? [{ code: 'too-long', field, data: { most, length: clean.length } }] : [] }
+  return { value: clean, problems: clean === '' ? [{ code: 'missing', field }] : clean.length > most ? [{ code: 'too-long', field, data: { most, length: clean.length } }] : hasUnseen(clean) ? [{ code: 'control-characters', field }] : [] }
 }
 
 /** The most activities of a budget and lines of an activity. */
@@ -123,7 +123,7 @@ export function readActivity(typed: TypedActivity, plans: ReadonlyMap<string, Pl
   const ceiling = typed.ceiling.trim() === '' ? planned?.ceiling.amount ?? null : rupiahOf(typed.ceiling)
   refuseAll([
     ...(typed.plan !== '' && planned === null ? [{ code: 'no-planned', field: 'plan' }] : []), ...name.problems,
-    ...(typed.ceiling.trim() !== '' && ceiling === null ? [{ code: 'money-unclear', field: 'ceiling' }] : []), ...(code.length > 60 ? [{ code: 'too-long', field: 'code', data: { most: 60 } }] : []),
+    ...(typed.ceiling.trim() !== '' && ceiling === null ? [{ code: 'money-unclear', field: 'ceiling' }] : []), ...(code.length > 60 ? [{ code: 'too-long', field: 'code', data: { most: 60 } }] : hasUnseen(code) ? [{ code: 'control-characters', field: 'code' }] : []),
   ])
   return { code: code || null, name: name.value, plan: planned ? typed.plan : null, ceiling }
 }

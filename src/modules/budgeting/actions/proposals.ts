@@ -1,4 +1,4 @@
-import { isId, newId, refuse, refuseAll, type Id } from '#kernel'
+import { hasUnseen, isId, newId, refuse, refuseAll, type Id } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { keepUpload } from '#platform/uploads'
@@ -93,7 +93,8 @@ export async function addProposal(ctx: Ctx, asked: Asked, typed: TypedProposal):
   }
   refuseAll([
     ...(one.name === '' ? [{ code: 'missing', field: 'name' }] : []), ...(one.unit === '' ? [{ code: 'missing', field: 'unit' }] : []),
-    ...([...one.name].length > 300 ? [{ code: 'too-long', field: 'name', data: { most: 300 } }] : []), ...([...one.specification].length > 500 ? [{ code: 'too-long', field: 'specification', data: { most: 500 } }] : []),
+    ...Object.entries({ name: one.name, specification: one.specification, unit: one.unit, sources: typed.sources }).flatMap(([field, text]) => (hasUnseen(text) ? [{ code: 'control-characters', field }] : [])),
+    ...([...one.name].length > 300 ? [{ code: 'too-long', field: 'name', data: { most: 300 } }] : []), ...([...one.specification].length > 500 ? [{ code: 'too-long', field: 'specification', data: { most: 500 } }] : []), ...([...one.unit].length > 60 ? [{ code: 'too-long', field: 'unit', data: { most: 60 } }] : []),
     ...(price === null ? [{ code: 'money-unclear', field: 'price' }] : []), ...(sources.includes(null) ? [{ code: 'source-unclear', field: 'sources' }] : []),
     ...proposalFaults(one).filter((code) => price !== null || code !== 'price-not-positive').map((code) => ({ code, field: code === 'price-not-positive' ? 'price' : 'sources' })),
   ])

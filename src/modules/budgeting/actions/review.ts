@@ -1,4 +1,4 @@
-import { newId, refuse, refuseAll } from '#kernel'
+import { hasUnseen, newId, refuse, refuseAll } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { findingKey } from '../rules/budget.ts'
 import { mayWrite } from '../rules/review.ts'
@@ -10,7 +10,7 @@ const mostWords = 2_000
 /** What was typed as free words; refuses none (`missing`) and too many (`too-long`). */
 export function wordsIn(typed: string, field: string): string {
   const words = typed.normalize('NFC').trim()
-  refuseAll(words === '' ? [{ code: 'missing', field }] : words.length > mostWords ? [{ code: 'too-long', field, data: { most: mostWords, length: words.length } }] : [])
+  refuseAll(words === '' ? [{ code: 'missing', field }] : words.length > mostWords ? [{ code: 'too-long', field, data: { most: mostWords, length: words.length } }] : hasUnseen(words) ? [{ code: 'control-characters', field }] : [])
   return words
 }
 

@@ -170,6 +170,9 @@ describe('A sheet of lines, however its columns are called', () => {
     [['5.2', 'Kertas', '1', 'rim', '5,5', ''], 'price-unclear'],
     [['5.2', 'Kertas', '1', 'rim', '5', 'lima'], 'amount-unclear'],
     [['5.2', 'Kertas', '1', 'rim', '5', '#REF!'], 'amount-unclear'],
+    [['5.2\u200e', 'Kertas', '1', 'rim', '5', ''], 'unseen-signs'],
+    [['5.2', 'Ker\u202etas', '1', 'rim', '5', ''], 'unseen-signs'],
+    [['5.2', 'Kertas', '1', 'r\u0007im', '5', ''], 'unseen-signs'],
   ])('%j is not read, and says why', (row, code) => expect(under(heads, row).unread).toMatchObject([{ sheet: 'A', row: 2, code }]))
   test.each([[['5', 'BELANJA', '', '', '', '99']], [['', '', '', '', '', '']], [['', 'Jumlah', '', '', '', '99']]])('%j is a heading or a sum, and passed over', (row) => expect(under(heads, row)).toMatchObject({ lines: [], unread: [] }))
   test('of several sheets each has its own head, and its own names for what was not read', () => {

@@ -1,4 +1,4 @@
-import type { Problem } from '#kernel'
+import { hasUnseen, type Problem } from '#kernel'
 import { volumeOf } from './budget.ts'
 
 /** A line as a sheet of an office has it; amounts are whole rupiah. */
@@ -40,6 +40,7 @@ function lineOf(row: readonly string[], columns: Columns): ReadLine | string | n
   if (cell('volume') === '' && cell('price') === '') return null
   const price = rupiahOf(cell('price'))
   if (cell('account') === '' || cell('item') === '') return 'line-without-name'
+  if (hasUnseen(`${cell('account')}${cell('item')}${cell('unit')}`)) return 'unseen-signs'
   if (volumeOf(cell('volume')) === null) return 'volume-unclear'
   if (price === null) return 'price-unclear'
   const stated = cell('printed')

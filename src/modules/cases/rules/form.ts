@@ -1,5 +1,5 @@
 import {
-  holds, readDate, readNib, readNik, readNip, readNpwp, readPhone, readPoint, say, within, writePoint, type Answer, type Answers, type Condition, type LocalDate, type Problem,
+  hasUnseen, holds, readDate, readNib, readNik, readNip, readNpwp, readPhone, readPoint, say, within, writePoint, type Answer, type Answers, type Condition, type LocalDate, type Problem,
 } from '#kernel'
 import type { Definition } from './definition.ts'
 import type { Field, Meaning } from './procedure.ts'
@@ -10,16 +10,13 @@ export type Typed = Record<string, unknown>
 const longest: Partial<Record<Field['kind'], number>> = { text: 300, longText: 20_000, email: 254, phone: 30 }
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').replace(/\r\n?/g, '\n').trim() : '')
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value]).filter((one) => typeof one === 'string')
-// Line breaks and tabs are writing; every other control character is an accident or an attack.
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 type Reader = (field: Field, value: unknown) => { answer?: Answer; code?: string; data?: Record<string, string | number> }
 
 function readText(field: Field, value: unknown): ReturnType<Reader> {
   const text = textOf(value)
   const most = longest[field.kind] ?? 300
-  if (control.test(text)) return { code: 'control-characters' }
+  if (hasUnseen(text)) return { code: 'control-characters' }
   if (text.length > most) return { code: 'too-long', data: { most, length: text.length } }
   if (field.kind === 'email' && text && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)) return { code: 'not-an-email' }
   if (field.kind === 'phone' && text && !readPhone(text)) return { code: 'not-a-phone' }

@@ -1,4 +1,4 @@
-import type { Problem } from '#kernel'
+import { hasUnseen, type Problem } from '#kernel'
 
 /** What the counter looks at before it gives the key of a case to somebody. */
 export const proofs = ['identity-card', 'authorised', 'office-letter'] as const
@@ -9,4 +9,4 @@ export type Ground = 'decided' | 'retention'
 
 /** What is wrong with the reason for erasing or for a new code. */
 export const reasonFaults = (reason: string, most = 500): Problem[] =>
-  reason === '' ? [{ code: 'reason-missing', field: 'note' }] : reason.length > most ? [{ code: 'too-long', field: 'note', data: { most, length: reason.length } }] : []
+  reason === '' ? [{ code: 'reason-missing', field: 'note' }] : reason.length > most ? [{ code: 'too-long', field: 'note', data: { most, length: reason.length } }] : hasUnseen(reason) ? [{ code: 'control-characters', field: 'note' }] : []

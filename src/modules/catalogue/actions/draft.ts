@@ -1,4 +1,4 @@
-import { refuse, refuseAll, type Problem } from '#kernel'
+import { hasUnseen, refuse, refuseAll, type Problem } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { listRegisters } from '#modules/correspondence'
@@ -78,15 +78,13 @@ export function readComponents(typed: TypedDraft, before: Components): { compone
 }
 
 const longest: Record<string, number> = { name: 300, number: 100, date: 40, title: 500, issuer: 200, annex: 20, reason: 5_000, summary: 600, keywords: 2_000, formYaml: 200_000, procedureYaml: 200_000 }
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 /** What no field of a draft may hold, whatever else is wrong with it: too much, or characters nobody can see. */
 export function refuseUnwritable(typed: TypedDraft): void {
   refuseAll(Object.entries(typed).flatMap(([field, text]): Problem[] => {
     const most = longest[field] ?? 60_000
     if (text.length > most) return [{ code: 'too-long', field, data: { most, length: text.length } }]
-    return control.test(text.replaceAll('\r', '')) ? [{ code: 'control-characters', field }] : []
+    return hasUnseen(text) ? [{ code: 'control-characters', field }] : []
   }))
 }
 

@@ -1,4 +1,4 @@
-import { addDays, dateIn, newId, randomCode, refuse, refuseAll, type Id, type LocalDate } from '#kernel'
+import { addDays, dateIn, hasUnseen, newId, randomCode, refuse, refuseAll, type Id, type LocalDate } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
@@ -28,7 +28,7 @@ export function readText(typed: string, field: string): string {
   const text = typed.normalize('NFC').trim()
   if (text === '') refuse('invalid', `${field}-missing`, { field })
   if (text.length > longest) refuse('invalid', 'text-too-long', { field, data: { most: longest } })
-  if (/[^\P{Cc}\r\n\t]/u.test(text)) refuse('invalid', 'control-characters', { field })
+  if (hasUnseen(text)) refuse('invalid', 'control-characters', { field })
   return text
 }
 

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { isId, newId, refuse } from '#kernel'
+import { hasUnseen, isId, newId, refuse } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { endKiosk, insertKiosk, insertText, listKiosks, listTexts, openKiosk, type KioskRow, type TextRow } from '../store/hall.ts'
@@ -10,7 +10,7 @@ const longestName = 60
 
 /** One line as people type it: nothing but letters, spaces single. */
 function lineOf(typed: string, field: string, most: number): string {
-  if (/[^\P{Cc}\r\n\t]/u.test(typed)) refuse('invalid', 'control-characters', { field })
+  if (hasUnseen(typed)) refuse('invalid', 'control-characters', { field })
   const text = typed.normalize('NFC').trim().replace(/\s+/g, ' ')
   return text.length > most ? refuse('invalid', 'too-long', { field, data: { most } }) : text
 }

@@ -1,4 +1,4 @@
-import type { LocalDate, Problem } from '#kernel'
+import { hasUnseen, type LocalDate, type Problem } from '#kernel'
 
 /** A stretch of office time in minutes of the day, as the working calendar gives it. */
 type Stretch = { from: number; to: number }
@@ -24,8 +24,6 @@ export function checkInAt(booked: { day: LocalDate; hour: number }, now: { date:
 
 export type Visitor = { name: string; phone: string }
 
-const control = /[^\P{Cc}\r\n\t]/u
-
 /** Who books, as typed: the name and a phone number of 9 to 15 digits; every problem at once. */
 export function readVisitor(typed: { name: string; phone: string }): { visitor: Visitor; problems: Problem[] } {
   const name = typed.name.normalize('NFC').trim().replace(/\s+/g, ' ')
@@ -33,7 +31,7 @@ export function readVisitor(typed: { name: string; phone: string }): { visitor: 
   return {
     visitor: { name, phone: digits },
     problems: [
-      ...(name === '' ? [{ code: 'name-missing', field: 'name' }] : control.test(typed.name) ? [{ code: 'control-characters', field: 'name' }] : []),
+      ...(name === '' ? [{ code: 'name-missing', field: 'name' }] : hasUnseen(typed.name) ? [{ code: 'control-characters', field: 'name' }] : []),
       ...(name.length > 120 ? [{ code: 'too-long', field: 'name', data: { most: 120 } }] : []),
       ...(/^0\d{8,14}$/.test(digits) ? [] : [{ code: typed.phone.trim() === '' ? 'phone-missing' : 'phone-wrong', field: 'phone' }]),
     ],

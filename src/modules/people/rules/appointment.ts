@@ -1,4 +1,4 @@
-import type { LocalDate, Problem } from '#kernel'
+import { hasUnseen, type LocalDate, type Problem } from '#kernel'
 import { appointed, overlap, type Appointed, type Delegation, type Holder, type Organization, type PersonId, type Position } from './organization.ts'
 
 export type AppointmentWanted = { position: Position; person: PersonId; capacity: Appointed; from: LocalDate; to: LocalDate | null }
@@ -27,7 +27,7 @@ export function decreeFaults(decree: string): Problem[] {
 /** What is wrong with one line of text: too long, or holding characters that print nothing. */
 export function lineFaults(text: string, field: string, longest: number): Problem[] {
   if (text.length > longest) return [{ code: 'too-long', field, data: { most: longest } }]
-  return /\p{Cc}/u.test(text) ? [{ code: 'unprintable', field }] : []
+  return /\p{Cc}/u.test(text) || hasUnseen(text) ? [{ code: 'unprintable', field }] : []
 }
 
 /**

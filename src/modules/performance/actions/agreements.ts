@@ -1,4 +1,4 @@
-import { dateIn, isId, newId, refuse, refuseAll, type Id } from '#kernel'
+import { dateIn, hasUnseen, isId, newId, refuse, refuseAll, type Id } from '#kernel'
 import { inTx, need, type Ctx, type Holding } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
@@ -160,7 +160,7 @@ export async function reviseAgreement(ctx: Ctx, id: string, typed: string): Prom
   const reason = typed.normalize('NFC').replace(/\s+/g, ' ').trim()
   let made = ''
   await doing(ctx, { id, act: 'revise', seen: null }, async (row) => {
-    refuseAll([...(reason.length < least ? [{ code: 'reason-missing', field: 'reason' }] : []), ...(reason.length > most ? [{ code: 'reason-long', field: 'reason', data: { most } }] : [])])
+    refuseAll([...(reason.length < least ? [{ code: 'reason-missing', field: 'reason' }] : []), ...(reason.length > most ? [{ code: 'reason-long', field: 'reason', data: { most } }] : []), ...(hasUnseen(reason) ? [{ code: 'words-signs', field: 'reason' }] : [])])
     const all = await agreementsOf(ctx.db, row.tree, row.position)
     if (all.some(({ state }) => state === 'open')) refuse('conflict', 'revision-there')
     const tree = await treeInForce(ctx, row.tree)

@@ -1,4 +1,4 @@
-import { dateIn, newId, refuse, refuseAll, say, type Fraction } from '#kernel'
+import { dateIn, hasUnseen, newId, refuse, refuseAll, say, type Fraction } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { directory } from '#modules/people'
@@ -85,8 +85,6 @@ export async function evaluationView(ctx: Ctx, slug: string, asked: number | nul
 }
 
 const longest = 2_000
-// oxlint-disable-next-line no-control-regex
-const unseen = /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 
 /** The tree in force whose evaluation one may write; refused to everybody who does not plan for its agency. */
 export async function needEvaluated(ctx: Ctx, slug: string): Promise<TreeRow> {
@@ -101,7 +99,7 @@ export function writeEvaluation(ctx: Ctx, slug: string, asked: { quarter: number
     const tree = await needEvaluated(ctx, slug)
     if (begun(tree.content.year, asked.quarter, dateIn(ctx.house.city.zone, ctx.now)).length < asked.quarter) refuse('conflict', 'quarter-ahead')
     const notes = Object.fromEntries(noteNames.map((name) => [name, (typed[name] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()])) as Notes
-    refuseAll(noteNames.flatMap((name) => [...(notes[name].length > longest ? [{ code: 'words-long', field: name, data: { most: longest } }] : []), ...(unseen.test(notes[name]) ? [{ code: 'words-signs', field: name }] : [])]))
+    refuseAll(noteNames.flatMap((name) => [...(notes[name].length > longest ? [{ code: 'words-long', field: name, data: { most: longest } }] : []), ...(hasUnseen(notes[name]) ? [{ code: 'words-signs', field: name }] : [])]))
     const before = await findEvaluation(ctx.db, slug, asked.quarter)
     if ((before?.version ?? 0) !== asked.version) refuse('conflict', 'evaluation-changed')
     const id = before?.id ?? newId<'evaluation'>(ctx.now)

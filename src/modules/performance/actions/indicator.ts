@@ -1,4 +1,4 @@
-import { dateIn, isId, newId, refuse, refuseAll, type Problem } from '#kernel'
+import { dateIn, hasUnseen, isId, newId, refuse, refuseAll, type Problem } from '#kernel'
 import { actingIn, inTx, type Ctx, type Holding } from '#platform/context'
 import { record } from '#platform/journal'
 import { claimFiles, disownFiles, getFile, namedFiles } from '#platform/uploads'
@@ -16,7 +16,7 @@ const longest = 2_000
 /** Words as people type them; refused when they hold what nobody can see, are too long, or are missing where they must be. */
 export function textOf(typed: string, field: string, { must = false } = {}): string {
   const text = typed.normalize('NFC').trim()
-  if (/[^\P{Cc}\r\n\t]/u.test(text)) refuse('invalid', 'control-characters', { field })
+  if (hasUnseen(text)) refuse('invalid', 'control-characters', { field })
   if (text.length > longest) refuse('invalid', 'too-long', { field, data: { most: longest } })
   return must && text === '' ? refuse('invalid', `${field}-missing`, { field }) : text
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { equals, type Problem } from '#kernel'
+import { equals, hasUnseen, type Problem } from '#kernel'
 import { aggregate, readFigure } from '#modules/planning'
 import { yearPeriod } from './periods.ts'
 import { ownedBy, superiorIn, type Tree } from './tree.ts'
@@ -94,7 +94,7 @@ function actionOf(row: Row, typed: TypedAction): { action: Action; problems: Pro
   return {
     action: { indicator: row.indicator, quarters, what },
     problems: [
-      ...quarters.flatMap((one, at) => (one.length > 60 ? [{ code: 'quarter-long', field: `q${at + 1}-${row.indicator}` }] : [])), ...(what.length > 600 ? [{ code: 'words-long', field: `what-${row.indicator}`, data: { most: 600 } }] : []),
+      ...quarters.flatMap((one, at) => (one.length > 60 ? [{ code: 'quarter-long', field: `q${at + 1}-${row.indicator}` }] : [])), ...(what.length > 600 ? [{ code: 'words-long', field: `what-${row.indicator}`, data: { most: 600 } }] : []), ...(hasUnseen(what) ? [{ code: 'words-signs', field: `what-${row.indicator}` }] : []),
       ...figures.flatMap(({ fault }, at) => (fault === null ? [] : [{ code: fault === 'point' ? 'figure-point' : 'figure-groups', field: `q${at + 1}-${row.indicator}`, data: { typed: quarters[at] ?? '' } }])),
       ...(made && target && !equals(made, target) ? [{ code: 'quarters-do-not-make', field: `q4-${row.indicator}`, data: { target: row.target ?? '', name: row.name.slice(0, 80) } }] : []),
     ],

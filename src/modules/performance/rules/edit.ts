@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { slugOf, type Problem } from '#kernel'
+import { hasUnseen, slugOf, type Problem } from '#kernel'
 import { readFigure } from '#modules/planning'
 import { readPeriod, yearOf, type Period } from './periods.ts'
 import { drawnFrom } from './tree-file.ts'
@@ -31,8 +31,6 @@ export function freeName(words: string, taken: ReadonlySet<string>): string {
   for (let n = 1; ; n += 1) if (!taken.has(n === 1 ? stem : `${stem}-${n}`)) return n === 1 ? stem : `${stem}-${n}`
 }
 
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 const longest = 600
 /** Words as they are kept: one space between them. */
 export const tidy = (typed: string): string => typed.normalize('NFC').replace(/\s+/g, ' ').trim()
@@ -40,7 +38,7 @@ export const tidy = (typed: string): string => typed.normalize('NFC').replace(/\
 /** What is wrong with words: missing, too long, signs nobody sees. */
 export function wordFaults(text: string, field: string, must: boolean): Problem[] {
   if (text === '') return must ? [{ code: 'words-missing', field }] : []
-  return [...(text.length > longest ? [{ code: 'words-long', field, data: { most: longest } }] : []), ...(control.test(text) ? [{ code: 'words-signs', field }] : [])]
+  return [...(text.length > longest ? [{ code: 'words-long', field, data: { most: longest } }] : []), ...(hasUnseen(text) ? [{ code: 'words-signs', field }] : [])]
 }
 
 /** What is typed of a box; `objectives` has one on each line. `positions` are those the city has. */

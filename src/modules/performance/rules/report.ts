@@ -1,4 +1,4 @@
-import type { Problem } from '#kernel'
+import { hasUnseen, type Problem } from '#kernel'
 
 /** What people write into an annual report, part by part; an analysis for each indicator under `on:ID`. */
 export const reportParts = ['overview', 'issues', 'budget', 'closing'] as const
@@ -8,9 +8,6 @@ export type Texts = Readonly<Record<string, string>>
 export const analysisOf = (indicator: string): string => `on:${indicator}`
 
 const longest = 8000
-// line breaks stay: they part the paragraphs
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
 
 /** What was typed into the parts of a report that there are; empty parts are left out. */
 export function readTexts(typed: Readonly<Record<string, string>>, indicators: readonly string[]): { texts: Texts; problems: Problem[] } {
@@ -18,7 +15,7 @@ export function readTexts(typed: Readonly<Record<string, string>>, indicators: r
   const read = names.map((name) => [name, (typed[name] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').replace(/\n{3,}/g, '\n\n').trim()] as const)
   return {
     texts: Object.fromEntries(read.filter(([, text]) => text !== '')),
-    problems: read.flatMap(([name, text]) => [...(text.length > longest ? [{ code: 'words-long', field: name, data: { most: longest } }] : []), ...(control.test(text) ? [{ code: 'words-signs', field: name }] : [])]),
+    problems: read.flatMap(([name, text]) => [...(text.length > longest ? [{ code: 'words-long', field: name, data: { most: longest } }] : []), ...(hasUnseen(text) ? [{ code: 'words-signs', field: name }] : [])]),
   }
 }
 

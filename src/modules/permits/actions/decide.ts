@@ -1,4 +1,4 @@
-import { refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
+import { hasUnseen, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
 import { inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { takeNumber } from '#modules/correspondence'
@@ -39,16 +39,15 @@ export function mandateFor(ctx: Ctx, one: Pick<PermitRow, 'kind'>) {
 
 const [longest, longestNumber] = [2_000, 100]
 // oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 
 const wordFaults = (field: string, text: string, missing: string): Problem[] => [
   ...(text === '' ? [{ code: missing, field }] : []),
   ...(text.length > longest ? [{ code: 'too-long', field, data: { most: longest, length: text.length } }] : []),
-  ...(control.test(text) ? [{ code: 'control-characters', field }] : []),
+  ...(hasUnseen(text) ? [{ code: 'control-characters', field }] : []),
 ]
 
 const instrumentFaults = ({ number, date }: Deciding['instrument']): Problem[] => [
-  ...(number.length > longestNumber || control.test(number) ? [{ code: 'number-malformed', field: 'number' }] : []),
+  ...(number.length > longestNumber || hasUnseen(number) ? [{ code: 'number-malformed', field: 'number' }] : []),
   ...(number !== '' && date === null ? [{ code: 'day-missing', field: 'date' }] : []),
 ]
 

@@ -1,4 +1,4 @@
-import { dateIn, refuse, refuseAll, type Problem } from '#kernel'
+import { dateIn, hasUnseen, refuse, refuseAll, type Problem } from '#kernel'
 import { actingIn, inTx, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { evalGroups, evaluation, fieldOf, noNotes, noteNames, readRealised, type EvalGroup, type Evaluation, type Notes } from '../rules/e81.ts'
@@ -101,8 +101,7 @@ export function keepNotes(ctx: Ctx, slug: string, at: Quarter, typed: Readonly<R
     await needWith(ctx, 'planning.draft', plan.content)
     if (!yearsOf(plan.content).includes(at.year) || at.quarter === 0) refuse('not-found', 'no-quarter')
     const notes = Object.fromEntries(noteNames.map((name) => [name, (typed[name] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()])) as Notes
-    // oxlint-disable-next-line no-control-regex
-    refuseAll(noteNames.flatMap((name) => (notes[name].length > 2000 || /[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(notes[name]) ? [{ code: 'notes-long', field: name }] : [])))
+    refuseAll(noteNames.flatMap((name) => (notes[name].length > 2000 || hasUnseen(notes[name]) ? [{ code: 'notes-long', field: name }] : [])))
     const subject = await holdPlan(ctx.db, slug, ctx.now)
     await keepEvaluation(ctx.db, { slug, ...at, said: ctx.house.vault.seal(notes, aboutNotes(slug, at)), at: ctx.now, person: ctx.actor.person })
     const as = actingIn(ctx, 'planning.draft')

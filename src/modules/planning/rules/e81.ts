@@ -1,4 +1,4 @@
-import { fraction, writtenAs, type Fraction, type Problem } from '#kernel'
+import { fraction, hasUnseen, writtenAs, type Fraction, type Problem } from '#kernel'
 import { valueOf } from './audit/finding.ts'
 import { aggregate } from './audit/outputs.ts'
 import { achievement, categoryOf, evaluate, labels, meanAchievement, type Category, type Evaluated, type Measured } from './achievement.ts'
@@ -181,7 +181,6 @@ export function readRealised(line: EvalLine, typed: { value: string; evidence: s
   if (value.length > 40 || figure.value === null || figure.fault !== null || figure.unit !== '' || figure.value.top < 0n) return no('realised-no-figure')
   if (line.kind === 'activity' && (figure.percent || figure.value.bottom !== 1n || figure.value.top > 10n ** 16n)) return no('realised-no-money')
   if (evidence === '') return no('evidence-missing', `${field}.bukti`)
-  // oxlint-disable-next-line no-control-regex
-  if (evidence.length > 500 || /[\u0000-\u001f\u007f\u202a-\u202e]/.test(evidence)) return no('evidence-long', `${field}.bukti`)
+  if (evidence.length > 500 || hasUnseen(evidence)) return no('evidence-long', `${field}.bukti`)
   return line.kind === 'activity' ? { amount: null, rupiah: figure.value.top, evidence, problems: [] } : { amount: value, rupiah: null, evidence, problems: [] }
 }

@@ -1,4 +1,4 @@
-import type { Fraction, LocalDate, Problem } from '#kernel'
+import { hasUnseen, type Fraction, type LocalDate, type Problem } from '#kernel'
 import { figureOf, type Finding } from './audit/finding.ts'
 import { readFigure } from './figure.ts'
 import { activitiesOf, rowsOf, yearsOf, type Cell, type Content, type Plan } from './plan.ts'
@@ -98,13 +98,11 @@ const counted: readonly Content[] = ['budget', 'realisation', 'amount', 'count',
 const isMoney = ({ holds }: Slot): boolean => holds === 'budget' || holds === 'amount'
 const longest = 300
 const longestWords = 1000
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 /** What keeps a changed value from being printed: no figure where one belongs, groups of digits no number has, a budget below nothing. */
 function slotFaults(slot: Slot, text: string): Problem[] {
   const fault = (code: string, data: Record<string, string | number> = {}): Problem[] => [{ code, field: slot.path, data: { label: slot.year === null ? slot.label : `${slot.label} ${slot.year}`, typed: text.slice(0, 60), ...data } }]
-  if (control.test(text)) return fault('value-signs')
+  if (hasUnseen(text)) return fault('value-signs')
   const most = isWords(slot) ? longestWords : longest
   if (text.length > most) return fault('value-long', { most })
   if (slot.holds === 'text') return isWords(slot) && slot.label === 'name' && text === '' ? fault('value-missing') : []
@@ -186,9 +184,9 @@ export function readBasis({ reason, kind, number, date, today }: TypedBasis, wan
   const paper = number.normalize('NFC').replace(/\s+/g, ' ').trim()
   const known = instrumentKinds.find((one) => one === kind)
   const problems: Problem[] = [
-    ...(wantsReason && why.length < 10 ? [{ code: 'reason-missing', field: 'reason' }] : []), ...(why.length > 2000 ? [{ code: 'reason-long', field: 'reason', data: { most: 2000 } }] : []), ...(control.test(why) ? [{ code: 'value-signs', field: 'reason', data: { label: '' } }] : []),
+    ...(wantsReason && why.length < 10 ? [{ code: 'reason-missing', field: 'reason' }] : []), ...(why.length > 2000 ? [{ code: 'reason-long', field: 'reason', data: { most: 2000 } }] : []), ...(hasUnseen(why) ? [{ code: 'value-signs', field: 'reason', data: { label: '' } }] : []),
     ...(known ? [] : [{ code: 'instrument-kind', field: 'kind' }]),
-    ...(paper === '' || paper.length > 120 || control.test(paper) || !/\d/.test(paper) ? [{ code: 'instrument-number', field: 'number' }] : []),
+    ...(paper === '' || paper.length > 120 || hasUnseen(paper) || !/\d/.test(paper) ? [{ code: 'instrument-number', field: 'number' }] : []),
     ...(date === null ? [{ code: 'instrument-date', field: 'date' }] : date > today ? [{ code: 'instrument-later', field: 'date' }] : []),
   ]
   return { reason: why, basis: problems.length === 0 && known && date !== null ? { kind: known, number: paper, date } : null, problems }

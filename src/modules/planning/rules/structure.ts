@@ -1,4 +1,4 @@
-import { slugOf, type Problem } from '#kernel'
+import { hasUnseen, slugOf, type Problem } from '#kernel'
 import { activitiesOf, type Activity, type Cell, type Indicator, type Plan, type Programme } from './plan.ts'
 
 /** What may come into a plan and leave it. */
@@ -33,9 +33,6 @@ export const homes: Readonly<Record<StructureKind, readonly StructureKind[]>> = 
 /** A row to be added, as typed. `under` is the path of its home, and `underName` what that was called when it was chosen. */
 export type NewPart = { kind: string; under: string; underName: string; name: string; n: string; unit: string; indicator: string; is: string; polarity: string }
 
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
-
 const freeId = (name: string, taken: readonly string[]): string => {
   const base = slugOf(name).replace(/[^a-z0-9]+/g, '-').slice(0, 50).replace(/^-+|-+$/g, '') || 'baris'
   let id = base
@@ -63,7 +60,7 @@ export function added(plan: Plan, asked: NewPart): { plan: Plan; path: string; p
     ...(kind ? [] : [{ code: 'not-an-option', field: 'what' }]),
     ...(kind && homes[kind].length > 0 && (!home || home.name !== typed.underName || !homes[kind].includes(home.kind)) ? [{ code: home && home.name !== typed.underName ? 'row-changed' : 'no-home', field: 'under' }] : []),
     ...(typed.name === '' ? [{ code: 'name-missing', field: 'name' }] : []), ...(typed.name.length > 500 ? [{ code: 'value-long', field: 'name', data: { label: '', most: 500 } }] : []),
-    ...(['name', 'n', 'unit'] as const).flatMap((field) => (control.test(asked[field]) ? [{ code: 'value-signs', field, data: { label: '' } }] : [])),
+    ...(['name', 'n', 'unit'] as const).flatMap((field) => (hasUnseen(asked[field]) ? [{ code: 'value-signs', field, data: { label: '' } }] : [])),
     ...(typed.indicator === '' || plan.indicators.some(({ id }) => id === typed.indicator) ? [] : [{ code: 'not-an-option', field: 'indicator' }]),
     ...(kind === 'indicator' && parts.some((one) => one.kind === 'indicator' && one.name.toLowerCase() === typed.name.toLowerCase()) ? [{ code: 'name-taken', field: 'name' }] : []),
   ]

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { addDays, dateIn, instantIn, newId, refuse, refuseAll, say, type LocalDate, type Problem } from '#kernel'
+import { addDays, dateIn, hasUnseen, instantIn, newId, refuse, refuseAll, say, type LocalDate, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx, type House } from '#platform/context'
 import { record } from '#platform/journal'
 import { recapFor } from '#modules/charges'
@@ -135,7 +135,7 @@ export async function enterYear(ctx: Ctx, typed: TypedYear): Promise<void> {
   refuseAll([
     ...(year === null || year > Number(today(ctx).slice(0, 4)) ? [{ code: 'year-unclear', field: 'year' }] : []), ...(n === null ? [{ code: 'number-unclear', field: 'n' }] : []),
     ...(counted.length > 0 ? [{ code: 'year-counted', field: 'year', data: { n: counted.reduce((sum, one) => sum + one.n, 0) } }] : []),
-    ...(basis === '' ? [{ code: 'basis-missing', field: 'basis' }] : basis.length > 500 ? [{ code: 'too-long', field: 'basis', data: { most: 500 } }] : []),
+    ...(basis === '' ? [{ code: 'basis-missing', field: 'basis' }] : basis.length > 500 ? [{ code: 'too-long', field: 'basis', data: { most: 500 } }] : hasUnseen(basis) ? [{ code: 'control-characters', field: 'basis' }] : []),
   ])
   const id = newId(ctx.now)
   const as = actingIn(ctx, enter)

@@ -1,4 +1,4 @@
-import { dateIn, isId, newId, refuse, refuseAll, say, type Id, type Problem } from '#kernel'
+import { dateIn, hasUnseen, isId, newId, refuse, refuseAll, say, type Id, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { claimFiles, disownFiles, namedFiles } from '#platform/uploads'
@@ -116,7 +116,7 @@ export async function addSupport(ctx: Ctx, id: string, typed: { indicator: strin
   const { lines } = await lppdOf(ctx, id)
   const text = typed.text.normalize('NFC').trim()
   refuseAll([
-    ...(text === '' ? [{ code: 'missing', field: 'text' }] : []), ...(text.length > mostWords ? [{ code: 'too-long', field: 'text', data: { most: mostWords } }] : []),
+    ...(text === '' ? [{ code: 'missing', field: 'text' }] : []), ...(text.length > mostWords ? [{ code: 'too-long', field: 'text', data: { most: mostWords } }] : []), ...(hasUnseen(text) ? [{ code: 'control-characters', field: 'text' }] : []),
     ...(lines.some(({ indicator }) => indicator === typed.indicator) ? [] : [{ code: 'no-indicator', field: 'indicator' }]),
   ])
   await inTx(ctx, async () => {

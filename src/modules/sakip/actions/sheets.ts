@@ -1,4 +1,4 @@
-import { isId, newId, refuse, refuseAll, say, type Id } from '#kernel'
+import { hasUnseen, isId, newId, refuse, refuseAll, say, type Id } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { claimFiles, disownFiles, namedFiles } from '#platform/uploads'
@@ -118,7 +118,7 @@ export async function addWords(ctx: Ctx, id: string, typed: { criterion: string;
   await needSheet(ctx, id)
   const text = typed.text.normalize('NFC').trim()
   const law = await lawOf(ctx)
-  refuseAll([...(text === '' ? [{ code: 'missing', field: 'text' }] : []), ...(text.length > mostWords ? [{ code: 'too-long', field: 'text', data: { most: mostWords } }] : []), ...(criteriaOf(law).some((one) => one.id === typed.criterion) ? [] : [{ code: 'no-criterion', field: 'criterion' }])])
+  refuseAll([...(text === '' ? [{ code: 'missing', field: 'text' }] : []), ...(text.length > mostWords ? [{ code: 'too-long', field: 'text', data: { most: mostWords } }] : []), ...(hasUnseen(text) ? [{ code: 'control-characters', field: 'text' }] : []), ...(criteriaOf(law).some((one) => one.id === typed.criterion) ? [] : [{ code: 'no-criterion', field: 'criterion' }])])
   await inTx(ctx, async () => {
     const row = await needSheet(ctx, id, true)
     const own = may(ctx.actor, assess, row.unit) && mayAssess(row.state)

@@ -1,4 +1,4 @@
-import { dateIn, instantIn, isId, newId, readCode, Refusal, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
+import { dateIn, hasUnseen, instantIn, isId, newId, readCode, Refusal, refuse, refuseAll, type LocalDate, type Problem } from '#kernel'
 import { actingIn, inTx, may, need, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { registrationOf, spellCode, tracked } from '#modules/cases'
@@ -74,7 +74,7 @@ function readAll(questionnaire: Questionnaire, { answers, profile, words }: Answ
   }
   const text = words.normalize('NFC').replace(/\r\n?/g, '\n').trim()
   if (text.length > longestWords) problems.push({ code: 'too-long', field: 'words', data: { length: text.length, most: longestWords } })
-  if (/[^\P{Cc}\n\t]/u.test(text)) problems.push({ code: 'control-characters', field: 'words' })
+  if (hasUnseen(text)) problems.push({ code: 'control-characters', field: 'words' })
   refuseAll(problems)
   return { ...(read as ReadAnswers), profile: said as Profile, words: text }
 }

@@ -1,4 +1,4 @@
-import type { LocalDate, Problem } from '#kernel'
+import { hasUnseen, type LocalDate, type Problem } from '#kernel'
 
 /** What an office does about a weak element: planned, done, or given up with its reason. */
 export type FollowUpStatus = 'open' | 'done' | 'dropped'
@@ -19,14 +19,13 @@ export const isLate = ({ status, due }: FollowUp, today: LocalDate): boolean => 
 export type FollowUpTyped = { element: string; service: string; action: string; position: string; due: LocalDate | null }
 export type FollowUpKnown = { elements: readonly string[]; services: readonly string[]; positions: readonly string[]; today: LocalDate }
 
-const hidden = /[^\P{Cc}\n\t]/u
 
 /** What is wrong with a text of officers that the public reads. */
 export function textFaults(field: string, text: string, least = 5): Problem[] {
   if (text === '') return [{ code: 'missing', field }]
   if (text.length < least) return [{ code: 'too-short', field, data: { least } }]
   if (text.length > longestAction) return [{ code: 'too-long', field, data: { length: text.length, most: longestAction } }]
-  return hidden.test(text) ? [{ code: 'control-characters', field }] : []
+  return hasUnseen(text) ? [{ code: 'control-characters', field }] : []
 }
 
 /** Everything wrong with a new plan at once. */

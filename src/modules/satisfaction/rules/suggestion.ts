@@ -1,4 +1,4 @@
-import type { Problem } from '#kernel'
+import { hasUnseen, type Problem } from '#kernel'
 
 /** What people drop into the box. */
 export const suggestionKinds = ['suggestion', 'thanks'] as const
@@ -18,7 +18,7 @@ const tidy = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '
 function faultsOf(field: string, text: string, least: number): Problem[] {
   if (text.length < least) return [{ code: least > 1 && text.length > 0 ? 'too-short' : 'missing', field, data: { least } }]
   if (text.length > longestSuggestion) return [{ code: 'too-long', field, data: { length: text.length, most: longestSuggestion } }]
-  return /[^\P{Cc}\n\t]/u.test(text) ? [{ code: 'control-characters', field }] : []
+  return hasUnseen(text) ? [{ code: 'control-characters', field }] : []
 }
 
 /** Shortest suggestion that says anything. */

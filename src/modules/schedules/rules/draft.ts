@@ -1,4 +1,4 @@
-import { refuse, type Problem } from '#kernel'
+import { hasUnseen, refuse, type Problem } from '#kernel'
 import { writeWeeks } from './names.ts'
 import { keysOf, type Detail, type Schedule, type Stage } from './schedule.ts'
 import { readDetail, readHead, readStage } from './schedule-file.ts'
@@ -48,11 +48,9 @@ export function needUnchanged(now: Seen, sent: string): void {
 const blank = (typed: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string | null> =>
   Object.fromEntries(names.map((name) => [name, typed[name]?.normalize('NFC').replace(/\s+/g, ' ').trim() || null]))
 
-// oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 /** Signs nobody sees, in any of these; a page cannot print them. */
 export const signs = (values: Readonly<Record<string, unknown>>): Problem[] =>
-  Object.entries(values).flatMap(([field, value]) => (typeof value === 'string' && control.test(value) ? [{ code: 'row-signs', field }] : []))
+  Object.entries(values).flatMap(([field, value]) => (typeof value === 'string' && hasUnseen(value) ? [{ code: 'row-signs', field }] : []))
 
 /** The weeks ticked in a form, each by its column in the year; what is no column is none. */
 export const tickedWeeks = (ticked: readonly string[]): Week[] =>

@@ -1,4 +1,4 @@
-import { fieldsOf, type Bounds, type Problem, type Text } from '#kernel'
+import { fieldsOf, hasUnseen, type Bounds, type Problem, type Text } from '#kernel'
 import type { Definition } from '#modules/cases'
 
 /** What an officer can be asked on the spot. */
@@ -35,13 +35,12 @@ export type Checklist = {
 export type Value = boolean | number | string
 export const longestAnswer = 2000
 
-const control = /[^\P{Cc}\r\n\t]/u
 
 /** A text as people write it; a code where it cannot be kept. */
 export function readWords(typed: unknown, most: number): { value: string } | { code: string; data?: Record<string, number> } {
   if (typeof typed !== 'string') return { code: 'not-a-text' }
   const value = typed.normalize('NFC').replace(/\r\n?/g, '\n').trim()
-  if (control.test(value)) return { code: 'control-characters' }
+  if (hasUnseen(value)) return { code: 'control-characters' }
   return value.length > most ? { code: 'too-long', data: { most, length: value.length } } : { value }
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Id, type LocalDate, type Problem } from '#kernel'
+import { addDays, hasUnseen, type Id, type LocalDate, type Problem } from '#kernel'
 import type { Capacity } from '#platform/context'
 
 /** A visit is planned, its minutes lie before the team, it is done; or it was called off. */
@@ -74,7 +74,7 @@ export type Plan = { date: LocalDate | null; team: readonly string[]; lead: stri
 const words = (text: string, field: string, most: number): Problem[] => {
   if (text === '') return [{ code: 'words-missing', field }]
   if (text.length > most) return [{ code: 'too-long', field, data: { most, length: text.length } }]
-  return /[^\P{Cc}\r\n\t]/u.test(text) ? [{ code: 'control-characters', field }] : []
+  return hasUnseen(text) ? [{ code: 'control-characters', field }] : []
 }
 
 /** What is wrong with a day for a visit: in the past, too far ahead, or a day on which nobody works. */
