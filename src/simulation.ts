@@ -141,8 +141,8 @@ async function choose(stage: Stage, { id, service }: Coming, at: Date): Promise<
   const actor = turn.positions[0] === undefined ? applicant(contextAt(stage, at).actor) : officer(stage, turn.positions[0], at)
   if (!actor) return null
   const { random } = stage
-  // What permits know of themselves holds here, and charges are assessed and mostly paid, and sites visited, before the act that needs it.
-  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.') || (name.startsWith('charges.') && name !== 'charges.nil') || name.startsWith('visits.')).map((name) => [name, true] as const))
+  // What permits know of themselves and of budget sheets on paper holds here, and charges are assessed and mostly paid, and sites visited, before the act that needs it.
+  const known = Object.fromEntries(Object.keys(stage.house.facts).filter((name) => name.startsWith('permits.') || (name.startsWith('charges.') && name !== 'charges.nil') || name.startsWith('visits.') || name.startsWith('budgeting.')).map((name) => [name, true] as const))
   const answers = { ...known, ...look.hidden?.answers }
   const open = step.ways.filter((one) => one.after === undefined && (!one.needs || holds(one.needs, answers)))
   if (open.length === 0 || (step.pause === 'payment' && open.some((one) => needsCharge(one.needs, 'charges.paid')) && random() < 0.3)) return null
