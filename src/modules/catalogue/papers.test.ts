@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BpmnModdle } from 'bpmn-moddle'
 import { extractText } from 'unpdf'
+import { faultsOfDrawings } from '../../../test/bpmn-schema.ts'
 import { bekasiFiles, catalogueWorld } from '../../../test/catalogue-world.ts'
 import type { World } from '../../../test/world.ts'
 import { exportServices } from './actions/export.ts'
@@ -33,7 +34,8 @@ test('the SOP is printed with a column for each actor and the time of each step'
   for (const said of ['Petugas PPID', 'Pemohon', '1 hari kerja', 'Tidak']) expect(text).toContain(said)
 })
 
-test('every service of the city has its annex, its SOP and its drawing, and the drawing is read back without a warning', async () => {
+test('every service of the city has its annex, its SOP and its drawing, and the drawing is read back without a warning and valid by the published schema', async () => {
+  const drawings = new Map<string, string>()
   for (const [slug, id] of ids) {
     for (const paper of ['lampiran.pdf', 'sop.pdf']) {
       const answer = await world.get(`/standar/${id}/${paper}`, null, { 'x-forwarded-for': slug })
@@ -42,11 +44,14 @@ test('every service of the city has its annex, its SOP and its drawing, and the 
     }
     world.moveTo(new Date(world.now().getTime() + 60_000))
     const xml = await (await world.get(`/standar/${id}/prosedur.bpmn`)).text()
+    drawings.set(slug, xml)
     const { warnings, elementsById } = await new BpmnModdle().fromXML(xml)
     expect(warnings, slug).toEqual([])
     expect(Object.keys(elementsById).every((one) => /^[A-Za-z_][\w.-]*$/.test(one)), slug).toBe(true)
     expect(Object.values(elementsById).some((one) => one.$type === 'bpmn:EndEvent'), slug).toBe(true)
   }
+  expect(drawings.size).toBe(21)
+  expect(await faultsOfDrawings(drawings)).toEqual([])
 })
 
 test('nothing is printed of what does not exist', async () => {

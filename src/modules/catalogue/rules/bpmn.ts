@@ -21,8 +21,11 @@ export async function bpmnOf(definition: Definition, names: Names): Promise<stri
     id: 'Definitions', targetNamespace: `urn:balai:${definition.slug}`, exporter: 'Balai', rootElements: [collaboration, process],
     diagrams: [diagramOf(pen, participant, collaboration)],
   })
-  return (await pen.moddle.toXML(definitions, { format: true })).xml
+  return (await pen.moddle.toXML(definitions, { format: true })).xml.replace(unwritable, '')
 }
+
+/** What XML cannot hold in any form: control characters, halves of characters. */
+const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
 
 function processOf(pen: Pen, definition: Definition): Element {
   const { moddle, graph } = pen
