@@ -130,7 +130,7 @@ describe('planning', () => {
     const answer = await hall.post(`/perkara/${filed.id}/kunjungan`, { form: uuid(), date: '28/11/2026', place: '', purpose: 'Melihat <b>atap</b>' }, planner)
     const text = await answer.text()
     expect(answer.status).toBe(422)
-    for (const words of ['Tanggal ini bukan hari kerja.', 'Pilih sedikitnya satu anggota tim.', 'Isi bagian ini.']) expect(text).toContain(words)
+    for (const words of ['Tanggal ini hari libur.', 'Pilih sedikitnya satu anggota tim.', 'Isi bagian ini.']) expect(text).toContain(words)
     expect(text).toContain('Melihat &lt;b&gt;atap&lt;/b&gt;')
     expect(await row<{ n: number }>(hall.house.database.db, sql`select coalesce(max(n), 0)::int as n from numbers where register = 'surat-tugas-bppt'`)).toEqual(before)
   })
@@ -139,6 +139,29 @@ describe('planning', () => {
     const filed = await hall.ask('surat-ke-masyarakat')
     const answer = await hall.post(`/perkara/${filed.id}/kunjungan`, { form: uuid(), date, team: [(await keys()).first], place: 'a', purpose: 'b' }, planner)
     expect([answer.status, (await answer.text()).includes(words)]).toEqual([422, true])
+  })
+
+  test('a Saturday is asked about by its name, and taken once somebody says so for that very day; what was typed stays, the letter names the day', async () => {
+    const filed = await hall.ask('surat-ke-masyarakat')
+    const plan = { form: uuid(), date: '28/11/2026', team: [(await keys()).first], place: 'Jl. Libur No. 3', purpose: 'Melihat pasar kaget' }
+    const sent = async (more: Record<string, unknown> = {}, path = `/perkara/${filed.id}/kunjungan`, who = planner) => hall.post(path, { ...plan, ...more }, who)
+    expect(plain(await (await hall.get(`/perkara/${filed.id}/kunjungan`, planner)).text())).not.toContain('Ya, tim meninjau')
+    const asked = await sent()
+    const page = await asked.text()
+    expect(asked.status).toBe(422)
+    expect(page).toMatch(/Ya, tim meninjau Sabtu, 28.Nov\S*.2026/)
+    for (const words of ['Jl. Libur No. 3', 'Melihat pasar kaget', 'value="2026-11-28"']) expect(page).toContain(words)
+    expect((await sent({ agreed: '2026-11-29' })).status).toBe(422)
+    expect((await sent({ agreed: '2026-11-28', date: '29/11/2026' })).status).toBe(422)
+    const done = await sent({ agreed: '2026-11-28' })
+    const path = done.headers.get('location') ?? ''
+    expect([done.status, (await hall.journal(path.split('/').at(-1) ?? '')).map(({ data }) => [data['date'], data['dayOff']])]).toEqual([303, [['2026-11-28', true]]])
+    expect(plain(await (await hall.get(path, planner)).text())).toMatch(/Sabtu, 28.Nov/)
+    const moved = (more: Record<string, unknown>) => sent({ version: '1', reason: 'Hujan', ...more }, `${path}/pindah`)
+    expect((await moved({ date: '25/12/2026' })).status).toBe(422)
+    expect((await moved({ date: '25/12/2026', agreed: '2026-12-25' })).status).toBe(303)
+    expect((await moved({ version: '2', date: '28/12/2026' })).status).toBe(303)
+    expect((await hall.journal(path.split('/').at(-1) ?? '')).map(({ data }) => data['dayOff'] ?? false)).toEqual([true, true, false])
   })
 
   test('one visit at a time, and none where nobody visits or where the case is no longer open', async () => {

@@ -6,7 +6,7 @@ import { notify, type MessageKind } from '#modules/notifications'
 import { directory, type Directory } from '#modules/people'
 import { longDate, readTypedDate, shortDate } from '#platform/ui/format'
 import { stepsOfVisit, type Checklist } from '../rules/checklist.ts'
-import { dayFaults, planFaults, reasonFaults, teamFaults } from '../rules/visit.ts'
+import { dayFaults, goingOn, planFaults, reasonFaults, teamFaults } from '../rules/visit.ts'
 import { getChecklist } from '../store/checklists.ts'
 import { papersOf } from '../store/papers.ts'
 import { changeVisit, dropOthers, findVisit, holdVisit, insertVisit, membersOf, putMember, underWay, type MemberRow, type VisitId, type VisitRow } from '../store/visits.ts'
@@ -63,7 +63,8 @@ export async function visitable(ctx: Ctx, caseId: Id<'case'>): Promise<{ view: C
   return { view, list }
 }
 
-export type PlanTyped = { form: string; date: string; team: readonly string[]; lead: string; place: string; purpose: string }
+/** `agreed` is the day off on which a visit was asked for all the same. */
+export type PlanTyped = { form: string; date: string; team: readonly string[]; lead: string; place: string; purpose: string; agreed?: string }
 
 const spelled = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
 
@@ -125,7 +126,8 @@ export function planVisit(ctx: Ctx, caseId: Id<'case'>, typed: PlanTyped): Promi
     const [place, purpose] = [spelled(typed.place), spelled(typed.purpose)]
     const today = todayOf(ctx)
     const all = candidatesOn(people, date ?? today, list.content.team)
-    refuseAll(planFaults({ date, team: typed.team, lead: typed.lead, place, purpose }, today, { works: await daysOf(ctx), known: new Set(all.map((one) => one.key)) }))
+    const works = await daysOf(ctx)
+    refuseAll(planFaults({ date, team: typed.team, lead: typed.lead, place, purpose }, today, { works: goingOn(works, typed.agreed ?? ''), known: new Set(all.map((one) => one.key)) }))
     if (!isId(typed.form)) refuse('conflict', 'form-not-ours')
     const id = typed.form as VisitId
     const hidden: VisitPrivate = { place, purpose, applicant: view.hidden?.applicant.name ?? '' }
@@ -138,7 +140,7 @@ export function planVisit(ctx: Ctx, caseId: Id<'case'>, typed: PlanTyped): Promi
     for (const { person, position, capacity, lead } of team) await putMember(ctx.db, { visit_id: id, person, position, capacity, lead })
     const as = turnAtVisit(ctx, view) ?? planner(ctx, one.unit)
     const number = await order(ctx, { one, hidden, team, list: list.content, as, service: say(view.definition.name, 'id'), before: null })
-    await recordFirst(ctx, { subject: id, kind: 'visit', type: 'visit.planned', as, data: { case: caseId, service: one.service, date: one.date, positions: team.map((member) => member.position), number } })
+    await recordFirst(ctx, { subject: id, kind: 'visit', type: 'visit.planned', as, data: { case: caseId, service: one.service, date: one.date, positions: team.map((member) => member.position), number, ...(!works(one.date) && { dayOff: true }) } })
     await tellApplicant(ctx, one, visitPlanned, toldOf(one.date, team, people))
     return id
   })
@@ -154,7 +156,7 @@ async function heldFor(ctx: Ctx, id: string, act: 'move' | 'cancel', version: nu
   return { one, members }
 }
 
-export type MoveTyped = { version: number; date: string; team: readonly string[]; lead: string; reason: string }
+export type MoveTyped = { version: number; date: string; team: readonly string[]; lead: string; reason: string; agreed?: string }
 
 /** Moves a visit to another day, perhaps with another team: a new letter in the place of the old one, the applicant told. */
 export function moveVisit(ctx: Ctx, id: string, typed: MoveTyped): Promise<void> {
@@ -163,7 +165,8 @@ export function moveVisit(ctx: Ctx, id: string, typed: MoveTyped): Promise<void>
     const [people, date, today, reason] = [await directory(ctx.db), readTypedDate(typed.date), todayOf(ctx), spelled(typed.reason)]
     const list = await getChecklist(ctx.db, one.checklist)
     const all = candidatesOn(people, date ?? today, list.team)
-    refuseAll([...dayFaults(date, today, await daysOf(ctx)), ...teamFaults(typed, new Set(all.map((each) => each.key))), ...reasonFaults(reason)])
+    const works = await daysOf(ctx)
+    refuseAll([...dayFaults(date, today, goingOn(works, typed.agreed ?? '')), ...teamFaults(typed, new Set(all.map((each) => each.key))), ...reasonFaults(reason)])
     const team = teamOf(all, typed)
     const moved = { ...one, date: date ?? one.date }
     await changeVisit(ctx.db, one, { date: moved.date })
@@ -173,7 +176,7 @@ export function moveVisit(ctx: Ctx, id: string, typed: MoveTyped): Promise<void>
     const as = planner(ctx, one.unit)
     const { content } = await definitionOf(ctx, one.service)
     const number = await order(ctx, { one: moved, hidden, team, list, as, service: say(content.name, 'id'), before: await lastOrder(ctx, one.id) })
-    await record(ctx, { subject: one.id, kind: 'visit', type: 'visit.moved', as, data: { from: one.date, to: moved.date, positions: team.map((member) => member.position), number }, note: { reason } })
+    await record(ctx, { subject: one.id, kind: 'visit', type: 'visit.moved', as, data: { from: one.date, to: moved.date, positions: team.map((member) => member.position), number, ...(!works(moved.date) && { dayOff: true }) }, note: { reason } })
     await tellApplicant(ctx, one, visitMoved, toldOf(moved.date, team, people))
   })
 }

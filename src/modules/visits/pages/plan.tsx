@@ -2,9 +2,10 @@ import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { DateField, Checkboxes, Select, TextArea, TextField } from '#ui/field'
-import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { Actions, Button, ErrorSummary, Form, valueOf, type FormState } from '#ui/form'
 import { BackLink, PageHead } from '#ui/layout'
 import { MapShown } from '#ui/map'
+import { longDate, readTypedDate } from '#platform/ui/format'
 import type { CityMap } from '#platform/ui/map-shape'
 import { Confirmation } from '#ui/notice'
 import type { Candidate } from '../actions/plan.ts'
@@ -33,6 +34,19 @@ const TeamFields: FC<TeamProps> = ({ locale, form, candidates, people }) => {
   )
 }
 
+/** The day; one on which the office is closed is asked about, and the answer is for that day alone. */
+const DayFields: FC<{ locale: Locale; form: FormState }> = ({ locale, form }) => {
+  const t = messages[locale]
+  const day = readTypedDate(valueOf(form, 'date'))
+  const asked = day !== null && (form.problems.some((problem) => problem.code === 'no-working-day') || valueOf(form, 'agreed') === day)
+  return (
+    <>
+      <DateField form={form} name="date" label={t.dateLabel} hint={t.dateHint} />
+      {asked && <Checkboxes form={form} name="agreed" label={t.dayOff} hint={t.dayOffHint} options={[{ value: day, label: t.dayOffAgreed(longDate(locale, day)) }]} />}
+    </>
+  )
+}
+
 /** A visit is planned: day, team, place, what for. */
 export const PlanPage: FC<TeamProps & { map: CityMap | null; site: Site; action: string; back: string; draft: string; service: string; registration: string }> = ({ map, site, action, back, draft, service, registration, ...team }) => {
   const { locale, form } = team
@@ -43,7 +57,7 @@ export const PlanPage: FC<TeamProps & { map: CityMap | null; site: Site; action:
       <PageHead title={t.planTitle} lead={t.planLead} facts={[service, registration]} />
       <ErrorSummary form={form} />
       <Form action={action} hidden={{ form: draft }} idempotencyKey={draft}>
-        <DateField form={form} name="date" label={t.dateLabel} hint={t.dateHint} />
+        <DayFields locale={locale} form={form} />
         <TextField form={form} name="place" label={t.placeLabel} />
         {site.point && <MapShown map={map} locale={locale} point={site.point} chosen={site.village} />}
         <TextArea form={form} name="purpose" label={t.purposeLabel} />
@@ -64,7 +78,7 @@ export const MovePage: FC<TeamProps & { action: string; back: string; version: n
       <PageHead title={t.moveTitle} lead={t.moveLead} />
       <ErrorSummary form={form} />
       <Form action={action} hidden={{ version: String(version) }}>
-        <DateField form={form} name="date" label={t.dateLabel} hint={t.dateHint} />
+        <DayFields locale={locale} form={form} />
         <TeamFields {...team} />
         <TextArea form={form} name="reason" label={t.reason} />
         <Actions><Button>{t.moveDo}</Button><Button kind="quiet" href={back}>{t.leave}</Button></Actions>

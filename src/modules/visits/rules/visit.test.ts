@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#kernel'
 import { at, boatman, carpenter, looker, member, stranger, visit } from '../examples.ts'
-import { allConfirmed, barTo, barToCall, excusable, factsOf, limits, minutesFaults, openTo, planFaults, reasonFaults, visitActs, wasInTeam, type Plan, type VisitState } from './visit.ts'
+import { allConfirmed, barTo, barToCall, excusable, factsOf, goingOn, limits, minutesFaults, openTo, planFaults, reasonFaults, visitActs, wasInTeam, type Plan, type VisitState } from './visit.ts'
 
 const codes = (found: readonly { code: string }[]): string[] => found.map((one) => one.code)
 
@@ -103,11 +103,17 @@ describe('a plan', () => {
     expect(faults({ date: today, lead: '' })).toEqual([])
   })
 
-  test('wants a working day that is not over and not too far', () => {
+  test('wants a day that is not over, not too far, and no day off without being asked', () => {
     expect(faults({ date: null })).toEqual(['not-a-date'])
     expect(faults({ date: localDate('2026-11-22') })).toEqual(['date-past'])
     expect(faults({ date: localDate('2026-11-28') })).toEqual(['no-working-day'])
     expect([faults({ date: localDate('2027-11-24') }), faults({ date: localDate('2027-11-25') })]).toEqual([[], ['date-too-far']])
+  })
+
+  test('may be for the day off that somebody asked for, and for no other', () => {
+    const agreed = (day: string): string[] => codes(planFaults(plan({ date: localDate('2026-11-28') }), today, { ...facts, works: goingOn(facts.works, day) }))
+    expect([agreed('2026-11-28'), agreed('2026-11-29'), agreed(''), agreed('ya')]).toEqual([[], ['no-working-day'], ['no-working-day'], ['no-working-day']])
+    expect(codes(planFaults(plan({ date: localDate('2026-11-22') }), today, { ...facts, works: goingOn(facts.works, '2026-11-22') }))).toEqual(['date-past'])
   })
 
   test('wants a team of known people, each once, and a leader from among them', () => {

@@ -77,7 +77,10 @@ const words = (text: string, field: string, most: number): Problem[] => {
   return hasUnseen(text) ? [{ code: 'control-characters', field }] : []
 }
 
-/** What is wrong with a day for a visit: in the past, too far ahead, or a day on which nobody works. */
+/** Days on which a team goes: those on which the office works, and the one day off somebody asked for all the same. */
+export const goingOn = (works: (date: LocalDate) => boolean, agreed: string) => (date: LocalDate): boolean => works(date) || date === agreed
+
+/** What is wrong with a day for a visit: in the past, too far ahead, or a day off that nobody asked for. */
 export function dayFaults(date: LocalDate | null, today: LocalDate, works: (date: LocalDate) => boolean): Problem[] {
   if (date === null) return [{ code: 'not-a-date', field: 'date' }]
   if (date < today) return [{ code: 'date-past', field: 'date' }]

@@ -55,7 +55,7 @@ async function plan(c: Context<Env>): Promise<Response> {
   const caseId = idIn(c) as Id<'case'>
   await visitable(ctx, caseId)
   const body = await bodyOf(c)
-  return orAgain(c, async () => `/kunjungan/${await planVisit(ctx, caseId, { form: textOf(body, 'form'), date: textOf(body, 'date'), place: textOf(body, 'place'), purpose: textOf(body, 'purpose'), ...teamIn(body) })}`,
+  return orAgain(c, async () => `/kunjungan/${await planVisit(ctx, caseId, { form: textOf(body, 'form'), date: textOf(body, 'date'), place: textOf(body, 'place'), purpose: textOf(body, 'purpose'), agreed: textOf(body, 'agreed'), ...teamIn(body) })}`,
     (problems) => planPage(c, { body, problems }))
 }
 
@@ -118,7 +118,7 @@ export const officeWeb = new Hono<Env>()
   .post('/kunjungan/:id/pindah', async (c) => {
     await visitView(c.var.ctx, idIn(c))
     const body = await bodyOf(c)
-    return orAgain(c, async () => { await moveVisit(c.var.ctx, idIn(c), { version: versionIn(body), date: textOf(body, 'date'), reason: textOf(body, 'reason'), ...teamIn(body) }); return `/kunjungan/${idIn(c)}` },
+    return orAgain(c, async () => { await moveVisit(c.var.ctx, idIn(c), { version: versionIn(body), date: textOf(body, 'date'), reason: textOf(body, 'reason'), agreed: textOf(body, 'agreed'), ...teamIn(body) }); return `/kunjungan/${idIn(c)}` },
       (problems) => movePage(c, { body, problems }))
   })
   .get('/kunjungan/:id/batal', (c) => cancelPage(c))
