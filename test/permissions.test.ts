@@ -115,7 +115,7 @@ const expected: Record<string, Expected> = {
   'POST /kotak-kerja/bersama': deed(roles, 303), 'GET /kotak-kerja/bersama': page(roles, 303), 'GET /kotak-kerja/hasil': page(roles),
   'GET /perkara.csv': page(roles), 'GET /perkara.json': page(roles),
   'GET /perkara/:id/hapus-data': page(erasing), 'POST /perkara/:id/hapus-data': deed(erasing, 422), 'GET /perkara/:id/kode-baru': page(['loket']), 'POST /perkara/:id/kode-baru': deed(['loket'], 422),
-  'POST /lacak/:code/tindakan': 409, 'GET /lacak/:code/tanda-terima.pdf': 200, 'GET /lacak/:code/dokumen/:file': 404, 'GET /lacak/:code/berkas/:file': 200, 'GET /api/track/:code': 200,
+  'POST /lacak/:code': 409, 'POST /lacak/:code/tindakan': 409, 'GET /lacak/:code/tanda-terima.pdf': 200, 'GET /lacak/:code/dokumen/:file': 404, 'GET /lacak/:code/berkas/:file': 200, 'GET /api/track/:code': 200,
   'GET /periksa-berkas': 200, 'POST /periksa-berkas': 422, 'GET /tanda-tangan': page(roles), 'POST /tanda-tangan': deed(roles, 422), 'POST /tanda-tangan/tertahan': deed(roles, 409),
   'GET /tanda-tangan/sertifikat': page(roles), 'POST /tanda-tangan/sertifikat': deed(roles, 422), 'POST /tanda-tangan/sertifikat/penyelenggara': deed(roles, 409), 'GET /tanda-tangan/sertifikat/cabut': page(roles), 'POST /tanda-tangan/sertifikat/cabut': deed(roles, 303),
   'GET /tanda-tangan/proses/:round': page(roles, 404), 'POST /tanda-tangan/proses/:round/lanjutkan': deed(roles, 404), 'GET /tanda-tangan/:case/:turn/naskah.pdf': page(reading, 409),

@@ -113,6 +113,15 @@ describe('a point on the map', () => {
   test('of two fields is the same point', () => {
     expect(readPoint(['-6,2349', '106.9923'])).toEqual({ lat: -6.2349, lon: 106.9923 })
     expect(readPoint(['', ''])).toBeNull()
+  })
+  test.each([['-6.2349, 106.9923', ''], ['', '-6.2349,106.9923'], ['-6.2349 106.9923', '106.99'], ['−6,2349; 106,9923', ''], [' -6.2349,  106.9923 ', 'x']])('both figures pasted into one of two fields are the point: %j %j', (lat, lon) => {
+    expect(readPoint([lat, lon])).toEqual({ lat: -6.2349, lon: 106.9923 })
+  })
+  test('one figure with a decimal comma is no pair, and a pair never takes the place of two figures that are a point', () => {
+    expect(readPoint(['-6,23', ''])).toBeNull()
+    expect(readPoint(['-6,23', '106,99'])).toEqual({ lat: -6.23, lon: 106.99 })
+    expect(readPoint(['', '106,99'])).toBeNull()
+    expect(readPoint(['-96.1, 106.9', ''])).toBeNull()
     expect(readPoint(['1', '2', '3'])).toBeNull()
   })
   test('written down reads back to the same place', () => {

@@ -97,12 +97,20 @@ export type Point = { lat: number; lon: number }
 
 const degrees = (text: string): number => (/^[-−]?\d{1,3}([.,]\d{1,12})?$/.test(text.trim()) ? Number(text.trim().replace('−', '-').replace(',', '.')) : Number.NaN)
 
-/** Latitude, then longitude; of one text, parted by a semicolon, a space, or a comma. `null` when it is none or not on the earth. */
-export function readPoint(typed: string | readonly string[]): Point | null {
-  const loose = typeof typed === 'string' ? typed.trim().split(/\s*;\s*|,\s+|\s+/) : typed
-  const parts = loose.length === 1 ? (loose[0] ?? '').split(',') : loose
+function pointOf(parts: readonly string[]): Point | null {
   const [lat, lon] = parts.map(degrees)
   return parts.length === 2 && lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : null
+}
+
+/** What parts two figures of one text; a comma only where it cannot be the decimal one. */
+const apart = /\s*;\s*|,\s+|\s+|(?<=\.\d+),/
+
+/** Latitude, then longitude, of two texts or of one; of two texts one may hold both, as maps copy them. `null` when it is none or not on the earth. */
+export function readPoint(typed: string | readonly string[]): Point | null {
+  const [only] = typeof typed === 'string' ? [typed] : typed.length === 1 ? typed : []
+  if (only === undefined) return pointOf(typed as readonly string[]) ?? (typed as readonly string[]).map((text) => pointOf(text.trim().split(apart))).find((one) => one !== null) ?? null
+  const loose = only.trim().split(apart)
+  return pointOf(loose.length === 1 ? only.split(',') : loose)
 }
 
 export const writePoint = ({ lat, lon }: Point): string => `${lat.toFixed(6)},${lon.toFixed(6)}`

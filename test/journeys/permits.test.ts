@@ -62,9 +62,19 @@ describe('a free permit: TDUP, five days as printed', () => {
   test('goes back to the applicant once, and the clock of the office stands meanwhile', async () => {
     await act(one.id, 'petugas-loket-bppt', 'kembalikan', { note: 'Akta belum terbaca.', data: { missing: [3] } })
     hall.moveTo('2026-11-25T02:00:00Z')
+    const asked = await (await hall.get(`/lacak/${one.code}`)).text()
+    const [open = '', folded = ''] = [asked.replace(/<details[^]*?<\/details>/g, ''), asked]
+    expect([open.includes('name="typed.berkas-akta"'), open.includes('name="typed.berkas-ktp"'), folded.includes('name="typed.berkas-ktp"')]).toEqual([true, false, true])
+    // the map of the first form is on this one too, and moving it sends nothing to the office
+    expect(folded).toMatch(/type="image"[^>]*name="typed\.titik\.map/)
+    const moved = await hall.form(`/lacak/${one.code}`, { act: '2:kirim', version: String((await look(one.id)).version), note: 'Titiknya bergeser.', 'typed.titik': ['-6.2349', '106.9923'], 'typed.titik.move': 'nearer' })
+    const again = await moved.text()
+    expect([moved.status, again.includes('Titiknya bergeser.'), /<details open/.test(again), (await look(one.id)).turns[0]?.step]).toEqual([200, true, true, 'lengkapi'])
     const answer = await hall.form(`/lacak/${one.code}/tindakan`, { act: '2:kirim', version: String((await look(one.id)).version), note: 'Akta dipindai ulang.', 'typed.benar': 'ya', 'typed.berkas-akta': paper('akta-baru') })
     expect(answer.status).toBe(303)
     expect((await look(one.id)).due).toBe('2026-12-01T16:00:00+07:00')
+    const documents = (await hall.text(`/perkara/${one.id}`, 'petugas-loket-bppt')).replaceAll('\u00a0', ' ')
+    expect(documents).toMatch(/ktp\.pdf[^]*npwp\.pdf[^]*akta-baru\.pdf[^]*sudah diganti · akta\.pdf[^]*pernyataan\.pdf/)
   })
 
   test('is drafted, initialled, signed under mandate, numbered and handed over; before the signature its QR is nobody\'s', async () => {
@@ -120,6 +130,8 @@ describe('a refused permit', () => {
     const one = await tdup()
     await act(one.id, 'petugas-loket-bppt', 'terima')
     await act(one.id, 'verifikator-bppt', 'usul-tolak', { note: 'Lokasi bukan untuk usaha.' })
+    const waiting = await hall.text(`/lacak/${one.code}`)
+    expect([waiting.includes('Berikutnya: keputusan atas permohonan Anda'), waiting.includes('Setelah itu: keputusan atas permohonan Anda.'), waiting.includes('Memverifikasi di kantor belakang.')]).toEqual([true, true, false])
     const { version } = await hall.look(one.id, 'kepala-bppt')
     const [turn] = (await look(one.id)).turns
     const without = await hall.tryAct(one.id, 'kepala-bppt', { act: `${turn?.id}:tolak`, data: { 'alasan-penolakan': 'Lokasi bukan untuk usaha.' } }, { 'if-match': `"${version}"` })

@@ -248,4 +248,47 @@ describe('a correction is held to the form it corrects', () => {
     expect((await one.send({ note: 'Sudah benar' })).status).toBe(303)
     expect((await hall.journal(one.id)).at(-1)?.data['changed']).toBeUndefined()
   })
+
+  const answerOf = async (id: string): Promise<string[]> => {
+    const lines = await rows(hall.house.database.db, sql<{ file_id: string }>`select file_id from case_files where case_id = ${id} and field = 'identitas' order by seq, file_id`)
+    return lines.map(({ file_id }) => file_id)
+  }
+
+  test('a new file takes the place of the old one of its requirement: both stay on record, and the office sees which holds', async () => {
+    const one = await returned()
+    expect(await hall.text(`/lacak/${one.code}`)).toContain('Sekarang: surat.pdf. Berkas baru menggantikannya')
+    expect((await one.send({ 'typed.identitas': file() })).status).toBe(303)
+    for (const [path, who] of [[`/perkara/${one.id}`, 'petugas-ppid'], [`/lacak/${one.code}`, null]] as const) {
+      const page = await hall.text(path, who)
+      expect(page).toContain('sudah diganti · surat.pdf')
+      expect(page).not.toContain('sudah diganti · ktp-jelas.pdf')
+      expect(page.lastIndexOf('surat.pdf')).toBeGreaterThan(page.lastIndexOf('ktp-jelas.pdf'))
+    }
+    expect((await answerOf(one.id)).length).toBe(2)
+  })
+
+  test('the same paper once more is not kept again and is no change; beside another it stays what it was', async () => {
+    const one = await returned()
+    const [kept] = await answerOf(one.id)
+    const { address } = await row(hall.house.database.db, sql<{ address: string }>`select address from files where id = ${kept}`)
+    const again = () => hall.house.files.read(address).then((bytes) => new File([new Uint8Array(bytes)], 'sama.pdf'))
+    expect((await one.send({ 'typed.identitas': await again() })).status).toBe(422)
+    expect((await one.send({ note: 'Berkasnya memang itu', 'typed.identitas': await again() })).status).toBe(303)
+    expect(await answerOf(one.id)).toEqual([kept])
+    const two = await returned()
+    const [first] = await answerOf(two.id)
+    const { address: its } = await row(hall.house.database.db, sql<{ address: string }>`select address from files where id = ${first}`)
+    const own = new File([new Uint8Array(await hall.house.files.read(its))], 'sama.pdf')
+    const { version, turns } = await hall.look(two.id, 'petugas-ppid')
+    expect((await hall.form(`/lacak/${two.code}/tindakan`, { act: `${turns[0]?.id}:kirim`, version: String(version), 'typed.identitas': [own, file(), file()] })).status).toBe(303)
+    expect((await answerOf(two.id)).length).toBe(2)
+    expect(await hall.text(`/lacak/${two.code}`)).not.toContain('sudah diganti')
+  })
+
+  test('the holder of the code reads the own answers there, identity and contacts masked, and nothing officers wrote', async () => {
+    const one = await returned()
+    const page = await hall.text(`/lacak/${one.code}`)
+    for (const words of ['Yang Anda ajukan', 'Daftar halte', 'Sejak awal tahun', 'Warga C.']) expect(page).toContain(words)
+    for (const secret of ['081200000001', 'Jl. Contoh No. 1', 'Warga Contoh']) expect(page).not.toContain(secret)
+  })
 })

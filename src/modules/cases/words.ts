@@ -1,16 +1,16 @@
-import { dateIn, formatMoney, readDate, say, type Answer, type Condition, type Locale, type Text } from '#kernel'
+import { dateIn, formatMoney, readDate, say, type Answer, type Answers, type Condition, type Locale, type Text } from '#kernel'
 import type { Capacity } from '#platform/context'
 import type { Directory } from '#modules/people'
-import { fileSize, formatTerm, maskNik, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
+import { fileSize, formatTerm, maskEmail, maskNik, maskPhone, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
 import type { WorkCalendar } from './rules/time/calendar.ts'
 import { remaining } from './rules/time/clock.ts'
 import type { Shared } from './rules/bulk.ts'
-import { questionsOf } from './rules/form.ts'
+import { heldFiles, questionsOf } from './rules/form.ts'
 import type { Definition } from './rules/definition.ts'
 import type { OpenAct } from './rules/engine.ts'
-import type { Disposition } from './rules/state.ts'
+import type { CaseState, Disposition } from './rules/state.ts'
 import { dayMinutes, daysLeft } from './rules/time/measure.ts'
-import type { Happening } from './rules/history.ts'
+import { nextStep, type Happening } from './rules/history.ts'
 import type { Field } from './rules/procedure.ts'
 import { messages } from './messages.ts'
 import { privacyWords } from './messages/privacy.ts'
@@ -96,6 +96,10 @@ export function namedHappening(happening: Happening, people: Directory, locale: 
 export const isPersonal = (field: Field): boolean => ['nik', 'nip', 'npwp'].includes(field.kind)
 export const maskedWords = (field: Field, answer: Answer, locale: Locale): string => (isPersonal(field) ? maskNik(String(answer)) : answerWords(field, answer, locale))
 
+/** The same where the holder of a code reads the own answers: ways to be reached are masked too. */
+export const ownWords = (field: Field, answer: Answer, locale: Locale): string =>
+  (field.kind === 'phone' ? maskPhone(String(answer)) : field.kind === 'email' ? maskEmail(String(answer)) : maskedWords(field, answer, locale))
+
 /** An answer in words: options by their label, days as dates, ticks as yes and no. */
 export function answerWords(field: Field, answer: Answer, locale: Locale): string {
   const label = (id: string): string => { const found = field.options?.find((one) => one.id === id); return found ? say(found.label, locale) : id }
@@ -114,6 +118,19 @@ export function stepWords(happening: Happening, definition: Definition, locale: 
   const step = happening.step === null ? undefined : definition.procedure.steps.find((one) => one.id === happening.step)
   return step ? say(step.name, locale) : null
 }
+
+/** What comes next on the way of a case, for whoever waits for it; `null` when its end does. */
+export function nextWords({ definition, one, hidden }: { definition: Definition; one: { state: CaseState }; hidden: { answers: Answers } | null }, locale: Locale): string | null {
+  const next = one.state.status === 'open' ? nextStep(definition, one.state, hidden?.answers ?? {}) : null
+  return next === 'decision' ? messages[locale].decision : next && say(next.name, locale)
+}
+
+/** Questions for files that name what holds now, since a new file takes its place. */
+export const withHeld = (fields: readonly Field[], answers: Answers, files: readonly { id: string; name: string }[]): Field[] => fields.map((field) => {
+  const names = field.kind === 'file' ? files.filter((file) => heldFiles(answers, field.id).includes(file.id)).map((file) => file.name).join(', ') : ''
+  const both = (locale: Locale): string => [field.hint && say(field.hint, locale), messages[locale].heldFile(names)].filter(Boolean).join(' ')
+  return names === '' ? field : { ...field, hint: { id: both('id'), en: both('en') } }
+})
 
 /** Which questions a correction answered otherwise, by their labels; `null` where it changed none. */
 export function changedWords({ changed = [] }: Happening, definition: Definition, locale: Locale): string | null {
@@ -179,7 +196,7 @@ export function saidWith(note: { note?: string; missing?: number[]; instructions
 }
 
 /** What a file stands for: the question it answers, its own name as small print; one that answers none is called by its name. */
-export function fileWords({ definition }: { definition: Definition }, file: { field: string; name: string; size: number }, locale: Locale): { label: string; note: string } {
+export function fileWords({ definition }: { definition: Definition }, file: { field: string; name: string; size: number; replaced?: boolean }, locale: Locale): { label: string; note: string } {
   const field = questionsOf(definition).find((one) => one.id === file.field)
-  return { label: field ? say(field.label, locale) : file.name, note: [field && file.name, fileSize(locale, file.size)].filter(Boolean).join(' · ') }
+  return { label: field ? say(field.label, locale) : file.name, note: [file.replaced && messages[locale].replacedFile, field && file.name, fileSize(locale, file.size)].filter(Boolean).join(' · ') }
 }

@@ -1,4 +1,4 @@
-import { dateIn, hasUnseen, refuse, refuseAll, type Answers } from '#kernel'
+import { dateIn, hasUnseen, isId, refuse, refuseAll, type Answers } from '#kernel'
 import { inTx, type Ctx, type Holding } from '#platform/context'
 import { tell } from '#platform/events'
 import { canonical, entriesOf, record } from '#platform/journal'
@@ -7,11 +7,11 @@ import { directory } from '#modules/people'
 import type { WorkCalendar } from '../rules/time/calendar.ts'
 import { deadlineFault } from '../rules/time/measure.ts'
 import { decide, nameOf, openActs, type Command, type OpenAct } from '../rules/engine.ts'
-import { answersTo, changedBy, correctedForm, daysOver, fileFields, readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
+import { answersTo, changedBy, correctedForm, daysOver, fileFields, heldFiles, readAnswers, requiredOf, withFiles, type Typed } from '../rules/form.ts'
 import type { Field, PauseReason } from '../rules/procedure.ts'
 import { apply, type CaseEvent } from '../rules/state.ts'
 import { getCase, replaceTurns, updateCase, updateSealed, type CaseId, type CasePrivate, type CaseRow, type DefinitionRow } from '../store/cases.ts'
-import { insertCaseFiles } from '../store/case-files.ts'
+import { addressesOf, insertCaseFiles } from '../store/case-files.ts'
 import { replaceWords } from '../store/privacy.ts'
 import { actingAs, caseActor, standingOf } from './actor.ts'
 import { calendarOf } from './calendar.ts'
@@ -76,7 +76,7 @@ async function sceneOf(ctx: Ctx, id: CaseId): Promise<Scene> {
   return { one, definition, hidden, calendar: await calendarOf(ctx) }
 }
 
-type Said = { command: Command; answers: Answers; note: ActNote; fresh: Answers; changed: string[] }
+type Said = { command: Command; answers: Answers; note: ActNote; fresh: Answers; changed: string[]; files: Record<string, string[]> }
 
 /** Reads what comes with an act: its questions, the ticked requirements, the reason, the recipients, the deadline. */
 async function readAct(ctx: Ctx, { one, definition, hidden, calendar }: Scene, open: OpenAct, input: ActInput): Promise<Said> {
@@ -86,7 +86,7 @@ async function readAct(ctx: Ctx, { one, definition, hidden, calendar }: Scene, o
   const asks = [...form, ...way?.asks ?? []]
   // What a correction does not touch stands as it was sent, and is held to the form with what it does touch.
   const typed: Typed = { ...answersTo(form, hidden.answers), ...input.typed }
-  const files = Object.fromEntries(Object.entries(input.files ?? {}).filter(([, ids]) => ids.length > 0))
+  const files = await attached(ctx, hidden.answers, input.files ?? {})
   const stood = answersTo(fileFields(form), hidden.answers) as Record<string, string[]>
   const asked = new Set(form.map((field) => field.id))
   const read = readAnswers(asks, withFiles(asks, typed, { ...stood, ...files }), Object.fromEntries(Object.entries(hidden.answers).filter(([id]) => !asked.has(id))))
@@ -103,7 +103,7 @@ async function readAct(ctx: Ctx, { one, definition, hidden, calendar }: Scene, o
     ...under('typed', [...read.problems, ...daysOver(asks, read.answers, dateIn(calendar.zone, ctx.now)), ...(ctx.house.city.map ? outsideCity(form, read.answers, ctx.house.city.map) : [])]),
     ...(hasUnseen(note) ? [{ code: 'control-characters', field: 'note' }] : []),
     ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
-    ...(corrects && note === '' && read.problems.length === 0 && changed.length === 0 && Object.keys(files).length === 0 ? [{ code: 'nothing-changed', field: 'note' }] : []),
+    ...(corrects && note === '' && read.problems.length === 0 && changed.length === 0 ? [{ code: 'nothing-changed', field: 'note' }] : []),
     ...(mustExplain && note === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
     ...(way?.checks && unticked.length > 0 ? [{ code: 'requirements-not-ticked', field: 'ticked', data: { list: unticked.join(', ') } }] : []),
     ...(await recipientProblems(ctx, input)),
@@ -111,9 +111,21 @@ async function readAct(ctx: Ctx, { one, definition, hidden, calendar }: Scene, o
   ])
   return {
     command: { act: input.act, to: input.to, deadline: input.deadline || undefined, reason: input.reason },
-    answers, fresh: read.answers, changed,
+    answers, fresh: read.answers, changed, files,
     note: { ...(note && { note }), ...(input.instructions?.length && { instructions: input.instructions }), ...(missing.length > 0 && { missing }) },
   }
+}
+
+/** What is attached anew takes the place of what was; the same paper once more stays the one that is kept already. */
+async function attached(ctx: Ctx, answers: Answers, files: Record<string, string[]>): Promise<Record<string, string[]>> {
+  const sent = Object.entries(files).filter(([, ids]) => ids.length > 0)
+  if (sent.length === 0) return {}
+  const addresses = await addressesOf(ctx.db, sent.flatMap(([field, ids]) => [...heldFiles(answers, field), ...ids]).filter(isId))
+  const contentOf = (id: string): string => addresses.get(id) ?? id
+  return Object.fromEntries(sent.map(([field, ids]) => {
+    const first = new Map([...heldFiles(answers, field), ...ids].toReversed().map((id) => [contentOf(id), id]))
+    return [field, [...new Set(ids.map((id) => first.get(contentOf(id)) ?? id))]]
+  }))
 }
 
 /** Answers whose question was sent back empty are taken out; those not sent stay. Files are only ever added. */
@@ -149,7 +161,7 @@ async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Don
     as: holding,
     ...(Object.keys(said.note).length > 0 && { note: said.note }),
   })
-  await keepFiles(ctx, one.id, input.files ?? {})
+  await keepFiles(ctx, scene, said.files)
   await tell(ctx, caseMoved, movedBy(next, event, one.state, {
     contact: () => contactKnown(next, definition, hidden.applicant),
     signed: open.kind === 'way' && product?.status === 'signed' ? open.way.product?.id ?? null : null,
@@ -166,8 +178,8 @@ async function actingFor(ctx: Ctx, { one, definition }: Scene, open: OpenAct): P
   return given ? actingAs(ctx, [given.to], open.act) : standingOf(ctx, one)
 }
 
-async function keepFiles(ctx: Ctx, id: CaseId, files: Record<string, string[]>): Promise<void> {
-  const all = Object.entries(files).flatMap(([field, ids]) => ids.map((file_id) => ({ file_id, field })))
+async function keepFiles(ctx: Ctx, { one: { id }, hidden }: Scene, files: Record<string, string[]>): Promise<void> {
+  const all = Object.entries(files).flatMap(([field, ids]) => ids.filter((file) => !heldFiles(hidden.answers, field).includes(file)).map((file_id) => ({ file_id, field })))
   if (all.length === 0) return
   await claimFiles(ctx, all.map((one) => one.file_id), id)
   const seq = (await entriesOf(ctx.db, id)).length

@@ -136,7 +136,7 @@ async function keepFiling(ctx: Ctx, input: FilingInput, { opening, said }: Ready
 /** What the files of a form contain, whatever ids they got this time; nothing is asked when there are none. */
 async function contentsOf(ctx: Ctx, files: Record<string, string[]>): Promise<string[]> {
   const ids = Object.values(files).flat().filter(isId)
-  return ids.length === 0 ? [] : (await addressesOf(ctx.db, ids)).toSorted()
+  return ids.length === 0 ? [] : [...(await addressesOf(ctx.db, ids)).values()].toSorted()
 }
 
 /** The same form sent twice brings its files twice, under new ids: their contents say whether it is the same. */

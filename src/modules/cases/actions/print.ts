@@ -45,7 +45,7 @@ export async function printReceipt(ctx: Ctx, view: CaseView): Promise<Uint8Array
     letterhead: letterhead(desk), code: one.code, qr: qrTo(ctx, `/lacak/${one.code}`, paperWords.trackNote),
     trackingCode: one.code, service: say(definition.name, paper), received: longMoment(paper, zone, one.received_at), receivedBy: one.origin === 'counter' ? paperWords.atCounter : paperWords.atSite,
     applicant: [{ label: t.name, value: applicant?.name ?? '' }, ...(applicant?.agency ? [{ label: t.agency, value: applicant.agency }] : []), ...(one.agenda ? [{ label: paperWords.agendaNumber, value: one.agenda }] : [])],
-    files: view.files.map((file) => ({ name: file.name })),
+    files: view.files.filter((file) => !file.replaced).map((file) => ({ name: file.name })),
     promised: promisedWords(definition, paper), due: at && dueWords(definition, zone, paper, { at, provisional: one.due_provisional }),
     counting: [t.countRule], fee: definition.fee, contact: [{ label: t.phone, value: ctx.house.city.phone }], notes: view.renewed ? [paperWords.codeRenewed] : [],
   }

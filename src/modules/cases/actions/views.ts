@@ -7,6 +7,7 @@ import type { WorkCalendar } from '../rules/time/calendar.ts'
 import type { Due } from '../rules/time/clock.ts'
 import { openOnRow } from '../rules/bulk.ts'
 import { openActs, type OpenAct } from '../rules/engine.ts'
+import { inOrder } from '../rules/form.ts'
 import { happenings, type Happening } from '../rules/history.ts'
 import { dueOfCase } from '../rules/time/promise.ts'
 import { countInbox, listInbox, totalOf, type InboxCount, type InboxRow, type Within } from '../store/inbox.ts'
@@ -54,7 +55,7 @@ export type CaseView = {
   /** When the counter last gave its applicant another code, and when its personal data were erased. */
   renewed: Date | null; erased: Date | null
   past: Happening[]; notes: Map<number, ActNote>; names: Map<string, string>
-  files: (NamedFile & { field: string; seq: number | null })[]; products: ProductRow[]; acts: OpenAct[]
+  files: (NamedFile & { field: string; seq: number | null; replaced: boolean })[]; products: ProductRow[]; acts: OpenAct[]
   /** What waits in inboxes, each with its own due moment. */
   turns: TurnRow[]
 }
@@ -75,7 +76,7 @@ async function viewOf(ctx: Ctx, one: CaseRow): Promise<CaseView> {
     renewed: past.findLast((happening) => happening.act === 'code-renewed')?.at ?? null, erased: hidden ? null : await erasedAt(ctx.db, one.id),
     notes: await notesOf<ActNote>(ctx, one.id),
     names: await namesOfPersons(ctx.db, past.flatMap((happening) => (happening.person as Id<'person'> | null) ?? [])),
-    files: files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null })),
+    files: inOrder(definition, hidden?.answers ?? {}, files.map((file) => ({ ...file, field: about.get(file.id)?.field ?? '', seq: about.get(file.id)?.seq ?? null }))),
     products: ctx.actor.kind === 'system' ? await listProducts(ctx.db, one.id) : await asKnown(ctx, await listProducts(ctx.db, one.id)), turns: one.state.status === 'open' ? turnRows(one, { calendar, definition }) : [],
     acts: hidden ? openActs({ definition, state: one.state, answers: { ...hidden.answers, ...facts }, overdue: isOverdue(one, ctx.now) }, caseActor(ctx, one)) : [],
   }

@@ -3,6 +3,7 @@ import { locales, type Locale } from '#kernel'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { applicant, hour, officer, people, product, refused, returned, viewAfter, zone, type Scene } from '../../../../test/case-scene.ts'
 import { astray, draw } from '../../../../test/page.ts'
+import { boat } from '../examples.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { actName, namedHappening } from '../words.ts'
 import type { ActsProps } from './acts.tsx'
@@ -190,6 +191,61 @@ describe('the page that tracks a case', () => {
     const drawn = await track({ acts: returned }, { answer: form('id', { note: 'Ini <kartunya>', 'typed.why': 'Memancing' }, { code: 'too-long', field: 'note' }), kept })
     expect([drawn.value('note'), drawn.value('typed.why'), drawn.value('typed.letter.kept')]).toEqual(['Ini <kartunya>', 'Memancing', 'f1'])
     expect(drawn.text).toContain('ktp.jpg')
+  })
+  describe('where it waits for a correction', () => {
+    const covering = boat.form.map((field) => (field.id === 'letter' ? { ...field, covers: [2] } : field))
+    const named = (missing: number[], form = covering): Scene => ({ acts: returned, more: { definition: { ...boat, form }, notes: new Map([[2, { note: 'Kartu belum dilampirkan.', missing }]]) } })
+    const outside = (html: string): string => html.replace(/<details[^]*?<\/details>/g, '')
+    test('what the office named stands first and open, all else is folded and still sent', async () => {
+      const drawn = await track(named([2]))
+      expect(outside(drawn.html)).toContain('name="typed.letter"')
+      expect(outside(drawn.html)).not.toContain('name="typed.why"')
+      expect(drawn.value('typed.why')).toBe('')
+      expect(drawn.html).not.toMatch(/<details open/)
+      expect(drawn.text).toContain(messages.id.otherAnswers)
+    })
+    test('where nothing was named everything is open', async () => expect((await track(named([]))).html).toMatch(/<details open/))
+    test('what is wrong in the folded part unfolds it', async () => {
+      const answer = form('id', { 'typed.why': '' }, { code: 'answer-missing', field: 'typed.why' })
+      expect((await track(named([2]), { answer })).html).toMatch(/<details open/)
+    })
+    test('a question for a file names what holds now, which a new one replaces', async () => {
+      const files = [{ id: 'f', name: 'kartu lama.pdf', type: 'application/pdf', size: 2048, field: 'letter', seq: 1, replaced: false } as never]
+      const scene = named([2])
+      const drawn = await track({ ...scene, answers: { why: 'x', days: 2, letter: ['f'] }, more: { ...scene.more, files } })
+      expect(drawn.text).toContain(messages.id.heldFile('kartu lama.pdf'))
+      expect((await track(scene)).text).not.toContain('Berkas baru menggantikannya')
+    })
+    test('what hangs on an answer of the folded part says so by the label of that question', async () => {
+      const drawn = await track(named([2], covering.map((field) => (field.id === 'letter' ? { ...field, when: { field: 'why', is: 'lomba' } } : field))))
+      expect(drawn.text).toContain(messages.id.onlyWhen('Untuk apa', 'lomba'))
+    })
+  })
+  test('shows what was asked for in the order of the form, its numbers and contacts masked', async () => {
+    const asks = [...boat.form, { id: 'nik', kind: 'nik' as const, label: { id: 'NIK' }, must: false }, { id: 'call', kind: 'phone' as const, label: { id: 'Telepon kapal' }, must: false }]
+    const { text, html } = await track({ answers: { why: 'Lomba dayung', days: 2, nik: '3275014508900001', call: '081234567890', inside: 'Catatan' }, more: { definition: { ...boat, form: asks } } })
+    expect(text).toContain(messages.id.yourRequest)
+    expect(text).toMatch(/Lomba dayung[^]*Berapa hari 2[^]*NIK \*+0001/)
+    for (const secret of ['3275014508900001', '081234567890', '081200000903', 'Jl. Contoh', 'Catatan']) expect(html).not.toContain(secret)
+    expect((await track({ acts: refused, more: { hidden: null, erased: hour(9) } })).text).not.toContain(messages.id.yourRequest)
+  })
+  test('names the next step, and nothing but the decision where one is made on going on at all', async () => {
+    expect((await track()).text).toContain(messages.id.next('Ropes'))
+    const weigh = { id: 'weigh', name: { id: 'Menimbang usul penolakan' }, who: { kind: 'positions' as const, positions: ['captain'] }, source: null, mayPause: [], ways: [{ id: 'on', act: 'verify' as const, to: ['rope'], asks: [], checks: false, reason: false }] }
+    const steps = [...boat.procedure.steps.map((step) => (step.id === 'check' ? { ...step, ways: [...step.ways, { id: 'propose', act: 'comment' as const, to: ['weigh'], asks: [], checks: false, reason: true }] } : step)), weigh]
+    const { one } = viewAfter()
+    const { text } = await track({ more: { definition: { ...boat, procedure: { ...boat.procedure, steps } }, one: { ...one, state: { ...one.state, turns: one.state.turns.map((turn) => ({ ...turn, step: 'weigh' })) } } } })
+    expect(text).toContain(messages.id.next(messages.id.decision))
+    expect(text).not.toContain('Ropes')
+    expect((await track({ acts: refused })).text).not.toContain(messages.id.next(''))
+  })
+  test('a file that another took the place of says so, to the applicant and to the office', async () => {
+    const files = [{ id: 'new', replaced: false }, { id: 'old', replaced: true }].map((one) => ({ ...one, name: `${one.id}.pdf`, type: 'application/pdf', size: 2048, field: 'letter', seq: 1 }) as never)
+    for (const drawn of [await track({ more: { files } }), await casePage({ more: { files } })]) {
+      expect(drawn.text).toContain(`${messages.id.replacedFile} · old.pdf`)
+      expect(drawn.text).not.toContain(`${messages.id.replacedFile} · new.pdf`)
+    }
+    expect((await casePage({ more: { files } })).text).toContain(`${messages.id.openLetter}: new.pdf`)
   })
   test('names positions and never persons, and keeps what officers say to one another to the office', async () => {
     const long: Scene = { acts: [{ who: officer('boatman'), act: '1:long', note: 'Catatan dalam kantor' }], answers: { why: 'x', days: 9 } }

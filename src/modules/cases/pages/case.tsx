@@ -90,7 +90,7 @@ const StepsDue: FC<Pick<CasePageProps, 'locale' | 'view' | 'zone'>> = ({ locale,
 
 /** The one paper the applicant brought, first of all: who decides reads it before anything else. Of several each stands among the documents by what it is. */
 const Letter: FC<CasePageProps> = ({ locale, view }) => {
-  const papers = view.files.filter((file) => file.type === 'application/pdf')
+  const papers = view.files.filter((file) => file.type === 'application/pdf' && !file.replaced)
   const letter = new Set(view.files.map((file) => file.field)).size === 1 ? papers.at(-1) : undefined
   return letter ? <RuledList rows={[{ icon: 'file-text', href: `/perkara/${view.one.id}/berkas/${letter.id}`, label: `${messages[locale].openLetter}: ${letter.name}`, note: `PDF · ${fileSize(locale, letter.size)}` }]} /> : null
 }

@@ -40,12 +40,12 @@ const drawn: Record<Field['kind'], FC<One & { common: { form: FormState; name: s
     <FileField {...common} hint={common.hint ? `${common.hint} ${fileHint}` : fileHint} multiple accept=".pdf,.jpg,.jpeg,.png,.webp,.docx,.xlsx" kept={kept.get(common.name) ?? []} />),
 }
 
-/** The questions of a service or an act, each drawn by its kind; names begin with `under`, as problems do. */
-export const FormFields: FC<{ form: FormState; fields: readonly Field[]; kept: Kept; fileHint: string; under: string }> = ({ form, fields, kept, fileHint, under }) => (
+/** The questions of a service or an act, each drawn by its kind; names begin with `under`, as problems do. `among`: all of the form, where only a part is drawn. */
+export const FormFields: FC<{ form: FormState; fields: readonly Field[]; kept: Kept; fileHint: string; under: string; among?: readonly Field[] }> = ({ form, fields, kept, fileHint, under, among = fields }) => (
   <>
     {fields.map((field) => {
       const Drawn = drawn[field.kind]
-      const only = field.when ? whenWords(field.when, fields, form.locale) : null
+      const only = field.when ? whenWords(field.when, among, form.locale) : null
       const hint = [only, field.hint && say(field.hint, form.locale)].filter(Boolean).join(' ')
       const common = { form, name: `${under}.${field.id}`, label: say(field.label, form.locale), optional: !field.must, ...(hint && { hint }) }
       return <Drawn form={form} field={field} kept={kept} fileHint={fileHint} common={common} />

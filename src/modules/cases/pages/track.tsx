@@ -3,22 +3,23 @@ import { say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
 import { TextArea, SearchForm } from '#ui/field'
-import { Breadcrumb, Columns, PageHead, Panel, RuledList, Section } from '#ui/layout'
+import { Breadcrumb, Columns, DetailsRows, Facts, PageHead, Panel, RuledList, Section } from '#ui/layout'
 import { StatusMark } from '#ui/mark'
 import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
-import { cellDate, longMoment, shortName } from '#platform/ui/format'
+import { cellDate, longMoment, maskEmail, maskPhone, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
-import { correctedForm } from '../rules/form.ts'
-import { isAnswered, isForApplicant, isHandedOver, nextStep } from '../rules/history.ts'
+import { correctedForm, namedFirst } from '../rules/form.ts'
+import { isAnswered, isForApplicant, isHandedOver } from '../rules/history.ts'
 import { pausesOf, promisedOf } from '../rules/time/promise.ts'
 import { dayStrip } from '../rules/time/strip.ts'
+import type { Field } from '../rules/procedure.ts'
 import { messages } from '../messages.ts'
 import { privacyWords } from '../messages/privacy.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
 import { Complain, OwnTurn } from './own-turn.tsx'
-import { dueWords, fileWords, stepWords, timeWords, happeningWords, iconOf, positionName, productName } from '../words.ts'
+import { dueWords, fileWords, stepWords, timeWords, happeningWords, iconOf, nextWords, ownWords, positionName, productName, withHeld } from '../words.ts'
 
 export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; complaint: string | null
   /** What modules above add for this applicant. */
@@ -74,10 +75,22 @@ export const TrackPage: FC<TrackProps> = (props) => {
         {one.state.status === 'open' ? <ServiceTime {...props} /> : <Ended {...props} />}
         {props.beside}
         <Section title={t.journey}><Timeline items={timeline(props)} /></Section>
+        <Asked {...props} />
         {view.acts.some((open) => open.act === 'withdraw') && <p><a href={`/lacak/${one.code}/tarik`}>{t.withdraw}</a></p>}
       </Columns>
     </>
   )
+}
+
+/** What its applicant said, for whoever holds the code: whole but for what leads to a person. */
+const Asked: FC<TrackProps> = ({ locale, view: { definition, hidden } }) => {
+  const t = messages[locale]
+  if (!hidden) return null
+  const { name, phone, email, address } = hidden.applicant
+  const contact = { [t.name]: shortName(name), [t.phone]: phone && maskPhone(phone), [t.email]: email && maskEmail(email), [t.address]: address && '•••' }
+  const said = definition.form.flatMap((field) => { const answer = hidden.answers[field.id]; return field.kind === 'file' || answer === undefined ? [] : [{ label: say(field.label, locale), value: <span lang="id" class="typed-text">{ownWords(field, answer, locale)}</span> }] })
+  const facts = [...said, ...Object.entries(contact).flatMap(([label, value]) => (value ? [{ label, value }] : []))]
+  return <DetailsRows rows={[{ label: t.yourRequest, summary: t.yourRequestHint, content: <Facts facts={facts} /> }]} />
 }
 
 /** What stands under the signed letters whatever they say: where to object. */
@@ -108,7 +121,11 @@ const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept }) =>
   const note = asked && view.notes.get(asked.seq)
   const open = view.acts.find((act) => act.kind === 'way' && act.act === 'correct')
   if (!open || open.kind !== 'way') return null
-  const fields = [...open.way.asks, ...correctedForm(view.definition.form, view.hidden?.answers ?? {}, view.one.origin)]
+  const answers = view.hidden?.answers ?? {}
+  const form = withHeld(correctedForm(view.definition.form, answers, view.one.origin), answers, view.files)
+  const { first, rest } = namedFirst(form, note?.missing)
+  const draw = (fields: readonly Field[]) => <FormFields form={answer} fields={fields} among={form} kept={kept} fileHint={fileHintOf(locale)} under="typed" />
+  const within = rest.some(({ id }) => answer.problems.some((problem) => problem.field === `typed.${id}`) || answer.typed[`typed.${id}.view`] !== undefined)
   return (
     <Notice kind="warn" icon="upload" title={t.answerTitle}>
       {note?.note && <p>{note.note}</p>}
@@ -116,8 +133,9 @@ const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept }) =>
       {asked && <p class="small">{t.officeAsks(positionName(people, asked.position, locale), longMoment(locale, zone, asked.at))}</p>}
       <ErrorSummary form={answer} />
       <Form action={`/lacak/${view.one.code}/tindakan`} files hidden={{ act: `${open.turn.id}:${open.way.id}`, version: String(view.one.version) }}>
+        {draw([...open.way.asks, ...first])}
         <TextArea form={answer} name="note" label={t.yourWords} optional />
-        <FormFields form={answer} fields={fields} kept={kept} fileHint={fileHintOf(locale)} under="typed" />
+        {rest.length > 0 && <DetailsRows rows={[{ label: t.otherAnswers, summary: t.otherAnswersHint, open: first.length === 0 || within, content: draw(rest) }]} />}
         <Actions><Button>{t.answer}</Button></Actions>
       </Form>
     </Notice>
@@ -168,8 +186,8 @@ function timeline({ locale, view, people, zone }: TrackProps): TimelineItem[] {
     state: one.asks || one.act === 'pause' ? 'paused' : 'done',
     ...(isForApplicant(one) ? noted(view.notes.get(one.seq)?.note) : {}),
   }))
-  const next = view.one.state.status === 'open' ? nextStep(view.definition, view.one.state) : null
-  const coming: TimelineItem[] = next ? [{ title: t.next(say(next.name, locale)), icon: 'circle-dashed', state: 'next' }] : []
+  const next = nextWords(view, locale)
+  const coming: TimelineItem[] = next ? [{ title: t.next(next), icon: 'circle-dashed', state: 'next' }] : []
   return [...coming, ...past.reverse()]
 }
 
@@ -177,11 +195,11 @@ const TrackSide: FC<TrackProps> = ({ locale, view, people, complaint }) => {
   const t = messages[locale]
   const { one } = view
   const at = one.state.turns.flatMap((turn) => (turn.positions.length === 0 ? [t.applicantWord] : turn.positions.slice(0, 3).map((slug) => positionName(people, slug, locale))))
-  const next = nextStep(view.definition, one.state)
+  const next = nextWords(view, locale)
   const signed = view.products.filter((product) => product.signed_at !== null && product.status === 'signed')
   return (
     <>
-      {one.state.status === 'open' && <Panel title={t.nowAt}><p><b>{[...new Set(at)].join(', ')}</b></p>{next && <p class="small">{t.afterThat(say(next.name, locale))}</p>}</Panel>}
+      {one.state.status === 'open' && <Panel title={t.nowAt}><p><b>{[...new Set(at)].join(', ')}</b></p>{next && <p class="small">{t.afterThat(next)}</p>}</Panel>}
       <Section title={t.documents}>
         <RuledList rows={[
           ...signed.map((product) => ({

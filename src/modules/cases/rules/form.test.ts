@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Answers } from '#kernel'
 import { boat } from '../examples.ts'
-import { answersTo, changedBy, correctedForm, fileFields, readAnswers, readNumber, requiredOf, withFiles } from './form.ts'
+import { answersTo, changedBy, correctedForm, fileFields, heldFiles, inOrder, namedFirst, readAnswers, readNumber, requiredOf, withFiles } from './form.ts'
 import { fieldKinds, type Field, type FieldKind } from './procedure.ts'
 
 const options = [{ id: 'satu', label: { id: 'Satu' } }, { id: 'dua', label: { id: 'Dua' } }]
@@ -26,7 +27,7 @@ describe('an answer of each kind', () => {
     ['nik', '3275 0145 0890 0001', '3275014508900001'], ['nik', '3275013208900001', 'nik-day'], ['nip', '19800101 200501 1 001', '198001012005011001'], ['nip', '1980', 'nip-length'],
     ['npwp', '01.300.066.6-091.000', '013000666091000'], ['npwp', '01.300.066.7-091.000', 'npwp-check'], ['nib', '0220101234567', '0220101234567'], ['nib', '12', 'nib-length'],
     ['money', 'Rp 1.500.000,-', '1500000'], ['money', '1500000', '1500000'], ['money', '007', '7'], ['money', '1.50.000', 'not-money'], ['money', '1,5', 'not-money'], ['money', '-5', 'not-money'], ['money', 2500, '2500'],
-    ['place', 'dua', 'dua'], ['place', 'tiga', 'not-an-option'], ['point', ['-6,2349', '106,9923'], '-6.234900,106.992300'], ['point', '-6.2349, 106.9923', '-6.234900,106.992300'], ['point', ['-6.2'], 'not-a-point'], ['point', ['-6.2', ''], 'not-a-point'], ['point', ['a', 'b'], 'not-a-point'],
+    ['place', 'dua', 'dua'], ['place', 'tiga', 'not-an-option'], ['point', ['-6,2349', '106,9923'], '-6.234900,106.992300'], ['point', '-6.2349, 106.9923', '-6.234900,106.992300'], ['point', ['-6.2349, 106.9923', ''], '-6.234900,106.992300'], ['point', ['-6,2', ''], 'not-a-point'], ['point', ['-6.2'], 'not-a-point'], ['point', ['-6.2', ''], 'not-a-point'], ['point', ['a', 'b'], 'not-a-point'],
     ['file', ['a', ''], ['a']], ['file', '', 'file-missing'], ['file', [], 'file-missing'], ['position', 'sekda', 'sekda'],
   ] as const)('%s: %j is %j', (kind, typed, expected) => expect(read(field(kind), typed)).toEqual(expected))
 
@@ -134,5 +135,37 @@ describe('a form that is corrected', () => {
       const once = readAnswers([field(kind)], { x: typed })
       expect([kind, once.problems, readAnswers([field(kind)], once.answers)]).toEqual([kind, [], once])
     }
+  })
+})
+
+describe('the files of a case', () => {
+  const three = { form: [field('file', { id: 'sketch', covers: [3] }), field('text', { id: 'why' }), field('file', { id: 'card', covers: [1] }), field('file', { id: 'deed', covers: [2] })], procedure: { steps: [], products: [] } }
+  const lying = (...names: string[]) => names.map((name) => ({ id: name, field: name.split('-')[0] ?? '' }))
+  const order = (answers: Answers, ...names: string[]) => inOrder(three, answers, lying(...names)).map((file) => `${file.id}${file.replaced ? ' replaced' : ''}`)
+
+  test('stand in the order of the requirements, whatever the order they came in', () => {
+    expect(order({ sketch: ['sketch-1'], card: ['card-1'], deed: ['deed-1'] }, 'sketch-1', 'deed-1', 'card-1')).toEqual(['card-1', 'deed-1', 'sketch-1'])
+  })
+  test('of one requirement the one that holds comes first, and what it took the place of is marked', () => {
+    expect(order({ card: ['card-2'], deed: ['deed-1', 'deed-2'] }, 'card-1', 'card-2', 'deed-1', 'deed-2')).toEqual(['card-2', 'card-1 replaced', 'deed-1', 'deed-2'])
+  })
+  test('that answer no question come last, and are not called replaced where nothing is known of answers', () => {
+    expect(order({}, 'other-1', 'card-1')).toEqual(['card-1', 'other-1'])
+    expect(order({ card: 'not a list' }, 'card-1')).toEqual(['card-1'])
+  })
+  test('are neither lost nor doubled, and what holds is never marked', () => {
+    fc.assert(fc.property(fc.uniqueArray(fc.tuple(fc.constantFrom('card', 'deed', 'sketch', 'other'), fc.nat(9)).map(([name, n]) => `${name}-${n}`)), fc.func(fc.boolean()), (names, holds) => {
+      const held = names.filter((name) => holds(name))
+      const answers = Object.fromEntries(['card', 'deed', 'sketch'].map((id) => [id, held.filter((name) => name.startsWith(id))]))
+      const found = inOrder(three, answers, lying(...names))
+      expect(found.map(({ id }) => id).toSorted()).toEqual(names.toSorted())
+      for (const file of found) if (heldFiles(answers, file.field).includes(file.id)) expect(file.replaced).toBe(false)
+    }))
+  })
+  test('what the office named as missing is asked first; with nothing named nothing is set apart', () => {
+    const ids = (missing?: number[]) => { const { first, rest } = namedFirst(three.form, missing); return [first, rest].map((fields) => fields.map(({ id }) => id)) }
+    expect(ids([1, 3])).toEqual([['sketch', 'card'], ['why', 'deed']])
+    expect(ids([9])).toEqual([[], ['sketch', 'why', 'card', 'deed']])
+    expect(ids()).toEqual([[], ['sketch', 'why', 'card', 'deed']])
   })
 })

@@ -147,6 +147,23 @@ export const daysOver = (asks: readonly Field[], answers: Answers, today: LocalD
   return means === 'recommendedUntil' && typeof answer === 'string' && answer < today ? [{ code: 'day-over', field: id }] : []
 })
 
+/** What stands attached as the answer to a question. */
+export const heldFiles = (answers: Answers, field: string): string[] => { const answer = answers[field]; return Array.isArray(answer) ? answer : [] }
+
+/** Files in the order of the requirements they stand for; one that another took the place of comes after it and is marked. */
+export function inOrder<F extends { id: string; field: string }>(definition: Pick<Definition, 'form' | 'procedure'>, answers: Answers, files: readonly F[]): (F & { replaced: boolean })[] {
+  const places = questionsOf(definition).toSorted((a, b) => (a.covers?.[0] ?? 99) - (b.covers?.[0] ?? 99)).map((field) => field.id)
+  const place = ({ field }: F): number => (places.includes(field) ? places.indexOf(field) : places.length)
+  return files.map((file) => ({ ...file, replaced: heldFiles(answers, file.field).length > 0 && !heldFiles(answers, file.field).includes(file.id) }))
+    .toSorted((a, b) => place(a) - place(b) || Number(a.replaced) - Number(b.replaced))
+}
+
+/** The questions of a correction that answer what the office named as missing, and the others. */
+export function namedFirst(fields: readonly Field[], missing: readonly number[] = []): { first: Field[]; rest: Field[] } {
+  const named = (field: Field): boolean => field.covers?.some((n) => missing.includes(n)) ?? false
+  return { first: fields.filter(named), rest: fields.filter((field) => !named(field)) }
+}
+
 /** The questions that are answered by attaching something. */
 export const fileFields = (fields: Field[]): Field[] => fields.filter((field) => field.kind === 'file')
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { boat } from '../examples.ts'
 import { decide, file, type CaseActor, type Command } from './engine.ts'
 import { flowOf, happenings, nextStep, stations, type Line } from './history.ts'
+import type { Act, Step, Way } from './procedure.ts'
 import { apply, type CaseState } from './state.ts'
 
 const applicant: CaseActor = { kind: 'applicant' }
@@ -96,11 +97,48 @@ describe('the line of stations', () => {
 
   test('tells the next step by the way that goes on, and none before the end', () => {
     const one = told()
-    expect(nextStep(boat, one.state())?.id).toBe('rope')
+    const next = () => { const found = nextStep(boat, one.state(), { why: 'x', days: 9 }); return typeof found === 'string' ? found : found?.id ?? null }
+    expect(next()).toBe('rope')
     one.when(officer('boatman'), 'boatman', { act: '1:long' })
     one.when(officer('captain'), 'captain', { act: '2:crew', to: ['joiner'] })
     one.when(officer('joiner'), 'joiner', { act: `${one.state().turns[0]?.id}:back` })
     expect(one.state().turns[0]?.step).toBe('close')
-    expect(nextStep(boat, one.state())).toBeNull()
+    expect(next()).toBeNull()
+  })
+
+  describe('where it is decided whether a case goes on at all', () => {
+    const step = (id: string, ways: Step['ways']): Step => ({ id, name: { id }, who: { kind: 'positions', positions: ['captain'] }, source: null, mayPause: [], ways })
+    const way = (id: string, act: Act, to: string, more: Partial<Way> = {}): Way => ({ id, act, to: [to], asks: [], checks: false, reason: false, ...more })
+    const propose = way('propose', 'comment', 'weigh', { reason: true })
+    const steps = [
+      ...boat.procedure.steps.map((one) => (one.id === 'check' ? { ...one, ways: [...one.ways, propose] } : one)),
+      step('weigh', [way('write', 'prepare', 'letter'), way('on', 'comment', 'check', { reason: true })]),
+      step('letter', [way('no', 'refuse', 'end', { outcome: 'refused', reason: true }), way('again', 'prepare', 'letter'), way('back', 'comment', 'check', { reason: true })]),
+    ]
+    const refusing = { ...boat, procedure: { ...boat.procedure, steps } }
+    const standing = (id: string): CaseState => ({ ...told().state(), turns: [{ id: 9, step: id, positions: ['captain'], since: at(0).toISOString(), branches: [], deadline: null, paused: null }] })
+    const answers = { why: 'x', days: 9 }
+
+    test('nothing is promised but the decision, at the step of the proposal and at the letter behind it', () => {
+      expect(['weigh', 'letter'].map((id) => nextStep(refusing, standing(id), answers))).toEqual(['decision', 'decision'])
+    })
+    test('the usual way still names its usual next step, though it may be left in words', () => {
+      expect(nextStep(refusing, standing('check'), answers)).toMatchObject({ id: 'rope' })
+    })
+    test('neither step stands on the line before somebody proposed it', () => {
+      expect(flowOf(refusing, told().state(), []).map((one) => one.step.id)).not.toEqual(expect.arrayContaining(['weigh']))
+      expect(flowOf(refusing, told().state(), []).map((one) => one.step.id)).not.toContain('letter')
+    })
+    test('a way that an answer has closed is not promised; one that waits for a fact of another module is', () => {
+      const judged = (needs: Way['needs']) => ({ ...boat, procedure: { ...boat.procedure, steps: [...boat.procedure.steps, step('judge', [way('go', 'order', 'sail', { needs }), way('no', 'refuse', 'end', { needs: { field: 'verdict', is: 'no' } })])] } })
+      const next = (needs: Way['needs'], verdict: string) => nextStep(judged(needs), standing('judge'), { ...answers, verdict })
+      expect(next({ field: 'verdict', is: 'yes' }, 'no')).toBe('decision')
+      expect(next({ field: 'verdict', is: 'yes' }, 'yes')).toMatchObject({ id: 'sail' })
+      expect(next({ field: 'charges.paid', is: true }, 'yes')).toMatchObject({ id: 'sail' })
+    })
+    test('no step is found for a case whose turn nobody knows', () => {
+      expect(nextStep(refusing, standing('gone'), answers)).toBeNull()
+      expect(nextStep(refusing, { ...standing('check'), turns: [] }, answers)).toBeNull()
+    })
   })
 })

@@ -1,5 +1,7 @@
+import { holds, type Answers } from '#kernel'
 import type { Capacity } from '#platform/context'
 import type { Definition } from './definition.ts'
+import { factsLacking } from './facts.ts'
 import type { Act, StandingAct, Step } from './procedure.ts'
 import type { CaseState } from './state.ts'
 
@@ -65,10 +67,10 @@ export type FlowState = 'done' | 'now' | 'later'
 export const stations = (definition: Definition): Step[] =>
   definition.procedure.steps.filter((step, index) => index === 0 || step.who.kind !== 'applicant')
 
-/** A step that is met only when somebody proposes in words to leave the way: it stands on no line before that happens. */
-function isProposal({ procedure }: Definition, step: Step): boolean {
-  const into = procedure.steps.flatMap((one) => one.ways.filter((way) => way.to.includes(step.id)))
-  return into.length > 0 && into.every((way) => way.act === 'comment' && way.reason)
+/** A step that is met only after somebody proposed in words to leave the way: it stands on no line before that happens. */
+function isProposal(definition: Definition, step: Step, met: readonly Step[] = []): boolean {
+  const into = definition.procedure.steps.flatMap((from) => from.ways.filter((way) => way.to.includes(step.id)).map((way) => ({ from, way }))).filter(({ from }) => from !== step && !met.includes(from))
+  return into.length > 0 && into.every(({ from, way }) => (way.act === 'comment' && way.reason) || isProposal(definition, from, [...met, step]))
 }
 
 /** Where a case stands on that line. A step it has left is done, unless it has come back to it. */
@@ -98,9 +100,14 @@ export const isAnswered = (definition: Definition, state: CaseState): boolean =>
 /** Whether nothing is left but to hand over what was asked for. */
 export const isHandedOver = (definition: Definition, state: CaseState): boolean => onlyLeft(definition, state, ['handOver'])
 
-/** The step that comes after those open now, by the first way that goes on; `null` when the end comes next. */
-export function nextStep(definition: Definition, state: CaseState): Step | null {
+/**
+ * The step that comes after those open now, by the first way that goes on and that the answers do not close; `null` when the end comes next.
+ * Where it is being decided whether the case goes on at all, nothing is promised but the decision.
+ */
+export function nextStep(definition: Definition, state: CaseState, answers: Answers): Step | 'decision' | null {
   const open = definition.procedure.steps.find((step) => step.id === state.turns[0]?.step)
-  const onward = open?.ways.find((way) => way.act !== 'return' && way.act !== 'refuse')
+  const ways = open?.ways.filter((way) => !way.needs || holds(way.needs, answers) || factsLacking(way, answers).length > 0) ?? []
+  const onward = ways.find((way) => way.act !== 'return' && way.act !== 'refuse')
+  if (open && (isProposal(definition, open) || (!onward && ways.some((way) => way.act === 'refuse')))) return 'decision'
   return definition.procedure.steps.find((step) => step.id === onward?.to[0]) ?? null
 }

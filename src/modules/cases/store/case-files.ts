@@ -11,6 +11,6 @@ export const insertCaseFiles = (db: Db, id: CaseId, files: CaseFile[]): Promise<
 export const listCaseFiles = (db: Db, id: CaseId): Promise<CaseFile[]> =>
   rows(db, sql<CaseFile>`select file_id, field, seq from case_files where case_id = ${id} order by seq, file_id`)
 
-/** Content addresses of uploads, for telling whether two forms brought the same. */
-export const addressesOf = async (db: Db, ids: string[]): Promise<string[]> =>
-  (await rows<{ address: string }>(db, sql`select address from files where id = any(${ids}::uuid[])`)).map((one) => one.address)
+/** Content addresses of uploads by their ids, for telling whether two forms brought the same. */
+export const addressesOf = async (db: Db, ids: string[]): Promise<Map<string, string>> =>
+  new Map((await rows<{ id: string; address: string }>(db, sql`select id, address from files where id = any(${ids}::uuid[])`)).map((one) => [one.id, one.address]))

@@ -95,8 +95,8 @@ async function trackPage(c: Context<Env>, again?: { body: Body; problems: Proble
   const { ctx } = c.var
   const view = await seen(c)
   const known = Object.fromEntries(Object.entries(view.hidden?.answers ?? {}).map(([field, answer]) => [`typed.${field}`, asTyped(answer)]))
-  const fresh = { ...emptyForm(c), typed: known }
-  const answer = again ? refusedForm(emptyForm(c), again.body, again.problems) : fresh
+  const fresh = { ...mapForm(c), typed: known }
+  const answer = again ? refusedForm(fresh, again.body, again.problems) : fresh
   const beside: Child[] = []
   await tell(ctx, caseTracked, { id: view.one.id, add: (section) => { beside.push(section) } })
   return publicPage(c, { title: view.one.code }, <TrackPage beside={beside} locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}
@@ -115,6 +115,8 @@ async function answerOffice(c: Context<Env>): Promise<Response> {
   const { content } = await definitionById(c.var.ctx, found.one.definition)
   const asked = content.procedure.steps.filter((step) => step.who.kind === 'applicant').flatMap((step) => step.ways.flatMap((way) => way.asks))
   const uploads = await takeUploads(c.var.ctx, body, 'typed', fileFields([...content.form, ...asked]))
+  const moved = movedOnMap(body, c.var.ctx.house.city.map ?? null)
+  if (moved) return trackPage(c, { body: moved, problems: [], files: uploads.kept })
   return orAgain(c, async () => {
     refuseAll(uploads.problems)
     const input = actInput(found.one.id, body, uploads)
@@ -177,3 +179,5 @@ export const publicWeb = new Hono<Env>()
     return publicPage(c, { title: messages[c.var.ctx.locale].withdrawAsk }, <WithdrawPage locale={c.var.ctx.locale} code={one.code} version={one.version} />)
   })
   .post('/lacak/:code/tindakan', answerOffice)
+  // the map of a correction sends the form to the page it stands on
+  .post('/lacak/:code', answerOffice)

@@ -129,6 +129,12 @@ function follow(map, picture) {
   picture.addEventListener('keydown', (event) => pressed(map, event))
 }
 
+/** Both figures pasted into one field, as maps copy them, go to their own. */
+function shareOut(map, one) {
+  const parts = one.value.trim().split(/\s*;\s*|,\s+|\s+|(?<=\.\d+),/)
+  if (parts.length === 2 && parts.every((part) => part !== '' && !Number.isNaN(read(part)))) [map.lat.value, map.lon.value] = parts
+}
+
 function start(box) {
   const map = partsOf(box)
   for (const picture of map.pictures) follow(map, picture)
@@ -136,7 +142,7 @@ function start(box) {
     // To a village chosen: only the server knows where it lies, so the form is sent as without this script.
     if (moves[button.value]) button.addEventListener('click', (event) => { event.preventDefault(); moves[button.value](map) })
   }
-  for (const one of [map.lat, map.lon]) one.addEventListener('input', () => { const at = point(map); if (at) look(map, { ...at, zoom: Math.max(map.view.zoom, 2) }); tell(map) })
+  for (const one of [map.lat, map.lon]) one.addEventListener('input', (event) => { if (event.inputType === 'insertFromPaste') shareOut(map, one); const at = point(map); if (at) look(map, { ...at, zoom: Math.max(map.view.zoom, 2) }); tell(map) })
   for (const one of map.villages) one.addEventListener('change', () => { draw(map); tell(map) })
   draw(map)
 }
