@@ -1,13 +1,10 @@
 import { Hono, type Context } from 'hono'
-import { dateIn, refuse, type Problem } from '#kernel'
-import { need, type Ctx } from '#platform/context'
-import { orAgain, readBody } from '#platform/http'
+import { refuse } from '#kernel'
+import { need } from '#platform/context'
 import type { Env } from '#platform/module'
-import { readTypedDate, shortDate } from '#platform/ui/format'
-import { freshForm, refusedForm, type FormState } from '#ui/form'
+import { readTypedDate } from '#platform/ui/format'
 import { officerPage } from '#ui/page'
 import { changeTree, deskOf, discardable, discardDraft, historyOf, positionsFor, publishable, publishTree } from '../actions/edit.ts'
-import { sayProblem } from '../messages.ts'
 import { editWords } from '../messages/edit.ts'
 import { treeWords } from '../messages/tree.ts'
 import { DiscardPage, formPeriods, HistoryParts, IndicatorFormPage, indicatorTyped, MovePage, NodeFormPage, nodeTyped, PublishPage, RemovePage, targetField, type Desk } from '../pages/edit.tsx'
@@ -16,39 +13,26 @@ import { TreeFrame } from '../pages/frame.tsx'
 import { addIndicator, addNode, editIndicator, editNode, moveNode, removeIndicator, removeNode, seenOf, shiftIndicator, shiftNode, type TypedIndicator, type TypedNode } from '../rules/edit.ts'
 import { seenOutcomes, setOutcomes, typedOutcomes } from '../rules/outcomes.ts'
 import { indicatorIn, nodeIn, type Indicator, type Node, type Tree } from '../rules/tree.ts'
+import { formFor, param, posted, slugOf, typedIn, whenIn, type Refused, type Typed } from './parts.ts'
 import { viewOf } from './trees.tsx'
 
-/** What a form sent, one text for each name; what was sent twice counts once. */
-export async function typedIn(c: Context<Env>): Promise<Record<string, string>> {
-  const first = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value)
-  return Object.fromEntries(Object.entries(await readBody(c)).flatMap(([name, value]) => { const text = first(value); return typeof text === 'string' ? [[name, text]] : [] }))
-}
-
-/** The day of an instant in the city, in words. */
-export const whenIn = (ctx: Ctx) => (at: Date): string => shortDate(ctx.locale, dateIn(ctx.house.city.zone, at))
-
-type Refused = { typed: Record<string, string>; problems: Problem[] } | null
-const slugOf = (c: Context<Env>): string => c.req.param('slug') ?? ''
-const formFor = (ctx: Ctx, known: Record<string, string>, refused: Refused): FormState => {
-  const fresh = freshForm(ctx.locale, sayProblem(ctx.locale), known)
-  return refused ? refusedForm(fresh, { ...known, ...refused.typed }, refused.problems) : fresh
-}
-
+const draft = 'performance.draft'
+const textIn = (typed: Record<string, unknown>, name: string): string => { const text = typed[name]; return typeof text === 'string' ? text : '' }
 const nodeOf = (tree: Tree, id: string): Node => nodeIn(tree, id) ?? refuse('not-found', 'no-node')
 const indicatorOf = (tree: Tree, id: string): { node: Node; indicator: Indicator } => indicatorIn(tree, id) ?? refuse('not-found', 'no-indicator')
 
 /** What every page of editing knows. */
-async function deskFor(c: Context<Env>, known: (tree: Tree) => Record<string, string>, of: (tree: Tree) => Node | Indicator | null, refused: Refused): Promise<Desk> {
+async function deskFor(c: Context<Env>, known: (tree: Tree) => Typed, of: (tree: Tree) => Node | Indicator | null, refused: Refused): Promise<Desk> {
   const { ctx } = c.var
   const row = await deskOf(ctx, slugOf(c))
   const thing = of(row.content)
-  return { locale: ctx.locale, tree: row.content, version: row.state === 'draft' ? row.version : row.version + 1, form: formFor(ctx, known(row.content), refused), seen: thing ? seenOf(thing) : '' }
+  return { locale: ctx.locale, tree: row.content, version: row.state === 'draft' ? row.version : row.version + 1, form: formFor(ctx, refused, known(row.content)), seen: thing ? seenOf(thing) : '' }
 }
 
 const drafted = (slug: string, version: number, node: string, mark = ''): string => `/kinerja/pohon/${slug}/kotak/${node}?versi=${version}${mark ? `#${mark}` : ''}`
-const typedNode = (typed: Record<string, string>): TypedNode => ({ title: typed['title'] ?? '', level: typed['level'] ?? '', owner: typed['owner'] ?? '', serves: typed['serves'] ?? '', objectives: typed['objectives'] ?? '' })
+const typedNode = (typed: Typed): TypedNode => ({ title: typed['title'] ?? '', level: typed['level'] ?? '', owner: typed['owner'] ?? '', serves: typed['serves'] ?? '', objectives: typed['objectives'] ?? '' })
 
-function typedIndicator(typed: Record<string, string>): TypedIndicator {
+function typedIndicator(typed: Typed): TypedIndicator {
   const text = (name: string): string => typed[name] ?? ''
   const targets = Object.fromEntries(Object.entries(typed).flatMap(([name, value]) => (name.startsWith('target-') ? [[name.slice('target-'.length), value]] : [])))
   return { name: text('name'), objective: text('objective'), unit: text('unit'), polarity: text('polarity'), lowerBy: text('lowerBy'), aggregation: text('aggregation'), frequency: text('frequency'), weight: text('weight'), definition: text('definition'), targets }
@@ -62,27 +46,20 @@ async function nodeForm(c: Context<Env>, ids: { node: string | null; parent: str
   return officerPage(c, { title: node ? t.editing(node.title) : t.adding(parent?.title ?? '') }, <NodeFormPage {...desk} node={node} parent={parent} positions={await positionsFor(c.var.ctx, desk.tree)} />)
 }
 
-async function editBox(c: Context<Env>): Promise<Response> {
-  const { ctx } = c.var
-  need(ctx, 'performance.draft')
-  const typed = await typedIn(c)
-  const node = c.req.param('node') ?? ''
-  return orAgain(c, async () => {
-    const { version } = await changeTree(ctx, slugOf(c), { act: 'edit', node, seen: typed['seen'] || '-' }, (tree, positions) => editNode(tree, node, typedNode(typed), positions))
+function editBox(c: Context<Env>): Promise<Response> {
+  const node = param(c, 'node')
+  return posted(c, draft, async (typed) => {
+    const { version } = await changeTree(c.var.ctx, slugOf(c), { act: 'edit', node, seen: typed['seen'] || '-' }, (tree, positions) => editNode(tree, node, typedNode(typed), positions))
     return drafted(slugOf(c), version, node)
-  }, (problems) => nodeForm(c, { node, parent: '' }, { typed, problems }))
+  }, (refused) => nodeForm(c, { node, parent: '' }, refused))
 }
 
-async function addBox(c: Context<Env>): Promise<Response> {
-  const { ctx } = c.var
-  need(ctx, 'performance.draft')
-  const typed = await typedIn(c)
-  const parent = typed['di'] ?? ''
-  return orAgain(c, async () => {
-    const { version, id } = await changeTree(ctx, slugOf(c), { act: 'add', node: parent }, (tree, positions) => addNode(tree, parent || null, typedNode(typed), positions))
+const addBox = (c: Context<Env>): Promise<Response> =>
+  posted(c, draft, async (typed) => {
+    const parent = textIn(typed, 'di')
+    const { version, id } = await changeTree(c.var.ctx, slugOf(c), { act: 'add', node: parent }, (tree, positions) => addNode(tree, parent || null, typedNode(typed), positions))
     return drafted(slugOf(c), version, id)
-  }, (problems) => nodeForm(c, { node: null, parent }, { typed, problems }))
-}
+  }, (refused) => nodeForm(c, { node: null, parent: textIn(refused.typed, 'di') }, refused))
 
 async function movePage(c: Context<Env>, id: string, refused: Refused): Promise<Response> {
   const desk = await deskFor(c, (tree) => ({ under: nodeOf(tree, id).parent ?? '' }), (tree) => nodeOf(tree, id), refused)
@@ -90,21 +67,17 @@ async function movePage(c: Context<Env>, id: string, refused: Refused): Promise<
   return officerPage(c, { title: editWords[desk.locale].moving(node.title) }, <MovePage {...desk} node={node} />)
 }
 
-async function moveBox(c: Context<Env>): Promise<Response> {
-  const { ctx } = c.var
-  need(ctx, 'performance.draft')
-  const typed = await typedIn(c)
-  const node = typed['kotak'] ?? ''
-  return orAgain(c, async () => {
-    const { version } = await changeTree(ctx, slugOf(c), { act: 'move', node, seen: typed['seen'] ?? '' }, (tree) => moveNode(tree, node, typed['under'] || null))
+const moveBox = (c: Context<Env>): Promise<Response> =>
+  posted(c, draft, async (typed) => {
+    const node = textIn(typed, 'kotak')
+    const { version } = await changeTree(c.var.ctx, slugOf(c), { act: 'move', node, seen: typed['seen'] ?? '' }, (tree) => moveNode(tree, node, typed['under'] || null))
     return drafted(slugOf(c), version, node)
-  }, (problems) => movePage(c, node, { typed, problems }))
-}
+  }, (refused) => movePage(c, textIn(refused.typed, 'kotak'), refused))
 
 /** One place up or down among the brothers; a form of two buttons. */
 async function shift(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
-  need(ctx, 'performance.draft')
+  need(ctx, draft)
   const typed = await typedIn(c)
   const by = typed['arah'] === 'naik' ? -1 : 1
   const [node, indicator] = [typed['kotak'] ?? '', typed['indikator'] ?? '']
@@ -119,19 +92,15 @@ async function removePage(c: Context<Env>, ids: { node?: string; indicator?: str
   return officerPage(c, { title: editWords[desk.locale].removing(indicator?.name ?? node.title) }, <RemovePage {...desk} node={node} indicator={indicator} />)
 }
 
-async function remove(c: Context<Env>, ids: { node?: string; indicator?: string }): Promise<Response> {
-  const { ctx } = c.var
-  need(ctx, 'performance.draft')
-  const typed = await typedIn(c)
-  return orAgain(c, async () => {
+const remove = (c: Context<Env>, ids: { node?: string; indicator?: string }): Promise<Response> =>
+  posted(c, draft, async (typed) => {
     let home: string | null = null
-    const { version } = await changeTree(ctx, slugOf(c), { act: 'remove', ...ids, seen: typed['seen'] || '-' }, (tree) => {
+    const { version } = await changeTree(c.var.ctx, slugOf(c), { act: 'remove', ...ids, seen: typed['seen'] || '-' }, (tree) => {
       home = ids.indicator === undefined ? nodeIn(tree, ids.node ?? '')?.parent ?? null : indicatorIn(tree, ids.indicator)?.node.id ?? null
       return ids.indicator === undefined ? removeNode(tree, ids.node ?? '') : removeIndicator(tree, ids.indicator)
     })
     return home === null ? `/kinerja/pohon/${slugOf(c)}?versi=${version}` : drafted(slugOf(c), version, home)
-  }, (problems) => removePage(c, ids, { typed, problems }))
-}
+  }, (refused) => removePage(c, ids, refused))
 
 async function indicatorForm(c: Context<Env>, ids: { node: string; indicator: string | null }, refused: Refused): Promise<Response> {
   const find = (tree: Tree): { node: Node; indicator: Indicator | null } => (ids.indicator === null ? { node: nodeOf(tree, ids.node), indicator: null } : indicatorOf(tree, ids.indicator))
@@ -141,20 +110,17 @@ async function indicatorForm(c: Context<Env>, ids: { node: string; indicator: st
   return officerPage(c, { title: indicator ? t.editing(indicator.name) : t.addingIndicator(node.title) }, <IndicatorFormPage {...desk} node={node} indicator={indicator} />)
 }
 
-async function saveIndicator(c: Context<Env>, ids: { node: string; indicator: string | null }): Promise<Response> {
-  const { ctx } = c.var
-  need(ctx, 'performance.draft')
-  const typed = await typedIn(c)
+function saveIndicator(c: Context<Env>, ids: { node: string; indicator: string | null }): Promise<Response> {
   const { indicator } = ids
-  return orAgain(c, async () => {
+  return posted(c, draft, async (typed) => {
     const asked = indicator === null ? { act: 'add-indicator', node: ids.node } : { act: 'edit-indicator', indicator, seen: typed['seen'] || '-' }
     let home = ids.node
-    const { version, id } = await changeTree(ctx, slugOf(c), asked, (tree) => {
+    const { version, id } = await changeTree(c.var.ctx, slugOf(c), asked, (tree) => {
       if (indicator !== null) home = indicatorIn(tree, indicator)?.node.id ?? ''
       return indicator === null ? addIndicator(tree, ids.node, typedIndicator(typed)) : editIndicator(tree, indicator, typedIndicator(typed))
     })
     return drafted(slugOf(c), version, home, id)
-  }, (problems) => indicatorForm(c, ids, { typed, problems }))
+  }, (refused) => indicatorForm(c, ids, refused))
 }
 
 async function outcomesPage(c: Context<Env>, refused: Refused): Promise<Response> {
@@ -162,53 +128,42 @@ async function outcomesPage(c: Context<Env>, refused: Refused): Promise<Response
   return officerPage(c, { title: editWords[desk.locale].outcomes }, <OutcomesPage {...desk} seen={seenOutcomes(desk.tree)} />)
 }
 
-async function saveOutcomes(c: Context<Env>): Promise<Response> {
-  const { ctx } = c.var
-  need(ctx, 'performance.draft')
-  const typed = await typedIn(c)
-  return orAgain(c, async () => {
-    const { version } = await changeTree(ctx, slugOf(c), { act: 'outcomes' }, (tree) => {
+const saveOutcomes = (c: Context<Env>): Promise<Response> =>
+  posted(c, draft, async (typed) => {
+    const { version } = await changeTree(c.var.ctx, slugOf(c), { act: 'outcomes' }, (tree) => {
       if (typed['seen'] !== seenOutcomes(tree)) refuse('conflict', 'box-changed')
       return setOutcomes(tree, typedOutcomes(typed))
     })
     return `/kinerja/pohon/${slugOf(c)}?versi=${version}`
-  }, (problems) => outcomesPage(c, { typed, problems }))
-}
+  }, (refused) => outcomesPage(c, refused))
 
 async function publishPage(c: Context<Env>, refused: Refused): Promise<Response> {
   const { ctx } = c.var
   const { draft, changes, seen, first } = await publishable(ctx, slugOf(c))
-  return officerPage(c, { title: editWords[ctx.locale].publishing(draft.version) }, <PublishPage locale={ctx.locale} tree={draft.content} version={draft.version} form={formFor(ctx, {}, refused)} seen={seen} changes={changes} first={first} />)
+  return officerPage(c, { title: editWords[ctx.locale].publishing(draft.version) }, <PublishPage locale={ctx.locale} tree={draft.content} version={draft.version} form={formFor(ctx, refused)} seen={seen} changes={changes} first={first} />)
 }
 
-async function publish(c: Context<Env>): Promise<Response> {
-  const { ctx } = c.var
-  need(ctx, 'performance.publish')
-  const typed = await typedIn(c)
-  const basis = { reason: typed['reason'] ?? '', kind: typed['kind'] ?? '', number: typed['number'] ?? '', date: readTypedDate(typed['date'] ?? '') }
-  return orAgain(c, async () => { await publishTree(ctx, slugOf(c), typed['seen'] ?? '', basis); return `/kinerja/pohon/${slugOf(c)}/riwayat` }, (problems) => publishPage(c, { typed, problems }))
-}
+const publish = (c: Context<Env>): Promise<Response> =>
+  posted(c, 'performance.publish', async (typed) => {
+    const text = (name: string): string => typed[name] ?? ''
+    await publishTree(c.var.ctx, slugOf(c), text('seen'), { reason: text('reason'), kind: text('kind'), number: text('number'), date: readTypedDate(text('date')) })
+    return `/kinerja/pohon/${slugOf(c)}/riwayat`
+  }, (refused) => publishPage(c, refused))
 
 async function discardPage(c: Context<Env>, refused: Refused): Promise<Response> {
   const { ctx } = c.var
   const { draft, seen } = await discardable(ctx, slugOf(c))
-  return officerPage(c, { title: editWords[ctx.locale].discarding(draft.version) }, <DiscardPage locale={ctx.locale} tree={draft.content} version={draft.version} form={formFor(ctx, {}, refused)} seen={seen} />)
+  return officerPage(c, { title: editWords[ctx.locale].discarding(draft.version) }, <DiscardPage locale={ctx.locale} tree={draft.content} version={draft.version} form={formFor(ctx, refused)} seen={seen} />)
 }
 
-async function discard(c: Context<Env>): Promise<Response> {
-  const { ctx } = c.var
-  need(ctx, 'performance.draft')
-  const typed = await typedIn(c)
-  return orAgain(c, async () => { await discardDraft(ctx, slugOf(c), typed['seen'] ?? ''); return `/kinerja/pohon/${slugOf(c)}` }, (problems) => discardPage(c, { typed, problems }))
-}
+const discard = (c: Context<Env>): Promise<Response> =>
+  posted(c, draft, async (typed) => { await discardDraft(c.var.ctx, slugOf(c), typed['seen'] ?? ''); return `/kinerja/pohon/${slugOf(c)}` }, (refused) => discardPage(c, refused))
 
 async function historyPage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   const view = await viewOf(c)
   return officerPage(c, { title: treeWords[ctx.locale].history }, <TreeFrame locale={ctx.locale} view={view} here="history"><HistoryParts locale={ctx.locale} past={await historyOf(ctx, view.slug)} when={whenIn(ctx)} /></TreeFrame>)
 }
-
-const param = (c: Context<Env>, name: string): string => c.req.param(name) ?? ''
 
 /** How trees are changed, published, thrown away, and what they were. */
 export const editWeb = new Hono<Env>()

@@ -1,34 +1,23 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
-import { dateIn, isId, refuse, type Problem } from '#kernel'
-import { limit, submit } from '#platform/http'
+import { dateIn, isId, refuse } from '#kernel'
+import { submit } from '#platform/http'
 import type { Env } from '#platform/module'
-import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { Empty } from '#ui/notice'
 import { officerPage } from '#ui/page'
 import { directoryShown } from '#modules/people'
 import { decideOn, mineOf, ownHoldings, sheetFor, sheetsBelow, submitMine, takeBackMine, type Mine } from '../actions/mine.ts'
 import { sheetPaper } from '../actions/mine-paper.ts'
-import { sayProblem } from '../messages.ts'
 import { mineWords } from '../messages/mine.ts'
 import { SheetPage, SheetsPage } from '../pages/mine-sheets.tsx'
 import { ConfirmPage } from '../pages/mine-confirm.tsx'
 import { MinePage } from '../pages/mine.tsx'
 import { expectations, maySubmit } from '../rules/mine.ts'
-
-const printsPerMinute = 60
-
-const formOf = (c: Context<Env>, typed?: Record<string, unknown>, problems: Problem[] = []): FormState => {
-  const fresh = freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
-  return typed ? refusedForm(fresh, typed, problems) : fresh
-}
+import { formFor, idOf, pdfOf } from './parts.ts'
 
 const askedIn = (c: Context<Env>): { position: string | undefined; period: string | undefined } => ({ position: c.req.query('jabatan') || undefined, period: c.req.query('periode') || undefined })
 
-const paper = (c: Context<Env>, bytes: Uint8Array, name: string): Response =>
-  c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${name}.pdf"` })
-
-async function minePage(c: Context<Env>, form = formOf(c), asked = askedIn(c)): Promise<Response> {
+async function minePage(c: Context<Env>, form = formFor(c.var.ctx, null), asked = askedIn(c)): Promise<Response> {
   const { ctx } = c.var
   const t = mineWords[ctx.locale]
   const mine = await mineOf(ctx, asked)
@@ -39,7 +28,7 @@ async function minePage(c: Context<Env>, form = formOf(c), asked = askedIn(c)): 
 }
 
 /** Asks before a sheet is handed in; where there is nothing to hand in, shows what there is. */
-async function confirmPage(c: Context<Env>, form = formOf(c), asked = askedIn(c)): Promise<Response> {
+async function confirmPage(c: Context<Env>, form = formFor(c.var.ctx, null), asked = askedIn(c)): Promise<Response> {
   const { ctx } = c.var
   const mine = await mineOf(ctx, asked)
   if (!mine || mine.own.length === 0 || !maySubmit(mine.sheet)) return minePage(c, form, asked)
@@ -53,29 +42,29 @@ const handing = z.object({ position: z.string().max(80), period: z.string().max(
 const again = (typed: Record<string, unknown>) => ({ position: typeof typed['position'] === 'string' && typed['position'] ? typed['position'] : undefined, period: typeof typed['period'] === 'string' ? typed['period'] : undefined })
 const deciding = z.object({ do: z.enum(['verify', 'return']), version: z.coerce.number().int(), feedback: z.string().max(20_000).default(''), work: z.enum(expectations).nullable().catch(null).default(null), behaviour: z.enum(expectations).nullable().catch(null).default(null) })
 
-const idIn = (c: Context<Env>): string => { const id = c.req.param('id') ?? ''; return isId(id) ? id : refuse('not-found', 'no-sheet') }
+const idIn = (c: Context<Env>): string => { const id = idOf(c); return isId(id) ? id : refuse('not-found', 'no-sheet') }
 const officersOnly = (c: Context<Env>): void => { if (c.var.ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first') }
 
-async function sheetPage(c: Context<Env>, form = formOf(c)): Promise<Response> {
+async function sheetPage(c: Context<Env>, form = formFor(c.var.ctx, null)): Promise<Response> {
   const { ctx } = c.var
   const { sheet, view, by } = await sheetFor(ctx, idIn(c))
   return officerPage(c, { title: mineWords[ctx.locale].sheet }, <SheetPage locale={ctx.locale} sheet={sheet} view={view} people={await directoryShown(ctx)} zone={ctx.house.city.zone} decides={by !== null} form={form} />)
 }
 
-const printed = (c: Context<Env>, mine: Mine): Promise<Response> => { limit(c, 'print', printsPerMinute); return sheetPaper(c.var.ctx, mine).then((bytes) => paper(c, bytes, `kinerja-${mine.position}-${mine.period}`)) }
+const printed = (c: Context<Env>, find: () => Promise<Mine>): Promise<Response> => pdfOf(c, async () => { const mine = await find(); return { name: `kinerja-${mine.position}-${mine.period}`, bytes: await sheetPaper(c.var.ctx, mine) } })
 
 /** The own performance, and the sheets of those below. */
 export const mineWeb = new Hono<Env>()
   .get('/kinerja/saya', (c) => minePage(c))
-  .post('/kinerja/saya', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await submitMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => confirmPage(c, formOf(c, typed, problems), again(typed))) })
+  .post('/kinerja/saya', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await submitMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => confirmPage(c, formFor(c.var.ctx, { typed, problems }), again(typed))) })
   .get('/kinerja/saya/ajukan', (c) => confirmPage(c))
-  .post('/kinerja/saya/tarik', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await takeBackMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => minePage(c, formOf(c, typed, problems), again(typed))) })
-  .get('/kinerja/saya/lembar.pdf', async (c) => printed(c, await mineOf(c.var.ctx, askedIn(c)) ?? refuse('conflict', 'no-position')))
+  .post('/kinerja/saya/tarik', (c) => { officersOnly(c); return submit(c, handing, async (typed) => { await takeBackMine(c.var.ctx, typed); return ownAddress(typed) }, (typed, problems) => minePage(c, formFor(c.var.ctx, { typed, problems }), again(typed))) })
+  .get('/kinerja/saya/lembar.pdf', (c) => printed(c, async () => await mineOf(c.var.ctx, askedIn(c)) ?? refuse('conflict', 'no-position')))
   .get('/kinerja/lembar', async (c) => {
     const { ctx } = c.var
     officersOnly(c)
     return officerPage(c, { title: mineWords[ctx.locale].below }, <SheetsPage locale={ctx.locale} all={await sheetsBelow(ctx)} people={await directoryShown(ctx)} zone={ctx.house.city.zone} />)
   })
   .get('/kinerja/lembar/:id', (c) => { officersOnly(c); return sheetPage(c) })
-  .post('/kinerja/lembar/:id', (c) => { officersOnly(c); return submit(c, deciding, async (typed) => { await decideOn(c.var.ctx, idIn(c), typed); return `/kinerja/lembar/${idIn(c)}` }, (typed, problems) => sheetPage(c, formOf(c, typed, problems))) })
-  .get('/kinerja/lembar/:id/lembar.pdf', async (c) => { officersOnly(c); return printed(c, (await sheetFor(c.var.ctx, idIn(c))).view) })
+  .post('/kinerja/lembar/:id', (c) => { officersOnly(c); return submit(c, deciding, async (typed) => { await decideOn(c.var.ctx, idIn(c), typed); return `/kinerja/lembar/${idIn(c)}` }, (typed, problems) => sheetPage(c, formFor(c.var.ctx, { typed, problems }))) })
+  .get('/kinerja/lembar/:id/lembar.pdf', (c) => { officersOnly(c); return printed(c, async () => (await sheetFor(c.var.ctx, idIn(c))).view) })

@@ -2,7 +2,6 @@ import { Hono, type Context } from 'hono'
 import { refuse, say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import type { Env } from '#platform/module'
-import { limit } from '#platform/http'
 import { assetHref } from '#platform/ui/assets'
 import { officerPage } from '#ui/page'
 import { directoryShown } from '#modules/people'
@@ -15,10 +14,11 @@ import { FindingsPage } from '../pages/findings.tsx'
 import { NodePage, TreePage, TreesPage, type Names } from '../pages/tree.tsx'
 import { sureness } from '../rules/audit.ts'
 import { nodeIn } from '../rules/tree.ts'
+import { param, pdfOf, slugOf } from './parts.ts'
 
 /** The version asked for in the address, `?versi=2`; anything else asks for what is in force. */
 export const versionIn = (c: Context<Env>): number | null => (/^[1-9]\d{0,5}$/.test(c.req.query('versi') ?? '') ? Number(c.req.query('versi')) : null)
-export const viewOf = (c: Context<Env>): Promise<TreeView> => treeOf(c.var.ctx, c.req.param('slug') ?? '', versionIn(c))
+export const viewOf = (c: Context<Env>): Promise<TreeView> => treeOf(c.var.ctx, slugOf(c), versionIn(c))
 
 /** What positions are called, for pages. */
 export async function namesOf(ctx: Ctx): Promise<Names> {
@@ -29,11 +29,9 @@ export async function namesOf(ctx: Ctx): Promise<Names> {
 async function nodePage(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
   const view = await viewOf(c)
-  const node = nodeIn(view.content, c.req.param('node') ?? '') ?? refuse('not-found', 'no-node')
+  const node = nodeIn(view.content, param(c, 'node')) ?? refuse('not-found', 'no-node')
   return officerPage(c, { title: node.title }, <NodePage locale={ctx.locale} view={view} node={node} parent={node.parent === null ? null : nodeIn(view.content, node.parent)} names={await namesOf(ctx)} />)
 }
-
-const printsPerMinute = 60
 
 /** The trees, read. */
 export const treesWeb = new Hono<Env>()
@@ -48,11 +46,7 @@ export const treesWeb = new Hono<Env>()
     const view = await viewOf(c)
     return officerPage(c, { title: `${treeWords[c.var.ctx.locale].chart} · ${say(view.content.title, c.var.ctx.locale)}` }, <ChartPage locale={c.var.ctx.locale} view={view} />)
   })
-  .get('/kinerja/pohon/:slug/bagan.pdf', async (c) => {
-    limit(c, 'print', printsPerMinute)
-    const view = await viewOf(c)
-    return c.body(new Uint8Array(await chartPdf(c.var.ctx, view)), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${view.slug}.pdf"` })
-  })
+  .get('/kinerja/pohon/:slug/bagan.pdf', (c) => pdfOf(c, async () => { const view = await viewOf(c); return { name: view.slug, bytes: await chartPdf(c.var.ctx, view) } }))
   .get('/kinerja/pohon/:slug/temuan', async (c) => {
     const { ctx } = c.var
     const view = await viewOf(c)
