@@ -10,8 +10,9 @@ import { insertResponses } from './store/responses.ts'
 
 let hall: Hall
 const where = 'layanan=informasi-publik&semester=2026-1'
-const answered = (simulated: boolean, service: string): Promise<number> => insertResponses(hall.house.database.db, ten.map((digits) => ({
-  id: newId<'response'>(hall.now()), instrument: skm.id, unit: 'bagian-humas', service, answered_on: localDate('2026-05-12'), way: 'link', answers: [...digits].map(Number),
+type Kept = { unit?: string; on?: string; all?: readonly string[] }
+const answered = (simulated: boolean, service: string, { unit = 'bagian-humas', on = '2026-05-12', all = ten }: Kept = {}): Promise<number> => insertResponses(hall.house.database.db, all.map((digits) => ({
+  id: newId<'response'>(hall.now()), instrument: skm.id, unit, service, answered_on: localDate(on), way: 'link', answers: [...digits].map(Number),
   score: scoreOf(skm, respondent(skm, digits)) ?? 0, own: {}, ...nobody, sex: 'female', flag: null, simulated,
 })))
 beforeAll(async () => {
@@ -52,14 +53,14 @@ describe('the semester report on paper', () => {
   })
 })
 
-describe('the report as a workbook', () => {
-  const sheets = async (query: string) => {
-    const answer = await hall.get(`/kepuasan-masyarakat/laporan.xlsx?${query}`)
-    expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining('laporan-survei-')])
-    const book = read(new Uint8Array(await answer.arrayBuffer()), { type: 'buffer' })
-    return new Map(book.SheetNames.map((name) => [name, utils.sheet_to_json<(string | number)[]>(book.Sheets[name]!, { header: 1, blankrows: false })]))
-  }
+async function sheets(query: string, who?: string) {
+  const answer = await hall.get(`/kepuasan-masyarakat/laporan.xlsx?${query}`, who)
+  expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, expect.stringContaining('laporan-survei-')])
+  const book = read(new Uint8Array(await answer.arrayBuffer()), { type: 'buffer' })
+  return new Map(book.SheetNames.map((name) => [name, utils.sheet_to_json<(string | number)[]>(book.Sheets[name]!, { header: 1, blankrows: false })]))
+}
 
+describe('the report as a workbook', () => {
   test('has a sheet for each chapter and every answer without name, day or profile', async () => {
     const found = await sheets(where)
     expect([...found.keys()]).toEqual(['Bab I', 'Bab II', 'Bab III', 'Bab IV', 'Kuesioner', 'Olah data', 'Jawaban'])
@@ -73,5 +74,49 @@ describe('the report as a workbook', () => {
 
   test('says on every sheet that its figures are simulated', async () => {
     for (const rows of (await sheets('layanan=keprotokolan&semester=2026-1')).values()) expect(JSON.stringify(rows.slice(0, 5))).toContain('DATA SIMULASI')
+  })
+})
+
+describe('a report says no more than may be read, and never that nobody answered where somebody did', () => {
+  const valueOf = (rows: (string | number)[][], label: string) => rows.find((row) => row[0] === label)?.slice(1)
+
+  test('names the instrument beside the grade, in words', async () => {
+    const rows = (await sheets(where)).get('Bab III')!
+    expect([valueOf(rows, 'Instrumen'), valueOf(rows, 'Mutu')]).toEqual([['Survei Kepuasan Masyarakat 14/2017'], ['B · Baik']])
+    expect(JSON.stringify((await sheets(where)).get('Bab IV'))).toContain('82,50, mutu B menurut Survei Kepuasan Masyarakat 14/2017, dari 10 responden')
+  })
+
+  test('of a unit of three: too few, without index, elements, counts of answers or single answers', async () => {
+    await answered(false, 'tamu-daerah', { unit: 'bagian-kerja-sama', all: ten.slice(0, 3) })
+    const found = await sheets('unit=bagian-kerja-sama&semester=2026-1')
+    expect(valueOf(found.get('Bab II')!, 'Responden yang dihitung')).toEqual(['–'])
+    expect(valueOf(found.get('Bab III')!, 'Indeks')).toEqual(['terlalu sedikit responden'])
+    expect(JSON.stringify(found.get('Bab IV'))).toContain('respondennya terlalu sedikit')
+    expect(JSON.stringify([...found.values()])).not.toMatch(/belum ada yang menjawab|"PENGADUAN",[^\]]*,0,/)
+    expect(found.get('Olah data')!.flat().join(' ')).toContain('tidak ditampilkan')
+    const city = (await sheets('semester=2026-1')).get('Bab III')!
+    expect(valueOf(city, 'Bagian Kerja Sama')).toEqual(['–', 'tidak tercatat', 'terlalu sedikit responden', '–'])
+    expect(JSON.stringify(city)).toContain('Profil dimuat dalam laporan tiap unit')
+    expect(await words('unit=bagian-kerja-sama&semester=2026-1')).not.toMatch(/Bagian Kerja Sama 0|Responden yang dihitung 0/)
+  })
+
+  test('of nobody it says that nobody answered', async () => {
+    expect(JSON.stringify((await sheets('layanan=hari-besar&semester=2026-1')).get('Bab IV'))).toContain('belum ada yang menjawab')
+  })
+
+  test('while the half-year runs: about so much, of so many and more, in the trend too; the office reads it exactly', async () => {
+    await answered(false, 'informasi-publik', { on: '2026-08-12', all: [...ten, ...ten, ...ten, ...ten.slice(0, 4)] })
+    const running = 'unit=bagian-humas&semester=2026-2'
+    const found = await sheets(running)
+    expect(valueOf(found.get('Bab II')!, 'Responden yang dihitung')).toEqual(['30 lebih'])
+    expect(valueOf(found.get('Bab III')!, 'Indeks')).toEqual([expect.stringMatching(/^sekitar 8[05]$/)])
+    expect(valueOf(found.get('Bab III')!, 'Semester II 2026')?.slice(1, 3)).toEqual(['30 lebih', expect.stringMatching(/^sekitar 8[05]$/)])
+    expect(found.get('Bab III')!.flat().join(' ')).toContain('Rincian ini tidak ditampilkan')
+    expect(found.get('Jawaban')!.some((row) => row.length > 8 && row[0] !== 'Layanan')).toBe(false)
+    const trend = (await (await hall.get('/kepuasan-masyarakat/data.json?unit=bagian-humas&semester=2026-1')).json() as { trend: { semester: string; rough?: true }[] }).trend
+    expect(trend.map((one) => [one.semester, one.rough ?? false])).toEqual([['2026-2', true], ['2026-1', false]])
+    const inside = await sheets(running, 'sekda')
+    expect(valueOf(inside.get('Bab II')!, 'Responden yang dihitung')).toEqual([34])
+    expect(String(valueOf(inside.get('Bab III')!, 'Indeks')?.[0])).toMatch(/^\d\d,\d\d$/)
   })
 })

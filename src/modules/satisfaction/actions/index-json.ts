@@ -18,7 +18,7 @@ export function indexJson(o: Overview) {
       groups: o.profile[field].shown.map((one) => ({ value: one.key, n: one.n, index: one.of.index?.value ?? null, grade: one.of.index?.grade.letter ?? null })), hidden: o.profile[field].hidden,
     }])),
     trend: o.trend.map((row) => ({
-      semester: semesterId(row.semester), instrument: row.instrument.id, n: row.result.n, index: row.result.index?.value ?? null, grade: row.result.index?.grade.letter ?? null, ci95: row.result.ci95,
+      semester: semesterId(row.semester), instrument: row.instrument.id, n: row.result.n, index: row.result.index?.value ?? null, grade: row.result.index?.grade.letter ?? null, ci95: row.result.ci95, ...(row.result.few && { few: true }), ...(row.result.rough && { rough: true }),
       target: row.target && { value: row.target.value, source: row.target.source }, simulated: row.simulated,
     })),
     published: publication && {

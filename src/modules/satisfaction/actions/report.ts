@@ -6,7 +6,7 @@ import { messages } from '../messages.ts'
 import { semesterName } from '../messages/index-page.ts'
 import { reportWords as t } from '../messages/report.ts'
 import { decimal } from '../rules/decimal.ts'
-import { figuresOf, type ElementFigure, type Figure } from '../rules/figure.ts'
+import { figuresOf, gradeName, type ElementFigure, type Figure } from '../rules/figure.ts'
 import { indexOf, type Result } from '../rules/index-of.ts'
 import { profileFields } from '../rules/profile.ts'
 import { countedOf, keyOf, servicesOf, type Scope } from '../rules/scope.ts'
@@ -18,8 +18,8 @@ import { overviewOf, type Overview } from './index-page.ts'
 import { resultOf } from './results.ts'
 
 type Cell = string | number
-/** A paragraph, or a table under its name. */
-type Block = { text: string } | { title: string; head: readonly string[]; rows: Cell[][] }
+/** A paragraph, perhaps under its name, or a table under its name. */
+type Block = { title?: string; text: string } | { title: string; head: readonly string[]; rows: Cell[][] }
 type Chapter = { title: string; blocks: Block[] }
 /** The report of a semester: the same chapters on paper and in a workbook. */
 export type Report = { title: string; of: string; period: string; simulated: boolean; chapters: Chapter[] }
@@ -29,27 +29,44 @@ const fixed = (value: number | null, places = 2): string => (value === null ? t.
 const on = (ctx: Ctx, at: Date): string => shortDate('id', dateIn(ctx.house.city.zone, at))
 const elementName = (o: Overview, code: string): string => { const found = o.instrument.elements.find((one) => one.code === code); return found ? say(found.name, 'id') : code }
 
+type Shown = Pick<Figure, 'n' | 'few' | 'rough'>
+/** An index as it may be read: none of too few, about so much while the half-year runs. */
+const indexShown = ({ few, rough }: Shown, index: number | null): string => (few ? t.few : rough && index !== null ? t.about(n(index)) : fixed(index))
+const gradeShown = ({ few }: Shown, letter: string | null): string => (few ? t.hidden : letter ?? t.none)
+const countShown = ({ few, rough }: Shown, count: number): Cell => (few ? t.hidden : rough ? t.atLeast(n(count)) : count)
+const detailed = ({ few, rough }: Shown): boolean => !few && !rough
+
 function collected({ instrument, figure }: Overview): Block {
   const { asked, answered, needed } = figure
   return { title: '', head: t.collected.head, rows: [
-    [t.collected.asked, asked === 0 ? t.notKnown : asked], [t.collected.answered, answered], [t.collected.rate, asked === 0 ? t.notKnown : formatPercent('id', answered / asked)],
-    [t.collected.n, figure.n], [instrument.leastRespondents === null ? t.collected.needed : t.collected.neededLeast, needed ?? t.notKnown],
+    [t.collected.asked, asked === 0 ? t.notKnown : asked], [t.collected.answered, countShown(figure, answered)], [t.collected.rate, asked === 0 ? t.notKnown : detailed(figure) ? formatPercent('id', answered / asked) : t.hidden],
+    [t.collected.n, countShown(figure, figure.n)], [instrument.leastRespondents === null ? t.collected.needed : t.collected.neededLeast, needed ?? t.notKnown],
   ] }
 }
 
+/** `B · Baik`, of the instrument named beside it. */
+const gradeWords = ({ instrument, figure }: Overview): string =>
+  (figure.few || figure.index === null ? gradeShown(figure, figure.letter) : `${figure.letter ?? ''} · ${say(gradeName(instrument, figure.index), 'id')}`)
+
 function results(ctx: Ctx, o: Overview): Block[] {
-  const { figure, publication, scope } = o
+  const { figure, publication, scope, instrument } = o
   const { city } = publication?.row.snapshot ?? o.now
   const ci = scope.kind === 'city' ? city.pooled.ci95 : figure.ci95
-  const both: Cell[][] = scope.kind !== 'city' ? [] : [[t.result.method, t.methods[city.method]], [t.result.mean, fixed(city.meanOfUnits?.index ?? null)], [t.result.pooled, fixed(city.pooled.index)]]
+  const both: Cell[][] = scope.kind !== 'city' ? [] : [[t.result.method, t.methods[city.method]], [t.result.mean, indexShown(figure, city.meanOfUnits?.index ?? null)], [t.result.pooled, indexShown(figure, city.pooled.index)]]
   const corrected = (publication?.corrections ?? []).map((one): Block => ({ text: t.correction(on(ctx, one.corrected_at), fixed(figuresOf(one.snapshot).get(keyOf(scope))?.index ?? null), one.reason) }))
   return [
-    { title: '', head: t.result.head, rows: [[t.result.index, fixed(figure.index)], [t.result.grade, figure.letter ?? t.none], [t.result.ci, ci ? ci.map((end) => fixed(end)).join(' – ') : t.none], ...both] },
+    { title: '', head: t.result.head, rows: [
+      [t.result.instrument, say(instrument.name, 'id')], [t.result.index, indexShown(figure, figure.index)], [t.result.grade, gradeWords(o)],
+      [t.result.ci, detailed(figure) ? ci ? ci.map((end) => fixed(end)).join(' – ') : t.none : t.hidden], ...both,
+    ] },
     { text: publication ? t.published(on(ctx, publication.row.published_at), publication.row.hash) : t.unpublished }, ...corrected,
   ]
 }
 
 const elementRow = (o: Overview) => (one: ElementFigure): Cell[] => [one.code, elementName(o, one.code), one.n, fixed(one.mean, 4), fixed(one.value), one.letter ?? t.none]
+
+const elements = (o: Overview): Block => (detailed(o.figure)
+  ? { title: t.elements.title, head: t.elements.head, rows: o.figure.elements.map(elementRow(o)) } : { title: t.elements.title, text: t.notShown })
 
 function parts(o: Overview): Block[] {
   const { scope, names } = o
@@ -57,7 +74,7 @@ function parts(o: Overview): Block[] {
   const snapshot = o.publication?.row.snapshot ?? o.now
   const own = new Set(scope.kind === 'unit' ? servicesOf(scope.slug, names.services, snapshot.services) : [])
   const of = Object.entries(scope.kind === 'city' ? snapshot.units : snapshot.services).filter(([slug]) => scope.kind === 'city' || own.has(slug))
-  const row = ([slug, one]: [string, Figure]): Cell[] => [scope.kind === 'city' ? names.unit(slug) : names.service(slug), one.n, one.needed ?? t.notKnown, fixed(one.index), one.letter ?? t.none]
+  const row = ([slug, one]: [string, Figure]): Cell[] => [scope.kind === 'city' ? names.unit(slug) : names.service(slug), countShown(one, one.n), one.needed ?? t.notKnown, indexShown(one, one.index), gradeShown(one, one.letter)]
   return [{ title: scope.kind === 'city' ? t.parts.unit : t.parts.service, head: t.parts.head, rows: of.map(row) }]
 }
 
@@ -70,19 +87,20 @@ function profile(o: Overview): Block[] {
       ...(hidden.groups > 0 ? [[said.profile[field], t.profile.hidden, hidden.n]] : []),
     ]
   })
+  if (rows.length === 0 && o.figure.n > 0) return [{ title: t.profile.title, text: t.profile.ofUnits }]
   return [{ title: t.profile.title, head: t.profile.head, rows }, { text: t.profile.note }]
 }
 
 const trend = (o: Overview): Block => ({ title: t.trend.title, head: t.trend.head, rows: o.trend.map(({ semester, instrument, result, target }): Cell[] =>
-  [semesterName('id', semester), say(instrument.name, 'id'), result.n, fixed(result.index?.value ?? null), result.index?.grade.letter ?? t.none, target ? fixed(target.value) : '–']) })
+  [semesterName('id', semester), say(instrument.name, 'id'), countShown(result, result.n), indexShown(result, result.index?.value ?? null), gradeShown(result, result.index?.grade.letter ?? null), target ? fixed(target.value) : '–']) })
 
 function conclusion(o: Overview): Block[] {
-  const { figure, followUps, names } = o
+  const { figure, followUps, names, instrument } = o
   const ranked = figure.elements.filter((one) => one.value !== null).toSorted((a, b) => (a.mean ?? 0) - (b.mean ?? 0))
   const rows = (list: readonly ElementFigure[]): Cell[][] => list.map((one) => [elementName(o, one.code), fixed(one.value), one.letter ?? ''])
   return [
-    { text: figure.index === null ? t.noConclusion : t.conclusion(fixed(figure.index), figure.letter ?? '', n(figure.n)) },
-    { title: t.weakest, head: t.ranked, rows: rows(ranked.slice(0, 3)) }, { title: t.strongest, head: t.ranked, rows: rows(ranked.slice(-3).toReversed()) },
+    { text: figure.few ? t.fewConclusion : figure.index === null ? figure.n === 0 ? t.nobody : t.noConclusion : t.conclusion(indexShown(figure, figure.index), figure.letter ?? '', say(instrument.name, 'id'), String(countShown(figure, figure.n))) },
+    ...(ranked.length === 0 ? [] : [{ title: t.weakest, head: t.ranked, rows: rows(ranked.slice(0, 3)) }, { title: t.strongest, head: t.ranked, rows: rows(ranked.slice(-3).toReversed()) }]),
     followUps.length === 0 ? { text: t.followUps.none } : { title: t.followUps.title, head: t.followUps.head, rows: followUps.map((one) => [elementName(o, one.element), one.action, names.position(one.position), shortDate('id', one.due), t.states[one.status], one.result ?? '–']) },
   ]
 }
@@ -105,10 +123,10 @@ export async function reportOf(ctx: Ctx, scope: Scope, asks: { semester?: string
   const blocks: Block[][] = [
     [{ text: t.background(of, period, instrument.law) }, { text: t.aim }, { text: t.scope(instrument.elements.length) }],
     [{ text: t.how }, collected(o)],
-    [{ text: t.formula(instrument.elements.length) }, ...results(ctx, o), { title: t.elements.title, head: t.elements.head, rows: o.figure.elements.map(elementRow(o)) }, ...parts(o), ...profile(o), trend(o)],
+    [{ text: t.formula(instrument.elements.length) }, ...results(ctx, o), elements(o), ...parts(o), ...profile(o), trend(o), { text: t.trend.note }],
     conclusion(o),
     [{ title: '', head: t.questionnaire, rows: instrument.elements.map((one) => [one.code, say(one.name, 'id'), say(one.question, 'id'), ...one.answers.map((answer) => say(answer, 'id'))]) }],
-    [worked(result), { text: t.data.note }],
+    o.closed ? [{ text: t.notShown }] : [worked(result), { text: t.data.note }],
   ]
   const simulated = o.figure.simulated || o.trend.some((row) => row.simulated)
   return { o, report: { title: t.title, of, period, simulated, chapters: t.chapters.map((title, index) => ({ title, blocks: blocks[index] ?? [] })) } }
@@ -124,7 +142,7 @@ export async function reportPdf(ctx: Ctx, scope: Scope, asks: { semester?: strin
 }
 
 const rowsOf = ({ title, blocks }: Chapter): (string | number | null)[][] => [
-  [title], [], ...blocks.flatMap((block) => ('text' in block ? [[block.text], []] : [...(block.title ? [[block.title]] : []), [...block.head], ...block.rows, []])),
+  [title], [], ...blocks.flatMap((block) => ('text' in block ? [...(block.title ? [[block.title]] : []), [block.text], []] : [...(block.title ? [[block.title]] : []), [...block.head], ...block.rows, []])),
 ]
 
 /** As many single answers as a workbook carries; the sums always hold all. */

@@ -61,7 +61,7 @@ export async function indexPanel(ctx: Ctx): Promise<HomePanel> {
   const found = await cityIndex(ctx)
   return { place: 'side', body: (
     <Section title={t.home}>
-      {found && <p><Value locale={locale} instrument={found.instrument} figure={found.figure} href={`${root}?semester=${semesterId(found.semester)}`} /><br /><small>{t.homeLead(semesterName(locale, found.semester), count(locale, found.figure.n))}</small></p>}
+      {found && <p><Value locale={locale} instrument={found.instrument} figure={found.figure} href={`${root}?semester=${semesterId(found.semester)}`} /><br /><small>{found.figure.few ? semesterName(locale, found.semester) : t.homeLead(semesterName(locale, found.semester), found.figure.rough ? t.atLeast(count(locale, found.figure.n)) : t.people(count(locale, found.figure.n)))}</small></p>}
       <p><a href={root}>{t.homeLink}</a></p>
     </Section>) }
 }
