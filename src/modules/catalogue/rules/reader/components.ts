@@ -3,7 +3,7 @@ import { readChannels } from './channels.ts'
 import { readDuration } from './duration.ts'
 import { readFee } from './fee.ts'
 import { joined } from './lines.ts'
-import { mendNumbers } from './markers.ts'
+import { mendBullets, mendNumbers } from './markers.ts'
 import { readList, textOf, unfoldGrid, type Entry } from './lists.ts'
 import type { Cell, Cells, ExtraCell, Piece, Warning, WarningCode } from './parts.ts'
 import { readProcedure, sentenceOf } from './procedure.ts'
@@ -21,7 +21,7 @@ const lists: readonly ListName[] = ['legalBasis', 'products', 'facilities', 'com
 export function readComponents(cells: Cells, extras: readonly ExtraCell[], columns: boolean): ComponentsReading {
   const page = [...cells.values()].reduce((widest, cell) => cell.pieces.reduce((most, piece) => Math.max(most, piece.end), widest), 0)
   const work: Work = { components: emptyComponents(), warnings: [], itemLines: new Map(), columns, page: columns ? 0 : page, extras: [...extras] }
-  for (const cell of cells.values()) cell.pieces = mendNumbers(cell.pieces)
+  for (const [name, cell] of cells) mendMarks(work, name, cell)
   moveStrays(cells, work)
   for (const name of lists) readItems(work, name, cells.get(name))
   readRequirements(work, cells.get('requirements'))
@@ -36,6 +36,13 @@ export function readComponents(cells: Cells, extras: readonly ExtraCell[], colum
 
 const warn = (work: Work, code: WarningCode, at: { component: ComponentName; line: number; data?: Warning['data'] }): void => {
   work.warnings.push({ code, component: at.component, line: at.line, data: at.data ?? {} })
+}
+
+/** Numbers and bullets as they were before a scanner misread them; what became of bullets is told. */
+function mendMarks(work: Work, name: ComponentName, cell: Cell): void {
+  const { pieces, lines } = mendBullets(mendNumbers(cell.pieces))
+  cell.pieces = pieces
+  if (lines[0] !== undefined) warn(work, 'bullet-misread', { component: name, line: lines[0], data: { printed: 'N/o', items: lines.length } })
 }
 
 const lineOf = (cell: Cell): number => cell.pieces[0]?.n ?? cell.labelLines[0] ?? 0

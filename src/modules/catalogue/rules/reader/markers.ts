@@ -93,6 +93,21 @@ export function mendNumbers<T extends { text: string }>(pieces: readonly T[]): T
   })
 }
 
+/** A bullet a scanner made `N/o`: before the words of an item, or alone on the line above them where nothing else marks the list. Figures after it are a number's. */
+export function mendBullets<T extends { text: string; n: number }>(pieces: readonly T[]): { pieces: T[]; lines: number[] } {
+  const small = pieces.filter(({ text }) => /^N\/o\s+\p{L}/u.test(text)).length > 1
+  const free = !pieces.some(({ text }) => (markerOf(text)?.order ?? 0) > 0)
+  const lines: number[] = []
+  const mended = pieces.map((piece, index) => {
+    const [led] = (small ? /^N\/o\s+(?=[\p{L}(])/u : /^N\/o\s+(?=[\p{Lu}(])/u).exec(piece.text) ?? []
+    const below = free && pieces[index - 1]?.text.trim() === 'N/o' && /^\p{Lu}/u.test(piece.text)
+    if (led === undefined && !below) return piece
+    lines.push(piece.n)
+    return { ...piece, text: `• ${piece.text.slice(led?.length ?? 0)}` }
+  })
+  return { pieces: mended, lines }
+}
+
 const pointless = /^(\d{1,2}) (?=\p{Lu})/u
 
 /** A list whose numbers all lost their points (`1 Formulir`, `2 Kartu`): they stand in order from the first line on, and no other numbers do. */

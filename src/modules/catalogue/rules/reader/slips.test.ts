@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { componentList, type ComponentName } from '../standard.ts'
 import { wordings } from './labels.ts'
-import type { Line } from './parts.ts'
+import { mendBullets } from './markers.ts'
+import type { Line, StandardReading } from './parts.ts'
 import { readStandards } from './read.ts'
 import { mendLabels, within } from './slips.ts'
 import { plainTyping } from './typing.ts'
@@ -142,6 +143,45 @@ describe('Steps without numbers', () => {
 })
 
 describe('A mark that a scanner made N/o', () => {
-  const requirements = (text: string): unknown => readStandards({ text: `STANDAR PELAYANAN\nNama Pelayanan : Izin\nPersyaratan :\n${text}\nBiaya : Gratis\nProduk : Surat` }).standards[0]?.components.requirements.map((one) => one.text)
+  const read = (text: string): StandardReading => readStandards({ text: `STANDAR PELAYANAN\nNama Pelayanan : Izin\nPersyaratan :\n${text}\nBiaya : Gratis\nProduk : Surat` }).standards[0] as StandardReading
+  const requirements = (text: string): unknown => read(text).components.requirements.map((one) => (one.items.length === 0 ? one.text : [one.text, ...one.items.map((item) => item.text)]))
+  const told = (text: string): string[] => read(text).warnings.filter((each) => each.code === 'bullet-misread').map((each) => `${each.component} ${each.line} ${sayWarning(each)}`)
+
   test('and that stands on a line of its own is no word of any item', () => expect(requirements('N/o\n1. KTP pemohon\nN/o\n2. Denah lokasi\nN/o')).toEqual(['KTP pemohon', 'Denah lokasi']))
+
+  test('begins an item, lines that go on kept with it, and that is told once', () => {
+    const text = 'N/o Surat permohonan\nN/o Fotokopi KTP yang\nmasih berlaku\nN/o Pas foto 3 x 4'
+    expect(requirements(text)).toEqual(['Surat permohonan', 'Fotokopi KTP yang masih berlaku', 'Pas foto 3 x 4'])
+    expect(told(text)).toEqual(['requirements 4 Tanda butir terbaca “N/o” pada 3 baris; tiap baris itu dianggap satu butir.'])
+  })
+
+  test('is a bullet like its neighbours that were read, and below an item it parts what belongs to it', () => {
+    expect(requirements('• Surat permohonan\nN/o Fotokopi KTP\n• Pas foto')).toEqual(['Surat permohonan', 'Fotokopi KTP', 'Pas foto'])
+    expect(requirements('1. Surat tanah\nN/o Sertifikat\nN/o akta jual beli\n2. Fotokopi KTP')).toEqual([['Surat tanah', 'Sertifikat', 'akta jual beli'], 'Fotokopi KTP'])
+  })
+
+  test('alone above its words begins them, where nothing else marks the list', () => {
+    expect(requirements('N/o\nSurat permohonan\nyang ditandatangani\nN/o\nFotokopi KTP')).toEqual(['Surat permohonan yang ditandatangani', 'Fotokopi KTP'])
+    expect(requirements('1. Surat dari\nN/o\nKepala Dinas\n2. Fotokopi KTP')).toEqual(['Surat dari Kepala Dinas', 'Fotokopi KTP'])
+  })
+
+  test('is found in ways to complain and in steps as well, without its letters', () => {
+    const { components } = readStandards({ text: 'STANDAR PELAYANAN\nNama Pelayanan : Izin\nProsedur :\nN/o Pemohon mengajukan berkas\nN/o Petugas loket memeriksa berkas\nN/o Camat menandatangani izin\nBiaya : Gratis\nPengaduan :\nN/o Kotak saran\nN/o Telepon : 021 555 1234' }).standards[0] as StandardReading
+    expect(components.procedure?.steps.map((step) => [step.actor, step.text])).toEqual([['Pemohon', 'Pemohon mengajukan berkas'], ['Petugas loket', 'Petugas loket memeriksa berkas'], ['Camat', 'Camat menandatangani izin']])
+    expect(components.complaints.map((each) => [each.channel, each.value])).toEqual([['box', 'Kotak saran'], ['phone', '021 555 1234']])
+  })
+
+  test.each(['1. Formulir kolom Y/o atau\nN/o diisi', '1. Surat N/o Kartu', '1. Peraturan\nN/o 12 Tahun 2009', '1. Surat\nN/o. Kartu', '1. Surat\nn/o Kartu', '1. Surat\nN/oo Kartu'])('%j holds no such mark: it stays as printed', (text) => {
+    expect(requirements(text)).toEqual([text.slice(3).replace('\n', ' ')])
+    expect(told(text)).toEqual([])
+  })
+
+  test('and every bullet a list can have say the same', () => {
+    const item = fc.stringMatching(/^[A-Z][a-z]{3,9}( [a-z]{3,9}){0,3}$/)
+    fc.assert(fc.property(fc.array(item, { minLength: 2, maxLength: 8 }), fc.constantFrom('•', '»', '-', '▪'), (items, mark) => {
+      expect(requirements(items.map((one) => `N/o ${one}`).join('\n'))).toEqual(requirements(items.map((one) => `${mark} ${one}`).join('\n')))
+      const lines = items.map((text, n) => ({ n, text }))
+      expect(mendBullets(lines)).toEqual({ pieces: lines, lines: [] })
+    }), { numRuns: 60 })
+  })
 })

@@ -15,6 +15,7 @@ export const warningWords: Record<WarningCode, Record<Locale, Sentence>> = {
   'annex-misread': { id: (d) => `Nomor lampiran terbaca “${d.printed}”, dianggap ${d.read}.`, en: (d) => `The annex number reads “${d.printed}”, taken as ${d.read}.` },
   'label-misread': { id: (d) => `Judul terbaca “${d.printed}”, dianggap “${d.read}”.`, en: (d) => `The label reads “${d.printed}”, taken as “${d.read}”.` },
   'number-misread': { id: (d) => `Nomor terbaca “${d.printed}”, dianggap ${d.read}.`, en: (d) => `The number reads “${d.printed}”, taken as ${d.read}.` },
+  'bullet-misread': { id: (d) => `Tanda butir terbaca “${d.printed}” pada ${d.items} baris; tiap baris itu dianggap satu butir.`, en: (d) => `A bullet reads “${d.printed}” on ${d.items} lines; each of them is taken as an item.` },
   'number-unexpected': { id: (d, c) => `Komponen ${c} bernomor ${d.printed}, bukan nomor semestinya.`, en: (d, c) => `Component ${c} is numbered ${d.printed}, not as the law orders it.` },
   'step-gap': { id: (d) => `Setelah langkah ${d.after} langsung langkah ${d.found}.`, en: (d) => `Step ${d.after} is followed by step ${d.found}.` },
   'step-repeated': { id: (d) => `Nomor langkah ${d.step} berulang atau mundur.`, en: (d) => `Step number ${d.step} repeats or runs back.` },
