@@ -241,3 +241,20 @@ describe('what people type', () => {
     expect(own).toEqual(['kernel/text.ts', ...cleaning].toSorted())
   })
 })
+
+describe('scripts of pages', () => {
+  /** What a script that is no module names at its top: all such scripts of a page see the same names. */
+  const named = (text: string): string[] => (/^(?:import|export)\b/m.test(text) ? [] : [...text.matchAll(/^(?:async )?(?:function\*?|class|const|let|var) (?:(\w+)|[[{]([^\]}]*)[\]}])/gm)]
+    .flatMap(([, name, several = '']) => (name === undefined ? several.split(',').map((one) => /^\s*(?:\w+:\s*)?(\w+)/.exec(one)?.[1] ?? '') : [name])))
+
+  test('names are found, in every way to give them', () => {
+    expect(named("const a = 1\nasync function b() {\n  const inner = 2\n}\nlet c = null\nconst { d = '', e: f } = x\nconst [g, h] = y\nclass I {}")).toEqual(['a', 'b', 'c', 'd', 'f', 'g', 'h', 'I'])
+    expect(named('const a = 1\nexport {}')).toEqual([])
+  })
+
+  test('never name two things alike: on one page the later would take the place of the first', () => {
+    const all = filesUnder('src/platform/ui/assets', /\.js$/).flatMap((file) => named(readFileSync(join(root, file), 'utf8')).map((name) => ({ file, name })))
+    expect(all.length).toBeGreaterThan(60)
+    expect(all.filter(({ file, name }) => all.some((other) => other.name === name && other.file !== file))).toEqual([])
+  })
+})

@@ -81,21 +81,21 @@ function swap(box, html) {
 }
 
 /** Listens to a stream; one that is refused or breaks for good is asked for as a page until it is back. */
-function listen(box) {
+function listenTo(box) {
   const stream = new EventSource(box.dataset.stream)
   stream.addEventListener('state', (event) => swap(box, event.data))
   stream.onerror = () => {
     if (stream.readyState !== EventSource.CLOSED) return
     setTimeout(async () => {
       try { swap(box, await (await fetch(box.dataset.page)).text()) } catch { /* the next try tells */ }
-      listen(box)
+      listenTo(box)
     }, 5000)
   }
 }
 for (const box of document.querySelectorAll('[data-stream]')) {
   const now = document.getElementById(box.dataset.swap)
   if (now) hear(now, true)
-  listen(box)
+  listenTo(box)
 }
 
 // A kiosk left alone goes back to its start; at the start it asks for the minutes of now.

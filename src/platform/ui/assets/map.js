@@ -47,7 +47,7 @@ function mark(map) {
   map.pin.style.top = `${y * 100}%`
 }
 
-function draw(map) {
+function drawMap(map) {
   const { view, left, pictures, buttons, nearest } = map
   left.value = `${view.lat.toFixed(5)},${view.lon.toFixed(5)},${view.zoom}`
   for (const picture of pictures) {
@@ -90,10 +90,10 @@ function look(map, to) {
   const near = clamp(to.zoom, 0, nearest)
   map.view = near === 0 ? { lat: (bounds.south + bounds.north) / 2, lon: (bounds.west + bounds.east) / 2, zoom: 0 }
     : { lat: clamp(to.lat, bounds.south, bounds.north), lon: clamp(to.lon, bounds.west, bounds.east), zoom: near }
-  draw(map)
+  drawMap(map)
 }
 
-function by(map, up, right) {
+function moved(map, up, right) {
   const { high, wide } = edges(map)
   look(map, { ...map.view, lat: map.view.lat + (up * high) / stepOf, lon: map.view.lon + (right * wide) / stepOf })
 }
@@ -101,7 +101,7 @@ function by(map, up, right) {
 const moves = {
   nearer: (map) => look(map, { ...(point(map) ?? map.view), zoom: map.view.zoom + 1 }), further: (map) => look(map, { ...map.view, zoom: map.view.zoom - 1 }),
   city: (map) => look(map, { ...map.view, zoom: 0 }), here: (map) => put(map, middle),
-  north: (map) => by(map, 1, 0), south: (map) => by(map, -1, 0), west: (map) => by(map, 0, -1), east: (map) => by(map, 0, 1),
+  north: (map) => moved(map, 1, 0), south: (map) => moved(map, -1, 0), west: (map) => moved(map, 0, -1), east: (map) => moved(map, 0, 1),
 }
 
 function pressed(map, event) {
@@ -143,8 +143,8 @@ function start(box) {
     if (moves[button.value]) button.addEventListener('click', (event) => { event.preventDefault(); moves[button.value](map) })
   }
   for (const one of [map.lat, map.lon]) one.addEventListener('input', (event) => { if (event.inputType === 'insertFromPaste') shareOut(map, one); const at = point(map); if (at) look(map, { ...at, zoom: Math.max(map.view.zoom, 2) }); tell(map) })
-  for (const one of map.villages) one.addEventListener('change', () => { draw(map); tell(map) })
-  draw(map)
+  for (const one of map.villages) one.addEventListener('change', () => { drawMap(map); tell(map) })
+  drawMap(map)
 }
 
 for (const box of document.querySelectorAll('.map-field[data-map]:not([data-begun])')) {

@@ -24,3 +24,5 @@ if (form && tree) {
     form.requestSubmit()
   })
 }
+
+export {} // a module: its names are its own
