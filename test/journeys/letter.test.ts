@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { row, sql } from '#platform/db'
-import { openHall, pdf, plain, type CaseJson, type Hall } from '../hall.ts'
+import { extractText } from 'unpdf'
+import { openHall, pdf, plain, registered, type CaseJson, type Hall } from '../hall.ts'
 
 let hall: Hall
 beforeAll(async () => { hall = await openHall() })
@@ -62,6 +63,7 @@ test('an agency’s letter (annex I) goes from the web form over the counter to 
   expect(await look()).toMatchObject({ status: 'granted', late: false, ended: '2026-11-25T11:00:00+07:00' })
 
   // one of them passes it on and the one below reports; the other reports by itself
+  hall.moveTo('2026-11-25T04:20:00Z')
   expect(await hall.waits('asisten-pembangunan-kesra')).toContain(code)
   await hall.act(id, 'asisten-pembangunan-kesra', { act: 'dispose', to: ['kabag-pembangunan'], note: 'Wakili', data: { deadline: '2026-11-26' } })
   expect(await hall.waits('asisten-pembangunan-kesra')).not.toContain(code)
@@ -80,6 +82,14 @@ test('an agency’s letter (annex I) goes from the web form over the counter to 
   expect((await hall.get(`/lacak/${code}/dokumen/${signed?.id}.pdf`)).headers.get('content-type')).toBe('application/pdf')
   const track = await hall.text(`/lacak/${code}`)
   for (const part of ['Permohonan Anda selesai', 'Sekretaris Daerah mendisposisikan kepada Asisten Pembangunan', 'Anda mengirim perbaikan', 'Petugas Loket meminta perbaikan']) expect(track).toContain(part)
+
+  // the sheet as it was signed ends with the signature; the one printed beside it goes on with what was passed on; neither holds the applicant's key
+  const wordsOf = async (path: string, who: string): Promise<string> => (await extractText(new Uint8Array(await (await hall.get(path, who)).arrayBuffer()), { mergePages: true })).text.replace(/\s+/g, ' ')
+  const [asSigned, onward] = [await wordsOf(`/perkara/${id}/dokumen/${signed?.id}.pdf`, 'kepala-dpupr'), await wordsOf(`/perkara/${id}/lembar-disposisi.pdf`, 'kepala-dpupr')]
+  for (const sheet of [asSigned, onward]) for (const part of ['0001/Disp/2026', 'Kepala Dinas Pekerjaan Umum', 'Hadiri dan laporkan hasilnya', '27 Nov 2026', registered(code)]) expect(sheet).toContain(part)
+  for (const sheet of [asSigned, onward]) expect(sheet).not.toContain(code)
+  expect([asSigned.includes('Wakili'), onward.includes('Wakili'), onward.includes('26 Nov 2026')]).toEqual([false, true, true])
+  expect([await hall.text(`/perkara/${id}`, 'kepala-dpupr'), await hall.text(`/perkara/${id}?lang=en`, 'kepala-dpupr')].map((text) => /Lembar disposisi dengan penerusannya|Disposition sheet with what was passed on/.test(text))).toEqual([true, true])
 
   // the journal tells it all, in order, with position and capacity, and holds no word of what was written
   const entries = await hall.journal(id)

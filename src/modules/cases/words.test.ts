@@ -51,7 +51,7 @@ describe('a position', () => {
     expect([positionName(people, 'harbour-master', 'id'), positionName(people, null, 'id')]).toEqual(['harbour-master', ''])
   })
   test('held for somebody else says so before its name', () => {
-    expect((['plt', 'plh', 'definitive', null] as const).map((capacity) => actingName(people, { position: 'captain', capacity }, 'id'))).toEqual(['Plt. Kapten', 'Plh. Kapten', 'Kapten', 'Kapten'])
+    expect((['plt', 'plh', 'delegated', 'head', 'definitive', null] as const).map((capacity) => actingName(people, { position: 'captain', capacity }, 'id'))).toEqual(['Plt. Kapten', 'Plh. Kapten', 'a.n. Kapten', 'a.n. Kapten', 'Kapten', 'Kapten'])
   })
 })
 

@@ -22,9 +22,9 @@ export const positionName = (people: Directory, slug: string | null, locale: Loc
   return position ? say(position.name, locale) : slug ?? ''
 }
 
-const stands: Partial<Record<Capacity, string>> = { plt: 'Plt. ', plh: 'Plh. ' }
+const stands: Partial<Record<Capacity, string>> = { plt: 'Plt. ', plh: 'Plh. ', delegated: 'a.n. ', head: 'a.n. ' }
 
-/** A position with the capacity in which somebody acts for it: `Plt. Kepala Bagian Hukum`. */
+/** A position with the capacity in which somebody acts for it: `Plt. Kepala Bagian Hukum`; by delegation or for a vacant one, in its name: `a.n. Sekretaris Daerah`. */
 export const actingName = (people: Directory, held: { position: string | null; capacity: Capacity | null }, locale: Locale): string =>
   `${(held.capacity && stands[held.capacity]) ?? ''}${positionName(people, held.position, locale)}`
 

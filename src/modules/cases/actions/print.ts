@@ -5,12 +5,14 @@ import { tell } from '#platform/events'
 import { directory, namesOfPersons, type Directory } from '#modules/people'
 import { getRegister } from '#modules/correspondence'
 import { fullDate, longMoment, shortDate } from '#platform/ui/format'
-import { answerWords, dueWords, happeningWords, positionName, promisedWords } from '../words.ts'
+import { actingName, answerWords, dueWords, happeningWords, positionName, promisedWords } from '../words.ts'
 import { messages } from '../messages.ts'
 import { paperWords } from '../messages/paper.ts'
 import { meant } from '../rules/form.ts'
+import { isSignedSheet } from '../rules/history.ts'
 import type { Field, Meaning } from '../rules/procedure.ts'
 import type { ProductRow } from '../store/products.ts'
+import { registrationOf } from './keep.ts'
 import { casePrinted } from './moved.ts'
 import { openProduct } from './products.ts'
 import type { CaseView } from './views.ts'
@@ -58,34 +60,36 @@ function print({ ctx, view }: Desk, template: string, data: object, { title, dra
 
 const requests = Object.keys(t.instructionWords)
 
-function sheetData(desk: Desk, answers: Answers, { qr, number }: { qr: QrMark | null; number: string | null }): DispositionSheetData {
+/** Until its signature, where it has one: what is passed on later is no part of what was signed. */
+function sheetData(desk: Desk, answers: Answers, { qr, number, until = null }: { qr: QrMark | null; number: string | null; until?: Date | null }): DispositionSheetData {
   const { ctx, view, people } = desk
   const zone = ctx.house.city.zone
-  const given = view.past.filter((one) => one.act === 'dispose' || one.act === 'order')
+  const given = view.past.filter((one) => (one.act === 'dispose' || one.act === 'order') && (until === null || one.at <= until))
   const known = meant(view.definition, answers)
   const text = (meaning: Meaning): string | null => { const one = known[meaning]; return one ? answerWords(one.field, one.answer, paper) : null }
   const names = (slugs: string[]): string[] => [...new Set(slugs)].map((slug) => positionName(people, slug, paper))
   const asked = new Set(given.flatMap((one) => view.notes.get(one.seq)?.instructions ?? []))
   const to = new Set(given.flatMap((one) => names(one.to)))
   return {
-    letterhead: letterhead(desk), code: view.one.code, qr,
+    letterhead: letterhead(desk), code: registrationOf(view.one.code), qr,
     letterFrom: view.hidden?.applicant.agency ?? view.hidden?.applicant.name ?? '', letterNumber: text('letterNumber'), letterDate: text('letterDate'),
     number, received: longMoment(paper, zone, view.one.received_at), agenda: view.one.agenda ?? '—', nature: text('nature') ?? paperWords.usualNature, attachments: text('attachments'),
     subject: view.hidden?.subject ?? '', forwardTo: [...to].map((label) => ({ label, ticked: true })),
     request: requests.map((slug) => ({ label: t.instructionWords[slug] ?? slug, ticked: asked.has(slug) })),
     note: given.flatMap((one) => view.notes.get(one.seq)?.note ?? []).join('; ') || null,
     chain: given.map((one) => ({
-      from: positionName(people, one.position, paper), to: names(one.to),
+      from: actingName(people, one, paper), to: names(one.to),
       instruction: [...(view.notes.get(one.seq)?.instructions ?? []).map((slug) => t.instructionWords[slug] ?? slug), view.notes.get(one.seq)?.note ?? ''].filter(Boolean).join('; ') || happeningWords(one, people, paper, true),
       deadline: one.deadline && shortDate(paper, localDate(one.deadline)), initial: view.names.get(one.person ?? '') ?? null, date: longMoment(paper, zone, one.at),
     })),
   }
 }
 
-/** The disposition sheet of a case as it stands: letter, instructions, the chain in order. */
+/** The disposition sheet of a case as it stands: letter, instructions, the chain in order, also what was passed on after a sheet was signed. */
 export async function printSheet(ctx: Ctx, view: CaseView): Promise<Uint8Array> {
   const desk: Desk = { ctx, view, people: await directory(ctx.db) }
-  return print(desk, 'lembar-disposisi', sheetData(desk, view.hidden?.answers ?? {}, { qr: null, number: null }), { title: view.one.code })
+  const number = view.products.find(isSignedSheet)?.number ?? null
+  return print(desk, 'lembar-disposisi', sheetData(desk, view.hidden?.answers ?? {}, { qr: null, number }), { title: view.one.code })
 }
 
 /** Who will sign a draft: the position whose step signs it; its name and day are still to come. */
@@ -151,7 +155,7 @@ export async function printProduct(ctx: Ctx, view: CaseView, product: ProductRow
       register: product.register ? say((await getRegister(ctx.db, product.register)).name, paper) : '—', facts: said(view.definition.form, content.answers).facts,
       history: view.past.filter((one) => !product.signed_at || one.at <= product.signed_at).map((one) => ({ date: longMoment(paper, ctx.house.city.zone, one.at), act: happeningWords(one, desk.people, paper, true), by: view.names.get(one.person ?? '') ?? '' })), signatory,
     }),
-    'lembar-disposisi': (): DispositionSheetData => sheetData(desk, content.answers, { qr, number: product.number }),
+    'lembar-disposisi': (): DispositionSheetData => sheetData(desk, content.answers, { qr, number: product.number, until: product.signed_at }),
     hasil: (): ResultData => ({ ...base, kind: title, title: content.subject, number: product.number, date: at, facts: words.facts, body: words.body, table: null, signatory, copies: [] }),
   }[product.template]
   return print(desk, product.template, made ? await made() : { ...parts, ...base, title, number: product.number, date: at, holder: content.applicant.name, subject: content.subject, facts: words.facts, body: words.body, signatory }, { title, draft: !product.signed_at, at: product.signed_at })

@@ -8,7 +8,7 @@ import { Notice } from '#ui/notice'
 import { Flow, Timeline, type TimelineItem } from '#ui/time'
 import { fileSize, longMoment, maskEmail, maskPhone, shortDate, tableMoment } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
-import { flowOf } from '../rules/history.ts'
+import { flowOf, sheetBeside } from '../rules/history.ts'
 import { nameOf } from '../rules/engine.ts'
 import { questionsOf } from '../rules/form.ts'
 import type { Step } from '../rules/procedure.ts'
@@ -157,6 +157,7 @@ const Answers: FC<CasePageProps> = ({ locale, view, unmasked }) => {
 const Documents: FC<CasePageProps> = ({ locale, view, keys }) => {
   const t = messages[locale]
   const { one } = view
+  const sheet = sheetBeside(view.past, view.products)
   const rows = [
     ...view.products.map((product) => ({
       icon: 'certificate' as const, href: `/perkara/${one.id}/dokumen/${product.id}.pdf`, label: productName(view, product.product, locale),
@@ -164,8 +165,7 @@ const Documents: FC<CasePageProps> = ({ locale, view, keys }) => {
     })),
     ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/perkara/${one.id}/berkas/${file.id}`, ...fileWords(view, file, locale) })),
     ...(keys.receipt ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/tanda-terima.pdf`, label: t.receiptForApplicant, note: 'PDF' }] : []),
-    ...(view.past.some((past) => past.act === 'dispose') && !view.products.some((product) => product.template === 'lembar-disposisi' && product.status === 'signed')
-      ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/lembar-disposisi.pdf`, label: t.dispositionSheet, note: 'PDF' }] : []),
+    ...(sheet ? [{ icon: 'printer' as const, href: `/perkara/${one.id}/lembar-disposisi.pdf`, label: sheet === 'whole' ? t.dispositionSheet : t.dispositionChain, note: 'PDF' }] : []),
   ]
   return <Section title={t.documents}><RuledList rows={rows} /></Section>
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { boat } from '../examples.ts'
 import { decide, file, type CaseActor, type Command } from './engine.ts'
-import { flowOf, happenings, nextStep, stations, type Line } from './history.ts'
+import { flowOf, happenings, isSignedSheet, nextStep, sheetBeside, stations, type Line } from './history.ts'
 import type { Act, Step, Way } from './procedure.ts'
 import { apply, type CaseState } from './state.ts'
 
@@ -140,5 +140,26 @@ describe('the line of stations', () => {
       expect(nextStep(refusing, standing('gone'), answers)).toBeNull()
       expect(nextStep(refusing, { ...standing('check'), turns: [] }, answers)).toBeNull()
     })
+  })
+})
+
+describe('the disposition sheet that is printed besides a signed one', () => {
+  const act = (name: 'dispose' | 'handOver' | 'reportDisposition', hour: number) => ({ act: name, at: at(hour) })
+  const sheet = (status: string, hour: number | null, template = 'lembar-disposisi') => ({ template, status, signed_at: hour === null ? null : at(hour) })
+
+  test('is none before anything was given to anybody', () => {
+    expect(sheetBeside([], [])).toBeNull()
+    expect(sheetBeside([act('handOver', 1), act('reportDisposition', 2)], [sheet('draft', null)])).toBeNull()
+  })
+
+  test('is the whole one where none was signed, a draft or another paper being none', () => {
+    for (const papers of [[], [sheet('draft', null)], [sheet('signed', 2, 'surat')], [sheet('replaced', 2)]]) expect(sheetBeside([act('dispose', 3)], papers)).toBe('whole')
+    expect([sheet('signed', 2), sheet('draft', 2), sheet('signed', 2, 'surat')].map(isSignedSheet)).toEqual([true, false, false])
+  })
+
+  test('goes on with what was passed on after the signature, and is none while nothing was', () => {
+    expect(sheetBeside([act('handOver', 1), act('dispose', 2)], [sheet('signed', 2)])).toBeNull()
+    expect(sheetBeside([act('dispose', 2), act('reportDisposition', 5)], [sheet('signed', 2)])).toBeNull()
+    expect(sheetBeside([act('dispose', 2), act('dispose', 4), act('reportDisposition', 5)], [sheet('signed', 2)])).toBe('passed-on')
   })
 })

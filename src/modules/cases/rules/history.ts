@@ -111,3 +111,17 @@ export function nextStep(definition: Definition, state: CaseState, answers: Answ
   if (open && (isProposal(definition, open) || (!onward && ways.some((way) => way.act === 'refuse')))) return 'decision'
   return definition.procedure.steps.find((step) => step.id === onward?.to[0]) ?? null
 }
+
+type Sheet = { template: string; status: string; signed_at: Date | null }
+
+/** Whether a paper is the disposition sheet as its leader signed it. */
+export const isSignedSheet = ({ template, status }: Pick<Sheet, 'template' | 'status'>): boolean => template === 'lembar-disposisi' && status === 'signed'
+
+/** Which sheet is printed besides a signed one: that of a case that has none, or the one that goes on with what was passed on after the signature. */
+export function sheetBeside(past: readonly Pick<Happening, 'act' | 'at'>[], products: readonly Sheet[]): 'whole' | 'passed-on' | null {
+  const last = past.findLast((one) => one.act === 'dispose')
+  const signed = products.find(isSignedSheet)?.signed_at
+  if (!last) return null
+  if (!signed) return 'whole'
+  return last.at > signed ? 'passed-on' : null
+}
