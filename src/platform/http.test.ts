@@ -212,6 +212,11 @@ describe('A form', () => {
     expect([answer.status, await answer.json()]).toEqual([status, { again: { name }, problems: [{ code }] }])
   })
 
+  test('that was refused may be shown again by a browser that goes back, and by nothing in between; every other page is kept by nobody', async () => {
+    const kept = async (path: string, ...init: [RequestInit?]) => (await ask(path, ...init)).headers.get('cache-control')
+    expect(await kept('/probe/form', form('name=forbidden'))).toBe('private, no-cache')
+    expect(await Promise.all([kept('/probe/form', form('name=Balai')), kept('/probe/refuse/invalid'), kept('/probe/form', form('name=invalid')), kept('/probe/page?name=x')])).toEqual(['no-store', 'no-store', 'no-store', 'no-store'])
+  })
   test.each([['forbidden', 403], ['not-found', 404], ['defect', 500]])('%s is the usual page of an error, not the form', async (name, status) => {
     const answer = await ask('/probe/form', form(`name=${name}`))
     expect([answer.status, await answer.text()]).toEqual([status, expect.stringMatching(/^<h1>/)])

@@ -151,6 +151,8 @@ const context = ({ house, actorOf, shellOf, now }: Assembly): MiddlewareHandler<
   c.set('clock', now)
   c.header('cache-control', 'no-store')
   await next()
+  // A browser that goes back to a refused form sends nothing anew: what it may not keep it cannot show, and all that was typed is gone.
+  if (c.req.method === 'POST' && c.res.status >= 400 && c.res.headers.get('content-type')?.startsWith('text/html')) c.res.headers.set('cache-control', 'private, no-cache')
 }
 
 /** The language asked for by `?lang=`, then by the cookie it left; Indonesian otherwise. */

@@ -267,6 +267,11 @@ describe('with JavaScript switched off', () => {
     await page.setInputFiles('[name="answers.surat"]', paper())
     await sendButton(page).click()
     const code = /\/lacak\/([^/]+)\/terkirim$/.exec(page.url())?.[1] ?? ''
+    // back to the form that was refused, and on again: the browser shows it as it stood and asks for nothing to be sent anew
+    await page.goBack()
+    expect([await page.locator('#error-summary').count(), await page.locator('[name="answers.perihal"]').inputValue()]).toEqual([1, letter['answers.perihal']])
+    await page.goForward()
+    expect(page.url()).toContain(`/lacak/${code}/terkirim`)
     await page.locator(`main a[href="/lacak/${code}"]`).first().click()
     expect(await page.locator('h1').innerText()).toBe('Permohonan Anda sedang diproses')
 

@@ -63,7 +63,7 @@ describe('a free permit: TDUP, five days as printed', () => {
     await act(one.id, 'petugas-loket-bppt', 'kembalikan', { note: 'Akta belum terbaca.', data: { missing: [3] } })
     hall.moveTo('2026-11-25T02:00:00Z')
     const asked = await (await hall.get(`/lacak/${one.code}`)).text()
-    const [open = '', folded = ''] = [asked.replace(/<details[^]*?<\/details>/g, ''), asked]
+    const [open, folded] = [asked.replace(/<details[^]*?<\/details>/g, ''), asked]
     expect([open.includes('name="typed.berkas-akta"'), open.includes('name="typed.berkas-ktp"'), folded.includes('name="typed.berkas-ktp"')]).toEqual([true, false, true])
     // the map of the first form is on this one too, and moving it sends nothing to the office
     expect(folded).toMatch(/type="image"[^>]*name="typed\.titik\.map/)

@@ -130,7 +130,7 @@ describe('a session', () => {
     later()
     const cookie = cookieOf(await signIn('clerk', demoPassword))
     const out = await world.app.request('/keluar', { method: 'POST', headers: { cookie, origin: 'http://localhost:8080', 'content-type': 'application/x-www-form-urlencoded' } })
-    expect(out.status).toBe(303)
+    expect([out.status, out.headers.get('clear-site-data')]).toEqual([303, '"cache"'])
     expect((await world.app.request('/akun', { headers: { cookie } })).status).toBe(303)
   })
 

@@ -65,7 +65,7 @@ export function actOn(ctx: Ctx, input: ActInput): Promise<{ version: number; num
     const open = openActs(situation, actor).find((act) => nameOf(act) === input.act) ?? refuse('conflict', 'act-not-open', { data: { act: input.act } })
     const said = await readAct(ctx, scene, open, input)
     const event = decide({ ...situation, answers: { ...said.answers, ...facts } }, actor, said.command, ctx.now)
-    return keepAct(ctx, scene, { open, event, said, input })
+    return keepAct(ctx, scene, { open, event, said })
   })
 }
 
@@ -140,9 +140,9 @@ async function recipientProblems(ctx: Ctx, { to = [] }: ActInput): Promise<{ cod
   return to.filter((name) => !positions.has(name)).map((name) => ({ code: 'unknown-position', field: 'to', data: { name } }))
 }
 
-type Done = { open: OpenAct; event: CaseEvent; said: Said; input: ActInput }
+type Done = { open: OpenAct; event: CaseEvent; said: Said }
 
-async function keepAct(ctx: Ctx, scene: Scene, { open, event, said, input }: Done): Promise<{ version: number; number: string | null }> {
+async function keepAct(ctx: Ctx, scene: Scene, { open, event, said }: Done): Promise<{ version: number; number: string | null }> {
   const { one, definition, calendar } = scene
   const subject = subjectOf(definition, said.answers)
   const hidden: CasePrivate = { ...scene.hidden, answers: said.answers, subject }

@@ -64,6 +64,8 @@ const pages = new Hono<Env>()
   .get('/keluar', (c) => publicPage(c, { title: words[c.var.ctx.locale].signIn.out }, <SignOutPage form={formOf(c)} />))
   .post('/keluar', async (c) => {
     setCookies(c, await leave(c.var.ctx, c.req.raw.headers))
+    // refused forms stay with the browser, so that it can go back to them: not for whoever sits down next
+    c.header('clear-site-data', '"cache"')
     return c.redirect('/', 303)
   })
   .get('/sandi/:token', (c) => passwordPage(c))
