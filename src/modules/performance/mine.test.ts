@@ -42,6 +42,21 @@ describe('a figure somebody types', () => {
   test.each([['1.50.0', 'ribuan'], ['79.99', 'koma'], ['', 'Isi angkanya']])('%j is no figure', async (value) => {
     expect((await tell({ value })).status).toBe(422)
   })
+  test.each([['-3', 'kurang dari 0; angka dalam satuan layanan paling kecil 0'], ['999.999.999', 'lebih dari 100.000.000'], ['2,5', 'bukan bilangan bulat'], ['80%', 'adalah persentase, padahal satuan indikator ini layanan']])('%j cannot be one of its unit, and says why', async (value, words) => {
+    const answer = await tell({ value, sure: value })
+    const html = await answer.text()
+    expect([answer.status, html.includes(words), html.includes(`value="${value}"`), html.includes('name="sure"') && html.includes('Daftar layanan arsip')]).toEqual([422, true, true, true])
+  })
+  test('of more than ten times the target is asked about, nothing is kept, and is taken once it is said to be right', async () => {
+    const kept = () => rows(hall.house.database.db, sql`select id from performance_figures where tree = 'setwan-2026' and indicator = 'pengadministrasi-surat-2' and typed = '5.000'`)
+    const asked = await tell({ value: '5.000' })
+    const html = await asked.text()
+    expect([asked.status, html.includes('lebih dari sepuluh kali target'), /name="sure" value="5\.000"(?![^>]*checked)/.test(html), html.includes('Ya, 5.000 memang benar'), (await kept()).length]).toEqual([422, true, true, true, 0])
+    const still = await tell({ value: '5.000', sure: '5.000', evidence: '' })
+    expect([still.status, /name="sure" value="5\.000"[^>]*checked/.test(await still.text()), (await kept()).length]).toEqual([422, true, 0])
+    expect([(await tell({ value: '5.000', sure: '5.000' })).status, (await kept()).length]).toEqual([303, 1])
+    await run(hall.house.database.db, sql`delete from performance_figures where typed = '5.000'`)
+  })
   test('is refused for a month that has not begun, of another year, and of no year', async () => {
     for (const period of ['2026-12', '2025-11', '2026-13', 'kapan', '']) expect([period, (await tell({ period })).status]).toEqual([period, 422])
   })

@@ -1,11 +1,11 @@
-import { dateIn, hasUnseen, isId, newId, refuse, refuseAll, type Problem } from '#kernel'
+import { dateIn, hasUnseen, isId, newId, refuse, refuseAll } from '#kernel'
 import { actingIn, inTx, type Ctx, type Holding } from '#platform/context'
 import { record } from '#platform/journal'
 import { claimFiles, disownFiles, getFile, namedFiles } from '#platform/uploads'
 import { directory } from '#modules/people'
-import { readFigure } from '#modules/planning'
 import { daysOf, partsOf, readPeriod, yearOf, yearPeriod, type Period } from '../rules/periods.ts'
 import { periodsTold } from '../rules/readings.ts'
+import { readTold } from '../rules/telling.ts'
 import { indicatorIn, type Indicator, type Node } from '../rules/tree.ts'
 import { dropEvidence, figuresTyped, keepFigure, type FigureRow } from '../store/readings.ts'
 import { findTree, type TreeRow } from '../store/trees.ts'
@@ -50,18 +50,8 @@ const about = (id: string): string => `performance-figure:${id}`
 /** What a figure rests on, opened. */
 export const evidenceOf = (ctx: Ctx, row: FigureRow): string => (row.evidence ? ctx.house.vault.open<string>(row.evidence, about(row.id)) : '')
 
-export type Telling = { tree: string; indicator: string; period: string; value: string; evidence: string; file: string | null }
-
-function readTelling(typed: Telling): { figure: ReturnType<typeof readFigure>; problems: Problem[] } {
-  const figure = readFigure(typed.value)
-  const wrong = figure.blank || figure.value === null ? 'figure-missing' : figure.fault === 'point' ? 'figure-point' : figure.fault === 'groups' ? 'figure-groups' : null
-  return {
-    figure, problems: [
-      ...(wrong ? [{ code: wrong, field: 'value', data: { typed: typed.value.slice(0, 60) } }] : []),
-      ...(typed.evidence.trim() === '' && typed.file === null ? [{ code: 'evidence-missing', field: 'evidence' }] : []),
-    ],
-  }
-}
+/** What somebody tells; `sure` is the figure they were asked about and said to be right. */
+export type Telling = { tree: string; indicator: string; period: string; value: string; sure: string; evidence: string; file: string | null }
 
 /** Tells what an indicator came to in a period, with what that rests on. Only who holds the position of the box does it, and only where no measure counts by itself. */
 export function tellFigure(ctx: Ctx, typed: Telling): Promise<void> {
@@ -71,13 +61,13 @@ export function tellFigure(ctx: Ctx, typed: Telling): Promise<void> {
     if (!isTyped(found.indicator)) refuse('conflict', 'counts-by-itself')
     const period = readPeriod(typed.period)
     if (period === null || yearOf(period) !== found.tree.content.year || !openPeriods(ctx, found).includes(period)) return refuse('invalid', 'period-not-open', { field: 'period' })
-    const { figure, problems } = readTelling(typed)
+    const { value, problems } = readTold(found.indicator, { ...typed, period })
     const evidence = textOf(typed.evidence, 'evidence')
-    refuseAll(problems)
+    refuseAll([...problems, ...(evidence === '' && typed.file === null ? [{ code: 'evidence-missing', field: 'evidence' }] : [])])
     const id = newId<'figure'>(ctx.now)
     if (typed.file !== null) await claimFiles(ctx, [typed.file], id)
     await keepFigure(ctx.db, {
-      id, tree: typed.tree, indicator: typed.indicator, period, typed: typed.value.trim().slice(0, 60), value: figure.value ?? refuse('invalid', 'figure-missing', { field: 'value' }),
+      id, tree: typed.tree, indicator: typed.indicator, period, typed: typed.value.trim().slice(0, 60), value: value ?? refuse('invalid', 'figure-missing', { field: 'value' }),
       evidence: ctx.house.vault.seal(evidence, about(id)), file: typed.file, person: ctx.actor.person, position: as.position, at: ctx.now, simulated: ctx.simulated,
     })
     await record(ctx, { subject: id, kind: 'figure', type: 'figure.told', data: { tree: typed.tree, indicator: typed.indicator, period, value: typed.value.trim().slice(0, 60), evidence: evidence !== '', file: typed.file !== null }, as: { position: as.position, capacity: as.capacity } })

@@ -5,8 +5,8 @@ import { longMoment, shortDate } from '#platform/ui/format'
 import { positionName } from '#modules/cases'
 import { addressOfFigure, measureWords } from '#modules/measures'
 import type { Directory } from '#modules/people'
-import { Select, TextArea, TextField, FileField, type KeptFile } from '#ui/field'
-import { Actions, Button, ErrorSummary, Form, type FormState } from '#ui/form'
+import { Checkboxes, Select, TextArea, TextField, FileField, type KeptFile } from '#ui/field'
+import { Actions, Button, ErrorSummary, Form, valueOf, type FormState } from '#ui/form'
 import { BackLink, Facts, Figures, PageHead, RuledList, Section } from '#ui/layout'
 import { Simulated } from '#ui/mark'
 import { Confirmation } from '#ui/notice'
@@ -87,12 +87,14 @@ const MonthsSection: FC<IndicatorProps> = ({ locale, view }) => {
 const TellSection: FC<IndicatorProps> = ({ locale, view, form, kept }) => {
   const t = mineWords[locale]
   const { tree, indicator } = view.found
+  const asked = form.problems.find(({ field }) => field === 'sure')?.data?.['typed']?.toString() ?? valueOf(form, 'sure')
   return (
     <Section title={t.tell} id="isi">
       <p class="small">{t.tellLead}</p>
       <Form action={`/kinerja/indikator/${tree.slug}/${indicator.id}?periode=${view.period}`} files>
         <Select form={form} name="period" label={t.period} options={view.periods.map((one) => ({ value: one, label: periodWords(one, locale) }))} />
         <TextField form={form} name="value" label={t.value} hint={t.valueHint} width="short" />
+        {asked !== '' && <Checkboxes form={form} name="sure" label={t.sure} options={[{ value: asked, label: t.sureOf(asked) }]} />}
         <TextArea form={form} name="evidence" label={t.evidence} hint={t.evidenceHint} rows={3} />
         <FileField form={form} name="berkas.file" label={t.file} optional kept={kept.get('berkas.file') ?? []} />
         <Actions><Button>{t.save}</Button></Actions>

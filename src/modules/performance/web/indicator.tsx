@@ -33,7 +33,7 @@ async function tell(c: Context<Env>): Promise<Response> {
   const uploads = await takeUploads(ctx, body, 'berkas', [{ id: 'file' }])
   return orAgain(c, async () => {
     refuseAll(uploads.problems)
-    await tellFigure(ctx, { ...place, period: textOf(body, 'period'), value: textOf(body, 'value'), evidence: textOf(body, 'evidence'), file: uploads.files['file']?.[0] ?? null })
+    await tellFigure(ctx, { ...place, period: textOf(body, 'period'), value: textOf(body, 'value'), sure: textOf(body, 'sure'), evidence: textOf(body, 'evidence'), file: uploads.files['file']?.[0] ?? null })
     return `/kinerja/indikator/${place.tree}/${place.indicator}?periode=${encodeURIComponent(textOf(body, 'period'))}`
   }, (problems) => indicatorPage(c, { typed: body, problems, kept: uploads.kept }))
 }
