@@ -191,7 +191,12 @@ describe('a draft', () => {
     expect(begun.to).toBe('/jadwal/penataan-trotoar-2026/susun')
     expect((await sent('/jadwal/baru', { title: 'Penataan trotoar', agency: 'Dinas Tata Ruang', year: '2026' })).to).toBe('/jadwal/penataan-trotoar-2026-2/susun')
     expect((await sent('/jadwal/baru', { title: '', year: 'dua' })).status).toBe(422)
-    expect((await sent('/jadwal/baru', { title: 'Puskesmas', agency: 'Dinas Kesehatan' })).status).toBe(403)
+    const form = plain(await html('/jadwal/baru'))
+    expect([form.includes('Anda menyusun jadwal untuk: Dinas Tata Ruang.'), form.includes('Empat angka, misalnya 2027.')]).toEqual([true, true])
+    for (const [field, named] of [['agency', { agency: 'Dinas Kesehatan' }], ['unit', { unit: 'Dinas Kesehatan' }]] as const) {
+      const refused = await sent('/jadwal/baru', { title: 'Puskesmas keliling', ...named })
+      expect([refused.status, refused.text.includes('Anda tidak menyusun jadwal untuk unit atau perangkat daerah ini.'), refused.html.includes(`href="#f-${field}"`), refused.html.includes('value="Puskesmas keliling"')]).toEqual([422, true, true, true])
+    }
     expect(plain(await html('/jadwal'))).toContain('Penataan trotoar rancangan')
     expect(plain(await html('/jadwal/penataan-trotoar-2026'))).toContain('Ini rancangan yang belum terbit')
     const drop = /name="seen" value="([^"]*)"/.exec(await html('/jadwal/penataan-trotoar-2026-2/buang'))?.[1] ?? ''
@@ -216,7 +221,8 @@ describe('a draft', () => {
     expect(text).toContain('href="/rencana/renstra-bppt-2013-2018/kegiatan/review-sop"')
     expect(await html('/rencana/renstra-bppt-2013-2018')).toContain('href="/jadwal/penataan-trotoar-2026"')
     const other = await content('penataan-trotoar-2026')
-    expect((await sent('/jadwal/penataan-trotoar-2026/susun/judul', { ...seenHead(other), agency: 'Dinas Kesehatan', seen: JSON.stringify(seenHead(other)) })).status).toBe(403)
+    expect((await sent('/jadwal/penataan-trotoar-2026/susun/judul', { ...seenHead(other), agency: 'Dinas Kesehatan', seen: JSON.stringify(seenHead(other)) }))).toMatchObject({ status: 422, text: expect.stringContaining('Anda tidak menyusun jadwal untuk unit atau perangkat daerah ini.') as string })
+    expect(await content('penataan-trotoar-2026')).toEqual(other)
   })
 })
 

@@ -151,6 +151,8 @@ describe('a workbook that comes in', () => {
     const again = await refused.text()
     expect([refused.status, plain(again).includes('Anda tidak menyusun jadwal untuk unit atau perangkat daerah ini'), /href="#[^"]*agency[^"]*"/.test(again), again.includes('value="Judul yang saya ketik"')]).toEqual([422, true, true, true])
     expect((await state(path)).state).toBe('read')
+    const start = plain(await (await hall.get(root, head)).text())
+    expect([start.includes('Anda menyusun jadwal untuk Dinas Tata Ruang. Lembar yang menyebut perangkat daerah lain terbaca, tetapi tidak dapat disimpan.'), start.includes('Yang dibaca: judul kegiatan'), start.includes('Yang tidak dibaca: lembar dan baris tersembunyi')]).toEqual([true, true, true])
     expect([(await hall.get(path, head)).status, (await hall.get(path, 'auditor')).status, (await hall.get(path, null)).status, (await hall.get(`${root}/x`, head)).status, (await send(fileOf(await workbookOf([sample])), 'auditor')).status]).toEqual([404, 403, 303, 404, 403])
     expect((await hall.post(`${path}/simpan`, { ...formIn(html), 'agency.0': 'Dinas Kesehatan' }, 'kepala-dinkes')).status).toBe(303)
   })

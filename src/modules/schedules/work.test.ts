@@ -97,6 +97,28 @@ describe('progress', () => {
     expect(refused.text).not.toContain('file-type')
   })
 
+  test('that falls is asked about; with its reason both stay, the reason is sealed, and the journal knows that it fell', async () => {
+    const before = await count()
+    const asked = await send('pendataan-lokasi', { day: '06/02/2026', percent: '40', spent: '2.000.000', evidence: 'Pengukuran ulang.' })
+    expect([asked.status, await count(), asked.text.includes('Kemajuan turun dari 80 % menjadi 40 %. Kalau memang begitu, tulis sebabnya'), asked.html.includes('name="reason"'), asked.html.includes('Pengukuran ulang.')]).toEqual([422, before, true, true, true])
+    expect(await html(at('pendataan-lokasi'))).not.toContain('name="reason"')
+    expect((await send('pendataan-lokasi', { day: '06/02/2026', percent: '40', spent: '2.000.000', evidence: 'Pengukuran ulang.', reason: 'Dua titik salah diukur.' })).status).toBe(303)
+    const own = plain(await html(at('pendataan-lokasi')))
+    expect(own).toContain('Selesai 40 % Terpakai Rp 2.000.000')
+    expect(own).toMatch(/turun dari 80 % menjadi 40 % · dari Rp 3\.000\.000 menjadi Rp 2\.000\.000\. Dua titik salah diukur\..*80 %/)
+    const kept = (await rows<{ reason: Uint8Array }>(hall.ctx().db, sql`select reason from schedule_progress where reason is not null`))
+    expect([kept.length, Buffer.from(kept[0]?.reason ?? []).toString('latin1').includes('Dua titik')]).toEqual([1, false])
+    expect((await rows<{ data: Record<string, unknown> }>(hall.ctx().db, sql`select data from journal where type = 'schedule.progress' order by at, seq`)).map(({ data }) => data['fell'] ?? false)).toContain(true)
+    await expect(run(hall.ctx().db, sql`update schedule_progress set reason = 'x'::bytea where reason is not null`)).rejects.toThrow('stays as it was')
+    await run(hall.ctx().db, sql`update schedule_progress set reason = null`)
+    expect(plain(await html(at('pendataan-lokasi')))).toContain('Sebabnya sudah dihapus')
+  })
+
+  test('of an earlier day is held against the word of that day, not against a later one', async () => {
+    expect((await send('pendataan-lokasi', { day: '04/02/2026', percent: '10', spent: '', evidence: 'Catatan yang tertinggal.' })).status).toBe(303)
+    expect(plain(await html(at('pendataan-lokasi')))).toMatch(/Selesai 40 % Terpakai Rp 2\.000\.000.*4 Feb 2026.*10 % Rp 0/)
+  })
+
   test('recorded by two at once: the second sees the first\'s record and keeps the own text', async () => {
     const seen = seenIn(await html(at('penanaman')))
     expect((await hall.form(at('penanaman'), { seen, ...recorded, percent: '10' }, head)).status).toBe(303)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dateIn, newId, refuse, Refusal, refuseAll, say, type Id, type LocalDate } from '#kernel'
-import { actingIn, inTx, type Ctx } from '#platform/context'
+import { actingIn, inTx, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { directory, namesOfPersons } from '#modules/people'
 import { differences, type Difference } from '../rules/difference.ts'
@@ -26,6 +26,19 @@ export async function rightsOn(ctx: Ctx, schedule: Pick<Schedule, 'agency' | 'un
 const forbidden = (permission: string): never => refuse('forbidden', 'not-permitted', { data: { permission } })
 export async function needRight(ctx: Ctx, schedule: Pick<Schedule, 'agency' | 'unit'>, right: keyof Rights): Promise<void> {
   if (!(await rightsOn(ctx, schedule))[right]) forbidden(`schedules.${right}`)
+}
+
+/** Refuses a head that names a unit or agency which is not one's own, at the field that names it (`not-your-unit`). */
+async function needOwn(ctx: Ctx, head: Pick<Schedule, 'agency' | 'unit'>): Promise<void> {
+  if (!(await rightsOn(ctx, head)).draft) refuse('invalid', 'not-your-unit', { field: head.agency === null ? 'unit' : 'agency' })
+}
+
+/** The units one arranges schedules for, by name, of each branch the topmost alone; `null` for the whole city. */
+export async function unitsArranged(ctx: Ctx): Promise<string[] | null> {
+  const reach = reachOf(ctx.actor, 'schedules.draft')
+  const { units } = await directory(ctx.db)
+  const own = new Set(reach)
+  return reach && reach.flatMap((slug) => { const unit = units.get(slug); return unit && !own.has(unit.parent ?? '') ? [say(unit.name, ctx.locale)] : [] })
 }
 
 /** The version people change now, for whoever may; a schedule that is not there and one of others are refused. */
@@ -75,10 +88,11 @@ export const changeStage = (ctx: Ctx, slug: string, at: number, typed: Typed & {
   return { row: `stages.${at}`, act: 'changed', content: read.stage ? changedStage(content, at, read.stage) : content, more: undefined }
 })
 
-export const changeHead = (ctx: Ctx, slug: string, typed: Typed & { seen: string }): Promise<void> => change(ctx, slug, ({ content }) => {
+export const changeHead = (ctx: Ctx, slug: string, typed: Typed & { seen: string }): Promise<void> => change(ctx, slug, async ({ content }) => {
   const read = typedHead(typed)
   needUnchanged(seenHead(content), typed.seen)
   refuseAll(read.problems)
+  if (read.head) await needOwn(ctx, read.head)
   return { row: 'head', act: 'changed', content: read.head ? { ...content, ...read.head } : content, more: undefined }
 })
 
@@ -149,7 +163,7 @@ export async function beginSchedule(ctx: Ctx, typed: Typed): Promise<string> {
   const { head, problems } = typedHead(typed)
   refuseAll(problems)
   if (!head) return ''
-  await needRight(ctx, head, 'draft')
+  await needOwn(ctx, head)
   return inTx(ctx, async () => {
     const base = plainSlug(titleOf(head), 70, 'jadwal')
     let slug = base

@@ -157,7 +157,7 @@ export const StagePage: FC<RowPage & { stage: Stage; at: number }> = ({ locale, 
 }
 
 /** Title, agency, year: of a schedule that is there (`row`), or of one to begin. */
-export const HeadPage: FC<{ locale: Locale; row: ScheduleRow | null; form: FormState; since: readonly Since[]; activities: readonly { value: string; label: string }[] }> = ({ locale, row, form, since, activities }) => {
+export const HeadPage: FC<{ locale: Locale; row: ScheduleRow | null; form: FormState; since: readonly Since[]; activities: readonly { value: string; label: string }[]; own: readonly string[] | null }> = ({ locale, row, form, since, activities, own }) => {
   const t = deskWords[locale]
   const label = (field: string): string => t.fields[field] ?? field
   const back = row ? `/jadwal/${row.slug}/susun` : '/jadwal'
@@ -169,9 +169,9 @@ export const HeadPage: FC<{ locale: Locale; row: ScheduleRow | null; form: FormS
       <Meanwhile locale={locale} since={since} />
       <Form action={row ? `/jadwal/${row.slug}/susun/judul` : '/jadwal/baru'} hidden={row ? { seen: JSON.stringify(seenHead(row.content)) } : {}}>
         <TextField form={form} name="title" label={label('title')} />
-        <TextField form={form} name="agency" label={label('agency')} optional />
-        <TextField form={form} name="unit" label={label('unit')} optional />
-        <TextField form={form} name="year" label={label('year')} width="short" optional />
+        <TextField form={form} name="agency" label={label('agency')} hint={t.ownHint(own)} optional />
+        <TextField form={form} name="unit" label={label('unit')} hint={t.unitHint} optional />
+        <TextField form={form} name="year" label={label('year')} hint={t.yearHint} width="short" optional />
         <TextField form={form} name="officer" label={label('officer')} hint={t.officerHint} optional />
         <Select form={form} name="activity" label={label('activity')} options={activities} optional />
         <Actions><Button>{row ? t.save : t.beginSave}</Button><a href={back}>{t.cancel}</a></Actions>

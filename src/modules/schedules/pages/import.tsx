@@ -19,13 +19,14 @@ import { Choice } from './parts.tsx'
 const root = '/jadwal/impor'
 
 /** The file, and below it the imports there were. */
-export const ImportStart: FC<{ locale: Locale; form: FormState; rows: readonly (ImportRow & { file: string; day: string })[] }> = ({ locale, form, rows }) => {
+export const ImportStart: FC<{ locale: Locale; form: FormState; rows: readonly (ImportRow & { file: string; day: string })[]; own: readonly string[] | null }> = ({ locale, form, rows, own }) => {
   const t = importWords[locale]
   return (
     <>
       <BackLink link={{ href: '/jadwal', label: words[locale].back }} />
       <PageHead title={t.title} lead={t.lead} />
       <ErrorSummary form={form} />
+      <Notice title={t.before} {...(own?.length === 0 && { kind: 'warn' as const })}><ul><li>{t.whose(own)}</li><li>{t.willRead}</li><li>{t.willNot}</li></ul></Notice>
       <Form action={root} files>
         <FileField form={form} name="file" label={t.file} hint={t.fileHint} accept=".xlsx" />
         <Actions><Button icon="upload">{t.start}</Button></Actions>
@@ -71,7 +72,7 @@ const Found: FC<{ locale: Locale; read: ReadSchedule; index: number; form: FormS
       <TextField form={form} name={`title.${index}`} label={t.head} />
       <TextField form={form} name={`agency.${index}`} label={t.agency} optional />
       <TextField form={form} name={`unit.${index}`} label={t.unit} optional />
-      <TextField form={form} name={`year.${index}`} label={t.year} width="short" optional />
+      <TextField form={form} name={`year.${index}`} label={t.year} hint={t.yearHint} width="short" optional />
       <DetailsRows rows={[{ label: t.preview, content: <Preview locale={locale} read={read} /> }]} />
     </Fieldset>
   )

@@ -30,8 +30,8 @@ const form = (locale: Locale, typed: FormState['typed'] = {}, ...problems: { cod
   return problems.length > 0 ? refusedForm(fresh, typed, problems) : fresh
 }
 const detail = content.stages[1]?.details[0] as Schedule['stages'][number]['details'][number]
-const recorded: Recorded = { id: 'r1', slug: 'contoh', detail: 'penanaman', day: today, percent: 40, spent: 5_000_000n, evidence: 'Foto <b>', at: new Date('2026-02-10T02:00:00Z'), person: null, position: 'x', simulated: true, who: 'Kepala & Staf', files: [{ id: 'f1' as never, name: 'berita <acara>.pdf', size: 10, type: 'application/pdf' }] }
-const work = (more: Partial<Work> = {}): Work => ({ row: rowOf(), detail, stage: 'Pelaksanaan', recorded: [recorded, { ...recorded, id: 'r2', evidence: null, files: [] }], may: true, today, ...more })
+const recorded: Recorded = { id: 'r1', slug: 'contoh', detail: 'penanaman', day: today, percent: 40, spent: 5_000_000n, evidence: 'Foto <b>', reason: 'Dibongkar <b>', fell: { percent: 70, spent: 9_000_000n }, at: new Date('2026-02-10T02:00:00Z'), person: null, position: 'x', simulated: true, who: 'Kepala & Staf', files: [{ id: 'f1' as never, name: 'berita <acara>.pdf', size: 10, type: 'application/pdf' }] }
+const work = (more: Partial<Work> = {}): Work => ({ row: rowOf(), detail, stage: 'Pelaksanaan', recorded: [recorded, { ...recorded, id: 'r2', evidence: null, reason: null, fell: { percent: 40, spent: 6_000_000n }, files: [] }, { ...recorded, id: 'r3', reason: null, fell: null }], may: true, today, ...more })
 const change = { row: 'detail' as const, name: 'Penanaman <b>', field: 'weeks', before: '', after: 'MAR I' }
 const publishable = (more: Partial<Publishable> = {}): Publishable => ({ draft: rowOf({ state: 'draft', version: 3 }), base: rowOf(), changes: [change, { ...change, field: 'row', before: 'x', after: null }, { ...change, row: 'head', field: 'order', before: '', after: '' }], faults: [{ code: 'weights-not-whole', data: { sum: '90,00' } }], seen: 's', ...more })
 const past: Past[] = [{ version: 2, state: 'published', hash: 'h', origin: 'screen', made_at: new Date(), published_at: new Date(), reason: 'Sebab <b>', published_by: null, published_as: null, who: 'Kepala', changes: [change] }, { version: 1, state: 'published', hash: 'h', origin: 'file', made_at: new Date(), published_at: new Date(), reason: null, published_by: null, published_as: null, who: '', changes: null }]
@@ -58,18 +58,20 @@ describe.each(locales)('every page of schedules in %s', (locale) => {
     ['a page of the grid', () => <DeskPage locale={locale} row={rowOf()} form={form(locale)} window={{ stage: 1, page: 2, pages: 3 }} script="/assets/schedule.js" publish={false} />],
     ['a detail', () => <DetailPage locale={locale} row={rowOf()} form={form(locale, typedOf(content, 1, detail), { code: 'missing', field: 'text' }, { code: 'budget-unclear', field: 'budget' }, { code: 'wrong-format', field: 'weight' })} since={[{ field: 'note', before: '', after: 'Lain <b>' }]} detail={detail} stage={1} script="/assets/schedule.js" />],
     ['a stage', () => <StagePage locale={locale} row={rowOf()} form={form(locale, {}, { code: 'missing', field: 'name' })} since={[]} stage={content.stages[0] as never} at={0} />],
-    ['the head', () => <HeadPage locale={locale} row={rowOf()} form={form(locale, {}, { code: 'wrong-format', field: 'year' })} since={[]} activities={[{ value: 'a/b', label: 'Kegiatan' }]} />],
-    ['a schedule to begin', () => <HeadPage locale={locale} row={null} form={form(locale)} since={[]} activities={[]} />],
+    ['the head', () => <HeadPage locale={locale} row={rowOf()} form={form(locale, {}, { code: 'wrong-format', field: 'year' })} since={[]} activities={[{ value: 'a/b', label: 'Kegiatan' }]} own={['Dinas <a>']} />],
+    ['a schedule to begin', () => <HeadPage locale={locale} row={null} form={form(locale)} since={[]} activities={[]} own={null} />],
     ['removing', () => <RemovePage locale={locale} slug="contoh" at="penanaman" question="Hapus?" seen="{}" form={form(locale)} />],
     ['publishing a change', () => <PublishPage locale={locale} of={publishable()} form={form(locale, {}, { code: 'reason-missing', field: 'reason' })} sayProblem={sayProblem(locale)} />],
     ['publishing the first version', () => <PublishPage locale={locale} of={publishable({ base: null, changes: [], faults: [] })} form={form(locale)} sayProblem={sayProblem(locale)} />],
     ['discarding', () => <DropPage locale={locale} of={publishable()} form={form(locale)} />],
     ['discarding all there is', () => <DropPage locale={locale} of={publishable({ base: null })} form={form(locale)} />],
     ['the history', () => <HistoryPage locale={locale} slug="contoh" title="Contoh" past={past} when={when} />],
-    ['progress', () => <WorkPage locale={locale} work={work()} form={form(locale, { day: '10/02/2026' }, { code: 'percent-missing', field: 'percent' }, { code: 'evidence-missing', field: 'evidence' })} standing={standingOf(content, detail, [], today)} kept={[{ id: 'f', name: 'a.pdf', size: '1 KB' }]} overtaken />],
-    ['progress for readers', () => <WorkPage locale={locale} work={work({ may: false, recorded: [] })} form={form(locale)} standing={standingOf(content, detail, [], today)} kept={[]} overtaken={false} />],
-    ['the start of an import', () => <ImportStart locale={locale} form={form(locale, {}, { code: 'file-missing', field: 'file' })} rows={[{ ...imported(), file: 'a <b>.xlsx', day: '1 Feb' }]} />],
-    ['the first import', () => <ImportStart locale={locale} form={form(locale)} rows={[]} />],
+    ['progress', () => <WorkPage locale={locale} work={work()} form={form(locale, { day: '10/02/2026' }, { code: 'percent-missing', field: 'percent' }, { code: 'evidence-missing', field: 'evidence' })} standing={standingOf(content, detail, [], today)} kept={[{ id: 'f', name: 'a.pdf', size: '1 KB' }]} overtaken falls={false} />],
+    ['progress that falls', () => <WorkPage locale={locale} work={work()} form={form(locale, { day: '10/02/2026', percent: '10' }, { code: 'progress-falls', field: 'reason' })} standing={standingOf(content, detail, [], today)} kept={[]} overtaken={false} falls />],
+    ['progress for readers', () => <WorkPage locale={locale} work={work({ may: false, recorded: [] })} form={form(locale)} standing={standingOf(content, detail, [], today)} kept={[]} overtaken={false} falls={false} />],
+    ['the start of an import', () => <ImportStart locale={locale} form={form(locale, {}, { code: 'file-missing', field: 'file' })} rows={[{ ...imported(), file: 'a <b>.xlsx', day: '1 Feb' }]} own={['Dinas <a>', 'Bidang & B']} />],
+    ['the first import', () => <ImportStart locale={locale} form={form(locale)} rows={[]} own={[]} />],
+    ['the first import of who plans for the city', () => <ImportStart locale={locale} form={form(locale)} rows={[]} own={null} />],
     ...(['queued', 'reading', 'read', 'kept', 'refused', 'dropped'] as const).map((state): [string, () => unknown] => [`an import that is ${state}`, () => (
       <ImportPage locale={locale} one={imported({ state, kept: ['contoh'], problems: [{ code: 'workbook-macros' }] })} file="a.xlsx" found={state === 'read' ? found : null} targets={targets} form={freshForm(locale, sayImportProblem(locale), importTyped(found, targets))} />
     )]),

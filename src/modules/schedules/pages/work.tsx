@@ -6,7 +6,7 @@ import { BackLink, Facts, PageHead, RuledList, Section } from '#ui/layout'
 import { Empty, Notice } from '#ui/notice'
 import { Table } from '#ui/table'
 import { SCurve } from '#ui/gantt'
-import { Simulated, StatusMark } from '#ui/mark'
+import { Simulated, StatusMark, Verdict } from '#ui/mark'
 import { shortDate } from '#platform/ui/format'
 import type { Recorded, Work } from '../actions/progress.ts'
 import { workWords } from '../messages/work.ts'
@@ -27,10 +27,19 @@ const Evidence: FC<{ locale: Locale; slug: string; one: Recorded }> = ({ locale,
   </>
 )
 
-export type WorkPageProps = { locale: Locale; work: Work; form: FormState; standing: Standing; kept: readonly KeptFile[]; overtaken: boolean }
+/** What a record took back of the one before it, and why. */
+const Fallen: FC<{ locale: Locale; one: Recorded }> = ({ locale, one: { fell, reason, percent, spent } }) => {
+  const t = workWords[locale]
+  if (fell === null) return null
+  return (
+    <p class="small"><Verdict tone="amber">{t.fell}</Verdict> {[percent < fell.percent ? t.fromTo(`${fell.percent} %`, `${percent} %`) : '', spent < fell.spent ? t.fromTo(rupiah(fell.spent), rupiah(spent)) : ''].filter(Boolean).join(' · ')}. {reason === null ? t.reasonGone : <span lang="id">{reason}</span>}</p>
+  )
+}
+
+export type WorkPageProps = { locale: Locale; work: Work; form: FormState; standing: Standing; kept: readonly KeptFile[]; overtaken: boolean; falls: boolean }
 
 /** One detail: how it stands, what was recorded of it, and the form to record more. */
-export const WorkPage: FC<WorkPageProps> = ({ locale, work, form, standing, kept, overtaken }) => {
+export const WorkPage: FC<WorkPageProps> = ({ locale, work, form, standing, kept, overtaken, falls }) => {
   const t = workWords[locale]
   const { row, detail, recorded, may } = work
   const known = recorded.length > 0
@@ -52,6 +61,7 @@ export const WorkPage: FC<WorkPageProps> = ({ locale, work, form, standing, kept
               <DateField form={form} name="day" label={t.day} />
               <NumberField form={form} name="percent" label={t.percent} after="%" />
               <NumberField form={form} name="spent" label={t.spentLabel} hint={t.spentHint} before="Rp" width="middle" optional />
+              {falls && <TextArea form={form} name="reason" label={t.reason} hint={t.reasonHint} rows={3} />}
               <TextArea form={form} name="evidence" label={t.evidence} hint={t.evidenceHint} />
               <FileField form={form} name="record.files" label={t.files} hint={t.filesHint} multiple kept={kept} optional />
             <Actions><Button>{t.save}</Button></Actions>
@@ -61,7 +71,7 @@ export const WorkPage: FC<WorkPageProps> = ({ locale, work, form, standing, kept
       <Section title={t.list}>
         <Table locale={locale} caption={t.list} rows={recorded} empty={<Empty title={t.empty} icon="calendar-time" />} columns={[
           { head: t.when, kind: 'title', cell: (one) => shortDate(locale, one.day) }, { head: t.done, kind: 'number', cell: (one) => `${one.percent} %` }, { head: t.spent, kind: 'number', cell: (one) => rupiah(one.spent) },
-          { head: t.evidence, kind: 'text', cell: (one) => <Evidence locale={locale} slug={row.slug} one={one} /> }, { head: t.who, kind: 'text', cell: (one) => <>{one.who} · <small>{t.typed}</small>{one.simulated && <> <Simulated locale={locale} /></>}</> },
+          { head: t.evidence, kind: 'text', cell: (one) => <><Evidence locale={locale} slug={row.slug} one={one} /><Fallen locale={locale} one={one} /></> }, { head: t.who, kind: 'text', cell: (one) => <>{one.who} · <small>{t.typed}</small>{one.simulated && <> <Simulated locale={locale} /></>}</> },
         ]} />
       </Section>
     </>

@@ -8,7 +8,7 @@ import { assetHref } from '#platform/ui/assets'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { activitiesKnown } from '#modules/planning'
-import { addRow, beginSchedule, changeDetail, changeHead, changeStage, desk, dropDraft, historyOf, moveRow, publishable, publishSchedule, removeRow, rightsOn, rowAt, setWeeks, type RowAt, type Ticks } from '../actions/desk.ts'
+import { addRow, beginSchedule, changeDetail, changeHead, changeStage, desk, dropDraft, historyOf, moveRow, publishable, publishSchedule, removeRow, rightsOn, rowAt, setWeeks, type RowAt, type Ticks, unitsArranged } from '../actions/desk.ts'
 import { scheduleOf } from '../actions/schedules.ts'
 import { deskWords } from '../messages/desk.ts'
 import { sayProblem } from '../messages.ts'
@@ -109,7 +109,7 @@ const saveStage = (c: Context<Env>): Promise<Response> => saved(c, async (typed)
 async function headPage(c: Context<Env>, refused: Refused): Promise<Response> {
   const { ctx } = c.var
   const row = await desk(ctx, slugOf(c))
-  return officerPage(c, { title: deskWords[ctx.locale].headTitle }, <HeadPage locale={ctx.locale} row={row} form={formOf(ctx, seenHead(row.content), refused)} since={sinceOf(seenHead(row.content), refused)} activities={await activitiesKnown(ctx)} />)
+  return officerPage(c, { title: deskWords[ctx.locale].headTitle }, <HeadPage locale={ctx.locale} row={row} form={formOf(ctx, seenHead(row.content), refused)} since={sinceOf(seenHead(row.content), refused)} activities={await activitiesKnown(ctx)} own={await unitsArranged(ctx)} />)
 }
 
 const saveHead = (c: Context<Env>): Promise<Response> => saved(c, async (typed) => { await changeHead(c.var.ctx, slugOf(c), { ...typed, seen: typed['seen'] ?? '' }); return gridOf(c) }, (refused) => headPage(c, refused))
@@ -117,7 +117,7 @@ const saveHead = (c: Context<Env>): Promise<Response> => saved(c, async (typed) 
 async function beginPage(c: Context<Env>, refused: Refused): Promise<Response> {
   const { ctx } = c.var
   need(ctx, 'schedules.draft')
-  return officerPage(c, { title: deskWords[ctx.locale].begin }, <HeadPage locale={ctx.locale} row={null} form={formOf(ctx, {}, refused)} since={[]} activities={await activitiesKnown(ctx)} />)
+  return officerPage(c, { title: deskWords[ctx.locale].begin }, <HeadPage locale={ctx.locale} row={null} form={formOf(ctx, {}, refused)} since={[]} activities={await activitiesKnown(ctx)} own={await unitsArranged(ctx)} />)
 }
 
 async function begin(c: Context<Env>): Promise<Response> {

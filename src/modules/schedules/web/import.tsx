@@ -6,6 +6,7 @@ import type { Env } from '#platform/module'
 import { shortDate } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
+import { unitsArranged } from '../actions/desk.ts'
 import { dropImport, explain, fileNameOf, foundIn, importOf, keepImport, startImport, targetsOf } from '../actions/import.ts'
 import { importWords, sayImportProblem } from '../messages/import.ts'
 import { ImportPage, ImportStart, typedOf } from '../pages/import.tsx'
@@ -26,7 +27,7 @@ async function startPage(c: Context<Env>, refused: Refused): Promise<Response> {
   need(ctx, 'schedules.draft')
   const whole = ctx.actor.permissions.get('schedules.draft')?.has('*') ?? false
   const rows = (await listImports(ctx.db)).filter((one) => whole || one.made_by === ctx.actor.person).map((one) => ({ ...one, file: fileNameOf(ctx, one), day: shortDate(ctx.locale, dateIn(ctx.house.city.zone, one.made_at)) }))
-  return officerPage(c, { title: importWords[ctx.locale].title }, <ImportStart locale={ctx.locale} form={formOf(c, {}, refused)} rows={rows} />)
+  return officerPage(c, { title: importWords[ctx.locale].title }, <ImportStart locale={ctx.locale} form={formOf(c, {}, refused)} rows={rows} own={await unitsArranged(ctx)} />)
 }
 
 async function onePage(c: Context<Env>, refused: Refused): Promise<Response> {

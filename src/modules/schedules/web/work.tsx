@@ -21,8 +21,8 @@ async function workPage(c: Context<Env>, refused: { body: Record<string, unknown
   const [year, month, day] = work.today.split('-')
   const form = refused ? refusedForm(fresh(ctx), refused.body, refused.problems) : fresh(ctx, { day: `${day}/${month}/${year}` })
   const kept = refused ? (await keptFiles(ctx, refused.uploads.kept)).get(field) ?? [] : []
-  const standing = standingOf(work.row.content, work.detail, work.recorded.toReversed().map(asProgress as (one: typeof work.recorded[number]) => ReturnType<typeof asProgress>), work.today)
-  return officerPage(c, { title: workWords[ctx.locale].title(work.detail.text) }, <WorkPage locale={ctx.locale} work={work} form={form} standing={standing} kept={kept} overtaken={refused?.problems.some(({ code }) => code === 'recorded-meanwhile') ?? false} />)
+  const standing = standingOf(work.row.content, work.detail, work.recorded.toReversed().map(asProgress), work.today)
+  return officerPage(c, { title: workWords[ctx.locale].title(work.detail.text) }, <WorkPage locale={ctx.locale} work={work} form={form} standing={standing} kept={kept} overtaken={refused?.problems.some(({ code }) => code === 'recorded-meanwhile') ?? false} falls={refused !== null && (refused.problems.some(({ field: at }) => at === 'reason') || textsIn(refused.body)['reason'] !== undefined)} />)
 }
 
 async function save(c: Context<Env>): Promise<Response> {
