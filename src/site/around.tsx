@@ -46,7 +46,7 @@ export async function shellOf(c: Context<Env>): Promise<Shell> {
   const people = officer ? await directoryShown(ctx) : null
   const positions = people ? positionsInUse(actor, people, getCookie(c, 'jabatan')) : []
   const rail = positions.map((held) => ({
-    id: held.slug, name: say(held.name, locale), holder: actor.name, ...((held.capacity === 'plt' || held.capacity === 'plh') && { acting: held.capacity }),
+    id: held.slug, name: say(held.name, locale), holder: actor.name, ...(held.capacity !== 'definitive' && { acting: held.capacity }),
   }))
   const made = simulationProgress()
   const at = (path: string): boolean => c.req.path === path || c.req.path.startsWith(`${path}/`)

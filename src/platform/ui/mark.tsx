@@ -27,11 +27,13 @@ export const Verdict: FC<PropsWithChildren<{ tone: 'green' | 'amber' | 'red' | '
   return <span class={`verdict tone-${tone}`}><Icon name={icon ?? usual[tone]} size={16} /><span>{children}</span></span>
 }
 
-export type Acting = 'plt' | 'plh'
+export type Acting = 'plt' | 'plh' | 'delegated' | 'head'
+
+const actingMarks: Record<Acting, string> = { plt: 'Plt.', plh: 'Plh.', delegated: 'a.n.', head: 'a.n.' }
 
 /** The outlined "Plt." before a position held for another: definitive holders carry no mark. */
 export const ActingMark: FC<{ acting: Acting; locale: Locale }> = ({ acting, locale }) => (
-  <abbr class="acting" title={uiWords[locale].acting[acting]}>{acting === 'plt' ? 'Plt.' : 'Plh.'}</abbr>
+  <abbr class="acting" title={uiWords[locale].acting[acting]}>{actingMarks[acting]}</abbr>
 )
 
 /** A figure somebody typed, with the day and a link to its evidence: never to be taken for a measured one. */

@@ -184,6 +184,8 @@ describe('small parts', () => {
   test('a typed figure names its day and its evidence; an acting holder is told in full', async () => {
     expect(await html(<TypedFigure locale="id" value="87,5 %" on="12 Okt 2026" evidence={{ href: '/e', label: 'laporan' }} />)).toMatch(/diketik 12 Okt 2026, bukti: <a href="\/e">laporan<\/a>/)
     expect(await html(<ActingMark acting="plh" locale="id" />)).toContain('title="Pelaksana harian">Plh.')
+    expect(await html(<ActingMark acting="delegated" locale="id" />)).toContain('title="Atas nama, menurut delegasi">a.n.')
+    expect(await html(<ActingMark acting="head" locale="en" />)).toContain('title="On behalf of a vacant position">a.n.')
   })
   test('the hall with nobody called says so, and shows why a counter serves nobody', async () => {
     const page = await html(<HallPage locale="id" title="Antrean" city="Kota Bekasi" languages={{ id: '', en: '' }} date="a" clock="b" called={null} idle="Belum ada yang dipanggil"

@@ -88,7 +88,7 @@ const Selected: FC<InboxProps> = (props) => {
   )
 }
 
-const acting = (capacity: Capacity) => (capacity === 'plt' || capacity === 'plh' ? capacity : null)
+const acting = (capacity: Capacity) => (capacity === 'definitive' ? null : capacity)
 
 const PositionTabs: FC<InboxProps> = (props) => {
   const { locale, inbox, holdings, people, position } = props

@@ -31,6 +31,22 @@ const today = rowOf({ due: hour(30), subject: 'Hari ini' })
 const later = rowOf({ due: hour(24 * 9), subject: 'Nanti' })
 const paused = rowOf({ due: null, paused: 'applicant', subject: 'Dijeda' })
 
+describe('the positions of an inbox', () => {
+  const holding = (position: string, capacity: InboxProps['holdings'][number]['capacity']) => ({ position, capacity })
+
+  test.each([['plt', 'Plt.'], ['plh', 'Plh.'], ['delegated', 'a.n.']] as const)('one held %s is marked %s, the own one is not', async (capacity, mark) => {
+    const page = await inbox([], { holdings: [holding('captain', 'definitive'), holding('boatman', capacity)] })
+    const marks = [...page.html.matchAll(/href="([^"]*)"[^>]*>(?:\s|<span[^>]*>)*<abbr class="acting"[^>]*>([^<]+)/g)].map((found) => [found[1], found[2]])
+    expect(marks).toEqual([['/kotak-kerja?jabatan=boatman', mark]])
+  })
+
+  test('the post of somebody else that stands vacant is a tab only while something waits for it', async () => {
+    const holdings = [holding('captain', 'definitive'), holding('ropemaker', 'definitive'), holding('boatman', 'head')]
+    expect((await inbox([], { holdings })).html).not.toContain('jabatan=boatman')
+    expect((await inbox([rowOf()], { holdings })).html).toMatch(/jabatan=boatman[\s\S]*a\.n\./)
+  })
+})
+
 describe('the filter of an inbox by service', () => {
   test('groups services by the unit that keeps them', async () => {
     const { html } = await inbox([])
