@@ -459,6 +459,13 @@ describe('what anybody may read', () => {
     for (const words of ['Retribusi izin gangguan', 'Tidak dipungut hari ini', 'Angka contoh', 'PP 16/2021']) expect(text).toContain(words)
   })
 
+  test('from the page of a permit the very tariff, where one charge is owed for it; all of them where none is', async () => {
+    const link = /href="(\/retribusi[^"]*)"/.exec(await (await hall.get('/perizinan/pbg')).text())?.[1] ?? ''
+    const answer = await hall.get(link)
+    expect([link, answer.status, answer.headers.get('location')]).toEqual(['/retribusi?layanan=pbg', 303, '/retribusi/pbg'])
+    for (const none of ['tdup', '', 'pbg\'--']) expect(await hall.text(`/retribusi?layanan=${encodeURIComponent(none)}`)).toContain('Retribusi izin gangguan')
+  })
+
   test('the calculator shows every step, for any day, and keeps nothing', async () => {
     const before = await row<{ n: number }>(db(), sql`select count(*)::int as n from charges`)
     const query = new URLSearchParams({ hitung: 'ya', hari: '23/11/2026', ...house }).toString()

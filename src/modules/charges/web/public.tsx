@@ -7,7 +7,7 @@ import { freshForm } from '#ui/form'
 import { publicPage } from '#ui/page'
 import { todayOf } from '../actions/charges.ts'
 import { printSheet } from '../actions/print.ts'
-import { chargeNamed, chargesOf, rulesOf } from '../actions/tariffs.ts'
+import { chargeNamed, chargesFor, chargesOf, rulesOf } from '../actions/tariffs.ts'
 import { sheetTracked, sheetVerified, tried } from '../actions/views.ts'
 import { messages, sayInForm } from '../messages.ts'
 import { TariffPage, TariffsPage } from '../pages/tariffs.tsx'
@@ -39,7 +39,10 @@ async function tariffPage(c: Context<Env>): Promise<Response> {
 export const publicWeb = new Hono<Env>()
   .get('/retribusi', async (c) => {
     const { ctx } = c.var
-    return publicPage(c, { title: messages[ctx.locale].tariffs.title }, <TariffsPage locale={ctx.locale} charges={await chargesOf(ctx)} today={todayOf(ctx)} />)
+    const wanted = c.req.query('layanan')
+    const own = wanted === undefined ? [] : await chargesFor(ctx, wanted)
+    if (own.length === 1 && own[0]) return c.redirect(`/retribusi/${own[0].slug}`, 303)
+    return publicPage(c, { title: messages[ctx.locale].tariffs.title }, <TariffsPage locale={ctx.locale} charges={own.length > 0 ? own : await chargesOf(ctx)} today={todayOf(ctx)} />)
   })
   .get('/retribusi/:slug', tariffPage)
   .get('/skrd/:code', async (c) => {

@@ -112,7 +112,7 @@ export const PermitKindPage: FC<KindProps> = (props) => {
       <PageHead title={say(permit.name, locale)} lead={say(permit.summary, locale)} facts={[...permit.short, permit.printed ? t.byPlan : t.outside, t.notEnacted]} {...(apply && { aside: apply })} />
       <FactBand facts={[
         { label: t.days, value: permit.printed?.sop?.days ?? t.noDays, note: permit.printed?.sop ? `${t.sop}, ${t.sopPlace(permit.printed.sop.n)}` : t.noDaysWhy },
-        { label: t.charge, value: chargeShown(permit, locale), ...(permit.example?.charged && { note: <a href="/retribusi">{t.tariffs}</a> }) },
+        { label: t.charge, value: chargeShown(permit, locale), ...(permit.example?.charged && { note: <a href={`/retribusi?layanan=${permit.slug}`}>{t.tariffs}</a> }) },
         { label: t.law, value: <StandingVerdict locale={locale} standing={standing} /> },
         ...(tryOut && permit.example ? [{ label: t.validity, value: validityShown(permit.example.validity, locale) }] : []),
       ]} />
