@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { faults } from '#modules/cases'
+import { requiredOf } from '../../cases/rules/form.ts'
 import { bekasiFiles } from '../../../../test/catalogue-world.ts'
 import { draftDefinition, findPositions, formOf, procedureOf, sentenceCase, unknownPosition, type Offices } from './enactment-draft.ts'
-import { serviceFaults } from './service-file.ts'
+import { serviceFaults, toDefinition } from './service-file.ts'
 import { emptyComponents, type Duration, type Step } from './standard.ts'
 
 const { organization } = bekasiFiles()
@@ -36,6 +37,32 @@ test('papers are asked as files, other requirements as words, each covered once'
 test('two requirements of one name stay two questions', () => {
   const { form } = formOf([{ text: 'Surat', items: [] }, { text: 'Surat', items: [] }, { text: '***', items: [] }], null)
   expect(new Set(form.map((field) => field.id)).size).toBe(4)
+})
+
+test('requirements divided by kinds of request ask the kind first, and of each kind its own papers alone', () => {
+  const divided = [
+    { text: 'IZIN MENDIRIKAN', items: [{ text: 'Fotokopi KTP' }, { text: 'Sertifikat tanah' }] }, { text: 'Surat kuasa', items: [] },
+    { text: 'IZIN OPERASIONAL :', items: [{ text: 'Fotokopi KTP' }, { text: 'Nama penanggung jawab' }] },
+  ]
+  const { form } = formOf(divided, null)
+  const kind = form.find((field) => field.kind === 'choice')
+  expect(kind).toMatchObject({ must: true, label: { id: 'Jenis permohonan' }, options: [{ id: 'izin-mendirikan', label: { id: 'Izin Mendirikan' } }, { id: 'izin-operasional', label: { id: 'Izin Operasional' } }] })
+  expect(form.slice(2).map(({ label, kind: asked, covers, when }) => [label.id, asked, covers, when && 'is' in when ? when.is : null])).toEqual([
+    ['Fotokopi KTP', 'file', [1], 'izin-mendirikan'], ['Sertifikat tanah', 'file', [1], 'izin-mendirikan'], ['Surat kuasa', 'file', [2], null],
+    ['Fotokopi KTP', 'file', [3], 'izin-operasional'], ['Nama penanggung jawab', 'text', [3], 'izin-operasional'],
+  ])
+  const standard = { ...emptyComponents(), requirements: divided, procedure: { actors: [], steps: printed }, products: ['Izin'] }
+  const { file } = draftDefinition({ annex: 'I', name: 'IZIN KLINIK', agency: 'SEKRETARIAT DAERAH', components: standard }, offices)
+  expect(serviceFaults(file)).toEqual([])
+  const { requirements } = toDefinition(file, '')
+  expect(requiredOf(requirements, { 'jenis-permohonan': 'izin-mendirikan' })).toEqual([1, 2])
+  expect(requiredOf(requirements, { 'jenis-permohonan': 'izin-operasional' })).toEqual([2, 3])
+})
+
+test('requirements with papers beneath them that are no kinds are asked as they stand', () => {
+  for (const heading of ['Syarat umum', 'Surat tanah', 'Profil klinik']) {
+    expect(formOf([{ text: heading, items: [{ text: 'a' }, { text: 'b' }] }, { text: 'Syarat khusus', items: [{ text: 'c' }, { text: 'd' }] }], null).form.some((field) => field.kind === 'choice')).toBe(false)
+  }
 })
 
 test('a promise per unit of work asks how many', () => {

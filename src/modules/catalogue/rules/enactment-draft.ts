@@ -1,5 +1,6 @@
 import { slugOf, words, type Text } from '#kernel'
 import type { Act, Field, Procedure, Step, Way, Who } from '#modules/cases'
+import { kindsOf } from './kinds.ts'
 import type { StandardReading } from './reader/parts.ts'
 import type { ServiceFile } from './service-file.ts'
 import type { Duration, Requirement, Step as PrintedStep, StepAct } from './standard.ts'
@@ -58,18 +59,38 @@ const unique = (wanted: string, taken: Set<string>): string => {
   return id
 }
 
-/** A question for each requirement: papers as files, the rest as words; before them what the request is about. */
+/** What is asked for one requirement: a paper as a file, the rest as words. */
+function questionFor({ text, items }: Requirement, n: number, taken: Set<string>): Field {
+  const kind = paper.test(text) && !identity.test(text) ? 'file' : items.length > 2 ? 'longText' : 'text'
+  const hint = items.map((item) => item.text).join('; ')
+  return { id: unique(slugOf(text), taken), kind, label: { id: text.slice(0, 200) }, must: true, covers: [n], ...(hint && { hint: { id: hint } }) }
+}
+
+/** Where the requirements are divided by kinds of request, the kind is asked first, and of each kind only its own papers. */
+function kindQuestion(requirements: readonly Requirement[], taken: Set<string>): { ask: Field[]; when: (n: number) => Pick<Field, 'when'> | null } {
+  const divided = kindsOf(requirements)
+  if (!divided) return { ask: [], when: () => null }
+  const field = unique('jenis-permohonan', taken)
+  const ids = new Set<string>()
+  const options = divided.kinds.map(({ name, n }) => ({ n, id: unique(slugOf(name), ids), label: { id: sentenceCase(name) } }))
+  return {
+    ask: [{ id: field, kind: 'choice', label: { id: 'Jenis permohonan', en: 'Kind of request' }, must: true, options: options.map(({ id, label }) => ({ id, label })) }],
+    when: (n) => { const option = options.find((one) => one.n === n); return option ? { when: { field, is: option.id } } : null },
+  }
+}
+
+/** A question for each requirement, the papers of each kind of request one by one; before them what the request is about. */
 export function formOf(requirements: readonly Requirement[], duration: Duration | null): { form: Field[]; subject: string; units: string | null } {
   const taken = new Set<string>(['perihal'])
   const per = duration?.per ?? null
   const about: Field = { id: 'perihal', kind: 'text', label: { id: 'Perihal', en: 'Subject' }, must: true }
-  const fields = requirements.map((one, index): Field => {
-    const kind = paper.test(one.text) && !identity.test(one.text) ? 'file' : one.items.length > 2 ? 'longText' : 'text'
-    const hint = one.items.map((item) => item.text).join('; ')
-    return { id: unique(slugOf(one.text), taken), kind, label: { id: one.text.slice(0, 200) }, must: true, covers: [index + 1], ...(hint && { hint: { id: hint } }) }
+  const { ask, when } = kindQuestion(requirements, taken)
+  const fields = requirements.flatMap((one, index): Field[] => {
+    const only = when(index + 1)
+    return only === null ? [questionFor(one, index + 1, taken)] : one.items.map(({ text }) => ({ ...questionFor({ text, items: [] }, index + 1, taken), ...only }))
   })
   const count: Field[] = per === null ? [] : [{ id: unique('jumlah', taken), kind: 'number', label: { id: `Jumlah ${per}` }, must: true, atLeast: 1, atMost: 1000 }]
-  return { form: [about, ...fields, ...count], subject: about.id, units: count[0]?.id ?? null }
+  return { form: [about, ...ask, ...fields, ...count], subject: about.id, units: count[0]?.id ?? null }
 }
 
 const actOf: Partial<Record<StepAct, Act>> = { distribute: 'handOver', announce: 'publish', inspect: 'conduct', pay: 'record', print: 'prepare', return: 'check', refuse: 'check', submit: 'receive' }

@@ -1,17 +1,18 @@
 import { emptyComponents, type ComponentName, type Components, type Requirement } from '../standard.ts'
+import { kindsOf } from '../kinds.ts'
 import { readChannels } from './channels.ts'
 import { readDuration } from './duration.ts'
 import { readFee } from './fee.ts'
 import { joined } from './lines.ts'
 import { mendBullets, mendNumbers } from './markers.ts'
-import { readList, textOf, unfoldGrid, type Entry } from './lists.ts'
+import { readList, textOf, unfoldGrid, type Entry, type ListReading } from './lists.ts'
 import type { Cell, Cells, ExtraCell, Piece, Warning, WarningCode } from './parts.ts'
 import { readProcedure, sentenceOf } from './procedure.ts'
 import { readStaff } from './staff.ts'
 
 export type ComponentsReading = { components: Components; warnings: Warning[]; itemLines: Map<string, number> }
 
-type Work = ComponentsReading & { columns: boolean; page: number; extras: ExtraCell[] }
+type Work = ComponentsReading & { severalKinds: Warning['data'] | null; columns: boolean; page: number; extras: ExtraCell[] }
 
 type ListName = 'legalBasis' | 'products' | 'facilities' | 'competencies' | 'supervision' | 'serviceGuarantee' | 'safetyGuarantee' | 'evaluation'
 
@@ -20,7 +21,7 @@ const lists: readonly ListName[] = ['legalBasis', 'products', 'facilities', 'com
 /** Reads every component from the lines under its label. `columns` says whether line ends are those of the printed column. */
 export function readComponents(cells: Cells, extras: readonly ExtraCell[], columns: boolean): ComponentsReading {
   const page = [...cells.values()].reduce((widest, cell) => cell.pieces.reduce((most, piece) => Math.max(most, piece.end), widest), 0)
-  const work: Work = { components: emptyComponents(), warnings: [], itemLines: new Map(), columns, page: columns ? 0 : page, extras: [...extras] }
+  const work: Work = { components: emptyComponents(), warnings: [], itemLines: new Map(), severalKinds: null, columns, page: columns ? 0 : page, extras: [...extras] }
   for (const [name, cell] of cells) mendMarks(work, name, cell)
   moveStrays(cells, work)
   for (const name of lists) readItems(work, name, cells.get(name))
@@ -30,6 +31,7 @@ export function readComponents(cells: Cells, extras: readonly ExtraCell[], colum
   work.components.procedure = procedure.procedure
   work.warnings.push(...procedure.warnings)
   readPeople(work, cells)
+  warnOnce(work, cells)
   work.components.extra = work.extras.map(({ label, text }) => ({ label, text }))
   return work
 }
@@ -95,8 +97,6 @@ function readRequirements(work: Work, cell: Cell | undefined): void {
   if (!cell) return
   const list = readList(cell.pieces, work.columns, work.page)
   if (list.intro.length > 0) keepExtra(work, cell, list.intro)
-  const notes = list.entries.filter((entry) => entry.note)
-  for (const entry of notes) keepExtra(work, cell, entry.pieces)
   const entries = deepened(list.entries.filter((entry) => !entry.note && entry.pieces.length > 0), 1)
   const requirements: Requirement[] = []
   for (const entry of entries) {
@@ -106,8 +106,41 @@ function readRequirements(work: Work, cell: Cell | undefined): void {
     else last.items.push({ text: textOf(entry) })
   }
   work.components.requirements = requirements
+  keepNotes(work, cell, { list, requirements, kinds: warnKinds(work, requirements) })
   const internal = entries.find((entry) => /^(?:disposisi|arahan)\b|\bdisposisi\b.*\bpimpinan\b/i.test(textOf(entry)))
   if (internal) warn(work, 'internal-paper', { component: 'requirements', line: internal.pieces[0]?.n ?? 0, data: { text: textOf(internal) } })
+}
+
+type Noted = { list: ListReading; requirements: readonly Requirement[]; kinds: readonly { name: string; n: number }[] }
+
+/** Notes stand beside the requirements; where several kinds of request have notes of their own, each says whose it is. */
+function keepNotes(work: Work, cell: Cell, { list, requirements, kinds }: Noted): void {
+  const notes = list.entries.map((entry, index) => ({ entry, index })).filter(({ entry }) => entry.note).map(({ entry, index }) => {
+    const above = list.entries.slice(0, index).findLast((each) => each.depth === 0 && !each.note)
+    return { entry, kind: kinds.find(({ n }) => above !== undefined && requirements[n - 1]?.text === textOf(above)) }
+  })
+  const own = new Set(notes.map(({ kind }) => kind)).size > 1
+  for (const { entry, kind } of notes) keepExtra(work, own && kind ? { ...cell, label: `${cell.label}: ${kind.name}` } : cell, entry.pieces)
+}
+
+/** Requirements of several kinds of request under one name; where they are things of their own, time and product said once are doubtful too. */
+function warnKinds(work: Work, requirements: readonly Requirement[]): { name: string; n: number }[] {
+  const found = kindsOf(requirements)
+  if (!found) return []
+  const data = { count: found.kinds.length, kinds: found.kinds.map(({ name }) => `“${name}”`).join(', ') }
+  const place = (text: string): number => work.itemLines.get(`requirements:${text}`) ?? 0
+  warn(work, 'several-kinds', { component: 'requirements', line: place(requirements[(found.kinds[1]?.n ?? 1) - 1]?.text ?? ''), data })
+  work.severalKinds = found.sameService ? null : data
+  return found.kinds
+}
+
+function warnOnce(work: Work, cells: Cells): void {
+  const { severalKinds: data, components: { duration, products } } = work
+  const once = [['duration', duration !== null && duration.cases.length === 0], ['products', products.length === 1]] as const
+  for (const [component, isOnce] of once) {
+    const cell = cells.get(component)
+    if (data && isOnce && cell) warn(work, 'one-for-several', { component, line: lineOf(cell), data })
+  }
 }
 
 function readTimeAndFee(work: Work, cells: Cells): void {

@@ -59,7 +59,25 @@ describe.skipIf(!there)('Two-part sheets of another city, labels centred beside 
     expect([sheet.components.competencies, sheet.components.supervision, sheet.components.serviceGuarantee, sheet.components.safetyGuarantee, sheet.components.evaluation]
       .map((list) => list.length)).toEqual([4, 4, 3, 1, 1])
     expect(sheet.components.complaints.map((each) => each.channel)).toEqual(['box', 'box', 'letter', 'letter', 'email', 'phone', 'website', 'facebook'])
-    expect(sheet.warnings.map((warning) => warning.code).filter((code) => code !== 'steps-from-chart' && code !== 'name-differs')).toEqual([])
+    expect(sheet.warnings.map((warning) => warning.code).filter((code) => !['steps-from-chart', 'name-differs', 'several-kinds', 'one-for-several'].includes(code))).toEqual([])
+  })
+
+  test('of which some divide their requirements by kinds of request: each is named, and what is said once for things of their own is doubtful', () => {
+    const told = sheets.map(([file = '']) => [file, only(textOf(file)).warnings.filter(({ code }) => code === 'several-kinds' || code === 'one-for-several').map(({ component, line, data }) => `${component} ${line} ${data['kinds']}`)] as const)
+    const clinic = '“IZIN MENDIRIKAN”, “IZIN OPERASIONAL”'
+    const school = '“MENDIRIKAN PAUD (TK/TKLB//KB/TPA/SPS)”, “MENDIRIKAN SD dan SMP”'
+    expect(told.filter(([, warnings]) => warnings.length > 0)).toEqual([
+      ['1', [`requirements 37 ${school}`, `duration 86 ${school}`, `products 90 ${school}`]],
+      ['91', ['requirements 32 “IUJK BARU”, “IUJK MENGUBAH DATA”, “MEMPERPANJANG IUJK”']],
+      ['klinik', [`requirements 41 ${clinic}`, `duration 88 ${clinic}`, `products 94 ${clinic}`]],
+      ['trayek', ['requirements 36 “IZIN PERTAMA / BARU”, “PEMBAHARUAN MASA BERLAKU IZIN”, “PERLUASAN IZIN”']],
+    ])
+  })
+
+  test('a note beneath each kind of request says whose it is, one beneath all of them stands for all', () => {
+    const notes = (file: string): string[] => only(textOf(file)).components.extra.filter(({ text }) => text.startsWith('Persyaratan diserahkan')).map(({ label, text }) => `${label} | ${text}`)
+    expect(notes('klinik')).toEqual(['Persyaratan: IZIN MENDIRIKAN | Persyaratan diserahkan ke DPMPTSP & NAKER 3 rangkap', 'Persyaratan: IZIN OPERASIONAL | Persyaratan diserahkan ke DPMPTSP & NAKER 2 rangkap'])
+    expect(notes('trayek')).toEqual(['Persyaratan | Persyaratan diserahkan ke DPMPTSP & NAKER 3 rangkap'])
   })
 
   test('a flow chart becomes steps in the order its arrows run', () => {

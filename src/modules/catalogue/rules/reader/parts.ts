@@ -21,7 +21,7 @@ export const warningCodes = [
   'missing-component', 'missing-name', 'missing-agency', 'name-differs', 'name-acronym', 'annex-misread', 'label-misread', 'number-misread', 'bullet-misread', 'number-unexpected',
   'step-gap', 'step-repeated', 'step-numbers-lost', 'steps-from-chart', 'no-actor', 'no-act', 'no-steps', 'stray-text', 'item-lost',
   'words-differ', 'duration-unread', 'fee-unread', 'staff-unread', 'copied', 'link-differs', 'address-broken',
-  'amends-other-kind', 'number-impossible', 'internal-paper', 'by-content', 'scrambled', 'procedure-changed',
+  'amends-other-kind', 'number-impossible', 'internal-paper', 'by-content', 'scrambled', 'procedure-changed', 'said-twice', 'several-kinds', 'one-for-several',
 ] as const
 
 export type WarningCode = (typeof warningCodes)[number]

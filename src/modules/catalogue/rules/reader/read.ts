@@ -11,9 +11,10 @@ import { readHead, type Head } from './head.ts'
 import { mendNumber, numbersOf } from './labels.ts'
 import { linesOf, type Source } from './source.ts'
 import { rangesOf, type Cells, type Line, type Reading, type StandardReading, type Warning } from './parts.ts'
+import { joinStretches, stretchesOf } from './twice.ts'
 import { refuse } from '#kernel'
 
-type Part = { section: Section; signed: Signed; head: Head; table: Table; columns: boolean; scrambled: boolean }
+type Part = { section: Section; signed: Signed; head: Head; table: Table; columns: boolean; scrambled: boolean; twice: Warning[] }
 
 /**
  * Reads every service standard of a document (plain text, HTML or CSV) with the decree that enacts them; no word is invented.
@@ -37,10 +38,10 @@ export function readStandards(source: Source): Reading {
 function partOf(section: Section): Part {
   const signed = takeSignature(section.lines)
   const columns = standsInColumns(signed.lines)
-  const flat = columns ? readColumns(signed.lines) : readFlat(signed.lines)
+  const { table: flat, warnings: twice } = joinStretches(stretchesOf(signed.lines).map(({ title, lines }) => ({ title, table: columns ? readColumns(lines) : readFlat(lines) })))
   const scrambled = !columns && isScrambled(flat.cells)
   const head = readHead(signed.lines)
-  return { section, signed, head, table: scrambled ? readContent(signed.lines, head.name) : flat, columns, scrambled }
+  return { section, signed, head, table: scrambled ? readContent(signed.lines, head.name) : flat, columns, scrambled, twice: scrambled ? [] : twice }
 }
 
 /** Joins the second half of a two-part standard (manufacturing) to its first: no component twice, no annex of its own. */
@@ -107,7 +108,7 @@ function sourceOf(head: Head, cells: Cells): StandardReading['source'] {
 }
 
 function headWarnings(group: readonly Part[], standard: StandardReading): Warning[] {
-  const warnings: Warning[] = []
+  const warnings: Warning[] = group.flatMap((part) => part.twice)
   const { from } = standard.lines
   const misread = group[0]?.section.misread
   if (misread) warnings.push({ code: 'annex-misread', component: null, line: from, data: { printed: misread, read: standard.annex ?? '' } })

@@ -176,7 +176,7 @@ describe('Hostile texts', () => {
 
 describe('What is told of a reading', () => {
   test('every warning has its sentence in both languages, and they differ', () => {
-    const data = { first: 'A', second: 'B', short: 'C', name: 'D', printed: 'E', read: 1, after: 2, found: 3, step: 4, steps: 5, text: 'F', figure: '6', words: 'G', annex: 'II', from: 'H', link: 'I', amending: 'J', amended: 'K', number: 'L', items: 7, before: 4, confirmed: 1 }
+    const data = { first: 'A', second: 'B', short: 'C', name: 'D', printed: 'E', read: 1, after: 2, found: 3, step: 4, steps: 5, text: 'F', figure: '6', words: 'G', annex: 'II', from: 'H', link: 'I', amending: 'J', amended: 'K', number: 'L', items: 7, before: 4, confirmed: 1, count: 2, kinds: '“M”, “N”' }
     expect(Object.keys(warningWords).toSorted()).toEqual([...warningCodes].toSorted())
     for (const code of warningCodes) {
       const [id, en] = (['id', 'en'] as const).map((locale) => sayWarning({ code, component: 'fee', line: 1, data }, locale))

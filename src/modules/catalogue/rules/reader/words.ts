@@ -41,6 +41,12 @@ export const warningWords: Record<WarningCode, Record<Locale, Sentence>> = {
     id: (d) => `Langkah ${d.steps} berubah dari standar yang berlaku${d.before === d.after ? '' : ` (${d.after} langkah, tadinya ${d.before})`}; prosedur yang berlaku dipertahankan. ${d.confirmed ? 'Prosedur sudah diperiksa.' : 'Periksa prosedur.'}`,
     en: (d) => `Step ${d.steps} differs from the standard in force${d.before === d.after ? '' : ` (${d.after} steps, before ${d.before})`}; the procedure in force was kept. ${d.confirmed ? 'The procedure was checked.' : 'Check the procedure.'}`,
   },
+  'said-twice': {
+    id: (d, c) => `Komponen ${c} tertulis lagi${d.second ? ` di bawah “${d.second}”` : ''}; yang pertama${d.first ? ` (“${d.first}”)` : ''} dipakai, yang ini disimpan sebagai keterangan. Mungkin standar ini memuat dua layanan.`,
+    en: (d, c) => `Component ${c} is printed again${d.second ? ` under “${d.second}”` : ''}; the first${d.first ? ` (“${d.first}”)` : ''} is taken, this one is kept as a note. The standard may hold two services.`,
+  },
+  'several-kinds': { id: (d) => `Persyaratan terbagi untuk ${d.count} hal yang masing-masing punya daftar sendiri: ${d.kinds}. Periksa apakah ini satu layanan.`, en: (d) => `The requirements are divided for ${d.count} things with a list each: ${d.kinds}. Check whether this is one service.` },
+  'one-for-several': { id: (d, c) => `Komponen ${c} hanya tertulis sekali untuk ${d.count} hal (${d.kinds}); periksa apakah berlaku untuk masing-masing.`, en: (d, c) => `${c} is printed once for ${d.count} things (${d.kinds}); check whether it holds for each.` },
   scrambled: { id: () => 'Urutan teks tabel ini teracak; periksa setiap komponen.', en: () => 'The text of this table is out of order; check every component.' },
 }
 
