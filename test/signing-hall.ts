@@ -11,7 +11,7 @@ export type SigningHall = Hall & {
   /** Installs a made-up PKCS#12 file as somebody's own. */
   install: (who: string, passphrase: string, wanted?: Wanted) => Promise<Response>
   signedPaper: (code: string, id: string) => Promise<Response>
-  /** Signs by the act alone, as programs do, without a passphrase. */
+  /** Signs by the act alone, as programs do, without a passphrase, once the draft was opened. */
   signByAct: (one: { id: string; turn: number }) => Promise<void>
   /** What the journal tells of the seal of a case's paper. */
   seals: (id: string) => Promise<JournalRow[]>
@@ -45,7 +45,7 @@ export async function openSigningHall(wanted: WorldWanted = {}): Promise<Signing
       return hall.form('/tanda-tangan/sertifikat', { file: new File([exampleP12(own, [own.certificate, authority.certificate], passphrase)], 'saya.p12'), passphrase }, who)
     },
     signedPaper: async (code, id) => hall.get(`/lacak/${code}/dokumen/${(await hall.look(id, 'auditor')).products[0]?.id}.pdf`),
-    signByAct: async ({ id, turn }) => { await hall.act(id, signer, { act: `${turn}:tanda-tangani` }) },
+    signByAct: async ({ id, turn }) => { await hall.get(`/tanda-tangan/${id}/${turn}/naskah.pdf`, signer); await hall.act(id, signer, { act: `${turn}:tanda-tangani` }) },
     round: async (answer) => {
       const address = answer.headers.get('location') ?? ''
       for (let tries = 0; tries < 1_000; tries += 1) {

@@ -78,7 +78,7 @@ export const routes: readonly Route[] = [
   },
   { method: 'get', path: '/api/cases/{id}', id: 'getCase', about: 'A case with its version and the acts open to this officer.', signedIn: true, parameters: [id], answer: { status: 200, shape: 'Case', about: 'The case; `ETag` is its version.' }, refusals: [403, 404] },
   {
-    method: 'post', path: '/api/cases/{id}/acts', id: 'actOnCase', about: 'Does one of the open acts.', signedIn: true,
+    method: 'post', path: '/api/cases/{id}/acts', id: 'actOnCase', about: 'Does one of the open acts. What signs a paper as it stands is refused (422 `draft-not-read`, `data.draft` is where the paper is) until its signer has opened it; only what the try-out signs with certificates of its own making is signed unread.', signedIn: true,
     parameters: [id, { name: 'If-Match', in: 'header', required: true, about: 'The version of the case that was read.' }],
     body: { shape: 'Act', type: 'application/json' }, answer: { status: 200, shape: 'Acted', about: 'Done; `ETag` is the new version.' }, refusals: [403, 404, 409, 412, 422, 428],
   },

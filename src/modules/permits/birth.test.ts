@@ -233,17 +233,39 @@ describe('a permit whose signer has still to open the certificate', () => {
 
   test('is numbered, and for everybody outside not there yet: no register page, no list, no open data, no QR; it is there the moment it is sealed', async () => {
     const own = exampleCertificate({ kind: 'rsa', name: 'Kepala Contoh' })
+    // what was signed above is nobody's to wait for: the round below has this one paper to seal
+    await run(db(), sql`update products set simulated = true where file is null`)
     expect((await hall.form('/tanda-tangan/sertifikat', { file: new File([exampleP12(own, [own.certificate], passphrase)], 'saya.p12'), passphrase }, signer)).status).toBe(303)
     const filed = await hall.apply({ badan: 'PT Perahu Tertahan', npwp: '01.300.066.6-091.000' })
     await hall.recommend(filed)
+    const [turn] = (await hall.look(filed.id, signer)).turns
+    await hall.get(`/tanda-tangan/${filed.id}/${turn?.id}/naskah.pdf`, signer)
     await hall.act(filed.id, signer, { act: 'sign' })
     const { verify } = await row(db(), sql<{ verify: string }>`select verify_code as verify from products where case_id = ${filed.id}`)
-    const id = (await hall.permitOf(filed.id))?.id ?? ''
+    const permit = await hall.permitOf(filed.id)
+    const id = permit?.id ?? ''
+    // asked for by its number: permits of one moment stand in no order, and a page holds fifty of them
+    const found = `/izin?cari=${encodeURIComponent(permit?.number ?? '')}`
     const outside = async (): Promise<(number | boolean)[]> => [
       (await hall.get(`/izin/${id}`)).status, (await hall.get(`/api/permits/${id}`)).status, (await hall.get(`/periksa/${verify}`)).status,
-      (await hall.text('/izin')).includes('PT Perahu Tertahan'), (await (await hall.get('/izin/data.csv')).text()).includes('PT Perahu Tertahan'), (await hall.text(`/lacak/${filed.code}`)).includes('Izin Anda'),
+      (await hall.text(found)).includes('PT Perahu Tertahan'), (await (await hall.get('/izin/data.csv')).text()).includes('PT Perahu Tertahan'), (await hall.text(`/lacak/${filed.code}`)).includes('Izin Anda'),
     ]
     expect(await outside()).toEqual([404, 404, 404, false, false, false])
+    // the lists are filtered before they are cut into pages: a page is as full as ever, and nothing is missed or twice from one to the next
+    const pages = async (): Promise<string[]> => {
+      const found: string[] = []
+      for (let at = 0, more = true; more; at += 50) {
+        const page = (await (await hall.get(`/api/permits?dari=${at}`)).json()) as { permits: { id: string }[]; more: boolean }
+        if (page.more) expect(page.permits).toHaveLength(50)
+        found.push(...page.permits.map((one) => one.id))
+        more = page.more
+      }
+      return found
+    }
+    const all = (await rows<{ id: string }>(db(), sql`select id from permits order by issued_on desc, id desc`)).map((one) => one.id)
+    expect(all.length).toBeGreaterThan(50)
+    expect(await pages()).toEqual(all.filter((one) => one !== id))
+    expect((await (await hall.get('/izin/data.csv')).text()).trim().split('\r\n')).toHaveLength(all.length)
     expect(await hall.text(`/izin-terbit/${id}`, signer)).toContain('PT Perahu Tertahan')
     expect((await hall.post('/tanda-tangan/tertahan', { passphrase }, signer)).status).toBe(303)
     // the round goes on after its answer: it is over before anything is looked at

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
-import { actSent, actsShown, caseErased, caseShown, caseVerified, paperSealed } from '#modules/cases'
-import { sealPaper } from './actions/seal.ts'
+import { actSent, actsShown, caseErased, caseShown, caseVerified, paperSealed, signersAwaited } from '#modules/cases'
+import { nameAwaited, sealPaper } from './actions/seal.ts'
 import { forgetReads } from './store.ts'
 import { askPassphrase, showHeld, tellSignature, unlockFirst } from './web/beside.tsx'
 import { checkWeb } from './web/check.tsx'
@@ -17,7 +17,7 @@ export const signing = {
   permissions: {},
   web: new Hono<Env>().route('/', signWeb).route('/', checkWeb),
   hears: [
-    on(paperSealed, sealPaper), on(actsShown, askPassphrase), on(actSent, unlockFirst), on(caseShown, showHeld), on(caseVerified, tellSignature),
+    on(paperSealed, sealPaper), on(signersAwaited, nameAwaited), on(actsShown, askPassphrase), on(actSent, unlockFirst), on(caseShown, showHeld), on(caseVerified, tellSignature),
     on(caseErased, async (ctx, { id }) => { await forgetReads(ctx.db, id) }),
   ],
   menu: [{ path: '/tanda-tangan', label: { id: 'Tanda tangan', en: 'Signatures' }, icon: 'certificate', group: 'work' }],

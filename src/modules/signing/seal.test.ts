@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { createHash, sign } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { caseErased } from '#modules/cases'
+import type { Id } from '#kernel'
+import { actSent, caseErased } from '#modules/cases'
 import type { Ctx } from '#platform/context'
 import { rows, run, sql } from '#platform/db'
 import { tell } from '#platform/events'
@@ -11,6 +12,7 @@ import { plain } from '../../../test/plain.ts'
 import { openSigningHall, signer, type SigningHall } from '../../../test/signing-hall.ts'
 import { certificateOf, registerOutside, shownOf, signerOf, unlockOwn } from './actions/certificates.ts'
 import { sealWaiting } from './actions/seal.ts'
+import { heldOf } from './actions/waiting.ts'
 import { exampleCertificate } from './examples.ts'
 import { attributesOf, writeCms } from './rules/cms.ts'
 import { filled, signedBytes, withRoom } from './rules/pdf.ts'
@@ -69,6 +71,7 @@ describe('a paper', () => {
     const one = await hall.atSignature()
     await hall.signByAct(one)
     await run(hall.house.database.db, sql`update products set simulated = true where case_id = ${one.id}`)
+    expect(await heldOf(hall.ctx(await hall.actor(signer)))).toEqual([])
     expect(verifyPdf(await bytesOf(await hall.signedPaper(one.code, one.id)))).toEqual([])
     expect(await sealedEntries(one.id)).toEqual([])
   })
@@ -80,6 +83,20 @@ describe('a paper', () => {
     expect(await reads()).toHaveLength(1)
     await tell(hall.ctx(), caseErased, { id: one.id as never })
     expect(await reads()).toEqual([])
+  })
+})
+
+describe('a program of a signer in production', () => {
+  test('signs nothing its signer has not opened, though they have no certificate at all; what signs nothing is not asked about', async () => {
+    const ctx = await inProduction()
+    const one = await hall.atSignature()
+    const asked = (more: { signs?: boolean; by?: 'form' | 'program' } = {}) =>
+      tell(ctx, actSent, { id: one.id as Id<'case'>, act: `${one.turn}:tanda-tangani`, signs: true, by: 'program', said: () => '', after: () => undefined, ...more })
+    await expect(asked()).rejects.toMatchObject({ kind: 'invalid', problems: [{ code: 'draft-not-read', data: { draft: `/tanda-tangan/${one.id}/${one.turn}/naskah.pdf` } }] })
+    await expect(asked({ by: 'form' })).rejects.toMatchObject({ problems: [{ code: 'draft-not-read' }] })
+    await asked({ signs: false })
+    await hall.get(`/tanda-tangan/${one.id}/${one.turn}/naskah.pdf`, signer)
+    await asked()
   })
 })
 

@@ -177,6 +177,23 @@ describe('a paper on the page of its case', () => {
     expect((await hall.look(one.id, 'auditor')).version).toBe(one.version)
   })
 
+  test('is not signed unread by a program of its signer either: it is told where the draft is, and opening it there is opening it', async () => {
+    const one = await hall.atSignature()
+    const act = (): Promise<Response> => hall.tryAct(one.id, signer, { act: `${one.turn}:tanda-tangani` }, { 'if-match': `"${one.version}"` })
+    const unread = await act()
+    const { problems } = (await unread.json()) as { problems: { code: string; data?: { draft?: string } }[] }
+    expect([unread.status, problems.map(({ code }) => code)]).toEqual([422, ['draft-not-read']])
+    expect([(await hall.look(one.id, 'auditor')).version, await types(one.id).then((all) => all.includes('case.draft-read'))]).toEqual([one.version, false])
+    expect((await hall.get(problems[0]?.data?.draft ?? '', 'sekda')).status).toBe(409)
+    expect((await act()).status).toBe(422)
+    expect((await hall.get(problems[0]?.data?.draft ?? '', signer)).status).toBe(200)
+    expect((await act()).status).toBe(200)
+    expect((await types(one.id)).filter((type) => type === 'case.draft-read')).toHaveLength(1)
+    await drained()
+    expect((await hall.product(one.id)).file).toBeNull()
+    expect(await hall.round(await hall.post('/tanda-tangan/tertahan', { passphrase }, signer))).toContain('ditandatangani')
+  })
+
   test('that somebody else opened is not opened by its signer', async () => {
     const one = await hall.atSignature()
     await readDraft(one)

@@ -12,6 +12,10 @@ const columns = sql.raw('id, person, kind, sealed, valid_from, valid_to, made_at
 export const certificateInUse = (db: Db, person: PersonId): Promise<CertificateRow | null> =>
   maybe(db, sql<CertificateRow>`select ${columns} from certificates where person = ${person} and ended_at is null and sealed is not null`)
 
+/** The certificates in use of which somebody's papers may wait: all but made-up ones where those need nobody. */
+export const certificatesAwaited = (db: Db, { madeUp }: { madeUp: boolean }): Promise<(Pick<CertificateRow, 'valid_from' | 'valid_to'> & { person: PersonId })[]> => rows(db, sql`
+  select person, valid_from, valid_to from certificates where person is not null and ended_at is null and sealed is not null ${madeUp ? sql`` : sql`and kind <> 'try-out'`}`)
+
 export const authorityInUse = (db: Db): Promise<CertificateRow | null> =>
   maybe(db, sql<CertificateRow>`select ${columns} from certificates where kind = 'authority' and ended_at is null and sealed is not null`)
 

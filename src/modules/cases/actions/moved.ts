@@ -63,5 +63,5 @@ export const movedBy = ({ id, slug, state: after }: Pick<CaseRow, 'id' | 'slug' 
 /** That the acts open to an officer are drawn: modules above add to the form of an act that signs a paper. */
 export const actsShown = event<{ id: Id<'case'>; signing: readonly string[]; form: FormState; add: (act: string, section: Child) => void }>('cases.acts-shown')
 
-/** That an officer has sent an act by its form, told before anything is decided, and whether it may sign a paper: what a module above refuses is not done, and what it says for afterwards is done once the act is kept. */
-export const actSent = event<{ id: Id<'case'>; act: string; signs: boolean; said: (name: string) => string; after: (work: () => Promise<void>) => void }>('cases.act-sent')
+/** That an officer has sent an act, by its form or by a program of theirs, told before anything is decided, and whether it may sign a paper: what a module above refuses is not done, and what it says for afterwards is done once the act is kept. */
+export const actSent = event<{ id: Id<'case'>; act: string; signs: boolean; by: 'form' | 'program'; said: (name: string) => string; after: (work: () => Promise<void>) => void }>('cases.act-sent')

@@ -10,6 +10,16 @@ export type Seal = { said: string; sign: (printed: Uint8Array) => Promise<Uint8A
 /** That a signed paper is about to be printed for good: modules above seal it, or hold it back until its signer has done so. Told outside of every transaction. */
 export const paperSealed = event<{ id: string; case: CaseId; signer: Id<'person'> | null; position: string | null; simulated: boolean; seal: (by: Seal) => void; hold: () => void }>('cases.paper-sealed')
 
+/** That a list must leave out what waits for its signer: modules above name who holds back what they sign until they have opened their certificate. */
+export const signersAwaited = event<{ hold: (signer: Id<'person'>) => void }>('cases.signers-awaited')
+
+/** Whose papers wait for them today, as long as they are not printed. */
+export async function awaitedSigners(ctx: Ctx): Promise<Id<'person'>[]> {
+  const found = new Set<Id<'person'>>()
+  await tell(ctx, signersAwaited, { hold: (signer) => { found.add(signer) } })
+  return [...found]
+}
+
 export async function sealOf(ctx: Ctx, { id, case_id, signer, signer_position: position, simulated }: ProductRow): Promise<{ seal: Seal | null; held: boolean }> {
   const found: { seal: Seal | null; held: boolean } = { seal: null, held: false }
   await tell(ctx, paperSealed, { id, case: case_id, signer, position, simulated, seal: (by) => { found.seal = by }, hold: () => { found.held = true } })

@@ -51,10 +51,10 @@ export const keepPrinted = (db: Db, id: string, file: string): Promise<number> =
 
 export type PaperToSeal = Pick<ProductRow, 'id' | 'case_id' | 'product' | 'number' | 'signer' | 'simulated'> & { signed_at: Date }
 
-/** What was signed and is not printed yet, oldest first. */
+/** What was signed and is not printed yet, oldest first, but for what was simulated, which nobody waits for. */
 export const papersToSeal = (db: Db, of: { case?: CaseId; signer?: Id<'person'> }): Promise<PaperToSeal[]> => rows(db, sql<PaperToSeal>`
   select id, case_id, product, number, signer, simulated, signed_at from products
-  where file is null and signed_at is not null and sealed is not null
+  where file is null and signed_at is not null and sealed is not null and not simulated
     and case_id = coalesce(${of.case ?? null}::uuid, case_id) and (${of.signer ?? null}::uuid is null or signer = ${of.signer ?? null}::uuid)
   order by signed_at, id limit 200`)
 

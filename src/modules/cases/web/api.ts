@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { isoIn, newId, Refusal, say, type Answers } from '#kernel'
+import { tell } from '#platform/events'
 import { bodyOf, offsetOf } from '#platform/form-body'
 import { limit, problemJson, readAs } from '#platform/http'
 import type { Env } from '#platform/module'
@@ -9,8 +10,9 @@ import { directory } from '#modules/people'
 import { actOn } from '../actions/act-on.ts'
 import { definitionOf } from '../actions/definitions.ts'
 import { fileRequest } from '../actions/file-request.ts'
+import { actSent } from '../actions/moved.ts'
 import { caseView, inboxOf, trackView, type CaseView } from '../actions/views.ts'
-import { nameOf, type OpenAct } from '../rules/engine.ts'
+import { nameOf, signs, type OpenAct } from '../rules/engine.ts'
 import { fileFields } from '../rules/form.ts'
 import { pauseReasons } from '../rules/procedure.ts'
 import { actName, happeningWords } from '../words.ts'
@@ -114,6 +116,7 @@ async function postAct(c: Context<Env>): Promise<Response> {
   const found = open.find((one) => nameOf(one) === act) ?? open.find((one) => one.act === act || (one.kind === 'way' && one.way.id === act))
   if (!found) return problemJson(c, 409, [{ code: 'act-not-open', data: { act } }])
   const files = filesIn(found.kind === 'way' ? fileFields(found.way.asks) : [], typed)
+  await tell(ctx, actSent, { id, act: nameOf(found), signs: found.kind === 'way' && signs(found.way), by: 'program', said: () => '', after: () => undefined })
   const done = await actOn(ctx, {
     id, version, act: nameOf(found), typed, files, ...(to && { to }), ...(note !== undefined && { note }), ...(deadline && { deadline }), ...(reason && { reason }),
     ...(ticked && { ticked }), ...(missing && { missing }), ...(instructions && { instructions }),

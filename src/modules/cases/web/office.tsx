@@ -143,7 +143,7 @@ async function act(c: Context<Env>): Promise<Response> {
     refuseAll(uploads.problems)
     const after: (() => Promise<void>)[] = []
     const sent = textOf(body, 'act')
-    await tell(ctx, actSent, { id: one.id, act: sent, signs: mayBeSigning(definition, sent), said: (name) => textOf(body, name), after: (work) => { after.push(work) } })
+    await tell(ctx, actSent, { id: one.id, act: sent, signs: mayBeSigning(definition, sent), by: 'form', said: (name) => textOf(body, name), after: (work) => { after.push(work) } })
     await actOn(ctx, actInput(one.id, body, uploads))
     for (const work of after) await work()
     return `/perkara/${one.id}`

@@ -1,7 +1,7 @@
 import { addDays, isId, refuse, type Id, type LocalDate } from '#kernel'
 import { actingIn, may, need, reachOf, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
-import { heldAmong, registrationsOf } from '#modules/cases'
+import { awaitedSigners, heldAmong, registrationsOf } from '#modules/cases'
 import { directory, namesOfPersons } from '#modules/people'
 import { historyOf, publicHistory, type Happening } from '../rules/history.ts'
 import { wordsOf } from '../rules/application.ts'
@@ -69,11 +69,12 @@ export async function notYetSigned(ctx: Ctx, all: readonly Pick<PermitRow, 'id' 
   return found
 }
 
+/** What everybody may find: all that is asked for, but what its signer has still to seal. */
+export const publicWanted = async (ctx: Ctx, asked: Asked): Promise<Wanted> => ({ ...await wantedBy(ctx, asked), awaited: await awaitedSigners(ctx) })
+
 /** The register everybody reads. */
 export async function publicList(ctx: Ctx, asked: Asked, offset: number): Promise<Listed> {
-  const list = await listed(ctx, await wantedBy(ctx, asked), offset)
-  const waiting = await notYetSigned(ctx, list.permits.map((one) => ({ id: one.id, product_id: one.product })))
-  return { ...list, permits: list.permits.filter((one) => !waiting.has(one.id)) }
+  return listed(ctx, await publicWanted(ctx, asked), offset)
 }
 
 /** The units whose permits somebody may read: all of an agency in which the permission is held anywhere; `null` for all of the city. */

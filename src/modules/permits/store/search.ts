@@ -18,6 +18,8 @@ export type Wanted = {
   words?: string[] | undefined
   /** Fingerprint of a holder's whole name, for officers. */
   holder?: Uint8Array | undefined
+  /** Signers whose papers wait for them: a permit whose only paper does is not there yet for everybody outside. */
+  awaited?: readonly string[] | undefined
   /** Units somebody may read; all when absent. */
   units?: string[] | undefined
 }
@@ -59,13 +61,18 @@ function named([leading = '', ...others]: string[]) {
   return sql`and w.word = ${leading} ${sql.join(also, sql` `)}`
 }
 
-const narrowed = ({ day, number, kind, district, standing, year, since, until, words, holder, units }: Wanted) => sql`
+/** Leaves out permits whose first paper is signed and not printed yet, because its signer has still to open the certificate. */
+const notAwaited = (awaited: readonly string[] | undefined) => (!awaited?.length ? none : sql`and not exists (
+  select from case_products paper where paper.id = permits.product_id and not paper.printed and not paper.simulated and paper.signed_at is not null and paper.signer = any(${[...awaited]}::uuid[])
+    and not exists (select from permit_papers older where older.permit_id = permits.id and older.product_id <> permits.product_id))`)
+
+const narrowed = ({ day, number, kind, district, standing, year, since, until, words, holder, awaited, units }: Wanted) => sql`
   where true ${number === undefined ? none : sql`and permits.id in (select permit_id from permit_papers where upper(number) like ${like(number.toUpperCase())} order by upper(number) limit ${mostNumbers})`}
     ${kind === undefined ? none : sql`and kind = ${kind}`} ${district === undefined ? none : sql`and district = ${district}`}
     ${year === undefined ? none : sql`and permits.issued_on >= ${`${year}-01-01`}::date and permits.issued_on <= ${`${year}-12-31`}::date`}
     ${since === undefined ? none : sql`and permits.issued_on >= ${since}::date`} ${until === undefined ? none : sql`and permits.issued_on <= ${until}::date`}
     ${words === undefined ? none : named(words)} ${holder === undefined ? none : sql`and holder_mac = ${holder}::bytea`}
-    ${units === undefined ? none : sql`and unit = any(${units}::text[])`} ${standing === undefined ? none : stands(standing, day)}`
+    ${units === undefined ? none : sql`and unit = any(${units}::text[])`} ${standing === undefined ? none : stands(standing, day)} ${notAwaited(awaited)}`
 
 const from = ({ words }: Wanted) => (words === undefined ? sql`from permits` : sql`from permit_words w join permits on permits.id = w.permit_id`)
 

@@ -5,7 +5,7 @@ import type { Event } from '#platform/events'
 import { printPaper, unprinted, type paperSealed } from '#modules/cases'
 import { paperWords } from '../messages.ts'
 import { usable } from '../rules/certificate.ts'
-import { certificateInUse, type CertificateRow, type PersonId } from '../store.ts'
+import { certificateInUse, certificatesAwaited, type CertificateRow, type PersonId } from '../store.ts'
 import { asProgram, certificateOf, unlock, type Unlocked } from './certificates.ts'
 import { tryOutPassphrase } from './try-out.ts'
 
@@ -39,6 +39,11 @@ export async function sealPaper(ctx: Ctx, told: Told): Promise<void> {
   if (ctx.house.config.mode === 'try-out' && (row === null || row.kind === 'try-out')) return told.seal(sealAlone(ctx, told, signer))
   if (row !== null && usable(row, ctx.now)) told.hold()
   else if (row !== null) told.seal(byCodeAlone(ctx, told, row))
+}
+
+/** Who holds back what they sign until they have opened their certificate: the same that `sealPaper` holds for. */
+export async function nameAwaited(ctx: Ctx, { hold }: { hold: (signer: PersonId) => void }): Promise<void> {
+  for (const one of await certificatesAwaited(ctx.db, { madeUp: ctx.house.config.mode !== 'try-out' })) if (usable(one, ctx.now)) hold(one.person)
 }
 
 /** A certificate that is over signs nothing: the paper carries the seal of its QR alone, says why, and the journal keeps it. */

@@ -54,7 +54,7 @@ export async function waitingFor(ctx: Ctx): Promise<{ papers: Waiting[]; more: b
 }
 
 /** Papers of mine that were decided and still wait for the signature of my certificate. */
-export const heldOf = async (ctx: Ctx): Promise<Awaited<ReturnType<typeof unprinted>>> => (await unprinted(ctx, { signer: signerOf(ctx) })).filter((one) => !one.simulated)
+export const heldOf = (ctx: Ctx): ReturnType<typeof unprinted> => unprinted(ctx, { signer: signerOf(ctx) })
 
 /** The draft to open before an act signs it: where it is, and when this signer opened it as it stands now. */
 export type DraftBefore = { id: CaseId; turn: number; read: Date | null }
@@ -74,7 +74,7 @@ export async function draftsBefore(ctx: Ctx, id: CaseId): Promise<Map<string, Dr
 /** Refuses to sign by an act whose draft this signer has not opened as it stands now. */
 export async function needRead(ctx: Ctx, id: CaseId, act: string): Promise<void> {
   const draft = (await draftsBefore(ctx, id)).get(act)
-  if (draft && draft.read === null) throw new Refusal('invalid', { code: 'draft-not-read', field: 'naskah', words: { id: messages.id.readFirst, en: messages.en.readFirst } })
+  if (draft && draft.read === null) throw new Refusal('invalid', { code: 'draft-not-read', field: 'naskah', data: { draft: `/tanda-tangan/${id}/${draft.turn}/naskah.pdf` }, words: { id: messages.id.readFirst, en: messages.en.readFirst } })
 }
 
 /** The draft of a paper as it would be signed now; that its signer has opened it is recorded. Refuses whoever has no signature to give there. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { counted, isRead, left, patience, standing, type Item, type State } from './round.ts'
+import { counted, isRead, left, patience, standing, unreadToo, type Item, type State } from './round.ts'
 
 const begun = new Date('2026-11-21T02:00:00Z')
 const round = { id: 'r', person: 'p', begun_at: begun, alive_at: begun, finished_at: null }
@@ -25,6 +25,12 @@ describe('a round of signing', () => {
 })
 
 describe('a draft', () => {
+  test('goes unread by a program only where the program made the certificate up itself, in the try-out', () => {
+    const kinds = [null, 'try-out', 'own', 'provider'] as const
+    expect(kinds.map((kind) => unreadToo({ tryOut: true, kind }))).toEqual([true, true, false, false])
+    expect(kinds.map((kind) => unreadToo({ tryOut: false, kind }))).toEqual([false, false, false, false])
+  })
+
   test.each([[undefined, false], [{ version: 3 }, true], [{ version: 2 }, false]])('opened as %o may be ticked at version 3: %s', (read, may) => {
     expect(isRead(read, 3)).toBe(may)
   })

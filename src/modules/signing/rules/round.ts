@@ -6,6 +6,12 @@ export type Round = { id: string; person: string; begun_at: Date; alive_at: Date
 /** The time after which nobody works on a round any more, though it is not finished: its program ended. */
 export const patience = 60_000
 
+/**
+ * Whether a program of somebody's may sign a paper they have not opened: where the program made their certificate up itself, in the try-out,
+ * whose signatures are worth nothing. Nobody else is signed for unread, whatever they sign with.
+ */
+export const unreadToo = ({ tryOut, kind }: { tryOut: boolean; kind: string | null }): boolean => tryOut && (kind === null || kind === 'try-out')
+
 /** What is to be said of a round: at work, interrupted so that its signer must open the certificate again, or over. */
 export const standing = ({ alive_at: alive, finished_at: finished }: Round, now: Date): 'working' | 'interrupted' | 'over' =>
   (finished ? 'over' : now.getTime() - alive.getTime() > patience ? 'interrupted' : 'working')

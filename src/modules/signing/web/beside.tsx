@@ -11,6 +11,7 @@ import { draftsBefore, needRead } from '../actions/waiting.ts'
 import { messages, sayProblem } from '../messages.ts'
 import { SignatureFacts } from '../pages/check.tsx'
 import { Passphrase, ReadFirst, type Asked } from '../pages/waiting.tsx'
+import { unreadToo } from '../rules/round.ts'
 import { verifyPdf } from '../rules/verify.ts'
 import { certificateInUse } from '../store.ts'
 
@@ -34,9 +35,13 @@ export async function askPassphrase(ctx: Ctx, { id, signing, form, add }: Told<t
   }
 }
 
-/** Asks for the draft to be opened and opens the certificate before anything is decided, and seals what the act signed once it is kept. */
-export async function unlockFirst(ctx: Ctx, { id, act, signs, said, after }: Told<typeof actSent>): Promise<void> {
+/**
+ * Asks for the draft to be opened and opens the certificate before anything is decided, and seals what the act signed once it is kept.
+ * A program is held to the same reading as a form; what it signs waits for the certificate.
+ */
+export async function unlockFirst(ctx: Ctx, { id, act, signs, by, said, after }: Told<typeof actSent>): Promise<void> {
   if (!signs || ctx.actor.kind !== 'officer' || ctx.actor.person === null) return
+  if (by === 'program' && unreadToo({ tryOut: ctx.house.config.mode === 'try-out', kind: (await certificateInUse(ctx.db, ctx.actor.person))?.kind ?? null })) return
   await needRead(ctx, id, act)
   if (said('signing') !== 'ya') return
   const unlocked = await unlockOwn(ctx, said('passphrase'))
@@ -45,7 +50,7 @@ export async function unlockFirst(ctx: Ctx, { id, act, signs, said, after }: Tol
 
 /** What a case's officers see of papers that were decided and wait for their signature. */
 export async function showHeld(ctx: Ctx, { id, add }: Told<typeof caseShown>): Promise<void> {
-  const held = (await unprinted(ctx, { case: id })).filter((one) => !one.simulated && one.signer !== null)
+  const held = (await unprinted(ctx, { case: id })).filter((one) => one.signer !== null)
   const waits = []
   for (const one of held) {
     const row = one.signer && (await certificateInUse(ctx.db, one.signer))
