@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { row, rows, sql } from '#platform/db'
+import { row, rows, run, sql } from '#platform/db'
 import { draw } from '../../../test/page.ts'
 import { openPermitHall, type Granted, type PermitHall } from '../../../test/permit-scene.ts'
+import { licensingOf, loadLicensing } from './actions/licensing.ts'
 
 let hall: PermitHall
 beforeAll(async () => { hall = await openPermitHall({ now: '2026-11-24T02:00:00Z' }) })
@@ -262,10 +263,45 @@ describe('an objection', () => {
       await decideOn(objected.id, 'kabulkan')
       expect(await ties(filed.id)).toEqual([{ refused_case: filed.id, ended: true, upheld: true }])
       expect(await hall.text(`/lacak/${filed.code}`)).toContain('dikabulkan')
-      expect(await hall.text(`/perkara/${filed.id}`, 'kepala-bppt')).toContain('Buka kembali perkara ini')
+      expect(await hall.text(`/perkara/${filed.id}`, 'kepala-bppt')).toContain('dibuka kembali pada langkah yang menolaknya')
       expect((await hall.journal(objected.id)).map(({ type }) => type).filter((type) => type.startsWith('refusal.'))).toEqual(['refusal.objected', 'refusal.objection-ended'])
       const third = await sent({ 'nomor-izin': registration(filed.code), alasan: 'Lagi.' }, { slug: 'keberatan-izin' })
-      expect([third.status, third.body]).toEqual([422, expect.stringContaining('objection-upheld')])
+      expect([third.status, third.body]).toEqual([422, expect.stringContaining('nothing-refused')])
+    })
+
+    test('that is upheld takes the application up again at the step of its decision, with the ruling as the reason, in the name of who upheld it; what is refused anew can be objected to anew', async () => {
+      const filed = await refusedOne()
+      const objected = await object(registration(filed.code))
+      await decideOn(objected.id, 'kabulkan')
+      const one = await hall.look(filed.id, 'kepala-bppt')
+      expect([one.status, one.turns.map(({ step }) => step)]).toEqual(['open', ['tanda-tangan']])
+      const reopened = (await hall.journal(filed.id)).find(({ type }) => type === 'case.reopened')
+      expect([reopened?.position, reopened?.person]).toEqual(['kepala-bppt', (await hall.actor('kepala-bppt')).person])
+      expect((await hall.journal(objected.id)).at(-1)?.data).toMatchObject({ refused: filed.id, upheld: true, reopened: true })
+      for (const [path, who] of [[`/perkara/${filed.id}`, 'kepala-bppt'], [`/lacak/${filed.code}`, null]] as const) expect(await hall.text(path, who), path).toContain(`Keberatan ${registration(objected.code)} dikabulkan. Keputusan gugur.`)
+      await act(filed.id, 'kepala-bppt', 'tanda-tangan')
+      await act(filed.id, 'petugas-loket-bppt', 'serah')
+      expect([(await hall.look(filed.id, 'kepala-bppt')).status, await hall.permitOf(filed.id)]).toEqual(['granted', expect.objectContaining({ number: expect.any(String) })])
+
+      const again = await refusedOne()
+      await decideOn((await object(registration(again.code))).id, 'kabulkan')
+      await run(db(), sql`update cases set status = 'refused', state = jsonb_set(state, '{status}', '"refused"'), ended_at = ${hall.now()} where id = ${again.id}`)
+      await run(db(), sql`update refusal_objections set at = at - interval '1 day' where refused_case = ${again.id}`)
+      expect((await sent({ 'nomor-izin': registration(again.code), alasan: 'Ditolak lagi.' }, { slug: 'keberatan-izin' })).status).toBe(201)
+    })
+
+    test('that is upheld leaves to the head what the data of the city leave to the head, and what was erased stays refused', async () => {
+      const licensing = licensingOf(hall.ctx())
+      await loadLicensing(hall.ctx(), licensing && { ...licensing, objection: { ...licensing.objection, upheld: 'head-reopens' } })
+      const left = await refusedOne()
+      await decideOn((await object(registration(left.code))).id, 'kabulkan')
+      expect([(await hall.look(left.id, 'kepala-bppt')).status, await hall.text(`/perkara/${left.id}`, 'kepala-bppt')]).toEqual(['refused', expect.stringContaining('Buka kembali perkara ini')])
+      await loadLicensing(hall.ctx(), licensing)
+      const erased = await refusedOne()
+      const objected = await object(registration(erased.code))
+      await run(db(), sql`update case_private set sealed = null where case_id = ${erased.id}`)
+      await decideOn(objected.id, 'kabulkan')
+      expect([(await row(db(), sql<{ status: string }>`select status from cases where id = ${erased.id}`)).status, (await hall.journal(objected.id)).at(-1)?.data['reopened']]).toEqual(['refused', undefined])
     })
 
     test('that is dismissed or withdrawn bars no other in time', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { localDate } from '#kernel'
 import { definitionOf, inForce, publishDefinition } from '#modules/cases'
 import { rows, sql } from '#platform/db'
 import { openHall, pdf, plain, type Hall } from '../../../test/hall.ts'
+import { licensingOf, loadLicensing } from './actions/licensing.ts'
 import { offerPermits } from './actions/catalogue.ts'
 
 const offered = async (hall: Hall): Promise<Set<string>> => new Set((await inForce(hall.ctx())).map((one) => one.slug))
@@ -76,6 +78,34 @@ describe('on the days when the building approval takes the place of the building
   })
 })
 
+describe('a position the data give a mandate', () => {
+  let hall: Hall
+  beforeAll(async () => { hall = await openHall() })
+  afterAll(() => hall.close())
+  const [slug, other] = ['tdup', 'asisten-administrasi-perekonomian']
+  const signers = async (): Promise<unknown> => (await hall.definition(slug)).procedure.steps.flatMap(({ id, who }) => (['tanda-tangan', 'putus-tolak'].includes(id) ? [who] : []))
+
+  test('has the step of the signature of that kind, and signs it; without it the step is the head’s alone', async () => {
+    const head = { kind: 'positions', positions: ['kepala-bppt'] }
+    expect(await signers()).toEqual([head, head])
+    const licensing = licensingOf(hall.ctx())
+    const given = { holder: other, kinds: [slug], instrument: 'Keputusan Contoh 1', from: localDate('2026-01-01'), to: null, source: 'example' as const, note: null }
+    await loadLicensing(hall.ctx(), licensing && { ...licensing, mandates: [...licensing.mandates, given] })
+    await offerPermits(hall.ctx())
+    expect(await signers()).toEqual([{ kind: 'positions', positions: ['kepala-bppt', other] }, { kind: 'positions', positions: ['kepala-bppt', other] }])
+    expect((await hall.definition('izin-apotek')).procedure.steps.find(({ id }) => id === 'tanda-tangan')?.who).toEqual(head)
+    const filed = await hall.ask(slug)
+    const definition = await hall.definition(slug)
+    while ((await hall.look(filed.id, 'auditor')).turns[0]?.step !== 'tanda-tangan') await hall.go(definition, await hall.look(filed.id, 'auditor'))
+    expect([(await hall.waits('kepala-bppt')).includes(filed.code), (await hall.waits(other)).includes(filed.code)]).toEqual([true, true])
+    await hall.act(filed.id, other, { act: 'terbitkan' })
+    expect((await hall.journal((await rows<{ id: string }>(hall.house.database.db, sql`select id from permits where case_id = ${filed.id}`))[0]?.id ?? ''))[0]?.position).toBe(other)
+    await loadLicensing(hall.ctx(), licensing)
+    await offerPermits(hall.ctx())
+    expect(await signers()).toEqual([head, head])
+  })
+})
+
 describe('in production', () => {
   let hall: Hall
   beforeAll(async () => { hall = await openHall({ mode: 'production' }) })
@@ -121,6 +151,15 @@ describe('the search of all services', () => {
     const main = (await sought('izin mendirikan bangunan')).split('<main').at(1) ?? ''
     const links = [...main.matchAll(/href="(\/(?:perizinan|layanan)\/[a-z-]+)"/g)].map((one) => one[1])
     expect(links[0]).toBe('/perizinan/imb')
+  })
+
+  test('says how many of them it lists, and lists as many', async () => {
+    const main = (await sought('izin')).split('<main').at(1) ?? ''
+    const [, listed, found] = /(\d+) dari (\d+) izin dan lainnya/.exec(main) ?? []
+    expect([new Set([...main.matchAll(/href="\/perizinan\/([a-z-]+)"/g)].map((one) => one[1])).size, Number(found) > Number(listed)]).toEqual([Number(listed), true])
+    const few = (await sought('izin reklame')).split('<main').at(1) ?? ''
+    const [, all] = /(\d+)(?: dari \d+)? izin dan lainnya/.exec(few) ?? []
+    expect(new Set([...few.matchAll(/href="\/perizinan\/([a-z-]+)"/g)].map((one) => one[1])).size).toBe(Number(all))
   })
 
   test('points to the permits where nothing is found', async () => {

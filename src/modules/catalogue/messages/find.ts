@@ -7,7 +7,7 @@ const id = {
   agencyLead: (n: number): string => `${n} layanan dengan standar yang sudah ditetapkan, menurut bagian yang mengerjakannya.`,
   agenciesLead: 'Siapa mengerjakan apa. Yang belum punya standar pelayanan tetap disebut.', none: 'belum ada standar pelayanan', noneYet: 'Belum ada standar pelayanan yang ditetapkan', noneMore: 'Layanan tampil di sini setelah standarnya ditetapkan. Pengaduan selalu dapat disampaikan.',
   ledBy: (position: string): string => `dipimpin ${position}`, try: 'Coba kata ini', help: 'Tidak menemukan yang dicari?', helpText: (office: string, phone: string): string => `Tanyakan di meja bantuan ${office}, atau telepon ${phone} pada jam kerja. Petugas mencarikannya untuk Anda.`,
-  others: (n: number): string => `${n} izin dan lainnya`, elsewhere: 'Cari juga di', search: 'Cari lagi', jump: 'Cara lain mencari',
+  others: (n: number, of: number): string => (n < of ? `${n} dari ${of} izin dan lainnya` : `${n} izin dan lainnya`), elsewhere: 'Cari juga di', search: 'Cari lagi', jump: 'Cara lain mencari',
 }
 
 const en: typeof id = {
@@ -17,7 +17,7 @@ const en: typeof id = {
   agencyLead: (n) => `${n} ${n === 1 ? 'service' : 'services'} with an enacted standard, by the division that does the work.`,
   agenciesLead: 'Who does what. Those without a service standard are named too.', none: 'no service standard yet', noneYet: 'No service standard is enacted yet', noneMore: 'Services appear here once their standard is enacted. A complaint can always be made.',
   ledBy: (position) => `led by ${position}`, try: 'Try one of these words', help: 'Cannot find what you need?', helpText: (office, phone) => `Ask at the help desk of ${office}, or call ${phone} during office hours. The staff will look for you.`,
-  others: (n) => `${n} ${n === 1 ? 'permit or other paper' : 'permits and other papers'}`, elsewhere: 'Look here too', search: 'Search again', jump: 'Other ways to search',
+  others: (n, of) => (n < of ? `${n} of ${of} permits and other papers` : `${n} ${n === 1 ? 'permit or other paper' : 'permits and other papers'}`), elsewhere: 'Look here too', search: 'Search again', jump: 'Other ways to search',
 }
 
 /** Words of finding a service: drawers, agencies, and what to do when nothing is found. */

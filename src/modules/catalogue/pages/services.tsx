@@ -65,7 +65,7 @@ const mostOthers = 8
 
 /** What modules above hold of it, the best ones; each says what it is, and the list ends where all of it stands. */
 const Others: FC<{ locale: Locale; others: readonly Other[]; elsewhere: readonly Elsewhere[] }> = ({ locale, others, elsewhere }) => (
-  <Section title={findWords[locale].others(others.length)}>
+  <Section title={findWords[locale].others(Math.min(others.length, mostOthers), others.length)}>
     <RuledList rows={others.slice(0, mostOthers).map((one) => ({ href: one.href, label: say(one.name, locale), note: say(one.note, locale) }))} />
     <QuickLinks links={elsewhere.map((one) => ({ href: one.href, label: say(one.label, locale) }))} />
   </Section>

@@ -9,7 +9,9 @@ import type { Catalogue } from '../rules/catalogue-files.ts'
 import { standingToday, type Standing } from '../rules/catalogue-search.ts'
 import type { PermitKind } from '../rules/kind.ts'
 import { isAskable, type Permit } from '../rules/permit-file.ts'
+import { holdersOf, withSigners } from '../rules/mandate.ts'
 import { useKinds } from './kinds.ts'
+import { licensingOf } from './licensing.ts'
 
 const known = new WeakMap<House['config'], Catalogue>()
 
@@ -29,6 +31,12 @@ export async function loadPermits(ctx: Ctx, catalogue: Catalogue | null): Promis
   await offerPermits(ctx)
 }
 
+/** A kind as a service, signed by whoever holds a mandate for it today. */
+const serviceOf = (ctx: Ctx, { services }: Catalogue, slug: string): Definition | null => {
+  const service = services.get(slug)
+  return service ? withSigners(service, holdersOf(licensingOf(ctx)?.mandates ?? [], slug, todayIn(ctx))) : null
+}
+
 /**
  * Puts the kinds that may be asked for today on the counter, and takes off those whose law has ended since. They run on examples, so
  * only in try-out mode: production offers none before its standard is enacted, and what was enacted is left to who enacted it.
@@ -39,7 +47,7 @@ export async function offerPermits(ctx: Ctx): Promise<void> {
   await inTx(ctx, async () => {
     const standing = new Map((await inForce(ctx)).map((one) => [one.slug, one]))
     for (const permit of catalogue.permits) {
-      const [service, now] = [catalogue.services.get(permit.slug), standing.get(permit.slug)]
+      const [service, now] = [serviceOf(ctx, catalogue, permit.slug), standing.get(permit.slug)]
       if (now?.standard) continue
       if (!service || !isAskable(permit, todayIn(ctx))) { if (now) await withdrawDefinition(ctx, permit.slug) }
       else if (!now || canonical(now.content) !== canonical(service)) await publishDefinition(ctx, service, null)
@@ -54,7 +62,7 @@ export async function offerPermits(ctx: Ctx): Promise<void> {
 export type KindView = { permit: Permit; service: Definition | null; standing: Standing; askable: boolean }
 
 const viewOf = (ctx: Ctx, catalogue: Catalogue, permit: Permit): KindView => ({
-  permit, service: catalogue.services.get(permit.slug) ?? null, standing: standingToday(permit, todayIn(ctx)),
+  permit, service: serviceOf(ctx, catalogue, permit.slug), standing: standingToday(permit, todayIn(ctx)),
   askable: ctx.house.config.mode === 'try-out' && catalogue.services.has(permit.slug) && isAskable(permit, todayIn(ctx)),
 })
 

@@ -22,11 +22,11 @@ export const RefusedMine: FC<{ locale: Locale; open: { until: LocalDate; href: s
 }
 
 /** For officers: objections to what this case refused, or the refusal that this case objects to. */
-export const RefusalBeside: FC<{ locale: Locale } & Beside> = ({ locale, objections, to }) => {
+export const RefusalBeside: FC<{ locale: Locale } & Beside> = ({ locale, objections, to, stillRefused }) => {
   const t = messages[locale]
   const rows = [
     ...(to ? [{ icon: 'scale' as const, href: `/perkara/${to.id}`, label: to.registration, note: t.refusalAbout }] : []),
     ...objections.map((one) => ({ icon: 'scale' as const, href: `/perkara/${one.case_id}`, label: one.registration, note: stateOf(one, locale) })),
   ]
-  return <Section title={t.refusalTitle}><RuledList rows={rows} />{objections.some((one) => one.upheld) && <p class="small">{t.refusalReopen}</p>}</Section>
+  return <Section title={t.refusalTitle}><RuledList rows={rows} />{objections.some((one) => one.upheld) && <p class="small">{stillRefused ? t.refusalReopen : t.refusalTaken}</p>}</Section>
 }

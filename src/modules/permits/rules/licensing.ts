@@ -10,7 +10,11 @@ export type Licensing = {
   /** Days before the last day on which the holder is reminded, most first. */
   reminders: number[]
   /** How long after a decision its holder may object, by which law, and the service that takes the objection; an example is offered in try-out mode alone. */
-  objection: { within: string; law: Text; source: 'document' | 'example'; service: Definition }
+  objection: {
+    within: string; law: Text; source: 'document' | 'example'; service: Definition
+    /** What an upheld objection to a refusal does: the application is open again at once at the step that refused it, or its head opens it by an act of their own. */
+    upheld: 'reopens' | 'head-reopens'
+  }
   /** The register from which decisions about permits are numbered, and the classification code they bear. */
   decisions: { register: string; code: string }
 }
@@ -29,7 +33,7 @@ const serviceSchema: z.ZodType<Definition, unknown> = z.strictObject({
 export const licensingSchema: z.ZodType<Licensing, unknown> = z.strictObject({
   mandates: z.array(mandateSchema).default([]),
   reminders: z.array(z.int().positive()).default([]).transform((days) => [...new Set(days)].toSorted((a, b) => b - a)),
-  objection: z.strictObject({ within: z.string().min(1), law: text, source: z.enum(['document', 'example']), service: serviceSchema }),
+  objection: z.strictObject({ within: z.string().min(1), law: text, source: z.enum(['document', 'example']), upheld: z.enum(['reopens', 'head-reopens']).default('reopens'), service: serviceSchema }),
   decisions: z.strictObject({ register: slug, code: z.string().regex(/^\d{3}(\.\d+)*$/) }),
 })
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#kernel'
 import type { Holding } from '#platform/context'
-import { mandateOf, mandateSchema, type Mandate } from './mandate.ts'
+import { boatPermit } from '../examples.ts'
+import { holdersOf, mandateOf, mandateSchema, withSigners, type Mandate } from './mandate.ts'
 
 const day = localDate
 const mandate = (more: Partial<Mandate> = {}): Mandate => ({ holder: 'kepala', kinds: 'all', instrument: 'Keputusan 1', from: day('2014-02-28'), to: null, source: 'document', note: null, ...more })
@@ -56,6 +57,25 @@ describe('two who sign beside each other, such as the head of licensing and the 
   test('somebody who holds both posts signs by the one that may', () => {
     const found = mandateOf(mandates, [camat, held()], 'perahu', day('2016-01-01'))
     expect([found?.holding.position, found?.mandate.instrument]).toEqual(['kepala', 'Keputusan 2014'])
+  })
+})
+
+describe('whose turn the signature is', () => {
+  const [head, district] = [mandate(), mandate({ holder: 'camat', kinds: ['makam'], from: day('2014-03-01'), to: day('2020-12-31') })]
+  const waits = (holders: string[]) => Object.fromEntries(withSigners(boatPermit, holders).procedure.steps.map(({ id, who }) => [id, who.kind === 'positions' ? who.positions : who.kind]))
+
+  test('is that of everybody the data name for that kind on that day, each once', () => {
+    expect(holdersOf([head, mandate({ instrument: 'Keputusan 2' }), district], 'makam', day('2016-01-01'))).toEqual(['kepala', 'camat'])
+    expect(holdersOf([head, district], 'perahu', day('2016-01-01'))).toEqual(['kepala'])
+    expect(['2014-02-28', '2014-03-01', '2020-12-31', '2021-01-01'].map((on) => holdersOf([head, district], 'makam', day(on)).includes('camat'))).toEqual([false, true, true, false])
+    expect(holdersOf([], 'makam', day('2016-01-01'))).toEqual([])
+  })
+
+  test('widens the steps that want a mandate and no others, and takes nobody off', () => {
+    expect(waits(['kepala-bppt', 'camat-contoh'])).toEqual({
+      ajukan: 'applicant', periksa: ['petugas-loket-bppt'], rekom: ['tim-teknis-dishub'], putus: ['kepala-bppt'], 'tanda-tangan': ['kepala-bppt', 'camat-contoh'], serah: ['petugas-loket-bppt'],
+    })
+    expect([withSigners(boatPermit, []), withSigners(boatPermit, ['kepala-bppt'])]).toEqual([boatPermit, boatPermit])
   })
 })
 

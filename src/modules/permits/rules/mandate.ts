@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { addDays, addMonths, localDate, readDate, type LocalDate } from '#kernel'
+import { addDays, addMonths, fieldsOf, localDate, readDate, type LocalDate } from '#kernel'
+import type { Definition, Step } from '#modules/cases'
 import type { Holding } from '#platform/context'
 
 /**
@@ -27,6 +28,17 @@ export const mandateSchema: z.ZodType<Mandate, unknown> = z.strictObject({
 /** Whether it lets the position do this for that kind on that day. */
 const covers = ({ holder, kinds, from, to }: Mandate, position: string, kind: string, day: LocalDate): boolean =>
   holder === position && (kinds === 'all' || kinds.includes(kind)) && from <= day && (to === null || day <= to)
+
+/** The positions that hold a mandate for a kind on a day, each once. */
+export const holdersOf = (mandates: readonly Mandate[], kind: string, day: LocalDate): string[] =>
+  [...new Set(mandates.filter((one) => covers(one, one.holder, kind, day)).map(({ holder }) => holder))]
+
+/** A service whose steps that want a mandate wait for everybody who holds one, beside those its procedure names: who may sign is said by the mandates alone. */
+export function withSigners(service: Definition, holders: readonly string[]): Definition {
+  const signs = (step: Step): boolean => step.ways.some((way) => way.needs !== undefined && fieldsOf(way.needs).includes('permits.mandate'))
+  const widened = (step: Step): Step => (step.who.kind === 'positions' && signs(step) ? { ...step, who: { kind: 'positions', positions: [...new Set([...step.who.positions, ...holders])] } } : step)
+  return { ...service, procedure: { ...service.procedure, steps: service.procedure.steps.map(widened) } }
+}
 
 /** A mandate goes with the position: its holder, and who stands in for it (Plt., Plh.). Not with a delegation in part, nor to the head above a vacant post. */
 const carries = ({ capacity, acts }: Holding): boolean => capacity !== 'head' && !acts?.length

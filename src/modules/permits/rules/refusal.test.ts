@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDate, Refusal } from '#kernel'
-import { barToObject, needObjectable, type Refused } from './refusal.ts'
+import { boatPermit } from '../examples.ts'
+import { barToObject, needObjectable, rulingOf, type Refused } from './refusal.ts'
+import { fieldSchema } from '#modules/cases'
 
 const day = localDate('2026-11-24')
 const refused = (more: Partial<Refused> = {}): Refused => ({ kind: true, status: 'refused', until: day, objections: [], ...more })
@@ -32,6 +34,13 @@ describe('an objection to a refusal', () => {
     fc.assert(fc.property(fc.constantFrom('open', 'granted', 'withdrawn'), fc.array(fc.record({ ended: fc.boolean(), upheld: fc.boolean() })), (status, objections) => {
       expect(barToObject(refused({ status, objections }), day)).toBe('nothing-refused')
     }))
+  })
+  test('is upheld in the words of whoever decided: long answers of the way that grants, and nothing of any other', () => {
+    const ask = (id: string, kind = 'longText') => fieldSchema.parse({ id, kind, label: id })
+    const steps = boatPermit.procedure.steps.map((step) => ({ ...step, ways: step.ways.map((way) => ({ ...way, asks: way.outcome === 'granted' ? [ask('grounds'), ask('note', 'text'), ask('ruling')] : [ask('findings')] })) }))
+    const said = (answers: Record<string, string>): string => rulingOf({ procedure: { ...boatPermit.procedure, steps } }, answers)
+    expect(said({ grounds: 'The boat is sound.', ruling: 'The refusal falls.', note: 'x', findings: 'y' })).toBe('The boat is sound.\n\nThe refusal falls.')
+    expect([said({ ruling: 'Falls.', grounds: '' }), said({ findings: 'y' }), said({})]).toEqual(['Falls.', '', ''])
   })
   test('what is not open is refused at its question, with the number and the day', () => {
     const late = (): void => { needObjectable(refused({ until: localDate('2026-11-02') }), day, { number: 'BKS-1', field: 'answers.nomor' }) }
