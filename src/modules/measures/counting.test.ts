@@ -55,7 +55,7 @@ describe('what is done is counted when it is done', () => {
     expect(await value('acts.done', { position: 'kasubag-sjdi', act: 'verify, check' })).toBe(2)
     const [unit] = await rows<{ unit: string }>(hall.house.database.db, sql`select unit from positions where slug = 'kasubag-sjdi'`)
     expect(await value('acts.done', { unit: unit?.unit ?? '', position: 'kasubag-sjdi' })).toBe(await value('acts.done', { position: 'kasubag-sjdi' }))
-    expect(await value('acts.done', { unit: 'dinas-kesehatan', position: 'kasubag-sjdi' })).toBe(0)
+    expect(await value('acts.done', { unit: 'dinas-kesehatan', position: 'kasubag-sjdi' })).toBeNull()
   })
 
   test('each number once, by the book it came from, at the position that took it', async () => {
@@ -64,8 +64,10 @@ describe('what is done is counted when it is done', () => {
     expect([taken.total, new Set(taken.rows.map((one) => one.position))]).toEqual([2, new Set(['pelaksana-hukum'])])
   })
 
-  test('one that was never done is nought, what lies before the first count or ahead of today is not measured', async () => {
-    expect(await value('acts.done', { position: 'sekpri' })).toBe(0)
+  test('what is not done is nought of whom it was ever seen, and not measured of whom it never was; nor before the first count or ahead of today', async () => {
+    expect([await value('acts.done', { position: 'sekpri' }), await value('acts.done', { position: 'sekpri, kasubag-sjdi' }), await value('acts.done', { position: 'sekpri' }, year), await value('acts.done', { position: 'tidak-ada' })]).toEqual([null, await value('acts.done', { position: 'kasubag-sjdi' }), null, null])
+    // what is narrowed to no position is watched everywhere: none is none
+    expect(await value('cases.received', { service: 'hari-besar' })).toBe(0)
     expect(await value('cases.received', {}, { from: localDate('2025-01-01'), to: localDate('2025-12-31') })).toBeNull()
     expect(await value('cases.received', {}, { from: localDate('2027-01-01'), to: localDate('2027-12-31') })).toBeNull()
     expect(await value('cases.on-time', { service: 'hari-besar' })).toBeNull()
@@ -139,11 +141,13 @@ describe('the tallies', () => {
       expect(months?.get('2026-11')?.value).toEqual((await read(id, { service: numbering }))?.value)
     }
     expect((await measure('cases.received').byMonth?.(hall.ctx(), [{ where: { service: 'hari-besar' }, ...year }]))?.[0]?.get('2026-11')?.value).toEqual(fraction(0))
+    const [seen, never] = await measure('acts.done').byMonth?.(hall.ctx(), [{ where: { position: 'kasubag-sjdi' }, ...year }, { where: { position: 'sekpri' }, ...year }]) ?? []
+    expect([seen?.size, never?.size]).toEqual([1, 0])
     expect((await measure('cases.on-time').byMonth?.(hall.ctx(), [{ where: { service: 'hari-besar' }, ...year }]))?.[0]?.size).toBe(0)
   })
 
   test('read together come to what they come to one by one, whatever is asked', async () => {
-    const asks: Asked[] = [{}, { service: numbering }, { position: 'kasubag-sjdi' }, { position: 'kasubag-sjdi, pelaksana-hukum', act: 'check' }, { unit: 'bagian-hukum' }, { unit: 'bagian-hukum', position: 'sekpri' }, { service: 'hari-besar, surat-ke-masyarakat' }].map((where) => ({ where, ...november }))
+    const asks: Asked[] = [{}, { service: numbering }, { position: 'kasubag-sjdi' }, { position: 'kasubag-sjdi, pelaksana-hukum', act: 'check' }, { unit: 'bagian-hukum' }, { unit: 'bagian-hukum', position: 'sekpri' }, { position: 'kabag-hukum' }, { position: 'kasubag-sjdi', act: 'sign' }, { position: 'tidak-ada' }, { service: 'hari-besar, surat-ke-masyarakat' }].map((where) => ({ where, ...november }))
     for (const id of ['cases.received', 'cases.on-time', 'acts.done', 'numbers.taken', 'documents.issued']) {
       const one = measure(id)
       for (const some of [asks, asks.slice(2, 4)]) {
@@ -198,4 +202,10 @@ test('a share is counted from all beneath it and is never a mean of parts', asyn
   await add('uji-b', 0, 1)
   const found = await read('cases.on-time', { service: 'uji-a, uji-b' }, { from: localDate('2026-10-01'), to: localDate('2026-10-31') })
   expect(found && equals(found.value, fraction(50))).toBe(true)
+})
+
+test('in a month in which whom it was ever seen of does nothing it is nought, of an act they never did not measured', async () => {
+  const quiet = { from: localDate('2027-01-01'), to: localDate('2027-01-31') }
+  hall.moveTo('2027-01-12T02:00:00Z')
+  expect([await value('acts.done', { position: 'kasubag-sjdi', act: 'verify, check' }, quiet), await value('acts.done', { position: 'kasubag-sjdi', act: 'fly' }, quiet), await value('acts.done', { position: 'sekpri' }, quiet)]).toEqual([0, null, null])
 })

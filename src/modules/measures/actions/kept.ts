@@ -5,7 +5,7 @@ import { inForce, owedByLaw, registrationsOf, sayAct } from '#modules/cases'
 import { listRegisters } from '#modules/correspondence'
 import { directoryShown, type Directory } from '#modules/people'
 import { entryWords, measureWords } from '../messages/measures.ts'
-import { keptIn, partsOf, type Span } from '../rules/span.ts'
+import { firstOf, keptIn, partsOf, type Span } from '../rules/span.ts'
 import { cellsOf, countedSince, countRows, rowsOf, sumOf, type Cell, type CountedRow, type Sum, type Which } from '../store/counted.ts'
 
 /** A measure that is counted act by act. `unit` narrows by the units of those who acted, or by those whose services they are. */
@@ -53,7 +53,20 @@ async function read(ctx: Ctx, kept: Kept, asked: Asked): Promise<Figure | null> 
   const since = await sinceOf(ctx)
   const span: Span = { from: asked.from, to: asked.to }
   if (keptIn(span, since, dateIn(ctx.house.city.zone, ctx.now)) === null) return null
-  return figureOf(kept, await sumOf(ctx.db, whichOf(await knownFor(ctx, kept), kept, asked), span, partsOf(span)), since)
+  const which = whichOf(await knownFor(ctx, kept), kept, asked)
+  const sum = await sumOf(ctx.db, which, span, partsOf(span))
+  return sum.rows === 0n && (await strangers(ctx, kept, [which])).has(which) ? null : figureOf(kept, sum, since)
+}
+
+/** Of these, those narrowed to positions of which nothing of the kind was ever counted: nobody saw them at such work, and that is not nought. */
+async function strangers(ctx: Ctx, kept: Kept, asked: readonly Which[]): Promise<ReadonlySet<Which>> {
+  const [since, today] = [await sinceOf(ctx), dateIn(ctx.house.city.zone, ctx.now)]
+  const narrowed = asked.filter(({ position }) => position !== undefined)
+  if (since === null || narrowed.length === 0) return new Set()
+  const position = [...new Set(narrowed.flatMap((one) => one.position ?? []))]
+  const cells = await cellsOf(ctx.db, { measure: kept.counts ?? kept.id, position }, { from: since, to: today }, { months: { from: firstOf(since), to: firstOf(today) }, apart: false })
+  const within = picker(cells)
+  return new Set(narrowed.filter((one) => within(one).length === 0))
 }
 
 /** What a sum comes to: a share of nothing is not measured. */
@@ -65,19 +78,15 @@ function figureOf(kept: Kept, { n, of, simulated }: { n: bigint; of: bigint; sim
 
 const empty: Sum = { n: 0n, of: 0n, simulated: 0n, rows: 0n }
 
-/** Sums picked out of cells: those of the positions asked for, else of all, as far as the other filters let them in. */
-function picker(cells: readonly Cell[]): (which: Which) => Sum {
+/** Picks out of cells those of the positions asked for, else of all, as far as the other filters let them in. */
+function picker(cells: readonly Cell[]): (which: Which) => Cell[] {
   const byPosition = Map.groupBy(cells, (cell) => cell.position)
   const lets = (filter: readonly string[] | undefined, value: string): boolean => filter === undefined || filter.includes(value)
-  return ({ position, unit, service, kind }) => {
-    const sum = { ...empty }
-    for (const cell of position ? [...new Set(position)].flatMap((one) => byPosition.get(one) ?? []) : cells) {
-      if (!lets(unit, cell.unit) || !lets(service, cell.service) || !lets(kind, cell.kind)) continue
-      sum.n += cell.n; sum.of += cell.of; sum.simulated += cell.simulated
-    }
-    return sum
-  }
+  return ({ position, unit, service, kind }) =>
+    (position ? [...new Set(position)].flatMap((one) => byPosition.get(one) ?? []) : cells).filter((cell) => lets(unit, cell.unit) && lets(service, cell.service) && lets(kind, cell.kind))
 }
+
+const summed = (cells: readonly Cell[]): Sum => cells.reduce((sum, { n, of, simulated }) => ({ n: sum.n + n, of: sum.of + of, simulated: sum.simulated + simulated, rows: sum.rows + 1n }), empty)
 
 /** Cells of some parts of the same whole months: of the positions asked for, where all ask for some. */
 async function cellsFor(ctx: Ctx, kept: Kept, asked: readonly Asked[], apart: boolean): Promise<{ which: Which[]; cells: Cell[]; since: LocalDate | null } | null> {
@@ -97,7 +106,9 @@ async function readMany(ctx: Ctx, kept: Kept, asked: readonly Asked[]): Promise<
   if (found) {
     if (found.since === null) return asked.map(() => null)
     const pick = picker(found.cells)
-    return found.which.map((one) => figureOf(kept, pick(one), found.since))
+    const sums = found.which.map((which) => ({ which, sum: summed(pick(which)) }))
+    const unseen = await strangers(ctx, kept, sums.flatMap(({ which, sum }) => (sum.rows === 0n ? [which] : [])))
+    return sums.map(({ which, sum }) => (unseen.has(which) ? null : figureOf(kept, sum, found.since)))
   }
   const figures = []
   for (const one of asked) figures.push(await read(ctx, kept, one))
@@ -110,17 +121,19 @@ async function byMonth(ctx: Ctx, kept: Kept, asked: readonly Asked[]): Promise<M
   const all = asked.map(() => new Map<string, Figure>())
   if (!found || !first || found.since === null) return all
   const months = Map.groupBy(found.cells, (cell) => cell.month)
+  const whole = picker(found.cells)
+  const unseen = await strangers(ctx, kept, found.which.filter((one) => whole(one).length === 0))
   for (let month = first.from; month <= first.to; month = addMonths(month, 1)) {
     if (keptIn({ from: month, to: addDays(addMonths(month, 1), -1) }, found.since, today) === null) continue
     const pick = picker(months.get(month.slice(0, 7)) ?? [])
-    found.which.forEach((one, index) => { const figure = figureOf(kept, pick(one), found.since); if (figure) all[index]?.set(month.slice(0, 7), figure) })
+    found.which.forEach((one, index) => { const figure = unseen.has(one) ? null : figureOf(kept, summed(pick(one)), found.since); if (figure) all[index]?.set(month.slice(0, 7), figure) })
   }
   return all
 }
 
-/** What services and registers are called, by their slugs; one that is no longer there is called by its slug. */
+/** What services, their papers (`service/paper`) and registers are called, by their slugs; one that is no longer there is called by its slug. */
 export async function namesKnown(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
-  const services = (await inForce(ctx)).map((one) => [one.slug, say(one.content.name, ctx.locale)] as const)
+  const services = (await inForce(ctx)).flatMap(({ slug, content }) => [{ id: slug, name: content.name }, ...content.procedure.products.map((paper) => ({ id: `${slug}/${paper.id}`, name: paper.name }))].map(({ id, name }) => [id, say(name, ctx.locale)] as const))
   return new Map([...services, ...(await listRegisters(ctx.db)).map((one) => [one.slug, say(one.name, ctx.locale)] as const)])
 }
 
@@ -129,7 +142,7 @@ const startsWithCase = (row: CountedRow): boolean => row.service !== ''
 function whatOf(ctx: Ctx, kept: Kept, row: CountedRow, called: ReadonlyMap<string, string>): string {
   const t = measureWords[ctx.locale]
   const taken = BigInt(row.n) < 0n || BigInt(row.of) < 0n
-  const words = kept.id === 'acts.done' ? sayAct(row.kind, ctx.locale) ?? entryWords(row.kind, ctx.locale) : kept.share ? (row.n === '0' ? t.late : t.onTime) : row.kind === '' ? say(kept.name, ctx.locale) : called.get(row.kind) ?? row.kind
+  const words = kept.id === 'acts.done' ? sayAct(row.kind, ctx.locale) ?? entryWords(row.kind, ctx.locale) : kept.share ? (row.n === '0' ? t.late : t.onTime) : row.kind === '' ? say(kept.name, ctx.locale) : called.get(`${row.service}/${row.kind}`) ?? called.get(row.kind) ?? row.kind
   return taken ? t.takenBack(words) : words
 }
 

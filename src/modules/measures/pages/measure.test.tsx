@@ -38,6 +38,10 @@ describe('a figure', () => {
     const [none, nought] = [await page(opened({ figure: null, rows: [], total: 0 })), await page(opened({ figure: figure({ value: fraction(0) }), rows: [], total: 0 }))]
     expect([none.text.includes('Ini bukan nol'), nought.text.includes('Ini bukan nol'), nought.text.includes(measureWords.id.none)]).toEqual([true, false, true])
   })
+  test('calls what each thing was about by its name where it has one, and else by what it says itself', async () => {
+    const { text } = await page(opened({ called: new Map([['izin-apotek', 'Izin Apotek']]), rows: [row({ about: 'izin-apotek' }), row({ about: 'izin-lama' })] }))
+    expect([text.includes('Izin Apotek'), text.includes('izin-apotek'), text.includes('izin-lama')]).toEqual([true, false, true])
+  })
   test('of a share says of how many', async () => {
     expect((await page(opened({ figure: figure({ value: fraction(50), of: 12 }) }))).text).toContain('dari 12')
   })

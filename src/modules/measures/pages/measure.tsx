@@ -29,12 +29,12 @@ export const MeasuresPage: FC<{ locale: Locale; all: readonly { measure: Measure
 }
 
 /** The things a figure counted, each with the day, what it was, about what, and from which position. */
-const BeneathTable: FC<{ locale: Locale; rows: readonly Beneath[]; people: Directory; caption: string }> = ({ locale, rows, people, caption }) => {
+const BeneathTable: FC<{ locale: Locale; rows: readonly Beneath[]; called: Opened['called']; people: Directory; caption: string }> = ({ locale, rows, called, people, caption }) => {
   const t = measureWords[locale]
   return (
     <Table locale={locale} caption={caption} rows={rows} empty={<Empty title={t.none} icon="circle-dashed">{t.noneMore}</Empty>} columns={[
       { head: t.what, kind: 'title', cell: (one) => <>{one.href ? <a href={one.href}>{one.what}</a> : one.what}{one.simulated && <> <Simulated locale={locale} /></>}</> },
-      { head: t.aboutWhat, kind: 'meta', cell: (one) => one.about },
+      { head: t.aboutWhat, kind: 'meta', cell: (one) => called.get(one.about) ?? one.about },
       { head: t.position, kind: 'text', cell: (one) => positionName(people, one.position, locale) },
       { head: t.day, kind: 'text', cell: (one) => tableDate(locale, one.day) },
       { head: t.counts, kind: 'number', cell: (one) => formatNumber(locale, one.counts, 2) },
@@ -56,7 +56,7 @@ export const OpenedPage: FC<{ locale: Locale; opened: Opened; people: Directory;
       {figure === null ? <Empty title={t.notMeasured} icon="circle-dashed">{t.notMeasuredMore}</Empty> : (
         <>
           <Figures figures={[{ value: figureText(figure, locale), unit: say(measure.unit, locale), label: <>{name}{figure.of !== null && <> {t.ofAll(figure.of)}</>}</> }]} />
-          <BeneathTable locale={locale} rows={rows} people={people} caption={t.behind(name)} />
+          <BeneathTable locale={locale} rows={rows} called={opened.called} people={people} caption={t.behind(name)} />
           {total > 0 && <Pager locale={locale} page={`${formatNumber(locale, Math.min(offset + 1, total), 0)} – ${formatNumber(locale, next, 0)} / ${formatNumber(locale, total, 0)}`}
             {...(offset > 0 && { previous: addressOf(measure.id, asked, Math.max(0, offset - pageSize)) })} {...(next < total && { next: addressOf(measure.id, asked, next) })} />}
           {total > 0 && <RuledList rows={[{ icon: 'download', label: t.csv, href: addressOf(measure.id, asked).replace('?', '/data.csv?') }]} />}

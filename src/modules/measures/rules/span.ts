@@ -6,7 +6,8 @@ export type Span = { from: LocalDate; to: LocalDate }
 /** A stretch of days as whole months, kept by month, and the days before and after them, kept one by one. */
 export type Parts = { months: Span | null; edges: Span[] }
 
-const firstOf = (date: LocalDate): LocalDate => `${date.slice(0, 7)}-01` as LocalDate
+/** The first day of its month. */
+export const firstOf = (date: LocalDate): LocalDate => `${date.slice(0, 7)}-01` as LocalDate
 
 /** Cuts a stretch of days so that most of it is read from the tallies of months. `months` holds the first days of its first and last month. */
 export function partsOf({ from, to }: Span): Parts {

@@ -36,6 +36,13 @@ const issuedIn = (from: string, to: string): string => `/izin-terbit?sejak=${fro
 const kindsHere = ({ open, issued }: Dashboard, nameOf: (kind: string) => string): Dashboard['open']['kinds'] =>
   [...open.kinds, ...issued.year.lines.filter((line) => line.issued > 0 && !open.kinds.some((one) => one.kind === line.kind)).map(({ kind }) => ({ kind, name: nameOf(kind), n: 0, late: 0, today: 0, simulated: 0 }))]
 
+/** The index of satisfaction as everybody may read it: coarse while its half-year runs, not at all of too few. */
+const IndexShown: FC<Pick<DashProps, 'locale'> & { index: Dashboard['index'] }> = ({ locale, index }) => {
+  const [t, figure] = [messages[locale], index?.figure]
+  if (figure?.index == null) return <>{figure?.few ? t.tooFew : t.notMeasured}</>
+  return <a href="/kepuasan-masyarakat">{figure.rough ? t.about(formatFixed(locale, figure.index, 0)) : formatFixed(locale, figure.index)}</a>
+}
+
 /** What the head of the licensing agency looks at first: the finding as heading, then the figures, where it waits, what was issued; every figure opens. */
 export const DashboardPage: FC<DashProps> = (props) => {
   const { locale, view } = props
@@ -52,7 +59,7 @@ export const DashboardPage: FC<DashProps> = (props) => {
         { label: t.open, value: <a href={behind()}>{count(open.n)}</a>, note: <><a href={behind({ tenggat: 'lewat' })}>{t.late} {count(open.late)}</a> · <a href={behind({ tenggat: 'hari-ini' })}>{t.today} {count(open.today)}</a></> },
         { label: t.issuedToday, value: <a href={issuedIn(day, day)}>{count(issued.today)}</a> },
         { label: t.issuedYear(year), value: <a href={`${root}/laporan?tahun=${year}`}>{count(issued.year.issued)}</a>, note: measured(view, `${Number(year) - 1}-12-31`) ? t.sameDays(count(issued.year.before), String(Number(year) - 1)) : t.notMeasuredIn(String(Number(year) - 1)) },
-        { label: t.index, value: view.index?.figure.index == null ? t.notMeasured : <a href="/kepuasan-masyarakat">{formatFixed(locale, view.index.figure.index)}</a>, ...(view.index && { note: say(view.index.instrument.name, locale) }) },
+        { label: t.index, value: <IndexShown locale={locale} index={view.index} />, ...(view.index && { note: say(view.index.instrument.name, locale) }) },
       ]} />
       <WaitingSection {...props} />
       <Weeks {...props} />

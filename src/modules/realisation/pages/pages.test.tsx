@@ -105,6 +105,12 @@ describe('the dashboard of licensing', () => {
   test('of an index nobody knows says so', async () => {
     expect(plain(await show(dashboard()))).toMatch(/Indeks kepuasan belum terukur/)
   })
+  test('tells the index no more exactly than the public page: coarse while its half-year runs, of too few that they are', async () => {
+    const of = (figure: Partial<NonNullable<Dashboard['index']>['figure']>): Dashboard['index'] => ({ semester: { year: 2026, half: 2 }, instrument: { name: { id: 'SKM', en: 'SKM' } }, figure: { index: 85, letter: 'B', n: 50, ...figure } }) as unknown as Dashboard['index']
+    const said = async (figure: Partial<NonNullable<Dashboard['index']>['figure']>, locale: Locale = 'id'): Promise<string> => /(?:Indeks kepuasan|Satisfaction index) (.*?) SKM/.exec(plain(await show(dashboard({ index: of(figure) }), { locale })))?.[1] ?? ''
+    expect([await said({ rough: true }), await said({ rough: true }, 'en'), await said({ index: 82.5 }), await said({ index: null, few: true }), await said({ index: null, few: true }, 'en'), await said({ index: null })])
+      .toEqual(['sekitar 85', 'about 85', '82,50', 'terlalu sedikit responden', 'too few respondents', 'belum terukur'])
+  })
   test('shows charges to who may read them alone', async () => {
     expect(plain(await show(dashboard()))).not.toContain('Retribusi tahun ini')
     expect(plain(await show(dashboard({ charges: { assessed: 5_000_000n, paid: 3_000_000n, open: 2_000_000n, simulated: false } })))).toMatch(/Ditetapkan .*5\.000\.000 .*Dibayar .*3\.000\.000 .*Belum dibayar .*2\.000\.000/)

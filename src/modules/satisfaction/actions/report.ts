@@ -46,7 +46,7 @@ function collected({ instrument, figure }: Overview): Block {
 
 /** `B · Baik`, of the instrument named beside it. */
 const gradeWords = ({ instrument, figure }: Overview): string =>
-  (figure.few || figure.index === null ? gradeShown(figure, figure.letter) : `${figure.letter ?? ''} · ${say(gradeName(instrument, figure.index), 'id')}`)
+  (figure.few || figure.index === null ? gradeShown(figure, figure.letter) : `${figure.letter ?? ''} · ${say(gradeName(instrument, figure.letter), 'id')}`)
 
 function results(ctx: Ctx, o: Overview): Block[] {
   const { figure, publication, scope, instrument } = o

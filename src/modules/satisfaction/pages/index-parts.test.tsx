@@ -78,6 +78,16 @@ describe.each(locales)('a figure %s', (locale) => {
   test('stands on the scale by its grade, which those who do not see it are told', async () => {
     expect((await inside(<BigIndex locale={locale} instrument={skm} figure={figure()} />, locale)).html).toContain(t.scale(locale === 'id' ? '82,50' : '82.50', 'B'))
     expect((await inside(<BigIndex locale={locale} instrument={skm} figure={unmeasured} />, locale)).html).toContain(t.scaleNone)
+    expect((await inside(<BigIndex locale={locale} instrument={skm} figure={few} />, locale)).html).toContain(t.scaleNone)
+  })
+
+  test('of a half-year that runs is spoken no more exactly than it is shown, and its letter goes by its own name', async () => {
+    // 76,61 is B; as a step of five it is about 75, and 75 would be C
+    const edge = figure({ index: 75, letter: 'B', n: 50, answered: 50, ci95: null, elements: [], rough: true })
+    const { html, text } = await inside(<><p><Value locale={locale} instrument={skm} figure={edge} /></p><BigIndex locale={locale} instrument={skm} figure={edge} /></>, locale)
+    expect(html).toContain(t.scale(t.about('75'), 'B'))
+    expect(html).not.toMatch(/75[,.]00/)
+    expect(text.match(locale === 'id' ? /B · Baik/g : /B · Good/g)).toHaveLength(2)
   })
 })
 

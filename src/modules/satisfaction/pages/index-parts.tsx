@@ -28,17 +28,18 @@ export const Value: FC<Base & { figure: Pick<Figure, 'index' | 'letter' | 'simul
   if (figure.few) return <span class="unmeasured">{indexWords[locale].few}</span>
   if (index === null) return <span class="unmeasured">{indexWords[locale].notMeasured}</span>
   const shown = <b>{figure.rough ? indexWords[locale].about(count(locale, index)) : formatFixed(locale, index)}</b>
-  return <>{href ? <a href={href}>{shown}</a> : shown} {letter} · {say(gradeName(instrument, index), locale)}{simulated && <> <Simulated locale={locale} /></>}</>
+  return <>{href ? <a href={href}>{shown}</a> : shown} {letter} · {say(gradeName(instrument, letter), locale)}{simulated && <> <Simulated locale={locale} /></>}</>
 }
 
 /** The index large, on the scale of its instrument's grades. */
 export const BigIndex: FC<Base & { figure: Figure }> = ({ locale, instrument, figure: { index, letter, n, simulated, few, rough } }) => {
   const t = indexWords[locale]
+  const shown = index === null ? null : rough ? t.about(count(locale, index)) : formatFixed(locale, index)
   const grades = instrument.grades.map((one) => ({ from: one.from / 100, label: `${one.letter} ${formatNumber(locale, one.from / 100, 2)}`, current: one.letter === letter }))
   return (
-    <NumberWithBar locale={locale} value={index === null ? null : rough ? t.about(count(locale, index)) : formatFixed(locale, index)} {...(index !== null && { note: <>{letter} · {say(gradeName(instrument, index), locale)}</> })}
+    <NumberWithBar locale={locale} value={shown} {...(index !== null && { note: <>{letter} · {say(gradeName(instrument, letter), locale)}</> })}
       source={<>{say(instrument.name, locale)} · {few ? t.few : rough ? t.atLeast(count(locale, n)) : t.people(count(locale, n))}{simulated && <> <Simulated locale={locale} /></>}</>}>
-      <GradeScale value={index} from={25} to={100} grades={grades} label={index === null ? t.scaleNone : t.scale(formatFixed(locale, index), letter ?? '')} />
+      <GradeScale value={index} from={25} to={100} grades={grades} label={index === null ? t.scaleNone : t.scale(shown ?? '', letter ?? '')} />
     </NumberWithBar>
   )
 }

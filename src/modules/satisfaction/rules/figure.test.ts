@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bekasi, ikm, respondent, skm, ten, totals } from '../examples.ts'
+import { gradeOf } from './instrument.ts'
 import { changesBetween, chosenOf, cityFigure, figureOf, figuresOf, gradeName, reachesTarget, responseOf, targetFor, type Figure, type Snapshot } from './figure.ts'
 import { indexOf } from './index-of.ts'
 import { emptyTally, pool, tallyOf } from './tally.ts'
@@ -28,7 +29,7 @@ describe('a figure', () => {
   })
 
   test('names the letter as its instrument does: 82.00 is A by one and B by the other', () => {
-    expect([gradeName(skm, 82).id, gradeName(ikm, 82).id]).toEqual(['Baik', 'Sangat baik'])
+    expect([gradeName(skm, gradeOf(skm, 8200).letter).id, gradeName(ikm, gradeOf(ikm, 8200).letter).id, gradeName(skm, null).id]).toEqual(['Baik', 'Sangat baik', ''])
   })
 
   test('sums how many were asked', () => {

@@ -2,7 +2,7 @@ import type { Text } from '#kernel'
 import { decimal } from './decimal.ts'
 import { meanOfUnits, type CityMethod, type Result } from './index-of.ts'
 import type { shown } from './groups.ts'
-import { gradeOf, type Grade, type Instrument, type Letter } from './instrument.ts'
+import type { Grade, Instrument, Letter } from './instrument.ts'
 import type { ProfileField } from './profile.ts'
 import { respondentsNeeded } from './sample.ts'
 
@@ -47,8 +47,8 @@ export function cityFigure(method: CityMethod, pooled: Figure, units: readonly R
 export const chosenOf = ({ method, pooled, meanOfUnits: mean }: CityFigure): Figure =>
   (method === 'pooled' ? pooled : { ...pooled, index: mean?.index ?? null, letter: mean?.letter ?? null, ci95: null })
 
-/** What the letter of an instrument is called. */
-export const gradeName = (instrument: Instrument, value: number): Text => gradeOf(instrument, Math.round(value * 100)).name
+/** What the letter of an instrument is called. A coarse figure keeps the letter of the exact one, so the letter is asked and not its figure. */
+export const gradeName = ({ grades }: Instrument, letter: string | null): Text => grades.find((one) => one.letter === letter)?.name ?? { id: '', en: '' }
 
 /** One group of respondents: how many, and their index. */
 export type GroupIndex = { index: { value: number; grade: Pick<Grade, 'letter'> } | null }
