@@ -1,7 +1,7 @@
 import { dateIn, formatMoney, readDate, say, type Answer, type Answers, type Condition, type Locale, type Text } from '#kernel'
 import type { Capacity } from '#platform/context'
 import type { Directory } from '#modules/people'
-import { fileSize, formatTerm, maskEmail, maskNik, maskPhone, shortDate, longDate, longMoment, timeLeft } from '#platform/ui/format'
+import { fileSize, formatTerm, maskEmail, maskNik, maskPhone, shortDate, shortName, longDate, longMoment, timeLeft } from '#platform/ui/format'
 import type { WorkCalendar } from './rules/time/calendar.ts'
 import { remaining } from './rules/time/clock.ts'
 import type { Shared } from './rules/bulk.ts'
@@ -9,6 +9,7 @@ import { heldFiles, questionsOf } from './rules/form.ts'
 import type { Definition } from './rules/definition.ts'
 import type { OpenAct } from './rules/engine.ts'
 import type { CaseState, Disposition } from './rules/state.ts'
+import type { Applicant } from './store/cases.ts'
 import { dayMinutes, daysLeft } from './rules/time/measure.ts'
 import { nextStep, type Happening } from './rules/history.ts'
 import type { Field } from './rules/procedure.ts'
@@ -96,9 +97,16 @@ export function namedHappening(happening: Happening, people: Directory, locale: 
 export const isPersonal = (field: Field): boolean => ['nik', 'nip', 'npwp'].includes(field.kind)
 export const maskedWords = (field: Field, answer: Answer, locale: Locale): string => (isPersonal(field) ? maskNik(String(answer)) : answerWords(field, answer, locale))
 
-/** The same where the holder of a code reads the own answers: ways to be reached are masked too. */
-export const ownWords = (field: Field, answer: Answer, locale: Locale): string =>
-  (field.kind === 'phone' ? maskPhone(String(answer)) : field.kind === 'email' ? maskEmail(String(answer)) : maskedWords(field, answer, locale))
+/** What a case was asked for, as the holder of its code reads it: numbers that name a person and ways to reach one are masked. */
+export function ownFacts({ definition, hidden }: { definition: Definition; hidden: { applicant: Applicant; answers: Answers } | null }, locale: Locale): { label: string; value: string }[] {
+  if (!hidden) return []
+  const t = messages[locale]
+  const { name, phone, email, address } = hidden.applicant
+  const own = (field: Field, answer: Answer): string => (field.kind === 'phone' ? maskPhone(String(answer)) : field.kind === 'email' ? maskEmail(String(answer)) : maskedWords(field, answer, locale))
+  const contact = { [t.name]: shortName(name), [t.phone]: phone && maskPhone(phone), [t.email]: email && maskEmail(email), [t.address]: address && '•••' }
+  const said = definition.form.flatMap((field) => { const answer = hidden.answers[field.id]; return field.kind === 'file' || answer === undefined ? [] : [{ label: say(field.label, locale), value: own(field, answer) }] })
+  return [...said, ...Object.entries(contact).flatMap(([label, value]) => (value ? [{ label, value }] : []))]
+}
 
 /** An answer in words: options by their label, days as dates, ticks as yes and no. */
 export function answerWords(field: Field, answer: Answer, locale: Locale): string {

@@ -22,7 +22,6 @@ export const ApplyPage: FC<ApplyProps> = (props) => {
   const t = messages[locale]
   const name = say(definition.name, locale)
   const crumbs = counter ? [{ href: '/loket', label: t.register }] : [{ href: `/layanan/${definition.slug}`, label: name }]
-  const about = [{ label: t.serviceTime, value: props.promised }]
   const who = (
     <Fieldset legend={counter ? t.sender : t.you} large {...(definition.unnamed && { hint: t.notAsked })}>
       <FormFields form={form} fields={props.applicantFields} kept={kept} fileHint="" under="applicant" />
@@ -37,7 +36,7 @@ export const ApplyPage: FC<ApplyProps> = (props) => {
     <>
       <Breadcrumb locale={locale} links={crumbs} here={counter ? name : t.apply} />
       <PageHead title={counter ? name : t.applyTitle(name)} lead={counter ? t.registerLead : t.applyLead} />
-      <Columns aside={<Panel title={about[0]?.label ?? ''}><p>{about[0]?.value}</p></Panel>}>
+      <Columns aside={<Panel title={t.serviceTime}><p>{props.promised}</p></Panel>}>
         <ErrorSummary form={form} />
         <Form action={props.action} files idempotencyKey={props.idempotencyKey}>
           {definition.unnamed ? [request, who] : [who, request]}

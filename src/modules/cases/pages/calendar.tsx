@@ -51,7 +51,7 @@ const HoursList: FC<{ locale: Locale; calendar: WorkCalendar }> = ({ locale, cal
   const t = messages[locale]
   const rows = calendar.hours.map((one) => ({
     icon: 'clock' as const,
-    label: `${say(one.name, locale)}${one.from ? ` · ${one.from} – ${one.to ?? ''}` : ''}`,
+    label: `${say(one.name, locale)}${one.from ? ` · ${shortDate(locale, one.from)} – ${one.to ? shortDate(locale, one.to) : ''}` : ''}`,
     note: one.week.slice(0, 5).map((day) => day.map((stretch) => `${clockTime(locale, stretch.from)}–${clockTime(locale, stretch.to)}`).join(' ')).filter((text, index, all) => all.indexOf(text) === index).join(' · '),
   }))
   return <Section title={t.hours}><RuledList rows={rows} /></Section>

@@ -7,19 +7,18 @@ import { Breadcrumb, Columns, DetailsRows, Facts, PageHead, Panel, RuledList, Se
 import { StatusMark } from '#ui/mark'
 import { Confirmation, Notice } from '#ui/notice'
 import { DayStrip, TimeBar, Timeline, type TimelineItem } from '#ui/time'
-import { cellDate, longMoment, maskEmail, maskPhone, shortName } from '#platform/ui/format'
+import { cellDate, longMoment, shortName } from '#platform/ui/format'
 import type { CaseView } from '../actions/views.ts'
 import { correctedForm, namedFirst } from '../rules/form.ts'
 import { isAnswered, isForApplicant, isHandedOver } from '../rules/history.ts'
 import { pausesOf, promisedOf } from '../rules/time/promise.ts'
 import { dayStrip } from '../rules/time/strip.ts'
-import type { Field } from '../rules/procedure.ts'
 import { messages } from '../messages.ts'
 import { privacyWords } from '../messages/privacy.ts'
 import { fileHintOf } from './apply.tsx'
 import { FormFields, type Kept } from './fields.tsx'
 import { Complain, OwnTurn } from './own-turn.tsx'
-import { dueWords, fileWords, stepWords, timeWords, happeningWords, iconOf, nextWords, ownWords, positionName, productName, withHeld } from '../words.ts'
+import { dueWords, fileWords, stepWords, timeWords, happeningWords, iconOf, nextWords, ownFacts, positionName, productName, withHeld } from '../words.ts'
 
 export type TrackProps = { locale: Locale; view: CaseView; people: Directory; now: Date; zone: string; answer: FormState; kept: Kept; complaint: string | null
   /** What modules above add for this applicant. */
@@ -83,14 +82,9 @@ export const TrackPage: FC<TrackProps> = (props) => {
 }
 
 /** What its applicant said, for whoever holds the code: whole but for what leads to a person. */
-const Asked: FC<TrackProps> = ({ locale, view: { definition, hidden } }) => {
-  const t = messages[locale]
-  if (!hidden) return null
-  const { name, phone, email, address } = hidden.applicant
-  const contact = { [t.name]: shortName(name), [t.phone]: phone && maskPhone(phone), [t.email]: email && maskEmail(email), [t.address]: address && '•••' }
-  const said = definition.form.flatMap((field) => { const answer = hidden.answers[field.id]; return field.kind === 'file' || answer === undefined ? [] : [{ label: say(field.label, locale), value: <span lang="id" class="typed-text">{ownWords(field, answer, locale)}</span> }] })
-  const facts = [...said, ...Object.entries(contact).flatMap(([label, value]) => (value ? [{ label, value }] : []))]
-  return <DetailsRows rows={[{ label: t.yourRequest, summary: t.yourRequestHint, content: <Facts facts={facts} /> }]} />
+const Asked: FC<TrackProps> = ({ locale, view }) => {
+  const facts = ownFacts(view, locale).map(({ label, value }) => ({ label, value: <span lang="id" class="typed-text">{value}</span> }))
+  return facts.length === 0 ? null : <DetailsRows rows={[{ label: messages[locale].yourRequest, summary: messages[locale].yourRequestHint, content: <Facts facts={facts} /> }]} />
 }
 
 /** What stands under the signed letters whatever they say: where to object. */
@@ -124,7 +118,7 @@ const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept }) =>
   const answers = view.hidden?.answers ?? {}
   const form = withHeld(correctedForm(view.definition.form, answers, view.one.origin), answers, view.files)
   const { first, rest } = namedFirst(form, note?.missing)
-  const draw = (fields: readonly Field[]) => <FormFields form={answer} fields={fields} among={form} kept={kept} fileHint={fileHintOf(locale)} under="typed" />
+  const draw = (fields: typeof form) => <FormFields form={answer} fields={fields} among={form} kept={kept} fileHint={fileHintOf(locale)} under="typed" />
   const within = rest.some(({ id }) => answer.problems.some((problem) => problem.field === `typed.${id}`) || answer.typed[`typed.${id}.view`] !== undefined)
   return (
     <Notice kind="warn" icon="upload" title={t.answerTitle}>
@@ -133,7 +127,7 @@ const Answer: FC<TrackProps> = ({ locale, view, people, zone, answer, kept }) =>
       {asked && <p class="small">{t.officeAsks(positionName(people, asked.position, locale), longMoment(locale, zone, asked.at))}</p>}
       <ErrorSummary form={answer} />
       <Form action={`/lacak/${view.one.code}/tindakan`} files hidden={{ act: `${open.turn.id}:${open.way.id}`, version: String(view.one.version) }}>
-        {draw([...open.way.asks, ...first])}
+        {draw([...open.way.asks, ...first.map((field) => ({ ...field, must: true }))])}
         <TextArea form={answer} name="note" label={t.yourWords} optional />
         {rest.length > 0 && <DetailsRows rows={[{ label: t.otherAnswers, summary: t.otherAnswersHint, open: first.length === 0 || within, content: draw(rest) }]} />}
         <Actions><Button>{t.answer}</Button></Actions>
@@ -196,15 +190,12 @@ const TrackSide: FC<TrackProps> = ({ locale, view, people, complaint }) => {
   const { one } = view
   const at = one.state.turns.flatMap((turn) => (turn.positions.length === 0 ? [t.applicantWord] : turn.positions.slice(0, 3).map((slug) => positionName(people, slug, locale))))
   const next = nextWords(view, locale)
-  const signed = view.products.filter((product) => product.signed_at !== null && product.status === 'signed')
   return (
     <>
       {one.state.status === 'open' && <Panel title={t.nowAt}><p><b>{[...new Set(at)].join(', ')}</b></p>{next && <p class="small">{t.afterThat(next)}</p>}</Panel>}
       <Section title={t.documents}>
         <RuledList rows={[
-          ...signed.map((product) => ({
-            icon: 'certificate' as const, href: `/lacak/${one.code}/dokumen/${product.id}.pdf`, label: productName(view, product.product, locale), note: product.number ?? 'PDF',
-          })),
+          ...signedOf(view).map((product) => ({ icon: 'certificate' as const, href: `/lacak/${one.code}/dokumen/${product.id}.pdf`, label: productName(view, product.product, locale), note: product.number ?? 'PDF' })),
           { icon: 'file-text', href: `/lacak/${one.code}/tanda-terima.pdf`, label: t.receipt, note: 'PDF' },
           ...view.files.map((file) => ({ icon: file.type.startsWith('image/') ? 'photo' as const : 'file-text' as const, href: `/lacak/${one.code}/berkas/${file.id}`, ...fileWords(view, file, locale) })),
         ]} />

@@ -95,8 +95,7 @@ async function trackPage(c: Context<Env>, again?: { body: Body; problems: Proble
   const { ctx } = c.var
   const view = await seen(c)
   const known = Object.fromEntries(Object.entries(view.hidden?.answers ?? {}).map(([field, answer]) => [`typed.${field}`, asTyped(answer)]))
-  const fresh = { ...mapForm(c), typed: known }
-  const answer = again ? refusedForm(fresh, again.body, again.problems) : fresh
+  const answer = again ? refusedForm(mapForm(c), again.body, again.problems) : { ...mapForm(c), typed: known }
   const beside: Child[] = []
   await tell(ctx, caseTracked, { id: view.one.id, add: (section) => { beside.push(section) } })
   return publicPage(c, { title: view.one.code }, <TrackPage beside={beside} locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}

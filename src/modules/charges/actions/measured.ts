@@ -1,9 +1,10 @@
-import { dateIn, fraction } from '#kernel'
+import { dateIn, fraction, say } from '#kernel'
 import type { Ctx } from '#platform/context'
 import { namesIn, type Asked, type Measure } from '#platform/measures'
 import { directory } from '#modules/people'
 import { listBooked, sumBooked, type Booked } from '../store/measured.ts'
 import { sheetName } from '../words.ts'
+import { chargesOf } from './tariffs.ts'
 
 async function bookedIn(ctx: Ctx, { where, from, to }: Asked): Promise<Booked> {
   const [kinds, units] = [namesIn(where.charge), namesIn(where.unit)]
@@ -21,9 +22,10 @@ export const receivedMeasure: Measure = {
   },
   beneath: async (ctx, asked, page) => {
     const booked = await bookedIn(ctx, asked)
+    const called = new Map((await chargesOf(ctx)).map((one) => [one.slug, say(one.name, ctx.locale)]))
     return {
       total: (await sumBooked(ctx.db, booked)).n,
-      rows: (await listBooked(ctx.db, booked, page)).map((one) => ({ day: one.day, what: sheetName(one.number, 'id'), about: `${one.kind} · ${one.registration}`, position: null, href: `/tagihan/${one.charge}`, counts: Number(one.rupiah), simulated: one.simulated })),
+      rows: (await listBooked(ctx.db, booked, page)).map((one) => ({ day: one.day, what: sheetName(one.number, 'id'), about: `${called.get(one.kind) ?? one.kind} · ${one.registration}`, position: null, href: `/tagihan/${one.charge}`, counts: Number(one.rupiah), simulated: one.simulated })),
     }
   },
 }

@@ -37,7 +37,7 @@ function viewOf(source: Source | null, reading: Reading, more: Partial<Indicator
   }
 }
 const form = (locale: Locale = 'id') => freshForm(locale, sayProblem(locale), { period: '2026-11' })
-const page = (view: IndicatorView, more: Partial<IndicatorProps> = {}, locale: Locale = 'id') => draw(<IndicatorPage locale={locale} view={view} people={people} zone="Asia/Jakarta" measures={measures} form={form(locale)} kept={new Map()} {...more} />, locale)
+const page = (view: IndicatorView, more: Partial<IndicatorProps> = {}, locale: Locale = 'id') => draw(<IndicatorPage locale={locale} view={view} people={people} zone="Asia/Jakarta" measures={measures} called={new Map([['agenda', 'Agenda surat masuk']])} form={form(locale)} kept={new Map()} {...more} />, locale)
 const figure = (more: Partial<IndicatorView['told'][number]> = {}): IndicatorView['told'][number] => ({ id: newId(at), indicator: 'a', period: '2026-11', value: fraction(4), typed: '4', evidence: null, file: null, position: 'boatman', by: person, at, replaced_at: null, simulated: false, words: 'Buku <tamu>', fileName: null, ...more })
 
 const views: [string, IndicatorView][] = [
@@ -56,8 +56,12 @@ describe.each(locales)('the page of an indicator in %s', (locale) => {
 describe('the page of an indicator', () => {
   test('of a measure names it, its filters by their names, since when it counts, and opens to what it counted', async () => {
     const { text, links } = await page(viewOf(counted, told(7), { since: '2026-06-15' as never }))
-    for (const part of ['Tindakan', 'jabatan: Tukang perahu', 'Diukur sejak', '15 Jun 2026']) expect(text).toContain(part)
+    for (const part of ['Tindakan', 'jabatan: Tukang perahu', 'tindakan: memeriksa', 'Diukur sejak', '15 Jun 2026']) expect(text).toContain(part)
     expect(links).toContain('/ukuran/acts.done?jabatan=boatman&tindakan=check&sejak=2026-11-01&sampai=2026-11-30')
+  })
+  test('calls the books and services it is narrowed by by their names, several of one kind too; one that is gone by its slug', async () => {
+    const narrowed = viewOf({ kind: 'measure', measure: 'acts.done', where: { register: 'agenda, gone' } } as never, told(7))
+    expect((await page(narrowed)).text).toContain('buku nomor: Agenda surat masuk, gone')
   })
   test('of a formula writes it with names, leads to its parts, and says of one that is gone that it is', async () => {
     const { text, html, links } = await page(viewOf(made, { kind: 'not-computable', because: 'no-such-indicator:gone' }))

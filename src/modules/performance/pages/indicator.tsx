@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import { say, type Locale } from '#kernel'
 import type { Measure } from '#platform/measures'
 import { longMoment, shortDate } from '#platform/ui/format'
-import { positionName } from '#modules/cases'
+import { positionName, sayAct } from '#modules/cases'
 import { addressOfFigure, measureWords } from '#modules/measures'
 import type { Directory } from '#modules/people'
 import { Checkboxes, Select, TextArea, TextField, FileField, type KeptFile } from '#ui/field'
@@ -22,7 +22,7 @@ import { writeFormula } from '../rules/readings-formula.ts'
 import { drawnFrom } from '../rules/tree-file.ts'
 import { indicatorIn, type Indicator, type Reading } from '../rules/tree.ts'
 
-export type IndicatorProps = { locale: Locale; view: IndicatorView; people: Directory; zone: string; measures: ReadonlyMap<string, Measure>; form: FormState; kept: ReadonlyMap<string, KeptFile[]> }
+export type IndicatorProps = { locale: Locale; view: IndicatorView; people: Directory; zone: string; measures: ReadonlyMap<string, Measure>; called: ReadonlyMap<string, string>; form: FormState; kept: ReadonlyMap<string, KeptFile[]> }
 
 const hrefOf = (tree: string, id: string, period: Period): string => `/kinerja/indikator/${tree}/${id}?periode=${period}`
 
@@ -34,12 +34,12 @@ const Told: FC<{ locale: Locale; reading: Reading; one: Indicator; period: Perio
   return <>{asked ? <a href={addressOfFigure(asked.measure, asked)} aria-label={mineWords[locale].open(words)}>{words}</a> : words}{reading.simulated && <> <Simulated locale={locale} /></>}</>
 }
 
-const MeasureOrigin: FC<IndicatorProps> = ({ locale, view: { found: { indicator }, since }, measures, people }) => {
+const MeasureOrigin: FC<IndicatorProps> = ({ locale, view: { found: { indicator }, since }, measures, called, people }) => {
   const [t, m] = [mineWords[locale], measureWords[locale]]
   if (indicator.source?.kind !== 'measure') return null
   const { measure: id, where } = indicator.source
   const measure = measures.get(id)
-  const filters = Object.entries(where).map(([name, value]) => `${m.dimensions[name as keyof typeof m.dimensions] ?? name}: ${name === 'position' ? value.split(',').map((one) => positionName(people, one.trim(), locale)).join(', ') : value}`)
+  const filters = Object.entries(where).map(([name, value]) => `${m.dimensions[name as keyof typeof m.dimensions] ?? name}: ${value.split(',').map((one) => (name === 'position' ? positionName(people, one.trim(), locale) : name === 'act' ? sayAct(one.trim(), locale) ?? one : called.get(one.trim()) ?? one)).join(', ')}`)
   return <Facts facts={[{ label: t.measureIs, value: measure ? <>{say(measure.name, locale)}<small>{say(measure.about, locale)}</small></> : t.because['measure-gone'] }, { label: t.filters, value: filters.join(' · ') || t.everything }, ...(since ? [{ label: t.countedSince, value: shortDate(locale, since) }] : [])]} />
 }
 

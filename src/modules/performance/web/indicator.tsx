@@ -4,6 +4,7 @@ import { bodyOf, keptFiles, takeUploads, textOf } from '#platform/form-body'
 import { orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
 import { officerPage } from '#ui/page'
+import { namesKnown } from '#modules/measures'
 import { directoryShown } from '#modules/people'
 import { settleSource, sourceDesk } from '../actions/indicator-source.ts'
 import { eraseEvidence, evidenceFile, mayErase, tellFigure } from '../actions/indicator.ts'
@@ -22,7 +23,7 @@ async function indicatorPage(c: Context<Env>, again?: Again): Promise<Response> 
   const { tree, indicator } = placeOf(c)
   const view = await indicatorView(ctx, tree, indicator, c.req.query('periode'))
   const form = formFor(ctx, again ?? null, { period: view.periods.includes(view.period) ? view.period : view.periods.at(-1) ?? '' })
-  return officerPage(c, { title: view.found.indicator.name }, <IndicatorPage locale={ctx.locale} view={view} people={await directoryShown(ctx)} zone={ctx.house.city.zone} measures={ctx.house.measures} form={form} kept={await keptFiles(ctx, again?.kept ?? {})} />)
+  return officerPage(c, { title: view.found.indicator.name }, <IndicatorPage locale={ctx.locale} view={view} people={await directoryShown(ctx)} zone={ctx.house.city.zone} measures={ctx.house.measures} called={await namesKnown(ctx)} form={form} kept={await keptFiles(ctx, again?.kept ?? {})} />)
 }
 
 async function tell(c: Context<Env>): Promise<Response> {
