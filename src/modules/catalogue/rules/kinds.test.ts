@@ -16,7 +16,7 @@ describe('Kinds of request that divide a list of requirements', () => {
   })
 
   test.each([
-    [['Syarat umum', 'Syarat khusus']], [['Persyaratan Administrasi', 'Persyaratan Teknis']], [['Surat keterangan kepemilikan tanah', 'Gambar bangunan']], [['Profil klinik terdiri dari', 'Data tenaga']], [['IZIN BARU', 'SYARAT TAMBAHAN']],
+    [['Syarat umum', 'Syarat khusus']], [['Persyaratan Administrasi', 'Persyaratan Teknis']], [['Surat keterangan kepemilikan tanah', 'Gambar bangunan']], [['Profil klinik terdiri dari', 'Data tenaga']], [['IZIN BARU', 'SYARAT TAMBAHAN']], [['Khusus reklame suara, melampirkan', 'Untuk perpanjangan, melampirkan']],
     [['Fotokopi izin lama', 'Fotokopi izin baru']], [['Bangunan', 'Lokasi']], [['Izin baru']], [[]],
   ])('%j are none', (headings) => { expect(names(...headings)).toBeNull() })
 

@@ -4,10 +4,10 @@ import type { Requirement } from './standard.ts'
 export type Kinds = { kinds: { name: string; n: number }[]; sameService: boolean }
 
 /** The same thing asked for again, otherwise, or by somebody else. */
-const variation = /\b(?:baru|pertama|perpanjangan|memperpanjang|pembaha?ruan|daftar ulang|her-?registrasi|perubahan|mengubah|perluasan|balik nama|penggantian|duplikat|hilang|rusak|penutupan|pencabutan)\b|^(?:untuk|bagi|khusus)\b|^(?:perorangan|perseorangan|badan (?:usaha|hukum)|instansi|koperasi|yayasan)\b/i
+const variation = /\b(?:baru|pertama|perpanjangan|memperpanjang|pembaha?ruan|daftar ulang|her-?registrasi|perubahan|mengubah|perluasan|balik nama|penggantian|duplikat|hilang|rusak|penutupan|pencabutan)\b|^(?:untuk|bagi)\b|^(?:perorangan|perseorangan|badan (?:usaha|hukum)|instansi|koperasi|yayasan)\b/i
 /** Something of its own. */
 const service = /^(?:surat )?(?:izin|mendirikan|pendirian|operasional|penyelenggaraan|rekomendasi teknis|tanda daftar)\b/i
-const general = /\b(?:syarat|persyaratan|ketentuan|kelengkapan|tambahan|lain-lain|umum|administra\p{L}*|teknis)\b/iu
+const general = /\b(?:syarat|persyaratan|ketentuan|kelengkapan|tambahan|lain-lain|umum|melampirkan|administra\p{L}*|teknis)\b/iu
 const paper = /^(?:surat(?! izin)|foto|pas ?(?:foto|photo)|dokumen|denah|gambar|formulir|bukti|data|daftar|laporan|sertifikat|ktp|npwp|akta|ijazah|proposal|profil|kartu|melampirkan)/i
 
 /** A heading without its own marker and colon, and without `Persyaratan untuk` before what it names. */

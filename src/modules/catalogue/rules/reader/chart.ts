@@ -57,21 +57,29 @@ export function readChart(pieces: readonly Piece[]): ChartReading {
   return { actors: [...new Set(actors)], steps }
 }
 
+/** A box that says what is done and not who does it: `Penandatanganan`, `(Kepala Dinas)` below it, `Tidak Ya` beside an arrow. */
+const isAct = (text: string): boolean => /^\([^()]*\)$|^(?:(?:ya|tidak)\b\s*){2,}$/i.test(text) || (!namesActor(text) && /^(?:pen|pem|per|rekomendasi|verifikasi|paraf)/i.test(text) && readSentence(text).act !== null)
+
+/** An applicant's box and the act of the box beside it, on one line. */
+const besideApplicant = /^(pemohon)\s+(?:rekomendasi|verifikasi|paraf|pen\p{L}{4,}|pem\p{L}{4,})\b.*$/iu
+
 /** The names in the boxes that extraction has scattered before the list of steps; names known from the steps help to join broken lines. */
 export function scatteredActors(pieces: readonly Piece[], known: readonly string[]): string[] {
   const names: string[] = []
   const wanted = known.map(sameName)
+  let closed = false
   for (const piece of pieces) {
     if (isJunk(piece.text)) continue
     const text = tidy(piece.text.replace(/^[^\p{L}(/]+|[^\p{L})]+$/gu, '').replace(/^(?:TIDAK|YA|lYA)\b\s*|\s+(?:l\s*)?(?:YA|TIDAK)$/g, ''))
     if (!/\p{L}{2}/u.test(text) || decision.test(text) || /^(?:lYA|Jika|yang|di|ty|td|TV)\b/i.test(text)) continue
-    const last = names.at(-1)
+    if (isAct(text)) { closed = true; continue }
+    const last = closed ? undefined : names.at(-1)
     const whole = last === undefined ? text : `${last} ${text}`
     const partOfKnown = last !== undefined && wanted.some((name) => name.startsWith(sameName(whole)) && name !== sameName(last))
     if (last !== undefined && (partOfKnown || (!namesActor(text) && last.split(' ').length < 7))) names[names.length - 1] = whole
-    else if (namesActor(text)) names.push(text)
+    else if (namesActor(text)) { names.push(text); closed = false }
   }
-  return names.filter((name) => name.split(' ').length <= 7 && !/jika|diperbaiki|dilengkapi|\b(?:di|dan|pada|yang)$|(?:^|\s)\p{L}(?:\s|$)/iu.test(name))
+  return names.map((name) => name.replace(besideApplicant, '$1')).filter((name) => name.split(' ').length <= 7 && !/jika|diperbaiki|dilengkapi|\b(?:di|dan|pada|yang)$|(?:^|\s)\p{L}(?:\s|$)/iu.test(name))
 }
 
 const abbreviations: [RegExp, string][] = [

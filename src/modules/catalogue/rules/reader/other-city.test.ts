@@ -123,4 +123,11 @@ describe.skipIf(!there)('The same sheets with their lines out of order', () => {
     expect(procedure?.steps).toEqual([])
     expect(procedure?.actors).toContain('Tim Teknis')
   })
+
+  test.each(['14', 'bidan', 'reklame', 'tdg'])('%s: its offices are those of the whole sheet, and what is done in a box is no office', (file) => {
+    const whole = new Set(only(textOf(file)).components.procedure?.actors)
+    const { components, warnings } = only(textOf(`${file}.scrambled`))
+    expect(components.procedure?.actors.filter((actor) => !whole.has(actor))).toEqual([])
+    expect(warnings.map((each) => each.code)).not.toContain('several-kinds')
+  })
 })
