@@ -13,7 +13,7 @@ const officers = {
 type Role = keyof typeof officers
 const roles = Object.keys(officers) as Role[]
 /** Roles that reach the whole city and are only carried beside another, whose officer is tried. */
-const beside = ['perencana-kota', 'penerbit-rencana']
+const beside = ['perencana-kota', 'penerbit-rencana', 'pengelola-survei-kota']
 
 /** A status for everybody, or one for those named, one for all other officers and one for who is not signed in. */
 type Expected = number | { named: Partial<Record<Role, number>>; others: number; visitor: number }
@@ -65,7 +65,7 @@ const surveying: Role[] = staff.filter((role) => role !== 'administrator')
 
 const expected: Record<string, Expected> = {
   'GET /saran': 200, 'POST /saran': 422, 'GET /saran/:token': 404, 'GET /kepuasan/saran': page(['loket']), 'GET /kepuasan/saran/:id': page(['loket'], 404), 'POST /kepuasan/saran/:id': deed(['loket'], 404),
-  'GET /instansi': 200, 'GET /instansi/:slug': 200, 'GET /layanan/keperluan/:slug': 200, 'GET /layanan/untuk/:slug': 200, 'GET /privasi': 200, 'GET /aksesibilitas': 200, 'GET /cara-menghitung-waktu': 200, 'GET /gaya': 200,
+  'GET /instansi': 200, 'GET /instansi/:slug': 200, 'GET /layanan/keperluan/:slug': 200, 'GET /layanan/untuk/:slug': 200, 'GET /privasi': 200, 'GET /aksesibilitas': 200, 'GET /cara-menghitung-waktu': 200, 'GET /cara-menghitung-waktu/:file': 404, 'GET /gaya': 200,
   'GET /kunjungan': page(visiting), 'GET /kunjungan/pekerja.js': 200, 'GET /kunjungan/luring': 200, 'GET /perkara/:id/kunjungan': page(erasing, 409), 'POST /perkara/:id/kunjungan': deed(erasing, 409),
   'GET /kunjungan/:id': page(roles, 404), 'POST /kunjungan/:id/telepon': deed(roles, 404), 'GET /kunjungan/:id/pindah': page(roles, 404), 'POST /kunjungan/:id/pindah': deed(roles, 404), 'GET /kunjungan/:id/batal': page(roles, 404), 'POST /kunjungan/:id/batal': deed(roles, 404), 'GET /kunjungan/:id/surat/:paper': page(roles, 404),
   'POST /kunjungan/:id/berita-acara': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/susun': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/susun-ulang': deed(roles, 404), 'POST /kunjungan/:id/berita-acara/sahkan': deed(roles, 404), 'POST /kunjungan/:id/bebaskan': deed(roles, 404),
@@ -134,7 +134,7 @@ const expected: Record<string, Expected> = {
   'GET /perkara/:id/tanda-terima.pdf': page(['loket'], 409), 'GET /perkara/:id/lembar-disposisi.pdf': page(reading), 'GET /perkara/:id/dokumen/:file': page(reading), 'GET /perkara/:id/berkas/:file': page(reading),
   'GET /loket': page(counter), 'GET /loket/:slug': page(counter), 'POST /loket/:slug': deed(counter, 422),
   'GET /antrean': 200, 'POST /antrean': 422, 'GET /antrean/nomor/:ticket': 200, 'GET /antrean/nomor/:ticket/arus': 200, 'GET /antrean/nomor/:ticket/kembalikan': 404, 'POST /antrean/nomor/:ticket/kembalikan': 404,
-  'GET /antrean/layar': 200, 'GET /antrean/layar/arus': 200, 'GET /kios': 200, 'POST /kios': 422, 'GET /kios/nomor/:ticket': 200, 'GET /kios/janji': 200, 'POST /kios/janji': 404,
+  'GET /antrean/layar': 200, 'GET /antrean/layar/arus': 200, 'GET /kios': 200, 'POST /kios': 422, 'GET /kios/nomor/:ticket': 200, 'GET /kios/janji': 200, 'POST /kios/janji': 404, 'GET /kios/layanan': 200, 'GET /kios/layanan/unit/:unit': 404, 'GET /kios/layanan/:slug': 404,
   'GET /antrean/janji': 200, 'POST /antrean/janji': 404, 'GET /antrean/janji/:booking': 404, 'GET /antrean/janji/:booking/batal': 404, 'POST /antrean/janji/:booking/batal': 404, 'POST /antrean/janji/:booking/datang': 404,
   'GET /antrean/atur': page(hallKeeping), 'POST /antrean/atur/teks': deed(hallKeeping, 303), 'POST /antrean/atur/kios': deed(hallKeeping, 422), 'POST /antrean/atur/kios/:kiosk/lepas': deed(hallKeeping, 404),
   'GET /loket/antrean': page(calling), 'GET /loket/antrean/arus': page(calling, 409), 'GET /loket/antrean/nomor/:ticket': page(calling),
@@ -180,7 +180,7 @@ const expected: Record<string, Expected> = {
   'GET /rencana/:slug/ubah': page(['perencana'], 404), 'POST /rencana/:slug/ubah': deed(['perencana'], 404), 'GET /rencana/:slug/temuan/tetap': page(['perencana'], 404), 'POST /rencana/:slug/temuan/tetap': deed(['perencana'], 404),
   'GET /rencana/:slug/evaluasi': page(planning), 'GET /rencana/:slug/evaluasi/e81.xlsx': page(planning), 'GET /rencana/:slug/evaluasi/e81.pdf': page(planning), 'GET /rencana/:slug/evaluasi/isi': page(['perencana'], 404), 'POST /rencana/:slug/evaluasi/isi': deed(['perencana'], 404),
   'GET /rencana/:slug/evaluasi/catatan': page(['perencana'], 404), 'POST /rencana/:slug/evaluasi/catatan': deed(['perencana'], 404),
-  'GET /rencana/:slug/terbitkan': page(leading, 409), 'POST /rencana/:slug/terbitkan': deed(leading, 409),
+  'GET /rencana/:slug/terbitkan': page([...leading, 'perencana'], 409), 'POST /rencana/:slug/terbitkan': deed(leading, 409),
   'POST /standar/baca/:id/simpan': deed(drafting, 404), 'GET /standar/baca/:id/:n': page(drafting, 404), 'POST /standar/baca/:id/:n': deed(drafting, 404),
 }
 

@@ -6,6 +6,7 @@ import { linkFiled } from './actions/record.ts'
 import { endDays } from './actions/tidy.ts'
 import { bookingWeb } from './web/booking.tsx'
 import { homePanels } from './web/home.tsx'
+import { informationWeb } from './web/information.tsx'
 import { officeWeb } from './web/office.tsx'
 import { queuesWeb } from './web/queues.tsx'
 import { screensWeb } from './web/screens.tsx'
@@ -13,6 +14,7 @@ import { settingsWeb } from './web/settings.tsx'
 
 export { loadCounters } from './actions/plan.ts'
 export { isKiosk } from './actions/office.ts'
+export { kioskShown, type KioskWay } from './actions/information.ts'
 export { kioskCookie } from './web/screens.tsx'
 export { queuesToday, type QueueToday } from './actions/hall.ts'
 export { planVisits, simulateVisit, type Visit, type WalkIn } from './actions/simulate.ts'
@@ -27,7 +29,7 @@ export const counter = {
     'counter.serve': { id: 'Memanggil dan melayani antrean', en: 'Call and serve the queue' },
     'counter.manage': { id: 'Mengatur teks berjalan dan kios', en: 'Look after the running text and the kiosks' },
   },
-  web: new Hono<Env>().route('/', screensWeb).route('/', settingsWeb).route('/', bookingWeb).route('/', queuesWeb).route('/', officeWeb),
+  web: new Hono<Env>().route('/', screensWeb).route('/', informationWeb).route('/', settingsWeb).route('/', bookingWeb).route('/', queuesWeb).route('/', officeWeb),
   home: homePanels,
   publicMenu: [{ path: '/antrean', label: { id: 'Antrean', en: 'Queue' } }],
   menu: [

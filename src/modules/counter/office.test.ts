@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rows, sql } from '#platform/db'
-import { openHall, registered, type Hall } from '../../../test/hall.ts'
+import { openHall, plain, registered, type Hall } from '../../../test/hall.ts'
+import { inForce } from '#modules/cases'
 import { loadDemo } from '#modules/people'
 import { bekasiFiles } from '../../../test/catalogue-world.ts'
 import { inHall } from './examples.ts'
@@ -107,6 +108,43 @@ describe('the running text', () => {
   })
 })
 
+describe('the information kiosk', () => {
+  const html = async (path: string): Promise<string> => (await hall.get(path)).text()
+
+  test('leads from the first screen to a unit, to a service, and back, each screen returning by itself', async () => {
+    expect(await html('/kios')).toContain('<a href="/kios/layanan">')
+    const units = await html('/kios/layanan')
+    expect(units).toContain('data-return="/kios"')
+    expect(plain(units)).toMatch(/Bagian Tata Usaha \d layanan/)
+    const services = await html('/kios/layanan/unit/bagian-tata-usaha')
+    expect(services).toContain('<a href="/kios/layanan/surat-ke-masyarakat">')
+    expect(plain(services)).toContain('dijanjikan 1 hari')
+    const service = await html('/kios/layanan/surat-ke-masyarakat')
+    for (const to of ['/kios/layanan/unit/bagian-tata-usaha', '/kios']) expect(service).toContain(`href="${to}"`)
+  })
+
+  test('tells of a service what to bring, how it goes, how long, what it costs and on what it rests, in both languages', async () => {
+    const told = await hall.text('/kios/layanan/surat-ke-masyarakat')
+    for (const part of ['Jasa Surat Menyurat ke Masyarakat', 'Waktu 1 hari', 'Biaya Tidak ada biaya', 'Dasar hukum Keputusan 065/Kep.63-TU/III/2020', 'Yang perlu dibawa Identitas pengirim', 'Jalannya permohonan Memasukkan surat Menerima dan mencatat']) expect(told).toContain(part)
+    expect(await html('/kios/layanan/surat-ke-masyarakat')).toContain('aria-label="Pindai untuk membaca semuanya di telepon, atau mengajukan dari sana."')
+    const english = await hall.text('/kios/layanan/surat-ke-masyarakat?lang=en')
+    for (const part of ['Service information', 'What to bring', 'Time 1 day']) expect(english).toContain(part)
+  })
+
+  test('tells of every service that people from outside may ask for, and of none an office does for itself', async () => {
+    const services = (await inForce(hall.ctx())).map(({ content }) => content)
+    for (const { slug, audience } of services) expect((await hall.get(`/kios/layanan/${slug}`)).status, slug).toBe(audience === 'internal' ? 404 : 200)
+    expect(services.some((one) => one.audience === 'internal')).toBe(true)
+    for (const path of ['tidak-ada', 'unit/tidak-ada', "unit/'", '%00']) expect([400, 404]).toContain((await hall.get(`/kios/layanan/${path}`)).status)
+  })
+
+  test('gives a number of its queue where it has one, and offers none where it has not', async () => {
+    expect(await html('/kios/layanan/informasi-publik')).toContain('name="queue" value="informasi"')
+    expect((await hall.post('/kios', { queue: 'informasi' })).headers.get('location')).toMatch(/^\/kios\/nomor\//)
+    expect(await html('/kios/layanan/pengaduan')).not.toContain('name="queue"')
+  })
+})
+
 describe('in production', () => {
   let house: Hall
   beforeAll(async () => {
@@ -118,12 +156,12 @@ describe('in production', () => {
   afterAll(() => house.close())
 
   test('only a device that an officer made a kiosk gives numbers, until it is taken off', async () => {
-    for (const path of ['/kios', '/kios?prioritas', '/kios/janji']) expect((await house.get(path, loket)).status, path).toBe(403)
+    for (const path of ['/kios', '/kios?prioritas', '/kios/janji', '/kios/layanan', '/kios/layanan/informasi-publik']) expect((await house.get(path, loket)).status, path).toBe(403)
     expect((await house.post('/kios', { queue: 'surat' }, loket)).status).toBe(403)
     expect((await house.post('/antrean/atur/kios', { name: ' ' }, loket)).status).toBe(422)
     const made = await house.post('/antrean/atur/kios', { name: 'Kios pintu utama' }, loket)
     const cookie = made.headers.get('set-cookie')?.split(';')[0] ?? ''
-    expect((await house.get('/kios', null, { cookie })).status).toBe(200)
+    for (const path of ['/kios', '/kios/layanan']) expect((await house.get(path, null, { cookie })).status, path).toBe(200)
     expect((await house.post('/kios', { queue: 'surat' }, null, { cookie })).status).toBe(303)
     for (const forged of [cookie.replace(/.$/, cookie.endsWith('A') ? 'B' : 'A'), cookie.split('.')[0] ?? '', 'kios=x.y', `kios=01936b5c-0000-7000-8000-000000000000.${cookie.split('.')[1]}`]) expect((await house.get('/kios', null, { cookie: forged })).status, forged).toBe(403)
     const page = await (await house.get('/antrean/atur', loket)).text()

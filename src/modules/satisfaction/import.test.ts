@@ -172,6 +172,35 @@ describe('an import', () => {
   }, 120_000)
 })
 
+describe('whose answers one imports', () => {
+  const head = 'kabag-organisasi'
+  const own = 'bagian-organisasi'
+
+  test('are those of the units one reaches: others are neither offered nor taken, and what was typed stays', async () => {
+    const form = await (await hall.get('/kepuasan/impor', head)).text()
+    expect([form.includes(`value="${own}"`), form.includes('value="bagian-humas"'), (await (await hall.get('/kepuasan/impor', who)).text()).includes('value="bagian-humas"')]).toEqual([true, false, true])
+    const refused = await send(csv(ten.map(spread)), { stated: '' }, head)
+    const page = await refused.text()
+    expect([refused.status, plain(page).includes('Anda tidak mengimpor survei untuk unit ini.'), page.includes('href="#f-unit"'), page.includes('value="30/06/2025"')]).toEqual([422, true, true, true])
+    expect(await refusedCount()).toBe(0)
+  })
+
+  test('rows of a unit beyond it are bad, each by its line, and an import of another unit is nobody else\'s to open', async () => {
+    const answer = await send(csv([`${spread(ten[0] ?? '')};${own}`, `${spread(ten[1] ?? '')};bagian-humas`, `${spread(ten[2] ?? '')};`], [...codes, 'Unit']), { stated: '', unit: own }, head)
+    expect(answer.status).toBe(303)
+    await work()
+    expect((await hall.post(`${place(answer)}/kolom`, { ...matching, [`column.${codes.length}`]: 'unit', stated: '' }, head)).status).toBe(303)
+    await work()
+    expect(await state(place(answer))).toEqual({ state: 'checked', good: 2, bad: 1 })
+    const others = place(await send(csv(ten.map((digits) => `${spread(digits)}`)), { stated: '', day: '29/06/2025' }))
+    await work()
+    expect([(await hall.get(others, head)).status, (await hall.get(others, who)).status, (await hall.post(`${others}/buang`, {}, head)).status, (await (await hall.get('/kepuasan/impor', head)).text()).includes(others)]).toEqual([403, 200, 403, false])
+    for (const path of [place(answer), others]) expect((await hall.post(`${path}/buang`, {}, who)).status).toBe(303)
+  })
+
+  const refusedCount = async (): Promise<number> => (await row<{ n: number }>(hall.house.database.db, sql`select count(*)::int as n from survey_imports where reach is not null`)).n
+})
+
 describe('what comes in place of answers', () => {
   test('is named in the form with everything typed kept', async () => {
     const refused = await send(null, { day: '31/12/2030', stated: 'bagus', unit: 'nirwana', service: 'legal-drafting' })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
 import { caseErased, caseMoved, caseTracked } from '#modules/cases'
+import { kioskShown } from '#modules/counter'
 import { followCase, forgetCase } from './actions/invite.ts'
 import { indexMeasure } from './actions/measured.ts'
 import { forgetOld } from './actions/results.ts'
@@ -12,7 +13,7 @@ import { importWeb } from './web/import.tsx'
 import { ownWeb } from './web/own.tsx'
 import { officeWeb } from './web/office.tsx'
 import { suggestionPanel, suggestionsWeb } from './web/suggestions.tsx'
-import { inviteOnTrack, surveyWeb } from './web/survey.tsx'
+import { inviteOnTrack, offerOnKiosk, surveyWeb } from './web/survey.tsx'
 
 export { answerSurvey, surveyByLink, surveyByRegistration, surveyOfCase, type Survey } from './actions/answer.ts'
 export { cityIndex } from './actions/index-page.ts'
@@ -38,7 +39,7 @@ export const satisfaction = {
   web: new Hono<Env>().route('/', surveyWeb).route('/', officeWeb).route('/', suggestionsWeb).route('/', indexWeb).route('/', indexOfficeWeb).route('/', importWeb).route('/', ownWeb),
   home: async (ctx) => [await indexPanel(ctx), suggestionPanel(ctx)],
   publicMenu: [{ path: '/kepuasan-masyarakat', label: { id: 'Kepuasan', en: 'Satisfaction' } }],
-  hears: [on(caseMoved, followCase), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseTracked, inviteOnTrack)],
+  hears: [on(caseMoved, followCase), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseTracked, inviteOnTrack), on(kioskShown, offerOnKiosk)],
   jobs: { [importJob]: workImport },
   timed: [{ name: 'satisfaction.forget', cron: '35 0 * * *', run: forgetOld }],
   menu: [

@@ -30,6 +30,7 @@ async function ended(slug = service): Promise<{ filed: Filed; invitation: Invita
   return { filed, invitation, path: `/survei/${linkOf(hall.ctx(), invitation.id)}` }
 }
 const all = (digits: string): Record<string, string> => Object.fromEntries(skm.elements.map(({ code }, index) => [`a.${code}`, (digits[index] ?? '').replace('.', '')]))
+const htmlAt = async (path: string): Promise<string> => (await hall.get(path, null, from())).text()
 const answered = async (id: string): Promise<unknown> => row(hall.house.database.db, sql`select answered_on, way from survey_invitations where id = ${id}`)
 const count = async (table: string): Promise<number> => (await row<{ n: number }>(hall.house.database.db, sql`select count(*)::int as n from ${sql.table(table)}`)).n
 const year = { from: localDate('2026-01-01'), to: localDate('2026-12-31') }
@@ -196,10 +197,41 @@ describe('answers by other ways', () => {
     }
   })
 
+  test('at a kiosk without a keyboard: the code touched key by key, without scripts, and not counted as tries', async () => {
+    const { filed, path } = await ended()
+    const code = filed.code.replaceAll('-', '')
+    let page = await htmlAt('/kios/survei')
+    const typed = (): string => /name="kode"[^>]*value="([^"]*)"/.exec(page)?.[1] ?? ''
+    for (const key of ['Q', ...code]) {
+      expect(page).toContain(`name="tambah" value="${key}"`)
+      page = await (await hall.post('/kios/survei', { kode: typed(), tambah: key }, null, from('203.0.113.251'))).text()
+      if (key === 'Q') page = await (await hall.post('/kios/survei', { kode: typed(), hapus: '1' }, null, from('203.0.113.251'))).text()
+    }
+    expect(typed()).toBe(code)
+    for (let n = 0; n < 40; n += 1) expect((await hall.post('/kios/survei', { kode: 'A', tambah: 'B' }, null, from('203.0.113.251'))).status).toBe(200)
+    expect((await hall.post('/kios/survei', { kode: typed() }, null, from('203.0.113.251'))).headers.get('location')).toBe(`/kios${path}`)
+    const odd = await (await hall.post('/kios/survei', { kode: '"><b>', tambah: 'A' }, null, from())).text()
+    expect(odd).toContain('value="&quot;&gt;&lt;b&gt;A"')
+  })
+
+  test('at the kiosk go back to the start when nobody touches the screen, so that nobody finds what somebody else began', async () => {
+    const { path } = await ended()
+    const page = await htmlAt(`/kios${path}`)
+    expect(page).toContain('data-return="/kios/survei" data-after="90"')
+    expect(page).toContain('<noscript><meta http-equiv="refresh" content="300;url=/kios/survei"/></noscript>')
+    expect(await htmlAt(path)).not.toContain('data-return')
+    const start = await htmlAt('/kios/survei')
+    for (const part of ['data-return="/kios"', 'Kotak saran', 'class="qr"', 'Kembali ke awal']) expect(start).toContain(part)
+    expect(await htmlAt('/kios')).toContain('<a href="/kios/survei">')
+    expect(await hall.text('/kios?lang=en')).toContain('Rate our service')
+    expect(await htmlAt('/kios?prioritas')).not.toContain('/kios/survei')
+  })
+
   test('at the address of the kiosk, by a device that is none, count as answers by link, and are looked at when many come from one place', async () => {
     const house = await openHall({ mode: 'production' })
     const ways: unknown[] = []
     const kiosk = `kios=${await enrolKiosk(house.ctx(), 'Kios contoh')}`
+    expect(await (await house.get('/kios/survei')).text()).not.toMatch(/href="\/kios"|data-return/)
     for (let n = 0; n < 8; n += 1) {
       const id = newId<'survey'>(house.now())
       const link = linkOf(house.ctx(), id)

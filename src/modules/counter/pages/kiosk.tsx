@@ -8,7 +8,7 @@ import { uiWords } from '#platform/ui/words'
 import { messages, waitWords } from '../messages.ts'
 import type { HallNow } from '../actions/hall.ts'
 import type { TicketNow } from './ticket.tsx'
-import { QrCode } from './qr.tsx'
+import { QrCode } from '#ui/qr'
 
 /** Five choices at most, each with the minutes one would wait. */
 export const choicesOf = (hall: HallNow, locale: Locale): KioskChoice[] => hall.queues.map(({ queue, minutes, simulated, counters }) => ({

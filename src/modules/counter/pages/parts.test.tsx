@@ -7,7 +7,7 @@ import { checkInAt, hoursOf, readVisitor } from '../rules/slots.ts'
 import { nameWords, spokenNumber } from '../rules/speech.ts'
 import { hourWords } from './booking.tsx'
 import { shortNumber } from './hall.tsx'
-import { QrCode } from './qr.tsx'
+import { QrCode } from '#ui/qr'
 
 describe('an address as a QR code', () => {
   const address = 'http://localhost:8080/antrean/nomor/01936b5c-0000-7000-8000-000000000000'

@@ -8,7 +8,7 @@ import { tableMoment } from '#platform/ui/format'
 import type { Status } from '../rules/ticket.ts'
 import type { TicketRow } from '../store/tickets.ts'
 import { messages, waitWords } from '../messages.ts'
-import { QrCode } from './qr.tsx'
+import { QrCode } from '#ui/qr'
 
 /** A ticket as its holder sees it. */
 export type TicketNow = {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { isId, newId, Refusal, type Locale, type Problem } from '#kernel'
+import { isId, newId, Refusal, say, type Locale, type Problem } from '#kernel'
 import { limit, readAs, readBody, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { assetHref } from '#platform/ui/assets'
@@ -10,6 +10,7 @@ import { publicPage } from '#ui/page'
 import { HallPage, KioskPage, type KioskProps } from '#ui/screen'
 import type { HallNow } from '../actions/hall.ts'
 import { checkIn } from '../actions/bookings.ts'
+import { waysOfKiosk } from '../actions/information.ts'
 import { isKiosk } from '../actions/office.ts'
 import { takeTicket } from '../actions/take.ts'
 import { messages, sayProblem } from '../messages.ts'
@@ -49,7 +50,8 @@ async function hallPage(c: Context<Env>): Promise<Response> {
 
 type Screen = Partial<KioskProps> & Pick<KioskProps, 'question' | 'lead'>
 
-function kioskPage(c: Context<Env>, hall: HallNow, screen: Screen): Response | Promise<Response> {
+/** A screen of the kiosk; left alone it goes back to the first one. */
+export function kioskPage(c: Context<Env>, hall: HallNow, screen: Screen): Response | Promise<Response> {
   const { locale } = c.var.ctx
   const t = messages[locale].kiosk
   const other = locale === 'id' ? { href: '?lang=en', label: t.english } : { href: '?lang=id', label: t.indonesian }
@@ -58,7 +60,7 @@ function kioskPage(c: Context<Env>, hall: HallNow, screen: Screen): Response | P
 }
 
 /** Lets only a device that may give numbers in the hall; any other is told how it becomes one. */
-const onKiosk = (work: (c: Context<Env>) => Response | Promise<Response>) => async (c: Context<Env>): Promise<Response> => {
+export const onKiosk = (work: (c: Context<Env>) => Response | Promise<Response>) => async (c: Context<Env>): Promise<Response> => {
   const { ctx } = c.var
   if (await isKiosk(ctx, getCookie(c, kioskCookie))) return work(c)
   const t = messages[ctx.locale].kiosk
@@ -71,11 +73,13 @@ async function startPage(c: Context<Env>, problem: string | null = null): Promis
   const t = messages[locale].kiosk
   const hall = await needHall(c.var.ctx)
   const first = c.req.query('prioritas') !== undefined
+  const others = first ? [] : await waysOfKiosk(c.var.ctx)
   const body = hall.open ? {} : { body: <div class="kiosk-ticket"><p>{messages[locale].queues.closed}. {messages[locale].queues.closedHint}</p></div> }
   return kioskPage(c, hall, first ? {
     question: t.priorityAsk, lead: problem ?? t.priorityLead, hidden: { priority: 'ya' }, others: [{ href: '/kios', label: t.start, icon: 'arrow-left' }], ...body,
   } : {
-    question: t.ask, lead: problem ?? t.lead, others: [{ href: '/kios?prioritas', label: hall.plan.priority.about[locale] ?? hall.plan.priority.about.id, icon: 'disabled' }, { href: '/kios/janji', label: t.have, icon: 'qrcode' }], ...body,
+    question: t.ask, lead: problem ?? t.lead, others: [{ href: '/kios?prioritas', label: hall.plan.priority.about[locale] ?? hall.plan.priority.about.id, icon: 'disabled' }, { href: '/kios/janji', label: t.have, icon: 'qrcode' },
+      { href: '/kios/layanan', label: t.info, icon: 'info-circle' }, ...others.map(({ href, label, icon }) => ({ href, label: say(label, locale), icon }))], ...body,
   })
 }
 

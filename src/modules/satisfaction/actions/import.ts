@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { dateIn, instantIn, isId, newId, Refusal, refuse, refuseAll, type LocalDate, type Problem, type Text } from '#kernel'
-import { inTx, need, type Ctx } from '#platform/context'
+import { inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import type { Handler } from '#platform/jobs'
 import { record, recordFirst } from '#platform/journal'
 import { readTable } from '#platform/table-file'
@@ -49,7 +49,9 @@ export const fileNameOf = (ctx: Ctx, one: ImportRow): string => (one.sealed_name
 
 export async function importOf(ctx: Ctx, id: string): Promise<ImportRow> {
   need(ctx, 'satisfaction.import')
-  return getImport(ctx.db, isId(id) ? id : refuse('not-found', 'no-such-import'))
+  const one = await getImport(ctx.db, isId(id) ? id : refuse('not-found', 'no-such-import'))
+  need(ctx, 'satisfaction.import', one.unit)
+  return one
 }
 
 export type ImportTyped = Readonly<Record<string, string>>
@@ -61,6 +63,7 @@ async function wantedOf(ctx: Ctx, typed: ImportTyped): Promise<{ instrument: Ins
   const day = readTypedDate(typed['day'] ?? '')
   refuseAll([
     ...(instrument ? [] : [{ code: 'not-an-option', field: 'instrument' }]), ...(people.units.has(unit) ? [] : [{ code: unit === '' ? 'missing' : 'not-an-option', field: 'unit' }]),
+    ...(people.units.has(unit) && !may(ctx.actor, 'satisfaction.import', unit) ? [{ code: 'not-your-unit', field: 'unit' }] : []),
     ...(service === '' || names.services.some((one) => one.slug === service && one.unit === unit) ? [] : [{ code: 'service-of-another-unit', field: 'service' }]),
     ...(day === null ? [{ code: 'not-a-date', field: 'day' }] : day > dateIn(ctx.house.city.zone, ctx.now) ? [{ code: 'in-the-future', field: 'day' }] : []),
     ...(stated === '' || readStated(stated) ? [] : [{ code: 'not-an-index', field: 'stated' }]),
@@ -82,7 +85,7 @@ export async function startImport(ctx: Ctx, upload: { name: string; bytes: Uint8
   const { address } = await keepOwned(ctx, { ...upload, type, owner: id })
   const name = upload.name.normalize('NFC').replace(/[\p{C}/\\]/gu, '').slice(-150) || 'survei'
   return inTx(ctx, async () => {
-    await insertImport(ctx.db, { id, instrument: instrument.id, unit, service, answered_on: day, stated, hash, size: upload.bytes.length, address, sealed_name: ctx.house.vault.seal(name, sealedAs(id, 'name')), made_at: ctx.now, made_by: ctx.actor.person })
+    await insertImport(ctx.db, { id, instrument: instrument.id, unit, service, answered_on: day, stated, hash, size: upload.bytes.length, address, sealed_name: ctx.house.vault.seal(name, sealedAs(id, 'name')), made_at: ctx.now, made_by: ctx.actor.person, reach: reachOf(ctx.actor, 'satisfaction.import') })
     await recordFirst(ctx, { subject: id, kind: 'survey-import', type: 'survey-import.started', data: { unit, service, instrument: instrument.id, size: upload.bytes.length } })
     await ctx.house.jobs.send(importJob, { id })
     return id
@@ -127,11 +130,12 @@ export function dropImport(ctx: Ctx, id: string): Promise<void> {
   })
 }
 
-/** What units and services are called, in both languages and in short, for files that name them row by row. */
-async function placesKnown(ctx: Ctx): Promise<PlacesKnown> {
+/** What the units within reach and their services are called, in both languages and in short, for files that name them row by row; a row of another unit names what is not known here. */
+async function placesKnown(ctx: Ctx, reach: readonly string[] | null): Promise<PlacesKnown> {
+  const within = (unit: string): boolean => reach?.includes(unit) ?? true
   const texts = (name: Text): string[] => [name.id, ...(name.en === undefined ? [] : [name.en])]
-  const units = [...(await directory(ctx.db)).units.values()].map((one) => ({ slug: one.slug, names: [...texts(one.name), ...(one.short === null ? [] : [one.short])] }))
-  const services = (await inForce(ctx)).map(({ slug, content }) => ({ slug, unit: content.unit, names: texts(content.name) }))
+  const units = [...(await directory(ctx.db)).units.values()].filter(({ slug }) => within(slug)).map((one) => ({ slug: one.slug, names: [...texts(one.name), ...(one.short === null ? [] : [one.short])] }))
+  const services = (await inForce(ctx)).filter(({ content }) => within(content.unit)).map(({ slug, content }) => ({ slug, unit: content.unit, names: texts(content.name) }))
   return { today: dateIn(ctx.house.city.zone, ctx.now), units, services, readDay: readTypedDate }
 }
 
@@ -141,7 +145,7 @@ async function workOn(ctx: Ctx, one: ImportRow): Promise<Work> {
   const instrument = instrumentById(await surveysOf(ctx), one.instrument) ?? refuse('conflict', 'no-instrument')
   const rows = await readTable(await ctx.house.files.read(one.address ?? refuse('conflict', 'no-such-import')), most, 'import-kind')
   const at = headOf(instrument, rows)
-  return { one, instrument, rows, at, head: rows[at]?.cells ?? [], placeOf: placesBy({ day: one.answered_on, unit: one.unit, service: one.service }, await placesKnown(ctx)) }
+  return { one, instrument, rows, at, head: rows[at]?.cells ?? [], placeOf: placesBy({ day: one.answered_on, unit: one.unit, service: one.service }, await placesKnown(ctx, one.reach)) }
 }
 
 /** Reads every row by the matching, letting others work in between. */

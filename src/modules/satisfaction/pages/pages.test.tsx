@@ -46,7 +46,7 @@ describe.each(locales)('every page of surveys and suggestions in %s', (locale) =
     ...(['link', 'kiosk', 'tablet'] as const).map((way): [string, () => unknown] => [`the survey by ${way}`, () => <SurveyPage locale={locale} form={state} action="/survei/x" questionnaire={questionnaire} service="Surat" ended="24 Nov" way={way} />]),
     ['the survey refused', () => <SurveyPage locale={locale} form={form(locale, { 'a.WAKTU': '9' }, { code: 'answer-out-of-range', field: 'a.WAKTU', data: { value: '9' } }, { code: 'nothing-answered', field: `a.${skm.elements[0]!.code}` })} action="/survei/x" questionnaire={questionnaire} service="Surat" ended="24 Nov" way="link" />],
     ['thanks', () => <ThanksPage locale={locale} on={on} />],
-    ['the start of the kiosk', touch(<KioskStart locale={locale} form={form(locale, { kode: 'x' }, { code: 'no-such-code', field: 'kode' })} />)],
+    ['the start of the kiosk', touch(<KioskStart locale={locale} form={form(locale, { kode: 'x' }, { code: 'no-such-code', field: 'kode' })} box="http://localhost/saran" back="/kios" />)],
     ['the list of the tablet', () => <TabletStart locale={locale} zone={zone} form={state} waiting={[{ id: newId<'survey'>(at), case_id: newId<'case'>(at), registration: 'BKS-1', service: 's', unit: 'u', instrument: 'i', invited_at: at, expires_at: at, finished: true, answered_on: null, way: null, simulated: false, name: 'Surat' }]} />],
     ['the list of the tablet, empty', () => <TabletStart locale={locale} zone={zone} form={state} waiting={[]} />],
     ['paper', () => <PaperPage locale={locale} form={form(locale, {}, { code: 'no-such-registration', field: 'perkara' })} instrument={skm} saved={null} />],
@@ -108,7 +108,7 @@ describe('the survey', () => {
     expect(asking.html).not.toContain('http-equiv="refresh"')
   })
   test('keeps the code typed at the kiosk when it is refused', async () => {
-    const drawn = await draw(<KioskStart locale="en" form={form('en', { kode: 'bks 7k4m' }, { code: 'no-such-code', field: 'kode' })} />, 'en')
+    const drawn = await draw(<KioskStart locale="en" form={form('en', { kode: 'bks 7k4m' }, { code: 'no-such-code', field: 'kode' })} box="http://localhost/saran" />, 'en')
     expect(drawn.value('kode')).toBe('bks 7k4m')
     expect(drawn.text).toContain('No request has this code')
   })

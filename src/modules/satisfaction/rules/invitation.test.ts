@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#kernel'
-import { barTo, tokenOf, type Standing, type Way } from './invitation.ts'
+import { barTo, tokenOf, touchedTo, type Standing, type Way } from './invitation.ts'
 
 const now = new Date('2026-11-23T02:00:00Z')
 const open: Standing = { finished: true, answered_on: null, expires_at: new Date(now.getTime() + 1) }
@@ -37,5 +37,22 @@ describe("a link's own part", () => {
       const other = Uint8Array.from(mac, (byte, n) => (n === at ? byte ^ (1 << bit) : byte))
       expect(tokenOf(other)).not.toBe(tokenOf(mac))
     }))
+  })
+})
+
+describe('a code touched letter by letter', () => {
+  const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  test('is what was touched, in its order; erasing takes the last away again', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom(...letters), { maxLength: 30 }), fc.constantFrom(...letters), (touched, last) => {
+      const code = touched.reduce((typed, key) => touchedTo(typed, key, false) ?? '', '')
+      expect(code).toBe(touched.join(''))
+      expect(touchedTo(touchedTo(code, last, false) ?? '', '', true)).toBe(code)
+    }))
+  })
+  test('is looked up when no key was touched, and takes nothing that is no key of the screen', () => {
+    expect(touchedTo('BKS', '', false)).toBeNull()
+    fc.assert(fc.property(fc.string(), (added) => { expect(touchedTo('BKS', added, false)).toBe(/^[0-9A-Z]$/.test(added) ? `BKS${added}` : null) }))
+    expect(touchedTo('', '', true)).toBe('')
+    expect(touchedTo('X'.repeat(40), 'A', false)).toHaveLength(40)
   })
 })

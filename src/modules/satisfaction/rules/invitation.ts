@@ -30,3 +30,12 @@ export const tokenOf = (mac: Uint8Array): string => [...mac.subarray(0, 20)].map
 
 /** Longest free text that is taken. */
 export const longestWords = 2000
+
+/** The longest a code is written, with its dashes. */
+const longestCode = 40
+
+/** What stands in the field after a key of the screen was touched; `null` when none was, and the code is meant to be looked up. */
+export function touchedTo(code: string, added: string, erased: boolean): string | null {
+  if (erased) return code.slice(0, -1)
+  return /^[0-9A-Z]$/.test(added) ? `${code}${added}`.slice(0, longestCode) : null
+}

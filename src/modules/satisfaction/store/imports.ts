@@ -14,13 +14,15 @@ export type ImportRow = {
   id: string; state: ImportState; instrument: string; unit: string; service: string; answered_on: LocalDate; stated: string | null; hash: string; size: number; address: string | null
   sealed_name: Uint8Array | null; sealed_look: Uint8Array | null; mapping: string[] | null; sealed_problems: Uint8Array | null; progress: number; good: number; bad: number
   result: ImportResult | null; problems: Problem[]; made_at: Date; made_by: string | null; ended_at: Date | null
+  /** The units its rows may be of; `null` for those of the whole city. */
+  reach: string[] | null
 }
 
-const columns = sql.raw('id, state, instrument, unit, service, answered_on, stated, hash, size, address, sealed_name, sealed_look, mapping, sealed_problems, progress, good, bad, result, problems, made_at, made_by, ended_at')
+const columns = sql.raw('id, state, instrument, unit, service, answered_on, stated, hash, size, address, sealed_name, sealed_look, mapping, sealed_problems, progress, good, bad, result, problems, made_at, made_by, ended_at, reach')
 
-export const insertImport = (db: Db, one: Pick<ImportRow, 'id' | 'instrument' | 'unit' | 'service' | 'answered_on' | 'stated' | 'hash' | 'size' | 'address' | 'sealed_name' | 'made_at' | 'made_by'>): Promise<number> => run(db, sql`
-  insert into survey_imports (id, state, instrument, unit, service, answered_on, stated, hash, size, address, sealed_name, made_at, made_by)
-  values (${one.id}, 'queued', ${one.instrument}, ${one.unit}, ${one.service}, ${one.answered_on}::date, ${one.stated}, ${one.hash}, ${one.size}, ${one.address}, ${one.sealed_name}::bytea, ${one.made_at}, ${one.made_by}::uuid)`)
+export const insertImport = (db: Db, one: Pick<ImportRow, 'id' | 'instrument' | 'unit' | 'service' | 'answered_on' | 'stated' | 'hash' | 'size' | 'address' | 'sealed_name' | 'made_at' | 'made_by' | 'reach'>): Promise<number> => run(db, sql`
+  insert into survey_imports (id, state, instrument, unit, service, answered_on, stated, hash, size, address, sealed_name, made_at, made_by, reach)
+  values (${one.id}, 'queued', ${one.instrument}, ${one.unit}, ${one.service}, ${one.answered_on}::date, ${one.stated}, ${one.hash}, ${one.size}, ${one.address}, ${one.sealed_name}::bytea, ${one.made_at}, ${one.made_by}::uuid, ${one.reach}::text[])`)
 
 export const getImport = (db: Db, id: string): Promise<ImportRow> => row(db, sql<ImportRow>`select ${columns} from survey_imports where id = ${id}::uuid`, 'no-such-import')
 export const listImports = (db: Db): Promise<ImportRow[]> => rows(db, sql<ImportRow>`select ${columns} from survey_imports order by made_at desc, id desc limit 30`)

@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { Refusal, refuse, say } from '#kernel'
-import { need } from '#platform/context'
+import { may as mayDo, need } from '#platform/context'
 import { readBody, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
@@ -23,8 +23,9 @@ const may = (c: Context<Env>): void => { need(c.var.ctx, 'satisfaction.import') 
 async function startPage(c: Context<Env>, form: FormState): Promise<Response> {
   may(c)
   const { ctx } = c.var
-  const units = [...(await directory(ctx.db)).units.values()].map((one) => ({ slug: one.slug, name: say(one.name, ctx.locale) })).toSorted((a, b) => a.name.localeCompare(b.name))
-  const rows = (await listImports(ctx.db)).map((one) => ({ ...one, file: fileNameOf(ctx, one) }))
+  const reaches = ({ unit }: { unit: string }): boolean => mayDo(ctx.actor, 'satisfaction.import', unit)
+  const units = [...(await directory(ctx.db)).units.values()].filter(({ slug }) => reaches({ unit: slug })).map((one) => ({ slug: one.slug, name: say(one.name, ctx.locale) })).toSorted((a, b) => a.name.localeCompare(b.name))
+  const rows = (await listImports(ctx.db)).filter(reaches).map((one) => ({ ...one, file: fileNameOf(ctx, one) }))
   return officerPage(c, { title: importWords[ctx.locale].title },
     <ImportStart locale={ctx.locale} zone={ctx.house.city.zone} form={form} instruments={(await surveysOf(ctx)).instruments} units={units} names={await namesOf(ctx)} rows={rows} />)
 }

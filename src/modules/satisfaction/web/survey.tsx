@@ -9,13 +9,13 @@ import { shortDate } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { publicPage } from '#ui/page'
 import { definitionOf, tracked } from '#modules/cases'
-import { isKiosk, kioskCookie } from '#modules/counter'
+import { isKiosk, kioskCookie, type KioskWay } from '#modules/counter'
 import { answerSurvey, surveyByCode, surveyById, surveyByLink, type AnswerInput, type Survey } from '../actions/answer.ts'
 import { linkOf } from '../actions/invite.ts'
-import { barTo, type Way } from '../rules/invitation.ts'
+import { barTo, touchedTo, type Way } from '../rules/invitation.ts'
 import { invitationOfCase } from '../store/invitations.ts'
 import { messages, sayProblem } from '../messages.ts'
-import { KioskStart, TouchPage } from '../pages/kiosk.tsx'
+import { KioskStart, TouchPage, type Idle } from '../pages/kiosk.tsx'
 import { BarPage, InvitePart, SurveyPage, ThanksPage } from '../pages/survey.tsx'
 
 export const emptyForm = (c: Context<Env>): FormState => freshForm(c.var.ctx.locale, sayProblem(c.var.ctx.locale))
@@ -45,22 +45,25 @@ const placeOf = (c: Context<Env>, way: Way): Place => {
   return { way, base, start: { href, label: way === 'link' ? t.toHome : t.toStart } }
 }
 
+/** Seconds after which a screen of the hall that nobody touches goes back. */
+const answering = 90
+
 /** A page of the site, or a bare one where an applicant stands at a screen of the office. */
-async function shown(c: Context<Env>, place: Place, body: Child, again = false): Promise<Response> {
+async function shown(c: Context<Env>, place: Place, body: Child, { again = false, idle }: { again?: boolean; idle?: Idle | undefined } = {}): Promise<Response> {
   const { ctx } = c.var
   const { title } = messages[ctx.locale]
   if (place.way === 'link') return publicPage(c, { title }, body)
   const to = (lang: string): string => (c.req.method === 'GET' ? `${c.req.path}?lang=${lang}` : `${place.start.href}?lang=${lang}`)
   return c.html(
     <TouchPage locale={ctx.locale} title={title} city={ctx.house.city.name} languages={{ id: to('id'), en: to('en') }} tryOut={ctx.house.config.mode === 'try-out'}
-      {...(again && { again: place.start.href })}>{body}</TouchPage>)
+      {...(again && { again: place.start.href })} {...(idle && { idle })}>{body}</TouchPage>)
 }
 
 const statusOfBar: Readonly<Record<string, 404 | 409 | 410>> = { 'no-such-survey': 404, 'survey-expired': 410 }
 
 function barred(c: Context<Env>, place: Place, bar: Problem): Promise<Response> {
   c.status(statusOfBar[bar.code] ?? 409)
-  return shown(c, place, <BarPage locale={c.var.ctx.locale} bar={bar} on={place.start} />, place.way !== 'link')
+  return shown(c, place, <BarPage locale={c.var.ctx.locale} bar={bar} on={place.start} />, { again: place.way !== 'link' })
 }
 
 const find = (c: Context<Env>, way: Way): Promise<Survey> => {
@@ -73,7 +76,7 @@ async function surveyPage(c: Context<Env>, place: Place, survey: Survey, form: F
   const { invitation, questionnaire } = survey
   const { content } = await definitionOf(ctx, invitation.service).catch((error: unknown) => (error instanceof Refusal ? { content: { name: { id: invitation.service } } } : Promise.reject(error)))
   return shown(c, place, <SurveyPage locale={ctx.locale} form={form} action={`${place.base}/${c.req.param('token')}`} questionnaire={questionnaire} way={place.way}
-    service={say(content.name, ctx.locale)} ended={shortDate(ctx.locale, dateIn(ctx.house.city.zone, invitation.invited_at))} />)
+    service={say(content.name, ctx.locale)} ended={shortDate(ctx.locale, dateIn(ctx.house.city.zone, invitation.invited_at))} />, { idle: place.way === 'kiosk' ? { to: place.start.href, after: answering } : undefined })
 }
 
 /** The survey behind a link, or the page that says why not. */
@@ -94,7 +97,7 @@ const show = (way: Way) => (c: Context<Env>): Promise<Response> => open(c, way, 
 const take = (way: Way) => (c: Context<Env>): Promise<Response> => open(c, way, async (survey, place) => {
   const body = await readBody(c)
   // the address of the kiosk's pages is nobody's secret: only a device of the hall answers as one
-  const counted = way === 'kiosk' && !(await isKiosk(c.var.ctx, getCookie(c, kioskCookie))) ? 'link' : way
+  const counted = way === 'kiosk' && !(await onKiosk(c)) ? 'link' : way
   try {
     limit(c, 'survey-answer', counted === 'link' ? 10 : 60)
     await answerSurvey(c.var.ctx, survey, counted, answersIn(body, addressOf(c)))
@@ -109,18 +112,28 @@ const take = (way: Way) => (c: Context<Env>): Promise<Response> => open(c, way, 
 
 const thank = (way: Way) => (c: Context<Env>): Promise<Response> => {
   const place = placeOf(c, way)
-  return shown(c, place, <ThanksPage locale={c.var.ctx.locale} on={place.start} />, way !== 'link')
+  return shown(c, place, <ThanksPage locale={c.var.ctx.locale} on={place.start} />, { again: way !== 'link' })
 }
 
-const kioskStart = (c: Context<Env>, form: FormState): Promise<Response> => shown(c, placeOf(c, 'kiosk'), <KioskStart locale={c.var.ctx.locale} form={form} />)
+const onKiosk = (c: Context<Env>): Promise<boolean> => isKiosk(c.var.ctx, getCookie(c, kioskCookie))
+
+async function kioskStart(c: Context<Env>, form: FormState): Promise<Response> {
+  const { locale, house } = c.var.ctx
+  // on a screen of the hall the start of all is where numbers are taken
+  const home = await onKiosk(c) ? '/kios' : undefined
+  const idle = home !== undefined || form.typed['kode'] ? { to: home ?? '/kios/survei', after: answering } : undefined
+  return shown(c, placeOf(c, 'kiosk'), <KioskStart locale={locale} form={form} box={`${house.config.origin}/saran`} back={home} />, { idle })
+}
 
 /** A receipt that is scanned types the whole address of its case. */
 const codeIn = (typed: string): string => /\/lacak\/([^/?#]+)/.exec(typed)?.[1] ?? typed
 
 /** A code typed at the kiosk leads to its survey, or the same screen says why not. */
 async function fromCode(c: Context<Env>): Promise<Response> {
-  limit(c, 'survey-code', 30)
   const body = await readBody(c)
+  const kode = touchedTo(textIn(body['kode']), textIn(body['tambah']), body['hapus'] !== undefined)
+  if (kode !== null) return kioskStart(c, { ...emptyForm(c), typed: { kode } })
+  limit(c, 'survey-code', 30)
   try {
     const { invitation, bar } = await surveyByCode(c.var.ctx, codeIn(textIn(body['kode'])), 'kiosk')
     if (bar) refuse('conflict', bar.code, { field: 'kode' })
@@ -145,6 +158,11 @@ async function fromTracking(c: Context<Env>): Promise<Response> {
 export async function inviteOnTrack(ctx: Ctx, { id, add }: { id: Id<'case'>; add: (section: Child) => void }): Promise<void> {
   const invitation = await invitationOfCase(ctx.db, id)
   if (invitation && barTo(invitation, 'link', ctx.now) === null) add(<InvitePart locale={ctx.locale} href={`/survei/${linkOf(ctx, invitation.id)}`} />)
+}
+
+/** On the first screen of a kiosk stands the satisfaction box beside the numbers. */
+export const offerOnKiosk = async (_: Ctx, { add }: { add: (way: KioskWay) => void }): Promise<void> => {
+  add({ href: '/kios/survei', label: { id: messages.id.kioskWay, en: messages.en.kioskWay }, icon: 'mood-smile' })
 }
 
 export const surveyWeb = new Hono<Env>()
