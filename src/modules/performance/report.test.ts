@@ -85,6 +85,20 @@ describe('what leaders open and report', () => {
     expect(page).toContain('>Tulisan saya sendiri</textarea>')
     expect(await text(report, head)).toMatch(/Setwan melayani DPRD\. .*Susunannya empat bagian\. .*Pembahasan raperda tertunda\. .*Perbaikan dilanjutkan\./)
     expect((await send(`${report}/tulis`, { version: await version(), overview: 'a\u202eb' }, planner)).status).toBe(422)
+    expect((await send(`${report}/tetapkan`, { version: await version() }, 'kepala-dinkes')).status).toBe(403)
+  })
+
+  test('keeps its words sealed, and those of a report from before it was sealed stay readable until it is written again', async () => {
+    const kept = () => row<{ id: string; texts: string; sealed: Uint8Array | null }>(hall.house.database.db, sql`select id, texts::text as texts, sealed from performance_reports where tree = ${slug}`)
+    const { id, texts, sealed } = await kept()
+    expect([texts, Buffer.from(sealed ?? []).includes('Setwan')]).toEqual(['{}', false])
+    expect(sealed).not.toBeNull()
+    expect(JSON.stringify(await entriesOf(hall.house.database.db, id))).not.toContain('Setwan melayani')
+    await run(hall.house.database.db, sql`update performance_reports set sealed = null, texts = ${JSON.stringify({ overview: 'Ditulis dulu.', closing: 'Perbaikan dilanjutkan.', 'on:sasaran-blu-1': 'Pembahasan raperda tertunda.' })}::jsonb where tree = ${slug}`)
+    expect(await text(report, head)).toMatch(/Ditulis dulu\. .*Pembahasan raperda tertunda\. .*Perbaikan dilanjutkan\./)
+    expect(await html(`${report}/tulis`, planner)).toContain('>Ditulis dulu.</textarea>')
+    expect((await send(`${report}/tulis`, { version: await version(), overview: 'Ditulis lagi.', closing: 'Perbaikan dilanjutkan.', 'on:sasaran-blu-1': 'Pembahasan raperda tertunda.' }, planner)).status).toBe(303)
+    expect([(await kept()).texts, (await kept()).sealed === null]).toEqual(['{}', false])
   })
 
   test('is a paper with chapters, table and categories, a draft until it is settled, and a workbook with the same lines', async () => {
@@ -111,7 +125,7 @@ describe('what leaders open and report', () => {
     await html(`${report}/tulis`, planner, 409)
     await expect(run(hall.house.database.db, sql`update performance_reports set texts = '{}' where tree = ${slug}`)).rejects.toThrow(/frozen/)
     const { id } = await row<{ id: string }>(hall.house.database.db, sql`select id from performance_reports where tree = ${slug}`)
-    expect((await entriesOf(hall.house.database.db, id)).map(({ type }) => type)).toEqual(['report.written', 'report.settled'])
+    expect((await entriesOf(hall.house.database.db, id)).map(({ type }) => type)).toEqual(['report.written', 'report.written', 'report.settled'])
   })
 
   test('rests on the version of the tree it was settled with, also when the tree goes on', async () => {

@@ -8,6 +8,7 @@ import { isOver, yearPeriod, type Period } from '../rules/periods.ts'
 import { readTexts, unsettleable, type Texts } from '../rules/report.ts'
 import { indicatorsOf, levels, type Level, type Tree } from '../rules/tree.ts'
 import { beginReport, findReport, holdReport, keepTexts, settle, type ReportRow } from '../store/reports.ts'
+import { versionsInForce } from '../store/readings.ts'
 import { findTree, treesInForce, type TreeRow } from '../store/trees.ts'
 import { readAt, readingsOf } from './readings.ts'
 import { treesKept } from './readings-trees.ts'
@@ -73,54 +74,62 @@ async function yearBefore(ctx: Ctx, tree: Tree): Promise<AchievedLine[]> {
   return before ? linesOf(ctx, before, yearPeriod(tree.year - 1), leadingLevels) : []
 }
 
+const about = (id: string): string => `performance-report:${id}`
+const textsOf = (ctx: Ctx, row: ReportRow | null): Texts => (row?.sealed ? ctx.house.vault.open<Texts>(row.sealed, about(row.id)) : row?.texts ?? {})
+
+/** A report without its figures: who may do what with it. The page asks this too. */
+async function reportOf(ctx: Ctx, slug: string): Promise<Pick<ReportView, 'tree' | 'row' | 'may'>> {
+  const row = await findReport(ctx.db, slug)
+  const [tree, people] = [await treeOfReport(ctx, slug, row), await directory(ctx.db)]
+  const [open, agency] = [row?.state !== 'settled', tree.content.agency.slug]
+  return { tree, row, may: { draft: open && mayDraft(ctx.actor, people, agency), settle: open && mayPublish(ctx.actor, people, agency) } }
+}
+
 export async function reportView(ctx: Ctx, slug: string): Promise<ReportView> {
   need(ctx, 'performance.read')
-  const row = await findReport(ctx.db, slug)
-  const tree = await treeOfReport(ctx, slug, row)
+  const { tree, row, may } = await reportOf(ctx, slug)
   const period = yearPeriod(tree.content.year)
   const now = await linesOf(ctx, tree, period, levels.filter((level) => level !== 'position'))
-  const all = row?.lines ?? now
-  const people = await directory(ctx.db)
-  const open = row?.state !== 'settled'
-  const yearOver = isOver(period, dateIn(ctx.house.city.zone, ctx.now))
-  const agency = tree.content.agency.slug
+  const [all, texts, yearOver] = [row?.lines ?? now, textsOf(ctx, row), isOver(period, dateIn(ctx.house.city.zone, ctx.now))]
   return {
-    tree, row, texts: row?.texts ?? {}, lines: all.filter(({ level }) => leadingLevels.includes(level)), below: all.filter(({ level }) => !leadingLevels.includes(level)), before: await yearBefore(ctx, tree.content), corrected: row?.lines ? corrections(row.lines, now) : [],
-    settledBy: row?.settled_by ? await nameOfPerson(ctx.db, row.settled_by as Id<'person'>) : null, yearOver, faults: unsettleable(row?.texts ?? {}, yearOver),
-    may: { draft: open && mayDraft(ctx.actor, people, agency), settle: open && mayPublish(ctx.actor, people, agency) },
+    tree, row, texts, lines: all.filter(({ level }) => leadingLevels.includes(level)), below: all.filter(({ level }) => !leadingLevels.includes(level)), before: await yearBefore(ctx, tree.content), corrected: row?.lines ? corrections(row.lines, now) : [],
+    settledBy: row?.settled_by ? await nameOfPerson(ctx.db, row.settled_by as Id<'person'>) : null, yearOver, faults: unsettleable(texts, yearOver), may,
   }
 }
 
 /** Keeps what was written. Refuses what another changed meanwhile (`report-changed`) and a settled report. */
-export function writeReport(ctx: Ctx, slug: string, version: number, typed: Readonly<Record<string, string>>): Promise<void> {
+export async function writeReport(ctx: Ctx, slug: string, version: number, typed: Readonly<Record<string, string>>): Promise<void> {
   need(ctx, 'performance.draft')
-  return inTx(ctx, async () => {
-    const { tree, row: seen, may } = await reportView(ctx, slug)
-    if (seen?.state === 'settled') refuse('conflict', 'report-settled')
-    if (!may.draft) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.draft' } })
+  const { tree, row: seen, may } = await reportOf(ctx, slug)
+  if (seen?.state === 'settled') refuse('conflict', 'report-settled')
+  if (!may.draft) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.draft' } })
+  const { texts, problems } = readTexts(typed, indicatorsOf(tree.content).map(({ indicator }) => indicator.id))
+  await inTx(ctx, async () => {
     const begun = await beginReport(ctx.db, { id: newId<'report'>(ctx.now), tree: slug, at: ctx.now, person: ctx.actor.person, simulated: ctx.simulated })
     const row = await holdReport(ctx.db, slug) ?? refuse('not-found', 'no-tree', { data: { name: slug } })
+    if (row.state === 'settled') refuse('conflict', 'report-settled')
     // Whoever saw no report and did not begin it either comes after somebody who has.
     if ((seen?.version ?? 0) !== version || (seen === null ? begun === 0 : row.version !== seen.version)) refuse('conflict', 'report-changed')
-    const { texts, problems } = readTexts(typed, indicatorsOf(tree.content).map(({ indicator }) => indicator.id))
     refuseAll(problems)
-    await keepTexts(ctx.db, { tree: slug, texts, at: ctx.now, person: ctx.actor.person })
+    await keepTexts(ctx.db, { tree: slug, sealed: ctx.house.vault.seal(texts, about(row.id)), at: ctx.now, person: ctx.actor.person })
     await record(ctx, { subject: row.id, kind: 'performance-report', type: 'report.written', data: { tree: slug, parts: Object.keys(texts).length }, as: actingIn(ctx, 'performance.draft') })
   })
 }
 
-/** Settles a report with its figures as they are read now: later acts show as corrections beside it. */
-export function settleReport(ctx: Ctx, slug: string, version: number): Promise<void> {
+/** Settles a report with its figures as they were read just before: later acts show as corrections beside it. A whole tree is read before the transaction, which only makes sure that report and tree are still those. */
+export async function settleReport(ctx: Ctx, slug: string, version: number): Promise<void> {
   need(ctx, 'performance.publish')
-  return inTx(ctx, async () => {
-    await holdReport(ctx.db, slug)
-    const { tree, row, lines, below, faults, may } = await reportView(ctx, slug)
-    if (row?.state === 'settled') refuse('conflict', 'report-settled')
-    if (!may.settle) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.publish' } })
-    refuseAll(faults)
-    if (row === null || row.version !== version) refuse('conflict', 'report-changed')
+  const { tree, row, lines, below, faults, may } = await reportView(ctx, slug)
+  if (row?.state === 'settled') refuse('conflict', 'report-settled')
+  if (!may.settle) refuse('forbidden', 'not-permitted', { data: { permission: 'performance.publish' } })
+  refuseAll(faults)
+  await inTx(ctx, async () => {
+    const held = await holdReport(ctx.db, slug)
+    if (held?.state === 'settled') refuse('conflict', 'report-settled')
+    const same = (await versionsInForce(ctx.db, tree.content.year)).some((one) => one.slug === slug && one.version === tree.version)
+    if (held === null || held.version !== version || held.version !== row?.version || !same) return refuse('conflict', 'report-changed')
     const as = actingIn(ctx, 'performance.publish')
     await settle(ctx.db, { tree: slug, lines: [...lines, ...below], treeVersion: tree.version, at: ctx.now, person: ctx.actor.person, position: as?.position ?? null, capacity: as?.capacity ?? null })
-    await record(ctx, { subject: row.id, kind: 'performance-report', type: 'report.settled', data: { tree: slug, version: tree.version, lines: lines.length + below.length }, as })
+    await record(ctx, { subject: held.id, kind: 'performance-report', type: 'report.settled', data: { tree: slug, version: tree.version, lines: lines.length + below.length }, as })
   })
 }
