@@ -131,3 +131,25 @@ describe('for other eyes and slow lines', () => {
     expect(await sizeOf(await html('/', { 'save-data': 'on' }))).toBeLessThan(30)
   })
 })
+
+describe('the calendar everybody may count with', () => {
+  const address = '/cara-menghitung-waktu'
+
+  test('stands below the rule: every day off of this year with its basis, the office hours, and the other years one click away', async () => {
+    const text = plain(await html(address))
+    for (const part of ['Setiap tenggat dapat dihitung ulang oleh siapa pun', 'Cuti bersama Hari Suci Nyepi', 'SKB Menteri Agama 1497/2025', '07.30–12.00', '2027 (sementara)']) expect(text).toContain(part)
+    expect(text).not.toContain('Pemilu')
+    expect(await html(address)).toContain('href="/cara-menghitung-waktu?tahun=2024#kalender"')
+    expect(plain(await html(`${address}?tahun=2024`))).toContain('14 Feb 2024')
+    expect(plain(await html(`${address}?tahun=2031&lang=en`))).toContain('The days off of this year are not loaded yet.')
+  })
+
+  test('can be taken along as the files of a city, and no other name leads to one', async () => {
+    const files = [...(await html(address)).matchAll(/href="\/cara-menghitung-waktu\/([^"]+)"/g)].map((found) => found[1])
+    expect(files).toEqual(['hours.yaml', '2024.yaml', '2025.yaml', '2026.yaml', '2027.yaml'])
+    const year = await hall.get(`${address}/2026.yaml`)
+    expect([year.headers.get('content-type'), year.headers.get('content-disposition')]).toEqual(['text/yaml; charset=utf-8', 'attachment; filename="2026.yaml"'])
+    expect(await year.text()).toContain('2026-03-19')
+    for (const name of ['2023.yaml', '2026', '..%2Fcity.yaml', 'hours.yml']) expect((await hall.get(`${address}/${name}`)).status, name).toBe(404)
+  })
+})

@@ -1,23 +1,16 @@
 import { Hono, type Context } from 'hono'
-import type { FC } from 'hono/jsx'
 import { refuse } from '#kernel'
 import type { Env } from '#platform/module'
 import { galleryPages } from '#ui/gallery'
-import { PageHead, Section } from '#ui/layout'
 import { publicPage } from '#ui/page'
+import { calendarFile, clockPage } from './clock.tsx'
 import { homeWeb } from './home.tsx'
 import { journal } from './journal.tsx'
 import { mapWeb } from './map.ts'
-import { words, type TextPage } from './words.ts'
+import { Prose } from './prose.tsx'
+import { words } from './words.ts'
 
-const Prose: FC<{ page: TextPage }> = ({ page }) => (
-  <>
-    <PageHead title={page.title} lead={page.lead} />
-    {page.sections.map((section) => <Section title={section.title}><div class="prose">{section.text.map((text) => <p>{text}</p>)}</div></Section>)}
-  </>
-)
-
-const prose = (which: 'clock' | 'privacy' | 'access') => (c: Context<Env>): Promise<Response> => {
+const prose = (which: 'privacy' | 'access') => (c: Context<Env>): Promise<Response> => {
   const page = words[c.var.ctx.locale][which]
   return publicPage(c, { title: page.title }, <Prose page={page} />)
 }
@@ -26,7 +19,8 @@ const prose = (which: 'clock' | 'privacy' | 'access') => (c: Context<Env>): Prom
 export const siteWeb = new Hono<Env>()
   .route('/', homeWeb)
   .route('/', mapWeb)
-  .get('/cara-menghitung-waktu', prose('clock'))
+  .get('/cara-menghitung-waktu', clockPage)
+  .get('/cara-menghitung-waktu/:file', calendarFile)
   .get('/privasi', prose('privacy'))
   .get('/aksesibilitas', prose('access'))
   .get('/jejak', journal)

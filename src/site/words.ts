@@ -14,6 +14,7 @@ const id = {
     'not-an-object': () => 'Isi kiriman ini harus berupa objek JSON.',
     'form-unreadable': () => 'Kiriman ini terputus atau rusak di jalan. Kembali ke formulir lalu kirim lagi.',
     'control-characters': () => 'Di dalam teks ada tanda yang tidak dapat disimpan. Ketik lagi teks itu tanpa menyalin.',
+    'only-these': (p) => `Yang dapat melakukannya: ${p.data?.['who']}.`,
     'not-the-keeper': () => 'Hanya pemegang buku nomor ini yang menyisipkan dan membatalkan nomornya.',
     'uploads-full': () => 'Tempat untuk berkas yang menunggu formulirnya sedang penuh. Coba lagi nanti, atau serahkan berkas di loket.',
     'code-replaced': () => 'Kode permohonan ini sudah diganti dengan kode baru atas permintaan pemohon, jadi kode pada kertas ini tidak berlaku lagi. Pakai kode pada tanda terima yang terbaru, atau datang ke loket dengan membawa identitas.',
@@ -24,6 +25,10 @@ const id = {
   journal: 'Jejak tindakan', journalLead: 'Setiap tindakan tercatat sekali, dalam transaksi yang sama dengan perubahannya, dan tidak dapat diubah atau dihapus.',
   at: 'Waktu', what: 'Tindakan', who: 'Oleh', as: 'Sebagai', subject: 'Tentang', open: 'Buka', program: 'Balai', applicant: 'Pemohon', empty: 'Belum ada tindakan',
   older: 'Sebelumnya', whole: 'Memeriksa keutuhan', wholeHint: 'Perintah ini menemukan baris yang diubah, disisipkan, dihapus, ekor yang dipotong, dan perkara yang hilang:',
+  calendar: {
+    title: 'Kalender kerja', none: 'Hari libur tahun ini belum dimuat.', date: 'Tanggal', name: 'Nama hari', basis: 'Dasar', hours: 'Jam kerja', provisional: (year: number): string => `${year} (sementara)`, files: 'Kalender sebagai berkas',
+    filesHint: 'Simpan berkas ini dalam folder holidays; perintah balai due dengan --city menghitung tenggat dari sana, tanpa bertanya kepada kami.',
+  },
   clock: {
     title: 'Cara kami menghitung waktu', lead: 'Setiap tenggat dapat dihitung ulang oleh siapa pun dari kalender yang sama.',
     sections: [
@@ -65,6 +70,7 @@ const en: Words = {
     'not-an-object': () => 'What was sent must be a JSON object.',
     'form-unreadable': () => 'What was sent broke off or was damaged on its way. Go back to the form and send it again.',
     'control-characters': () => 'The text holds a sign that cannot be kept. Type it again instead of copying it.',
+    'only-these': (p) => `Who may do this: ${p.data?.['who']}.`,
     'not-the-keeper': () => 'Only the keeper of this register inserts and voids its numbers.',
     'uploads-full': () => 'There is no room now for files that wait for their form. Try again later, or hand the file in at the counter.',
     'code-replaced': () => 'The code of this request was replaced by a new one at the applicant’s request, so the code on this paper no longer works. Use the code on the latest receipt, or come to the counter with proof of identity.',
@@ -75,6 +81,10 @@ const en: Words = {
   journal: 'Journal', journalLead: 'Every act is recorded once, in the same transaction as its change, and can be neither altered nor deleted.',
   at: 'When', what: 'Act', who: 'By', as: 'As', subject: 'About', open: 'Open', program: 'Balai', applicant: 'Applicant', empty: 'No act yet',
   older: 'Earlier', whole: 'Checking that it is whole', wholeHint: 'This command finds rows altered, inserted or removed, a tail cut off, and missing cases:',
+  calendar: {
+    title: 'Working calendar', none: 'The days off of this year are not loaded yet.', date: 'Date', name: 'Day', basis: 'Basis', hours: 'Office hours', provisional: (year) => `${year} (provisional)`, files: 'The calendar as files',
+    filesHint: 'Save these files in a folder named holidays; the command balai due with --city computes due dates from there, without asking us.',
+  },
   clock: {
     title: 'How we count time', lead: 'Anybody can recompute any due date from the same calendar.',
     sections: [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
-import { answerDue, calendarOf, type WorkCalendar } from '#modules/cases'
+import { answerDue, calendarOf, readCalendar, type WorkCalendar } from '#modules/cases'
 import { row, sql } from '#platform/db'
 import { onward, openHall, ticked, type CaseJson, type Filed, type Hall } from '../../../test/hall.ts'
 
@@ -166,6 +166,24 @@ describe('a changed calendar', () => {
     expect((await hall.journal(paused.id)).map((entry) => entry.type)).not.toContain('case.due-moved')
     expect(await hall.text(`/lacak/${open.code}`)).toContain('Tenggat dihitung ulang karena kalender berubah')
     expect(await hall.text(`/lacak/${open.code}/hitung`)).toContain('Pemilihan')
+  })
+
+  test('is fetched by the command itself, and what anybody fetches gives the due date of the page', async () => {
+    at(monday)
+    const one = await hall.ask(info)
+    await change('2026-12-02')
+    await redue()
+    const page = (await hall.text(`/lacak/${one.code}/hitung`)).replaceAll('&quot;', '"')
+    const [, folder = '', names = ''] = /curl --create-dirs -o "kota-kini\/holidays\/#1\.yaml" "http:\/\/localhost:8080(\/[a-z-]+)\/\{([^}]+)\}\.yaml" npx balai due/.exec(page) ?? []
+    expect(names.split(',')).toEqual(['hours', '2024', '2025', '2026', '2027'])
+    const files = await Promise.all(names.split(',').map(async (name) => ({ name: `${name}.yaml`, text: await (await hall.get(`${folder}/${name}.yaml`)).text() })))
+    const fetched = readCalendar(files)
+    expect(fetched).toEqual({ calendar: await calendarOf(hall.ctx()), problems: [] })
+    const from = /--from (\S+)/.exec(page)?.[1] ?? ''
+    expect(answerDue(fetched.calendar!, { from, term: '10 hari kerja' })).toMatchObject({ due: (await look(one)).due })
+    expect(page).toContain('--city kota-kini')
+    await change('2026-12-02', 'remove')
+    await redue()
   })
 
   test('moves the step in the inbox by the step’s own estimate, not by the case’s', async () => {

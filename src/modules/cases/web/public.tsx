@@ -124,11 +124,12 @@ async function answerOffice(c: Context<Env>): Promise<Response> {
   }, (problems) => trackPage(c, { body, problems, files: uploads.kept }))
 }
 
-/** The command that recomputes the due date; where the calendar was changed on screen, the city's data is taken out first. */
+/** The command that recomputes the due date; where the calendar was changed on screen, the calendar in force is fetched first, as anybody may. */
 export async function commandOf(ctx: Ctx, { calendar, definition, one }: CaseView): Promise<string | null> {
   const command = dueCommand(calendar.zone, definition, one.state, one.units === null ? null : Number(one.units))
   const changed = (await listCalendars(ctx.db)).length > 1
-  return command && changed ? `npx balai export city kota-kini\n${command} \\\n  --city kota-kini` : command
+  const files = ['hours', ...calendar.years.map(({ year }) => year)].join()
+  return command && changed ? `curl --create-dirs -o "kota-kini/holidays/#1.yaml" "${ctx.house.config.origin}/cara-menghitung-waktu/{${files}}.yaml"\n${command} \\\n  --city kota-kini` : command
 }
 
 /** Where a code opens nothing, the page that asks for one says why: unknown, or replaced by another. */

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { WorkCalendar } from '#modules/cases'
+import type { WorkCalendar } from './calendar.ts'
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 type Week = WorkCalendar['hours'][number]['week']
