@@ -9,7 +9,6 @@ import { heldFiles, questionsOf } from './rules/form.ts'
 import type { Definition } from './rules/definition.ts'
 import type { OpenAct } from './rules/engine.ts'
 import type { CaseState, Disposition } from './rules/state.ts'
-import type { Applicant } from './store/cases.ts'
 import { dayMinutes, daysLeft } from './rules/time/measure.ts'
 import { nextStep, type Happening } from './rules/history.ts'
 import type { Field } from './rules/procedure.ts'
@@ -98,7 +97,7 @@ export const isPersonal = (field: Field): boolean => ['nik', 'nip', 'npwp'].incl
 export const maskedWords = (field: Field, answer: Answer, locale: Locale): string => (isPersonal(field) ? maskNik(String(answer)) : answerWords(field, answer, locale))
 
 /** What a case was asked for, as the holder of its code reads it: numbers that name a person and ways to reach one are masked. */
-export function ownFacts({ definition, hidden }: { definition: Definition; hidden: { applicant: Applicant; answers: Answers } | null }, locale: Locale): { label: string; value: string }[] {
+export function ownFacts({ definition, hidden }: { definition: Definition; hidden: { applicant: { name: string; phone?: string | undefined; email?: string | undefined; address?: string | undefined }; answers: Answers } | null }, locale: Locale): { label: string; value: string }[] {
   if (!hidden) return []
   const t = messages[locale]
   const { name, phone, email, address } = hidden.applicant
