@@ -71,7 +71,7 @@ const oneCase = z.object({
 const day = z.iso.date()
 const permit = z.object({
   id: z.uuid(), number: z.string(), kind: z.string(), kindName: maybe(z.string()), standing: z.enum(['coming', 'active', 'suspended', 'expired', 'revoked', 'cancelled', 'closed']).meta({ description: 'How it stands today.' }),
-  since: day, issued: day, validFrom: day, validTo: maybe(day).meta({ description: 'Its last day; `null` without an end.' }), district: maybe(z.string()), village: maybe(z.string()),
+  since: day, issued: day, numbered: day.meta({ description: 'The day its number of today was given; a renewal, an amendment or a transfer gives another.' }), validFrom: day, validTo: maybe(day).meta({ description: 'Its last day; `null` without an end.' }), district: maybe(z.string()), village: maybe(z.string()),
   holder: maybe(z.string()).meta({ description: 'A company in full, a person masked.' }), simulated: z.boolean(),
 })
 const decision = z.object({ act: z.string(), on: day, until: maybe(day), instrument: z.object({ number: z.string(), date: day }), appealUntil: maybe(day) })

@@ -100,6 +100,8 @@ describe('a renewal', () => {
     expect((await sent({ keperluan: 'renewal', 'nomor-izin': late.number })).body).toContain('permit-expired')
     await hall.through(filed)
     expect((await permit(late.id))['to_on']).toBe('2028-11-29')
+    const { permits: [shown] } = (await (await hall.get(`/api/permits?cari=${encodeURIComponent(String((await permit(late.id))['number']))}`)).json()) as { permits: Record<string, unknown>[] }
+    expect([shown?.['issued'], shown?.['numbered']]).toEqual(['2026-11-24', '2027-11-30'])
     hall.moveTo('2026-11-24T02:00:00Z')
   })
 })

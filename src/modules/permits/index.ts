@@ -17,6 +17,7 @@ import { officeWeb } from './web/office.tsx'
 import { registerWeb } from './web/register.tsx'
 
 export { useKinds } from './actions/kinds.ts'
+export { numbersAgainst } from './actions/numbers.ts'
 export { catalogueOf, kindName, loadPermits, offerPermits } from './actions/catalogue.ts'
 export { permitNumberOf, simulateDecision } from './actions/simulate.ts'
 export { loadLicensing } from './actions/licensing.ts'

@@ -80,11 +80,11 @@ describe('open data', () => {
     const answer = await hall.get('/izin/data.csv?tahun=2026')
     const lines = (await answer.text()).trim().split('\r\n')
     expect(answer.headers.get('content-type')).toContain('text/csv')
-    expect(lines[0]).toBe('number,kind,kind_name,standing,since,issued,valid_from,valid_to,district_code,district,village_code,village,holder,simulated')
+    expect(lines[0]).toBe('number,kind,kind_name,standing,since,issued,valid_from,valid_to,district_code,district,village_code,village,holder,simulated,numbered')
     expect(lines.length).toBe(4)
     expect(lines.join('\n')).toContain('"CV =Rakit ""Jaya"", Contoh"')
     expect(lines.join('\n')).not.toContain('Rahasia')
-    expect(lines.find((line) => line.startsWith(person.number))).toBe(`${person.number},izin-perahu,Izin perahu,active,2026-11-24,2026-11-24,2026-11-24,2027-11-23,32.75.04,Bekasi Selatan,32.75.04.1002,Margajaya,S*** R******,false`)
+    expect(lines.find((line) => line.startsWith(person.number))).toBe(`${person.number},izin-perahu,Izin perahu,active,2026-11-24,2026-11-24,2026-11-24,2027-11-23,32.75.04,Bekasi Selatan,32.75.04.1002,Margajaya,S*** R******,false,2026-11-24`)
   })
 
   test('as CSV of thousands, whole', async () => {

@@ -31,7 +31,7 @@ const permit = (state: PermitState, more: Partial<PermitRow> = {}): PermitRow =>
   return withState({
     id: newId<'permit'>(at), kind: 'perahu', number: `503/${count}`, product_id: newId<'product'>(at), case_id: newId<'case'>(at), holder_case: newId<'case'>(at), unit: 'bppt', state, version: 1,
     issued_on: state.issuedOn, from_on: state.from, to_on: state.to, suspended_from: null, suspended_to: null, ended_from: null, ended_as: null, district: null, village: null, shown_name: 'PT Contoh', names: ['pt', 'contoh'],
-    holder_mac: null, reminded: null, forget: false, simulated: false, ...more,
+    holder_mac: null, reminded: null, forget: false, simulated: false, numbered_at: at, ...more,
   }, state)
 }
 

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSheets } from '#platform/workbook'
-import { loadPermits, useKinds, type Catalogue } from '#modules/permits'
-import { rows, sql } from '#platform/db'
-import { boatKind, places, raftKind } from '../permits/examples.ts'
+import { localDate, newId } from '#kernel'
+import { publishDefinition } from '#modules/cases'
+import { takeNumber } from '#modules/correspondence'
+import { loadPermits, numbersAgainst, useKinds, type Catalogue } from '#modules/permits'
+import { inTx } from '#platform/context'
+import { rows, run, sql } from '#platform/db'
+import { boatKind, boatPermit, places, raftKind } from '../permits/examples.ts'
 import { openPermitHall, type PermitHall } from '../../../test/permit-scene.ts'
 
 /** Three boats granted: all the dashboard says is read from them. */
@@ -101,6 +105,37 @@ describe('The report of permits issued', () => {
   })
   test.each(['tahun=dua', 'tahun=20266', 'tahun=1;drop'])('%s is no year', async (query) => expect((await hall.get(`/realisasi-izin/laporan?${query}`, head)).status).toBe(404))
   test.each(['bulan=13', 'bulan=0', 'bulan=x'])('%s is no month, so the whole year is shown', async (query) => expect(await hall.text(`/realisasi-izin/laporan?tahun=2026&${query}`, head)).toContain('Jumlah: 3'))
+})
+
+describe('The numbers of the book, beside the permits issued', () => {
+  const days = { from: localDate('2026-01-01'), to: localDate('2026-12-31') }
+  const counted = async (more = days) => { const found = await numbersAgainst(hall.ctx(), more); return found && { ...found, sum: found.issued + found.renewal + found.amendment + found.transfer + found.again + found.void + found.other } }
+
+  test('are each told by what they were for, and add up whatever became of a permit', async () => {
+    await publishDefinition(hall.ctx(), boatPermit, null)
+    expect(await counted()).toEqual({ given: 3, issued: 3, renewal: 0, amendment: 0, transfer: 0, again: 0, void: 0, other: 0, books: ['izin'], sum: 3 })
+    const [one] = await rows<{ number: string }>(hall.house.database.db, sql`select number from permits order by number limit 1`)
+    const about = async (keperluan: string, more: Record<string, string> = {}, name = 'Warga Contoh') => {
+      const [now] = await rows<{ number: string }>(hall.house.database.db, sql`select number from permits where id = (select permit_id from permit_papers where number = ${one?.number ?? ''})`)
+      const filed = await hall.apply({ keperluan, 'nomor-izin': now?.number ?? '', ...more }, { name })
+      await hall.through(filed)
+      return filed
+    }
+    await about('renewal')
+    await about('amendment', { 'nama-perahu': 'Perahu Lain' })
+    const last = await about('transfer', {}, 'Pemegang Baru')
+    await hall.act(last.id, head, { act: 'reopen', note: 'Salah tulis.' })
+    await hall.act(last.id, head, { act: 'sign' })
+    await inTx(hall.ctx(), () => takeNumber(hall.ctx(), { register: 'izin', subject: newId(hall.ctx().now), said: { unit: 'BPPT' } }))
+    expect(await counted()).toEqual({ given: 8, issued: 3, renewal: 1, amendment: 1, transfer: 1, again: 1, void: 0, other: 1, books: ['izin'], sum: 8 })
+    await run(hall.house.database.db, sql`update numbers set void_at = ${hall.now()} where register = 'izin' and number not in (select number from permit_papers)`)
+    expect(await counted()).toMatchObject({ given: 8, void: 1, other: 0, sum: 8 })
+    expect(await counted({ from: localDate('2025-01-01'), to: localDate('2025-12-31') })).toBeNull()
+    expect(await counted({ from: localDate('2027-01-01'), to: localDate('2027-12-31') })).toMatchObject({ given: 0, sum: 0 })
+    const page = await hall.text('/realisasi-izin/laporan?tahun=2026', head)
+    for (const words of ['Buku memberi 8 nomor pada tahun ini, laporan menghitung 3 izin terbit', 'Naskah pengganti 1', 'Nomor dinyatakan batal 1']) expect(page).toContain(words)
+    expect(await hall.text('/realisasi-izin/laporan?tahun=2026&bulan=11', head)).not.toContain('Buku memberi')
+  })
 })
 
 describe('Years before the program', () => {

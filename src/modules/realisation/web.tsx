@@ -8,7 +8,7 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { directory } from '#modules/people'
 import { kindName } from '#modules/permits'
-import { casesBehind, countingOf, dashboardOf, enter, enteredOf, enterYear, yearOf } from './actions/dashboard.ts'
+import { casesBehind, countingOf, dashboardOf, enter, enteredOf, enterYear, numbersOf, yearOf } from './actions/dashboard.ts'
 import { reportPdf, reportXlsx, type ReportAsked } from './actions/report.ts'
 import { messages, sayProblem } from './messages.ts'
 import { DashboardPage, ReportPage, root } from './pages/dashboard.tsx'
@@ -62,7 +62,7 @@ export const web = new Hono<Env>()
     const { ctx } = c.var
     const asked = askedIn(c)
     const years = Array.from({ length: 6 }, (_, index) => thisYear(c) - index)
-    return officerPage(c, { title: messages[ctx.locale].report }, <ReportPage locale={ctx.locale} table={await yearOf(ctx, asked.year)} counting={await countingOf(ctx)} month={asked.month} years={years} kindOf={kindOf(c)} />)
+    return officerPage(c, { title: messages[ctx.locale].report }, <ReportPage locale={ctx.locale} table={await yearOf(ctx, asked.year)} counting={await countingOf(ctx)} numbers={asked.month === null ? await numbersOf(ctx, asked.year) : null} month={asked.month} years={years} kindOf={kindOf(c)} />)
   })
   .get(`${root}/laporan.pdf`, async (c) => {
     limit(c, 'print', 60)

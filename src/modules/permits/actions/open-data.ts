@@ -4,10 +4,10 @@ import { kindsOf } from './kinds.ts'
 import { permitsAfter } from '../store/search.ts'
 import { publicWanted, shown, type Asked, type Shown } from './views.ts'
 
-const head = ['number', 'kind', 'kind_name', 'standing', 'since', 'issued', 'valid_from', 'valid_to', 'district_code', 'district', 'village_code', 'village', 'holder', 'simulated'] as const
+const head = ['number', 'kind', 'kind_name', 'standing', 'since', 'issued', 'valid_from', 'valid_to', 'district_code', 'district', 'village_code', 'village', 'holder', 'simulated', 'numbered'] as const
 
 const lineOf = (one: Shown): (string | boolean | null)[] => [
-  one.number, one.kindSlug, one.kind?.name.id ?? null, one.standing, one.since, one.issuedOn, one.from, one.to, one.districtCode, one.district, one.villageCode, one.village, one.name, one.simulated,
+  one.number, one.kindSlug, one.kind?.name.id ?? null, one.standing, one.since, one.issuedOn, one.from, one.to, one.districtCode, one.district, one.villageCode, one.village, one.name, one.simulated, one.numberedOn,
 ]
 
 const [portion, beforeAll] = [2_000, '00000000-0000-0000-0000-000000000000']
@@ -27,6 +27,6 @@ export async function* openData(ctx: Ctx, asked: Asked): AsyncGenerator<string> 
 
 /** A permit as programs read it. */
 export const permitJson = (ctx: Ctx, one: Shown) => ({
-  id: one.id, number: one.number, kind: one.kindSlug, kindName: kindsOf(ctx).get(one.kindSlug)?.name.id ?? null, standing: one.standing, since: one.since, issued: one.issuedOn, validFrom: one.from, validTo: one.to,
+  id: one.id, number: one.number, kind: one.kindSlug, kindName: kindsOf(ctx).get(one.kindSlug)?.name.id ?? null, standing: one.standing, since: one.since, issued: one.issuedOn, numbered: one.numberedOn, validFrom: one.from, validTo: one.to,
   district: one.districtCode, village: one.villageCode, holder: one.name, simulated: one.simulated,
 })

@@ -1,4 +1,4 @@
-import { addDays, isId, refuse, type Id, type LocalDate } from '#kernel'
+import { addDays, dateIn, isId, refuse, type Id, type LocalDate } from '#kernel'
 import { actingIn, may, need, reachOf, type Ctx } from '#platform/context'
 import { entriesOf, notesOf, record } from '#platform/journal'
 import { awaitedSigners, heldAmong, registrationsOf } from '#modules/cases'
@@ -20,7 +20,8 @@ export type Shown = {
   ahead: Bar | null
   /** The last day of the suspension of today or to come; `null` without one, or until it is lifted. */
   suspendedTo: LocalDate | null
-  issuedOn: LocalDate; from: LocalDate; to: LocalDate | null; name: string | null; district: string | null; village: string | null; districtCode: string | null; villageCode: string | null; simulated: boolean
+  /** When it was issued first, and when the number it bears today was given: a renewal or an amendment gives another. */
+  issuedOn: LocalDate; numberedOn: LocalDate; from: LocalDate; to: LocalDate | null; name: string | null; district: string | null; village: string | null; districtCode: string | null; villageCode: string | null; simulated: boolean
 }
 
 export function shown(ctx: Ctx, one: PermitRow): Shown {
@@ -32,7 +33,7 @@ export function shown(ctx: Ctx, one: PermitRow): Shown {
   return {
     id: one.id, product: one.product_id, number: one.number, kind: kinds.get(one.kind) ?? null, kindSlug: one.kind, standing: standingOn(one.state, day), since: standingSince(one.state, day), ahead: coming,
     suspendedTo: held?.to ? addDays(held.to, -1) : null,
-    issuedOn: one.issued_on, from: one.from_on, to: one.to_on, name: one.shown_name, district: named(one.district), village: named(one.village), districtCode: one.district, villageCode: one.village, simulated: one.simulated,
+    issuedOn: one.issued_on, numberedOn: one.numbered_at ? dateIn(ctx.house.city.zone, one.numbered_at) : one.issued_on, from: one.from_on, to: one.to_on, name: one.shown_name, district: named(one.district), village: named(one.village), districtCode: one.district, villageCode: one.village, simulated: one.simulated,
   }
 }
 

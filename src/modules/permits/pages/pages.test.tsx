@@ -19,7 +19,7 @@ const day = localDate
 const at = new Date('2026-11-24T02:00:00Z')
 const id = newId<'permit'>(at)
 const shown = (more: Partial<Shown> = {}): Shown => ({
-  id, product: '01936b5c-0000-7000-8000-0000000000bb', number: '503/0001/BPPT/XI/2026', kind: boatKind, kindSlug: 'izin-perahu', standing: 'active', since: day('2026-11-24'), ahead: null, suspendedTo: null, issuedOn: day('2026-11-24'), from: day('2026-11-24'), to: day('2027-11-23'),
+  id, product: '01936b5c-0000-7000-8000-0000000000bb', number: '503/0001/BPPT/XI/2026', kind: boatKind, kindSlug: 'izin-perahu', standing: 'active', since: day('2026-11-24'), ahead: null, suspendedTo: null, issuedOn: day('2026-11-24'), numberedOn: day('2026-11-24'), from: day('2026-11-24'), to: day('2027-11-23'),
   name: 'W**** C*****', district: 'Bekasi Timur', village: 'Bekasijaya', districtCode: '32.75.01', villageCode: '32.75.01.1001', simulated: false, ...more,
 })
 const decision = (more: Partial<Decision> = {}): Decision => ({ seq: 1, act: 'suspend', on: day('2026-11-25'), until: null, instrument: { number: '503/Kep.1-BPPT/XI/2026', date: day('2026-11-24') }, appealUntil: day('2026-12-23'), ...more })
@@ -31,6 +31,15 @@ const people = { positions: new Map([['kepala-bppt', { name: { id: 'Kepala BPPT'
 const view = (more: Partial<PermitView> = {}): PermitView => ({
   ...open(), row: { id, case_id: newId<'case'>(at), version: 3 } as PermitRow, hidden: { holder: { name: 'Warga Contoh', company: false, address: 'Jl. Contoh No. 1', identity: '3275014508900001' }, point: '-6.234900,106.992300', subject: 'Perahu Satu' },
   notes: new Map(), names: new Map(), tied: [], registrations: new Map(), acts: [], mandate: null, mayDecide: false, ...more,
+})
+
+test('a permit whose number is younger than itself says both days, on its page and in the lists; any other says one', async () => {
+  const renewed = shown({ issuedOn: day('2025-11-25'), numberedOn: day('2026-11-24') })
+  const page = async (permit: Shown): Promise<string> => (await draw(<PublicPermitPage locale="id" zone={zone} view={open({ permit })} />)).text.replaceAll('\u00a0', ' ')
+  expect(await page(renewed)).toMatch(/Terbit 25 Nov 2025 .*Nomor ini diberikan 24 Nov 2026/)
+  expect(await page(shown())).not.toContain('Nomor ini')
+  const list = async (permit: Shown): Promise<string> => (await draw(<PublicRegister locale="id" city="Contoh" list={{ permits: [permit], more: false, years: [] }} asked={{}} offset={0} size={50} kinds={[]} districts={[]} />)).text.replaceAll('\u00a0', ' ')
+  expect([await list(renewed), await list(shown())]).toEqual([expect.stringContaining('25 Nov 2025 · nomor ini 24 Nov 2026'), expect.not.stringContaining('nomor ini')])
 })
 
 describe('how a permit stands, in words', () => {

@@ -73,7 +73,7 @@ const placeFacts = (locale: Locale, { permit }: Pick<PublicPermit, 'permit'>): {
   const t = messages[locale]
   return [
     { label: t.district, value: permit.district ?? t.notSaid }, ...(permit.village ? [{ label: t.village, value: permit.village }] : []),
-    { label: t.issued, value: shortDate(locale, permit.issuedOn) }, { label: t.validFrom, value: shortDate(locale, permit.from) }, { label: t.validTo, value: permit.to ? shortDate(locale, permit.to) : t.noEnd },
+    { label: t.issued, value: shortDate(locale, permit.issuedOn) }, ...(permit.numberedOn === permit.issuedOn ? [] : [{ label: t.numberedOn, value: shortDate(locale, permit.numberedOn) }]), { label: t.validFrom, value: shortDate(locale, permit.from) }, { label: t.validTo, value: permit.to ? shortDate(locale, permit.to) : t.noEnd },
     { label: t.standing, value: <StandingMark locale={locale} standing={permit.standing} /> },
   ]
 }

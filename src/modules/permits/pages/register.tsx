@@ -58,7 +58,7 @@ const List: FC<ListProps> = (props) => {
         { head: t.kind, kind: 'meta', cell: (one) => kindName(one, locale) },
         { head: t.holder, kind: 'text', cell: (one) => one.name ?? t.noName },
         { head: t.district, kind: 'text', cell: (one) => one.district ?? t.notSaid },
-        { head: t.issued, kind: 'text', cell: (one) => shortDate(locale, one.issuedOn) },
+        { head: t.issued, kind: 'text', cell: (one) => <>{shortDate(locale, one.issuedOn)}{one.numberedOn !== one.issuedOn && <small> · {t.numbered(shortDate(locale, one.numberedOn))}</small>}</> },
         { head: t.validTo, kind: 'text', cell: (one) => (one.to ? shortDate(locale, one.to) : t.noEnd), wideOnly: true },
         { head: t.standing, kind: 'due', cell: (one) => <StandingMark locale={locale} standing={one.standing} /> },
       ]} />

@@ -12,10 +12,12 @@ export type PermitRow = {
   suspended_from: LocalDate | null; suspended_to: LocalDate | null; ended_from: LocalDate | null; ended_as: Extract<Standing, 'revoked' | 'cancelled' | 'closed'> | null
   district: string | null; village: string | null; shown_name: string | null; names: string[]; holder_mac: Uint8Array | null
   reminded: number | null; forget: boolean; simulated: boolean
+  /** When the paper in force was numbered; the permit itself was issued on `issued_on`. `null` where no paper is known. */
+  numbered_at: Date | null
 }
 
 export const columns = sql.raw(`permits.id, kind, permits.number, permits.product_id, permits.case_id, holder_case, unit, state, version, permits.issued_on, from_on, to_on, suspended_from, suspended_to, ended_from, ended_as,
-  district, village, shown_name, names, holder_mac, reminded, forget, simulated`)
+  district, village, shown_name, names, holder_mac, reminded, forget, simulated, (select at from permit_papers paper where paper.product_id = permits.product_id) as numbered_at`)
 
 export const getPermit = (db: Db, id: PermitId): Promise<PermitRow> => row(db, sql<PermitRow>`select ${columns} from permits where id = ${id}`, 'no-such-permit')
 
@@ -32,7 +34,7 @@ export const permitsOfCase = (db: Db, id: Id<'case'>): Promise<PermitRow[]> => r
   select ${columns} from permits where case_id = ${id} or id = (select permit_id from permit_cases where case_id = ${id})`)
 
 /** Keeps a new permit with what is sealed of it and its first paper, in one sentence; a number given before is refused by the database. */
-export const insertPermit = (db: Db, one: PermitRow, { sealed, at }: { sealed: Uint8Array; at: Date }): Promise<number> => run(db, sql`
+export const insertPermit = (db: Db, one: Omit<PermitRow, 'numbered_at'>, { sealed, at }: { sealed: Uint8Array; at: Date }): Promise<number> => run(db, sql`
   with kept as (
     insert into permits (id, kind, number, product_id, case_id, holder_case, unit, state, issued_on, from_on, to_on, district, village, shown_name, names, holder_mac, simulated)
     values (${one.id}, ${one.kind}, ${one.number}, ${one.product_id}, ${one.case_id}, ${one.holder_case}, ${one.unit}, ${json(one.state)}::jsonb, ${one.issued_on}::date, ${one.from_on}::date,

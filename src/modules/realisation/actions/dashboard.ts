@@ -6,7 +6,7 @@ import { record } from '#platform/journal'
 import { recapFor } from '#modules/charges'
 import { measuringSince } from '#modules/measures'
 import { directory } from '#modules/people'
-import { catalogueOf, kindName } from '#modules/permits'
+import { catalogueOf, kindName, numbersAgainst } from '#modules/permits'
 import { cityIndex } from '#modules/satisfaction'
 import { readEntered, together, type Entered } from '../rules/entered.ts'
 import { byWeek, placeOf, standingFor, waitingBy, yearTable, type Counting, type Place, type Seat, type Waiting, type YearTable } from '../rules/realisation.ts'
@@ -118,6 +118,12 @@ export async function yearOf(ctx: Ctx, year: number): Promise<YearTable> {
   const issued = await issuedBy(ctx.db, reach, { from: `${year - 1}-01-01` as LocalDate, to: `${year}-12-31` as LocalDate, by: 'month' })
   const decided = await decidedBy(ctx.db, reach, { from: instantIn(zone, `${year}-01-01` as LocalDate, 0), to: instantIn(zone, `${year + 1}-01-01` as LocalDate, 0), zone })
   return yearTable(year, issued, { decided, upTo })
+}
+
+/** What became of the numbers given in a year, for whoever sees that the book counts more than the permits issued. */
+export function numbersOf(ctx: Ctx, year: number): ReturnType<typeof numbersAgainst> {
+  need(ctx, read)
+  return numbersAgainst(ctx, { from: `${year}-01-01` as LocalDate, to: `${year}-12-31` as LocalDate })
 }
 
 /** Since when permits are counted here, and until when. */

@@ -9,7 +9,7 @@ import { Simulated } from '#ui/mark'
 import { Empty } from '#ui/notice'
 import { Filters, Table } from '#ui/table'
 import { formatFixed, formatNumber, formatPercent, monthName, shortDate } from '#platform/ui/format'
-import type { Dashboard } from '../actions/dashboard.ts'
+import type { Dashboard, numbersOf } from '../actions/dashboard.ts'
 import type { Entered } from '../rules/entered.ts'
 import { countedIn, type Counting, type Place, type YearTable } from '../rules/realisation.ts'
 import { messages } from '../messages.ts'
@@ -80,6 +80,7 @@ const WaitingSection: FC<DashProps> = (props) => {
   const most = Math.max(1, ...view.waiting.map((one) => one.n))
   return (
     <Section title={t.where}>
+      <p class="small">{t.countedOnce}</p>
       <Table locale={locale} caption={t.where} rows={view.waiting} tone={(one) => (one.late > 0 ? 'late' : undefined)} columns={[
         { head: t.place, kind: 'title', cell: (one) => <a href={behind({ tempat: placeKey(one) })}>{placeName(props, one)}</a> },
         { head: t.open, kind: 'number', cell: (one) => formatNumber(locale, one.n, 0) }, { head: t.late, kind: 'number', cell: (one) => (one.late > 0 ? <a href={behind({ tempat: placeKey(one), tenggat: 'lewat' })}>{formatNumber(locale, one.late, 0)}</a> : formatNumber(locale, 0, 0)) },
@@ -138,10 +139,26 @@ const EnteredSection: FC<DashProps> = ({ locale, entered, mayEnter, form }) => {
   )
 }
 
-type ReportProps = { locale: Locale; table: YearTable; counting: Counting; month: number | null; years: readonly number[]; kindOf: (kind: string) => string }
+export type Numbers = NonNullable<Awaited<ReturnType<typeof numbersOf>>>
+type ReportProps = { locale: Locale; table: YearTable; numbers: Numbers | null; counting: Counting; month: number | null; years: readonly number[]; kindOf: (kind: string) => string }
+
+/** Each number of the book counted once by what it was for, so that nobody takes the book and the permits issued for the same figure. */
+const NumbersSection: FC<{ locale: Locale; numbers: Numbers; issued: number }> = ({ locale, numbers, issued }) => {
+  const t = messages[locale]
+  const rows = (['issued', 'renewal', 'amendment', 'transfer', 'again', 'void', 'other'] as const).filter((one) => one === 'issued' || numbers[one] > 0)
+  return (
+    <Section title={t.numbers} id="nomor">
+      <p class="small">{t.numbersLead(formatNumber(locale, numbers.given, 0), formatNumber(locale, issued, 0))}</p>
+      <Table locale={locale} caption={t.numbers} rows={rows} columns={[
+        { head: t.numbersFor, kind: 'title', cell: (one) => t.numberWord[one] }, { head: t.number, kind: 'number', cell: (one) => formatNumber(locale, numbers[one], 0) },
+      ]} />
+      <RuledList rows={numbers.books.map((one) => ({ href: `/register/${one}`, label: t.openBook, icon: 'layout-list' as const }))} />
+    </Section>
+  )
+}
 
 /** The report of a year or month on screen, with the way to paper and workbook. */
-export const ReportPage: FC<ReportProps> = ({ locale, table, counting, month, years, kindOf }) => {
+export const ReportPage: FC<ReportProps> = ({ locale, table, numbers, counting, month, years, kindOf }) => {
   const t = messages[locale]
   const count = (n: number): string => formatNumber(locale, n, 0)
   const query = new URLSearchParams({ tahun: String(table.year), ...(month !== null && { bulan: String(month) }) }).toString()
@@ -174,6 +191,7 @@ export const ReportPage: FC<ReportProps> = ({ locale, table, counting, month, ye
           ]} />
         </Section>
       )}
+      {numbers && numbers.given > 0 && <NumbersSection locale={locale} numbers={numbers} issued={table.issued} />}
     </>
   )
 }

@@ -5,7 +5,7 @@ import type { Directory } from '#modules/people'
 import { freshForm, refusedForm } from '#ui/form'
 import type { Dashboard } from '../actions/dashboard.ts'
 import { messages, sayProblem } from '../messages.ts'
-import { DashboardPage, ReportPage } from './dashboard.tsx'
+import { DashboardPage, ReportPage, type Numbers } from './dashboard.tsx'
 import { ProcessPage } from './process.tsx'
 import { yearTable, type Counting, type YearTable } from '../rules/realisation.ts'
 
@@ -14,8 +14,8 @@ const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replaceAll
 const kindOf = (kind: string): string => `Izin ${kind}`
 const table = (n = 2): YearTable => yearTable(2026, [{ kind: 'perahu', period: '2026-11', n, simulated: 0 }, { kind: 'perahu', period: '2025-11', n: 8, simulated: 0 }, { kind: 'jala', period: '2026-12', n: 3, simulated: 0 }], { decided: [{ kind: 'perahu', month: '2026-11', refused: 1, withdrawn: 0 }], upTo: 12 })
 const whole: Counting = { since: '2024-01-01', today: '2026-12-31' }
-const report = async (counting: Counting, month: number | null = null, of = table(), locale: Locale = 'id'): Promise<string> =>
-  draw(<ReportPage locale={locale} table={of} counting={counting} month={month} years={[2026, 2025]} kindOf={kindOf} />)
+const report = async (counting: Counting, month: number | null = null, of = table(), locale: Locale = 'id', numbers: Numbers | null = null): Promise<string> =>
+  draw(<ReportPage locale={locale} table={of} numbers={numbers} counting={counting} month={month} years={[2026, 2025]} kindOf={kindOf} />)
 
 describe('the report of a year', () => {
   test('has a line for each kind, beside the year before and its share, every kind a link', async () => {
@@ -44,6 +44,15 @@ describe('the report of a year', () => {
     expect(plain(await report(whole, 12))).toMatch(/Izin jala 3 3 .*Izin perahu 0 2/)
     expect(plain(await report(whole, 11))).toContain('Jumlah: 2')
     expect(plain(await report({ since: '2026-11-01', today: '2026-12-31' }, 10))).toMatch(/belum terukur belum terukur .*Jumlah: belum terukur/)
+  })
+  test('says why the book of numbers counts otherwise: what each number was for, leaving out what there was none of, and where the book is', async () => {
+    const numbers: Numbers = { given: 9, issued: 5, renewal: 2, amendment: 0, transfer: 1, again: 0, void: 1, other: 0, books: ['izin'] }
+    const html = await report(whole, null, table(), 'id', numbers)
+    expect(plain(html)).toMatch(/Buku memberi 9 nomor pada tahun ini, laporan menghitung 5 izin terbit.*Izin baru terbit 5 .*Perpanjangan 2 .*Pengalihan kepada pemegang lain 1 .*Nomor dinyatakan batal 1/)
+    for (const none of ['Perubahan isi izin', 'Naskah pengganti', 'Bukan untuk izin']) expect(plain(html)).not.toContain(none)
+    expect(html).toContain('href="/register/izin"')
+    for (const without of [null, { ...numbers, given: 0 }]) expect(plain(await report(whole, null, table(), 'id', without))).not.toContain('Nomor pada buku')
+    expect(plain(await report(whole, null, table(), 'en', numbers))).toContain('The book gave 9 numbers this year')
   })
   test('leads to paper and workbook of the very period', async () => {
     expect(await report(whole, 11)).toContain('/realisasi-izin/laporan.pdf?tahun=2026&amp;bulan=11')
@@ -93,6 +102,10 @@ describe('the dashboard of licensing', () => {
     const text = plain(await show(dashboard()))
     const kinds = text.slice(text.indexOf('Menurut jenis'))
     expect(kinds).toMatch(/Izin perahu 5 2 1 2 .*Izin jala 0 0 0 3/)
+  })
+  test('says that it counts applications, where inboxes count steps', async () => {
+    expect(plain(await show(dashboard()))).toContain('Dihitung per permohonan: sekali di tiap tempat')
+    expect(plain(await show(dashboard(), { locale: 'en' }))).toContain('Inboxes count steps')
   })
   test('names places in words: a position, an agency, the applicant', async () => {
     expect(plain(await show(dashboard()))).toMatch(/Verifikator 3 2 .*Dinas Perhubungan 1 0 .*Pemohon 1 0/)
