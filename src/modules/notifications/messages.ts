@@ -43,10 +43,10 @@ const id = {
     sms: (n: string) => `${n} giliran Anda mendekati atau lewat tenggat. Buka kotak kerja:`,
   },
   mine: {
-    title: 'Pemberitahuan saya', lead: 'Setiap pagi hari kerja, satu e-mail tentang giliran jabatan Anda yang lewat tenggat atau segera jatuh tempo. Tanpa alamat, tidak ada yang dikirim.', email: 'Alamat e-mail dinas', hint: 'Kosongkan untuk berhenti. Disimpan tersandi.', save: 'Simpan', saved: 'Tersimpan.',
+    title: 'Pemberitahuan saya', lead: 'Setiap pagi hari kerja, satu pesan tentang giliran jabatan Anda yang lewat tenggat atau segera jatuh tempo. Tanpa alamat, tidak ada yang dikirim.', email: 'Alamat e-mail dinas', hint: 'Kosongkan untuk berhenti. Disimpan tersandi.', phone: 'Nomor telepon untuk SMS', phoneHint: 'Hanya untuk tenggat: paling banyak satu SMS pada pagi hari kerja. Kosongkan untuk berhenti.', save: 'Simpan', saved: 'Tersimpan.',
   },
   problems: {
-    'email-wrong': () => 'Alamat e-mail ini tidak dapat dipakai. Contoh: nama@kota.go.id', 'not-again': () => 'Pesan ini tidak dapat dikirim ulang lagi. Muat ulang daftarnya.', 'opted-out': () => 'Penerima meminta untuk tidak dikirimi lagi.',
+    'email-wrong': () => 'Alamat e-mail ini tidak dapat dipakai. Contoh: nama@kota.go.id', 'phone-wrong': () => 'SMS tidak dapat dikirim ke nomor ini. Contoh: 0812 3456 7890', 'not-again': () => 'Pesan ini tidak dapat dikirim ulang lagi. Muat ulang daftarnya.', 'opted-out': () => 'Penerima meminta untuk tidak dikirimi lagi.',
     'choice-missing': () => 'Pilih salah satu cara.', 'no-such-message': () => 'Pesan ini tidak ada.', 'no-such-link': () => 'Tautan ini tidak dikenal. Buka lagi dari pesan yang Anda terima.',
   } as Record<string, (problem: Problem) => string>,
 }
@@ -93,10 +93,10 @@ const en: typeof id = {
     sms: (n) => `${n} of your turns are near or past due. Open the inbox:`,
   },
   mine: {
-    title: 'My notifications', lead: 'Every working morning, one e-mail about turns of your positions that are late or due soon. Without an address nothing is sent.', email: 'Office e-mail address', hint: 'Leave empty to stop. Kept sealed.', save: 'Save', saved: 'Saved.',
+    title: 'My notifications', lead: 'Every working morning, one message about turns of your positions that are late or due soon. Without an address nothing is sent.', email: 'Office e-mail address', hint: 'Leave empty to stop. Kept sealed.', phone: 'Phone number for SMS', phoneHint: 'For deadlines alone: at most one SMS on a working morning. Leave empty to stop.', save: 'Save', saved: 'Saved.',
   },
   problems: {
-    'email-wrong': () => 'This e-mail address cannot be used. Example: name@city.example', 'not-again': () => 'This message cannot be sent again any more. Reload the list.', 'opted-out': () => 'The receiver asked to be sent nothing more.',
+    'email-wrong': () => 'This e-mail address cannot be used. Example: name@city.example', 'phone-wrong': () => 'No SMS can be sent to this number. Example: 0812 3456 7890', 'not-again': () => 'This message cannot be sent again any more. Reload the list.', 'opted-out': () => 'The receiver asked to be sent nothing more.',
     'choice-missing': () => 'Choose one of the ways.', 'no-such-message': () => 'There is no such message.', 'no-such-link': () => 'This link is not known. Open it again from the message you received.',
   },
 }

@@ -313,7 +313,7 @@ describe('the link in a message', () => {
 })
 
 describe('an officer who gave an address', () => {
-  const give = (who: string, email = 'dinas@kota.example') => hall.post('/akun/pemberitahuan', { email }, who)
+  const give = (who: string, email = 'dinas@kota.example', phone = '') => hall.post('/akun/pemberitahuan', { email, phone }, who)
   const digest = async (): Promise<string[]> => { await tellOfficers(hall.ctx()); return (await told()).filter((one) => one.startsWith('notifications')) }
   beforeEach(async () => { await run(hall.house.database.db, sql`delete from turns`) })
 
@@ -328,6 +328,28 @@ describe('an officer who gave an address', () => {
     expect(plain(page)).toContain(`${registered(filed.code)} · `)
     expect(plain(page)).not.toContain('Rahasia Sekali')
     expect(plain(page)).toContain('1 giliran mendekati atau lewat tenggat')
+  })
+
+  test('hears by SMS too where a number was given, in one part, and by SMS alone where there is no other address', async () => {
+    await give('petugas-loket', 'dinas@kota.example', '0812-0000-0042')
+    expect(await (await hall.get('/akun/pemberitahuan', 'petugas-loket')).text()).toContain('value="+6281200000042"')
+    await ask({ name: 'Rahasia Sekali' })
+    hall.moveTo('2026-11-24T00:30:00Z')
+    expect(await digest()).toEqual(['notifications.digest email shown', 'notifications.digest sms shown'])
+    hall.moveTo('2026-11-25T00:30:00Z')
+    await give('petugas-loket', '', '0812 0000 0042')
+    expect((await digest()).slice(2)).toEqual(['notifications.digest sms shown'])
+    const sms = (await rows<{ id: string; parts: number; sealed: Uint8Array }>(hall.house.database.db, sql`select m.id, m.parts, p.sealed from messages m join message_private p on p.message_id = m.id where kind = 'notifications.digest' and channel = 'sms'`))
+    for (const one of sms) {
+      expect(one.parts).toBe(1)
+      const { to, text } = hall.house.vault.open<{ to: string; text: string }>(one.sealed, `message:${one.id}`)
+      expect(to).toBe('+6281200000042')
+      expect(text).toMatch(/^Kota Bekasi: .*1.*\/kotak-kerja$/)
+      expect(text).not.toContain('Rahasia')
+    }
+    await give('petugas-loket', '')
+    hall.moveTo('2026-11-26T00:30:00Z')
+    expect(await digest()).toHaveLength(3)
   })
 
   test('hears nothing on a day off, nothing when nothing is near, nothing of others’ turns, and nothing once the address is gone', async () => {
@@ -360,6 +382,14 @@ describe('an officer who gave an address', () => {
     const html = await answer.text()
     expect(html).toContain('value="bukan alamat"')
     expect(plain(html)).toContain('Alamat e-mail ini tidak dapat dipakai.')
+    for (const phone of ['021 8896 1767', '12', 'besok']) {
+      const refused = await give('petugas-loket', 'juga salah', phone)
+      const both = await refused.text()
+      expect(refused.status).toBe(422)
+      for (const part of [`value="${phone}"`, 'value="juga salah"']) expect(both).toContain(part)
+      for (const part of ['SMS tidak dapat dikirim ke nomor ini.', 'Alamat e-mail ini tidak dapat dipakai.']) expect(plain(both)).toContain(part)
+    }
+    expect(await (await hall.get('/akun/pemberitahuan', 'petugas-loket')).text()).not.toContain('value="021')
     expect((await hall.post('/akun/pemberitahuan', { email: 'a@kota.example' })).status).toBe(403)
   })
 })

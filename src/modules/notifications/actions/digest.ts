@@ -5,7 +5,7 @@ import { calendarOf, inboxOf, isWorkingDay, stretchesOn, type WorkCalendar } fro
 import { directory, personsWithAccount, type Directory } from '#modules/people'
 import { digestMessage } from '../words.ts'
 import { officersToTell } from '../store/officers.ts'
-import { aboutOfficer } from './mine.ts'
+import { openOfficer } from './mine.ts'
 import { notify } from './notify.ts'
 import { messageRules } from './settings.ts'
 
@@ -30,9 +30,9 @@ async function tellOfficer(ctx: Ctx, { person, sealed }: { person: Id<'person'>;
   const mine = await inboxOf({ ...ctx, actor: { kind: 'officer', account: null, person, name: '', holdings, permissions: new Map() } }, { limit: named + 1 })
   const near = mine.items.filter((one) => one.due !== null && one.paused === null && one.due <= until)
   if (near.length === 0) return
-  const { email } = ctx.house.vault.open<{ email: string }>(sealed, aboutOfficer(person))
+  const { email, phone } = openOfficer(ctx, person, sealed)
   const turns = near.slice(0, named).map((one) => ({ code: one.code, service: say(one.service.name, ctx.locale), due: tableMoment(ctx.locale, ctx.house.city.zone, one.due ?? ctx.now), late: (one.due ?? ctx.now) < ctx.now }))
-  await notify(ctx, digestMessage, { to: { email, person, locale: ctx.locale }, key: `${person}:${today}`, data: { turns, more: near.length > named } })
+  await notify(ctx, digestMessage, { to: { email, phone, person, locale: ctx.locale }, key: `${person}:${today}`, data: { turns, more: near.length > named } })
 }
 
 /** Once on the morning of a working day: every officer who gave an address and may still sign in hears of the own positions' turns that are late or due soon. */

@@ -53,6 +53,7 @@ export const MinePage: FC<{ locale: Locale; form: FormState; saved: boolean }> =
       <ErrorSummary form={form} />
       <Form action="/akun/pemberitahuan">
         <TextField form={form} name="email" label={t.email} hint={t.hint} kind="email" autocomplete="email" optional width="middle" />
+        <TextField form={form} name="phone" label={t.phone} hint={t.phoneHint} kind="tel" autocomplete="tel" optional width="middle" />
         <Actions><Button>{t.save}</Button></Actions>
       </Form>
     </>

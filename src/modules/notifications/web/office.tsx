@@ -44,7 +44,7 @@ async function tryOutPage(c: Context<Env>): Promise<Response> {
 async function minePage(c: Context<Env>, typed?: Record<string, unknown>, problems: Problem[] = []): Promise<Response> {
   const { ctx } = c.var
   if (ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first')
-  const fresh = freshForm(ctx.locale, sayProblem(ctx.locale), { email: await myAddress(ctx) })
+  const fresh = freshForm(ctx.locale, sayProblem(ctx.locale), await myAddress(ctx))
   return officerPage(c, { title: messages[ctx.locale].mine.title }, <MinePage locale={ctx.locale} form={typed ? refusedForm(fresh, typed, problems) : fresh} saved={c.req.query('selesai') === 'ya'} />)
 }
 
@@ -64,6 +64,6 @@ export const officeWeb = new Hono<Env>()
   .get('/akun/pemberitahuan', (c) => minePage(c))
   .post('/akun/pemberitahuan', (c) => {
     if (c.var.ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first')
-    return submit(c, z.object({ email: z.string().max(1000) }), async ({ email }) => { await keepMyAddress(c.var.ctx, email); return '/akun/pemberitahuan?selesai=ya' },
+    return submit(c, z.object({ email: z.string().max(1000).default(''), phone: z.string().max(1000).default('') }), async (typed) => { await keepMyAddress(c.var.ctx, typed); return '/akun/pemberitahuan?selesai=ya' },
       (typed, problems) => minePage(c, typed, problems))
   })
