@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, rows, sql } from '#platform/db'
-import { openHall, program, ticked, type Hall } from '../../../test/hall.ts'
+import { openHall, plain, program, ticked, type Hall } from '../../../test/hall.ts'
 import { readRows } from './rules/rows.ts'
+import { forgetBrought } from './actions/import.ts'
 import { budgetWorkbook } from './actions/papers.ts'
 import { findBudget } from './store.ts'
 import { readSheets } from '#platform/workbook'
@@ -58,6 +59,14 @@ describe('A budget on its way through annex XI', () => {
     await sentTo(hall.post(`/anggaran/${id}/catatan`, { place: `${activity}/${(await findBudget(db(), id))?.activities[0]?.lines[0]?.id}`, text: 'Harga di atas SHT, mohon disesuaikan.' }, team))
     await hall.act(caseId, team, { act: 'comment', note: 'Lihat catatan pada baris kertas.' })
     expect(await stateOf(id)).toBe('returned')
+    // it lies in the inbox of whoever must mend it, and how long; nowhere else
+    const now = hall.now()
+    hall.moveTo('2026-11-25T02:00:00Z')
+    const inbox = await (await hall.get('/kotak-kerja', agency)).text()
+    expect(plain(inbox)).toMatch(/Dikembalikan, menunggu Anda perbaiki · \d+.*RKA Dinas Kesehatan 2026 dikembalikan untuk diperbaiki · sudah 2 hari kerja/)
+    expect(inbox).toContain(`href="/anggaran/${id}"`)
+    for (const who of [team, elsewhere, 'sekda', 'kepala-bappeda']) expect([who, (await (await hall.get('/kotak-kerja', who)).text()).includes(`/anggaran/${id}`)]).toEqual([who, false])
+    hall.moveTo(now.toISOString())
 
     const line = (await findBudget(db(), id))?.activities[0]?.lines[0]
     await sentTo(hall.post(`/anggaran/${id}/kegiatan/${activity}/baris/${line?.id}`, { version: await versionOf(id), ...(await paper('58.000')), item: line?.item ?? '', unit: 'rim' }, agency))
@@ -65,6 +74,7 @@ describe('A budget on its way through annex XI', () => {
     await sentTo(hall.post(`/anggaran/${id}/catatan/${remark}/jawab`, { text: 'Sudah disesuaikan dengan SHT.' }, agency))
     await sentTo(hall.post(`/anggaran/${id}/ajukan`, { version: await versionOf(id), note: 'Harga kertas disesuaikan.' }, agency))
     expect(await stateOf(id)).toBe('submitted')
+    expect(await (await hall.get('/kotak-kerja', agency)).text()).not.toContain(`/anggaran/${id}`)
 
     expect((await hall.look(caseId, team)).openActs.map((act) => act.act)).not.toContain('verify')
     expect(await hall.text(`/anggaran/${id}`, team)).toContain('Jawaban: Sudah disesuaikan dengan SHT.')
@@ -189,6 +199,18 @@ describe('What is typed wrongly', () => {
   test.each([['13', 422], ['20266', 422], ['', 422], ['2027', 303]])('a year of %j', async (year, status) => expect((await hall.post('/anggaran/baru', { unit, year }, agency)).status).toBe(status))
 })
 
+describe('What was brought and forgotten', () => {
+  test('is let go after a month, and not a day before', async () => {
+    const { id, activity } = await drawnUp([])
+    await sentTo(hall.form(`/anggaran/${id}/ambil`, { activity, file: new File(['Kode rekening;Uraian;Volume;Satuan;Harga satuan\n5.1.02.01.01.0024;Kertas;1;rim;5'], 'a.csv') }, agency))
+    const left = async (days: number): Promise<number> => {
+      await forgetBrought({ ...hall.ctx(), now: new Date(hall.now().getTime() + days * 86_400_000) })
+      return (await rows(db(), sql`select id from budget_imports where budget = ${id}`)).length
+    }
+    expect([await left(29), await left(31)]).toEqual([1, 0])
+  })
+})
+
 describe('Lines from a file', () => {
   const csv = (...lines: string[]): Blob => new File([['Kode rekening;Uraian;Volume;Satuan;Harga satuan;Jumlah', ...lines].join('\n')], 'baris.csv')
   const bring = async (id: string, activity: string, file: Blob) => hall.form(`/anggaran/${id}/ambil`, { activity, file }, agency)
@@ -199,6 +221,8 @@ describe('Lines from a file', () => {
     const page = await hall.text(at, agency)
     expect(page).toContain('1 baris terbaca')
     expect(page).toContain('CSV, baris 3 · volumenya bukan angka')
+    const { sealed } = await row<{ sealed: Uint8Array }>(db(), sql`select sealed from budget_imports where budget = ${id}`)
+    expect(Buffer.from(sealed).toString('latin1')).not.toMatch(/Kertas|baris\.csv|58000/)
     expect((await hall.post(at, { version: await versionOf(id) }, agency)).status).toBe(422)
     expect((await findBudget(db(), id))?.activities[0]?.lines).toEqual([])
     await sentTo(hall.post(at, { version: await versionOf(id), consent: 'yes' }, agency))

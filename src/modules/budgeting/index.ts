@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
-import { caseFacts, caseMoved, caseShown } from '#modules/cases'
+import { caseFacts, caseMoved, caseShown, inboxShown } from '#modules/cases'
 import { activityShown } from '#modules/planning'
 import { follow, giveFacts } from './actions/follow.ts'
+import { forgetBrought } from './actions/import.ts'
 import { addBudgets } from './actions/links.ts'
+import { showReturned } from './actions/returned.ts'
 import { budgetWeb } from './web/budgets.tsx'
 import { showBeside } from './web/beside.tsx'
 import { priceWeb } from './web/prices.tsx'
@@ -27,5 +29,6 @@ export const budgeting = {
   },
   web: new Hono<Env>().route('/', priceWeb).route('/', budgetWeb),
   menu: [{ path: '/anggaran', label: { id: 'RKA dan standar harga', en: 'Budgets and prices' }, icon: 'file-text', group: 'plans', permission: 'budgeting.read' }],
-  hears: [on(caseMoved, follow), on(caseFacts, giveFacts), on(caseShown, showBeside), on(activityShown, addBudgets)],
+  hears: [on(caseMoved, follow), on(caseFacts, giveFacts), on(caseShown, showBeside), on(activityShown, addBudgets), on(inboxShown, showReturned)],
+  timed: [{ name: 'budgeting-forget', cron: '50 2 * * *', run: forgetBrought }],
 } satisfies Module

@@ -29,9 +29,9 @@ export const insertBudget = (db: Db, one: BudgetRow): Promise<number> => run(db,
 export const listBudgets = async (db: Db, units: string[] | null): Promise<BudgetRow[]> => (await rows<KeptBudget>(db, sql`
   select ${columns} from budgets where ${units === null ? sql`true` : sql`unit = any(${units}::text[])`} order by year desc, changed_at desc, id limit 500`)).map(budgetOf)
 
-/** Budgets that name an activity of a plan, newest first. */
+/** Budgets that name an activity of a plan, newest first; found by the names kept beside each (`budget_plans`). */
 export const budgetsNaming = async (db: Db, plan: string): Promise<BudgetRow[]> => (await rows<KeptBudget>(db, sql`
-  select ${columns} from budgets where exists (select 1 from jsonb_array_elements(content) part where split_part(part->>'plan', '/', 1) = ${plan}) order by year desc, changed_at desc, id limit 200`)).map(budgetOf)
+  select ${columns} from budgets where budget_plans(content) @> array[${plan}]::text[] order by year desc, changed_at desc, id limit 200`)).map(budgetOf)
 
 export async function findBudget(db: Db, id: string, lock = false): Promise<BudgetRow | null> {
   const kept = await maybe<KeptBudget>(db, sql`select ${columns} from budgets where id = ${id} ${lock ? sql`for update` : sql``}`)
@@ -45,7 +45,7 @@ export async function budgetOfCase(db: Db, id: string): Promise<BudgetRow | null
 
 /** Keeps what a budget is now, with its next version. */
 export const updateBudget = (db: Db, one: Pick<BudgetRow, 'id' | 'state' | 'activities' | 'case_id'>, at: Date): Promise<number> => run(db, sql`
-  update budgets set state = ${one.state}, content = ${written(one.activities)}::jsonb, case_id = ${one.case_id}, changed_at = ${at}, version = version + 1 where id = ${one.id}`)
+  update budgets set returned_at = case when ${one.state} <> 'returned' then null else coalesce(returned_at, ${at}) end, state = ${one.state}, content = ${written(one.activities)}::jsonb, case_id = ${one.case_id}, changed_at = ${at}, version = version + 1 where id = ${one.id}`)
 
 export const deleteBudget = async (db: Db, id: string): Promise<number> => {
   await run(db, sql`delete from budget_remarks where budget = ${id}`)
@@ -94,15 +94,28 @@ export const insertPrices = (db: Db, items: readonly PriceItem[], at: Date): Pro
 /** Says once whether a file is new. */
 export const claimFile = async (db: Db, hash: string, at: Date): Promise<boolean> => (await run(db, sql`insert into price_files (hash, loaded_at) values (${hash}, ${at}) on conflict do nothing`)) > 0
 
-export type ImportRow = { id: string; budget: string; activity: string; name: string; content: RowsRead; made_at: Date }
-type KeptImport = Omit<ImportRow, 'content'> & { content: Digits<RowsRead> & { unread: RowsRead['unread'] } }
-export const insertImport = (db: Db, one: ImportRow): Promise<number> => run(db, sql`
-  insert into budget_imports (id, budget, activity, name, content, made_at) values (${one.id}, ${one.budget}, ${one.activity}, ${one.name}, ${written(one.content)}::jsonb, ${one.made_at})`)
-export async function findImport(db: Db, id: string): Promise<ImportRow | null> {
-  const kept = await maybe<KeptImport>(db, sql`select id, budget, activity, name, content, made_at from budget_imports where id = ${id}`)
-  return kept && { ...kept, content: { unread: kept.content.unread, lines: kept.content.lines.map((line) => ({ ...line, price: BigInt(line.price), printed: line.printed === null ? null : BigInt(line.printed) })) } }
+export type Brought = { name: string; content: RowsRead }
+export type ImportRow = { id: string; budget: string; activity: string; sealed: Uint8Array; made_at: Date }
+/** What a sheet says as it is sealed: amounts are digits. */
+export const asText = (one: Brought): string => written(one)
+export function broughtOf(text: string): Brought {
+  const { name, content } = JSON.parse(text) as { name: string; content: Digits<RowsRead> & { unread: RowsRead['unread'] } }
+  return { name, content: { unread: content.unread, lines: content.lines.map((line) => ({ ...line, price: BigInt(line.price), printed: line.printed === null ? null : BigInt(line.printed) })) } }
 }
+export const insertImport = (db: Db, one: ImportRow): Promise<number> => run(db, sql`
+  insert into budget_imports (id, budget, activity, sealed, made_at) values (${one.id}, ${one.budget}, ${one.activity}, ${one.sealed}, ${one.made_at})`)
+export const findImport = (db: Db, id: string): Promise<ImportRow | null> => maybe(db, sql<ImportRow>`select id, budget, activity, sealed, made_at from budget_imports where id = ${id}`)
 export const deleteImport = (db: Db, id: string): Promise<number> => run(db, sql`delete from budget_imports where id = ${id}`)
+
+/** Lets go what was brought before a day and never taken in. */
+export const forgetImports = (db: Db, before: Date): Promise<number> => run(db, sql`delete from budget_imports where made_at < ${before}`)
+
+/** Sheets and lists of these units (all for `null`) that were returned, the longest first. */
+export type ReturnedRow = { id: string; kind: 'budget' | 'prices'; unit: string; year: number; returned_at: Date }
+export const listReturned = (db: Db, units: string[] | null): Promise<ReturnedRow[]> => rows(db, sql<ReturnedRow>`
+  select id, 'budget' as kind, unit, year, returned_at from budgets where state = 'returned' and (${units === null} or unit = any(${units ?? []}::text[]))
+  union all select id, 'prices', unit, year, returned_at from price_proposals where state = 'returned' and (${units === null} or unit = any(${units ?? []}::text[]))
+  order by returned_at, id limit 50`)
 
 export type Verdicts = Record<string, Verdict>
 export type ProposalRow = { id: string; unit: string; year: number; state: State; version: number; proposals: Proposal[]; verdicts: Verdicts; case_id: string | null; made_at: Date }
@@ -123,5 +136,5 @@ export async function proposalsOfCase(db: Db, id: string): Promise<ProposalRow |
   const kept = await maybe<KeptProposals>(db, sql`select ${proposalColumns} from price_proposals where case_id = ${id}`)
   return kept && proposalsOf(kept)
 }
-export const updateProposals = (db: Db, one: ProposalRow): Promise<number> => run(db, sql`
-  update price_proposals set state = ${one.state}, content = ${written(one.proposals)}::jsonb, verdicts = ${json(one.verdicts)}::jsonb, case_id = ${one.case_id}, version = version + 1 where id = ${one.id}`)
+export const updateProposals = (db: Db, one: ProposalRow, at: Date): Promise<number> => run(db, sql`
+  update price_proposals set returned_at = case when ${one.state} <> 'returned' then null else coalesce(returned_at, ${at}) end, state = ${one.state}, content = ${written(one.proposals)}::jsonb, verdicts = ${json(one.verdicts)}::jsonb, case_id = ${one.case_id}, version = version + 1 where id = ${one.id}`)

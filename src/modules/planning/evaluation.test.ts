@@ -84,13 +84,27 @@ describe('the quarterly evaluation of a plan', () => {
 
   test('notes of the quarter stand under the form, sealed in the database', async () => {
     const notes = { driving: 'Tim teknis lengkap', hindering: 'Jaringan <b>putus</b>', nextQuarter: 'Menambah jaringan', nextPlan: '' }
-    expect((await hall.post(`/rencana/${slug}/evaluasi/catatan`, { tahun: '2014', triwulan: '4', ...notes }, planner)).status).toBe(303)
+    expect((await hall.post(`/rencana/${slug}/evaluasi/catatan`, { tahun: '2014', triwulan: '4', seen: '0', ...notes }, planner)).status).toBe(303)
     expect(await text(`${slug}/evaluasi?tahun=2014&triwulan=4`, 'kepala-dinkes')).toMatch(/Faktor pendorong keberhasilan Tim teknis lengkap Faktor penghambat Jaringan &lt;b&gt;putus/)
     expect(await text(`${slug}/evaluasi?tahun=2014&triwulan=3`)).not.toContain('Tim teknis lengkap')
-    const long = await hall.post(`/rencana/${slug}/evaluasi/catatan`, { tahun: '2014', triwulan: '4', ...notes, driving: 'x'.repeat(2001) }, planner)
+    const long = await hall.post(`/rencana/${slug}/evaluasi/catatan`, { tahun: '2014', triwulan: '4', seen: '1', ...notes, driving: 'x'.repeat(2001) }, planner)
     expect([long.status, (await long.text()).includes('Menambah jaringan')]).toEqual([422, true])
-    const { said } = await row<{ said: Uint8Array }>(hall.house.database.db, sql`select said from plan_evaluations`)
+    const { said } = await row<{ said: Uint8Array }>(hall.house.database.db, sql`select said from plan_evaluations where quarter = 4`)
     expect(Buffer.from(said).toString('utf8')).not.toContain('Tim teknis')
+  })
+
+  test('of two who write notes at once the second sees the first\'s words, keeps the own, and saves them knowingly', async () => {
+    const at = `/rencana/${slug}/evaluasi/catatan`
+    const seen = async (): Promise<string> => /name="seen" value="([^"]*)"/.exec(await (await hall.get(`${at}?tahun=2014&triwulan=2`, planner)).text())?.[1] ?? ''
+    const both = await seen()
+    expect((await hall.post(at, { tahun: '2014', triwulan: '2', seen: both, driving: 'Kata yang pertama', hindering: '', nextQuarter: '', nextPlan: '' }, planner)).status).toBe(303)
+    const second = await hall.post(at, { tahun: '2014', triwulan: '2', seen: both, driving: 'Kata yang kedua', hindering: '', nextQuarter: '', nextPlan: '' }, planner)
+    const page = await second.text()
+    expect([second.status, plain(page).includes('Kata yang pertama'), />\s*Kata yang kedua<\/textarea>/.test(page)]).toEqual([409, true, true])
+    expect(await text(`${slug}/evaluasi?tahun=2014&triwulan=2`)).toContain('Kata yang pertama')
+    const now = /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? ''
+    expect((await hall.post(at, { tahun: '2014', triwulan: '2', seen: now, driving: 'Kata yang pertama dan kedua', hindering: '', nextQuarter: '', nextPlan: '' }, planner)).status).toBe(303)
+    expect(await text(`${slug}/evaluasi?tahun=2014&triwulan=2`)).toContain('Kata yang pertama dan kedua')
   })
 
   test('the form is printed and written as a workbook, figures as figures', async () => {

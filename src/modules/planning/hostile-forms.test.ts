@@ -36,7 +36,7 @@ const forms: [string, string, () => Promise<Record<string, string>> | Record<str
   ['a finding to keep', `${root}/temuan/tetap`, () => ({ temuan: 'column-sum~tables.3.total.budget.2~3.568.000.000', ...why })],
   ['a row to remove', `${root}/susunan/hapus`, () => ({ baris: 'programmes.0.activities.0.outputs.0', nama: 'x', ...why })],
   ['services of an activity', `${root}/layanan`, () => ({ baris: 'programmes.0.activities.1', nama: 'x', seen: '', services: 'surat-ke-masyarakat', ...why })],
-  ['notes of a quarter', `${root}/evaluasi/catatan`, () => ({ tahun: '2014', triwulan: '1', driving: 'Baik', hindering: '', nextQuarter: '', nextPlan: '' })],
+  ['notes of a quarter', `${root}/evaluasi/catatan`, () => ({ tahun: '2014', triwulan: '1', seen: '0', driving: 'Baik', hindering: '', nextQuarter: '', nextPlan: '' })],
   ['realisations of a quarter', `${root}/evaluasi/isi`, () => ({ tahun: '2014', triwulan: '1', baris: 'pelayanan-perizinan/review-sop', seen: '', r0: '1.000', 'r0.bukti': 'SP2D' })],
   ['a draft to discard', `${root}/buang`, () => ({ seen: 'x', ...why })],
 ]

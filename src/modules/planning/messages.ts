@@ -60,7 +60,7 @@ const id = {
 
 const en: typeof id = {
   finding: 'Finding', rule: 'Rule', place: 'Place', printed: 'Printed', expected: 'Would have to be', how: 'How it was computed', certainty: 'How sure', line: 'Line',
-  none: 'Nothing wrong was found.', count: (n, certain, likely, possible) => `${n} findings: ${certain} certain, ${likely} likely, ${possible} possible.`,
+  none: 'Nothing wrong was found.', count: (n, certain, likely, possible) => `${n} ${n === 1 ? 'finding' : 'findings'}: ${certain} certain, ${likely} likely, ${possible} possible.`,
   table: (name) => `Table ${name}`, list: (name) => `List ${name}`, section: (name) => `Section ${name}`, row: (name) => `row ${name}`, column: (name) => `column ${name}`,
   certainties: { certain: 'certain', likely: 'likely', possible: 'possible' },
   rules: {

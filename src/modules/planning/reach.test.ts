@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#kernel'
 import { row, rows, run, sql } from '#platform/db'
-import { openHall, type Hall } from '../../../test/hall.ts'
+import { openHall, plain, type Hall } from '../../../test/hall.ts'
 import { agencyOf, mayWith } from './actions/reach.ts'
 import { loadPlans, readPlans } from './index.ts'
 import { samplePlan } from './examples.ts'
@@ -76,7 +76,26 @@ describe('who changes which plan', () => {
     expect([await add('kabag-tu-bppt'), await add('kepala-bappeda')]).toEqual([303, 303])
   })
 
-  test('its draft is published by the leadership of the city, by no planner', async () => {
-    for (const [who, wanted] of [['wali-kota', 200], ['sekda', 200], ['kepala-bappeda', 403], ['kabag-tu-bppt', 403]] as const) expect([who, await status(`${slug}/terbitkan`, who)]).toEqual([who, wanted])
+  test('its draft is published by the leadership of the city, by no planner: its planners read what would be, and who does', async () => {
+    for (const [who, wanted] of [['wali-kota', true], ['sekda', true], ['kepala-bappeda', false], ['kabag-tu-bppt', false]] as const) {
+      const answer = await hall.get(`/rencana/${slug}/terbitkan`, who)
+      const html = await answer.text()
+      expect([who, answer.status, html.includes('name="kind"'), plain(html).includes('Yang dapat menerbitkan rancangan ini Sekretaris Daerah, Wakil Wali Kota, Wali Kota')]).toEqual([who, 200, wanted, !wanted])
+      expect([who, await status(`${slug}/terbitkan`, who)]).toEqual([who, 200])
+    }
+    const seen = /name="seen" value="([^"]*)"/.exec(await (await hall.get(`/rencana/${slug}/terbitkan`, 'sekda')).text())?.[1] ?? ''
+    for (const who of ['kepala-bappeda', 'kabag-tu-bppt', 'kepala-dinkes']) {
+      const refused = await hall.post(`/rencana/${slug}/terbitkan`, { seen, kind: 'perwal', number: '12 Tahun 2014', date: '02/05/2014' }, who)
+      expect([who, refused.status, plain(await refused.text()).includes('Yang dapat melakukannya: Sekretaris Daerah, Wakil Wali Kota, Wali Kota.')]).toEqual([who, 403, true])
+    }
+    const other = await hall.get(`/rencana/${slug}/terbitkan`, 'kepala-dinkes')
+    expect([other.status, plain(await other.text()).includes('Yang dapat melakukannya: Sekretaris Daerah, Wakil Wali Kota, Wali Kota.')]).toEqual([403, true])
+  })
+
+  test('where a planner looks for it there is the way to what would be published, and for who publishes the way to do so', async () => {
+    const at = `/rencana/${slug}/riwayat?versi=2`
+    const [planner, mayor, reader] = await Promise.all(['kepala-bappeda', 'wali-kota', 'kepala-dinkes'].map(async (who) => plain(await (await hall.get(at, who)).text())))
+    expect([planner?.includes('Lihat yang akan terbit'), planner?.includes('Terbitkan versi 2'), mayor?.includes('Terbitkan versi 2'), reader?.includes('Lihat yang akan terbit')]).toEqual([true, false, true, false])
+    expect(await (await hall.get('/rencana', 'kepala-dinkes')).text()).toContain(`<a href="/rencana/${slug}/riwayat">`)
   })
 })

@@ -83,12 +83,12 @@ export const keepRealised = (db: Db, one: RealisedRow): Promise<number> => run(d
 export const dropRealised = (db: Db, one: Pick<RealisedRow, 'slug' | 'year' | 'line' | 'quarter'>): Promise<number> => run(db, sql`
   delete from plan_realisations where slug = ${one.slug} and year = ${one.year} and line = ${one.line} and quarter = ${one.quarter}`)
 
-export const findEvaluation = (db: Db, slug: string, year: number, quarter: number): Promise<{ said: Uint8Array | null; at: Date } | null> => maybe(db, sql<{ said: Uint8Array | null; at: Date }>`
-  select said, at from plan_evaluations where slug = ${slug} and year = ${year} and quarter = ${quarter}`)
+export const findEvaluation = (db: Db, slug: string, year: number, quarter: number): Promise<{ said: Uint8Array | null; at: Date; version: number } | null> => maybe(db, sql<{ said: Uint8Array | null; at: Date; version: number }>`
+  select said, at, version from plan_evaluations where slug = ${slug} and year = ${year} and quarter = ${quarter}`)
 
 export const keepEvaluation = (db: Db, one: { slug: string; year: number; quarter: number; said: Uint8Array; at: Date; person: string | null }): Promise<number> => run(db, sql`
   insert into plan_evaluations (slug, year, quarter, said, at, person) values (${one.slug}, ${one.year}, ${one.quarter}, ${one.said}, ${one.at}, ${one.person})
-  on conflict (slug, year, quarter) do update set said = excluded.said, at = excluded.at, person = excluded.person`)
+  on conflict (slug, year, quarter) do update set said = excluded.said, at = excluded.at, person = excluded.person, version = plan_evaluations.version + 1`)
 
 /** The service of a case, by what cases publish of themselves; `null` of none. */
 export const serviceOfCase = async (db: Db, id: string): Promise<string | null> =>

@@ -28,7 +28,7 @@ const id = {
 
 const en: typeof id = {
   schedule: 'Schedule', unit: 'Unit', agency: 'Agency', year: 'Year', stage: 'Stage', detail: 'Detail', weeks: 'Weeks', sheet: 'Sheet', cell: 'Cell', value: 'Content', reason: 'Reason',
-  unscheduled: 'not yet scheduled', count: (schedules, details, unread) => `${schedules} schedules, ${details} details; ${unread} cells not understood.`, none: 'No schedule was recognised in this workbook.', notUnderstood: 'Not understood',
+  unscheduled: 'not yet scheduled', count: (schedules, details, unread) => `${schedules} ${schedules === 1 ? 'schedule' : 'schedules'}, ${details} ${details === 1 ? 'detail' : 'details'}; ${unread} ${unread === 1 ? 'cell' : 'cells'} not understood.`, none: 'No schedule was recognised in this workbook.', notUnderstood: 'Not understood',
   reasons: {
     'mark-unknown': 'no mark of a plan (a colour, x, or a number)', 'mark-without-detail': 'marked, but there is no detail in its row', 'formula-broken': 'its formula is broken', 'cell-hidden': 'its row is hidden and was not read', 'sheet-hidden': 'the sheet is hidden and was not read',
     'sheet-without-schedule': 'there is no head of months on this sheet', 'line-unknown': 'this line above the table is not known', 'after-the-table': 'stands after the table', 'month-unknown': 'no name of a month; its columns were not read', 'month-twice': 'this month is there already; its columns were not read',

@@ -14,12 +14,12 @@ const id = {
 
 const en: typeof id = {
   title: 'Activity schedules', lead: 'The stages and details of each activity, by weeks I–IV of every month. Week I is days 1–7, week IV is 22 to the end of the month.', schedule: 'Activity', unit: 'Unit', agency: 'Agency', year: 'Year', stage: 'Stage', officer: 'In charge', contents: 'Holds', planned: 'Scheduled', quarter: 'Quarter', quarterOf: (n) => `Quarter ${['I', 'II', 'III', 'IV'][n - 1] ?? ''}`,
-  empty: 'No schedule', emptyMore: 'Schedules are loaded from the files in the folder schedules when the program starts, or none fits this filter.', size: (stages, details) => `${stages} stages, ${details} details`, scheduled: (n, of) => `${n} of ${of}`, back: 'All schedules', draft: 'a draft waits',
+  empty: 'No schedule', emptyMore: 'Schedules are loaded from the files in the folder schedules when the program starts, or none fits this filter.', size: (stages, details) => `${stages} ${stages === 1 ? 'stage' : 'stages'}, ${details} ${details === 1 ? 'detail' : 'details'}`, scheduled: (n, of) => `${n} of ${of}`, back: 'All schedules', draft: 'a draft waits',
   unscheduled: 'not yet scheduled', noneTitle: 'Not yet scheduled', none: 'Its weeks are not decided yet, so no bar is drawn.', some: (n, of) => `${n} of ${of} details are not yet scheduled.`, noYear: 'Its year is not decided yet.',
   download: 'Download XLSX', subscribe: 'Subscribe to the calendar', subscribeMore: 'Copy this address into your calendar program. Whoever holds it can read this schedule. What is not yet scheduled is not in it.',
   head: 'Stages and details', progress: 'Done', caption: (title, year) => `Schedule of ${title} ${year}`.trim(), plan: 'plan', real: 'reality', today: 'today', months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   states: { unscheduled: 'not yet scheduled', waiting: 'not begun', running: 'under way', behind: 'behind', late: 'late', done: 'done' }, label: (name, weeks, state) => `${name}: ${weeks}${state && `, ${state}`}`,
-  collisions: (n) => `${n} weeks collide`, week: 'Week', details: 'Details', more: (n) => `and ${n} more`,
+  collisions: (n) => `${n} ${n === 1 ? 'week collides' : 'weeks collide'}`, week: 'Week', details: 'Details', more: (n) => `and ${n} more`,
   notes: 'Notes on the document', sheet: (n) => `sheet ${n}`, lines: (at) => `lines ${at}`, source: 'Source', work: (title) => `Planned progress of ${title}`,
 }
 

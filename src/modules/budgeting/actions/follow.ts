@@ -37,7 +37,7 @@ export async function follow(ctx: Ctx, moved: Moved): Promise<void> {
     const entered = happening === 'granted' ? await enterPrices(ctx, row) : 0
     await keepPriceRecord(ctx, row, { type: `prices.${happening}`, data: { case: moved.id, entered } })
     const state = after(row.state, happening)
-    await updateProposals(ctx.db, { ...row, state, case_id: state === 'draft' ? null : row.case_id })
+    await updateProposals(ctx.db, { ...row, state, case_id: state === 'draft' ? null : row.case_id }, ctx.now)
   }
 }
 

@@ -6,7 +6,7 @@ import { likeness, unitOf, type PriceItem } from '../rules/price.ts'
 import type { Line } from '../rules/budget.ts'
 import { mayWrite } from '../rules/review.ts'
 import { mostLines, readRows, type ReadLine } from '../rules/rows.ts'
-import { deleteImport, findImport, insertImport, pricesFor, type ImportRow } from '../store.ts'
+import { asText, broughtOf, deleteImport, findImport, forgetImports, insertImport, pricesFor, type Brought } from '../store.ts'
 import { addLines, enter, needBudget } from './budgets.ts'
 
 const largest = 5 * 1_048_576
@@ -27,6 +27,12 @@ async function sheetsIn(bytes: Uint8Array): Promise<{ name: string; rows: string
   } catch { return refuse('invalid', 'file-unreadable', { field: 'file' }) }
 }
 
+const aboutSheet = (id: string): string => `budget-import:${id}`
+const daysKept = 30
+
+/** What was brought and never taken in is let go after a month. */
+export const forgetBrought = async (ctx: Ctx): Promise<void> => { await forgetImports(ctx.db, new Date(ctx.now.getTime() - daysKept * 86_400_000)) }
+
 /** Reads a sheet of lines for an activity and keeps what it says beside the budget, until somebody takes it in or throws it away. */
 export async function bringSheet(ctx: Ctx, asked: { id: string; activity: string }, file: { name: string; bytes: Uint8Array } | null): Promise<string> {
   const row = await needBudget(ctx, asked.id)
@@ -36,17 +42,20 @@ export async function bringSheet(ctx: Ctx, asked: { id: string; activity: string
   if (!file) refuse('invalid', 'file-missing', { field: 'file' })
   const { problems, ...content } = readRows(await sheetsIn(file.bytes))
   refuseAll(problems)
-  const one: ImportRow = { id: newId(ctx.now), budget: row.id, activity: asked.activity, name: file.name.slice(-150), content, made_at: ctx.now }
-  await insertImport(ctx.db, one)
-  return one.id
+  const id = newId(ctx.now)
+  const name = file.name.normalize('NFC').replace(/[\p{C}/\\]/gu, '').slice(-150)
+  await insertImport(ctx.db, { id, budget: row.id, activity: asked.activity, sealed: ctx.house.vault.seal(asText({ name, content }), aboutSheet(id)), made_at: ctx.now })
+  return id
 }
 
+export type BroughtSheet = Brought & { id: string; activity: string }
+
 /** What was read of a sheet, for who may write the budget. */
-export async function broughtSheet(ctx: Ctx, budget: string, id: string): Promise<ImportRow> {
+export async function broughtSheet(ctx: Ctx, budget: string, id: string): Promise<BroughtSheet> {
   const row = await needBudget(ctx, budget)
   need(ctx, enter, row.unit)
   const one = (isId(id) ? await findImport(ctx.db, id) : null) ?? refuse('not-found', 'no-import')
-  return one.budget === row.id ? one : refuse('not-found', 'no-import')
+  return one.budget === row.id ? { id: one.id, activity: one.activity, ...broughtOf(ctx.house.vault.open<string>(one.sealed, aboutSheet(one.id))) } : refuse('not-found', 'no-import')
 }
 
 /** The item of the list a line speaks of: the same words and unit, or none. */

@@ -68,7 +68,7 @@ async function writing(ctx: Ctx, asked: Asked, work: (row: ProposalRow) => { row
     if (!mayWrite(row.state)) refuse('conflict', 'not-open', { data: { state: row.state } })
     if (row.version !== asked.version) refuse('conflict', 'changed-meanwhile')
     const done = work(row)
-    await updateProposals(ctx.db, done.row)
+    await updateProposals(ctx.db, done.row, ctx.now)
     await keepPriceRecord(ctx, row, { type: done.type, data: done.data })
   })
 }
@@ -129,7 +129,7 @@ export async function submitProposals(ctx: Ctx, asked: Asked, typed: { letter: s
       slug: priceService, key: `${row.id}:${row.version}`, agency, paper,
       answers: { 'perangkat-daerah': agency, 'jumlah-usulan': String(row.proposals.length), 'daftar-barang': goods, 'nomor-surat': typed.letter.trim() },
     })
-    await updateProposals(ctx.db, { ...now, state, case_id: id, verdicts: {} })
+    await updateProposals(ctx.db, { ...now, state, case_id: id, verdicts: {} }, ctx.now)
     await keepPriceRecord(ctx, row, { type: happening === 'submit' ? 'prices.handed-in' : 'prices.answered', data: { case: id, proposals: row.proposals.length } })
     if (happening === 'answer') await answerFor(ctx, id as Id<'case'>, { note: typed.note.trim() || goods.slice(0, 500) })
   })
@@ -142,6 +142,6 @@ export const judge = (ctx: Ctx, id: string, typed: Readonly<Record<string, strin
   if (row.state !== 'submitted') refuse('conflict', 'not-open', { data: { state: row.state } })
   const said = row.proposals.flatMap((one) => { const verdict = verdicts.find((each) => each === typed[one.id]); return verdict ? [[one.id, verdict] as [string, Verdict]] : [] })
   if (said.length === 0) refuse('invalid', 'nothing-judged')
-  await updateProposals(ctx.db, { ...row, verdicts: { ...row.verdicts, ...Object.fromEntries(said) } })
+  await updateProposals(ctx.db, { ...row, verdicts: { ...row.verdicts, ...Object.fromEntries(said) } }, ctx.now)
   await keepPriceRecord(ctx, row, { type: 'prices.judged', data: Object.fromEntries(said) }, judgePrices)
 })

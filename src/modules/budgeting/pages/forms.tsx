@@ -6,7 +6,7 @@ import { BackLink, PageHead, Section } from '#ui/layout'
 import { Table } from '#ui/table'
 import type { BudgetView } from '../actions/budgets.ts'
 import type { Activity, Line } from '../rules/budget.ts'
-import type { ImportRow } from '../store.ts'
+import type { BroughtSheet } from '../actions/import.ts'
 import { messages } from '../messages.ts'
 import { mostShown, root } from './budget.tsx'
 
@@ -96,7 +96,7 @@ export const BringPage: FC<OfBudget> = (props) => {
 }
 
 /** What a file says, before any of it is taken in. */
-export const BroughtPage: FC<OfBudget & { one: ImportRow }> = (props) => {
+export const BroughtPage: FC<OfBudget & { one: BroughtSheet }> = (props) => {
   const { locale, form, view, one } = props
   const t = messages[locale]
   const { lines, unread } = one.content

@@ -8,7 +8,8 @@ import { messages, sayProblem } from '../messages.ts'
 import { check, findingKey, type Activity, type Line } from '../rules/budget.ts'
 import type { PriceItem, Proposal } from '../rules/price.ts'
 import { bars, states, type State } from '../rules/review.ts'
-import type { BudgetRow, ImportRow, ProposalRow } from '../store.ts'
+import type { BroughtSheet } from '../actions/import.ts'
+import type { BudgetRow, ProposalRow } from '../store.ts'
 import { findingWords, lineName } from '../words.ts'
 import { BudgetPage, BudgetsPage } from './budget.tsx'
 import { ActivityPage, BeginPage, BringPage, BroughtPage, LinePage, WordsPage } from './forms.tsx'
@@ -35,7 +36,7 @@ const form = (locale: Locale, typed: FormState['typed'] = {}, ...problems: { cod
 const proposal = (id: string, more: Partial<Proposal> = {}): Proposal => ({ id, name: `Papan <b>${id}`, specification: '120 cm', unit: 'buah', price: 400_000n, sources: [{ from: 'Toko <b>', price: 420_000n }, { from: 'Laman', price: null }], ...more })
 const proposals = (more: Partial<ProposalRow> = {}): ProposalRow => ({ id: 'q1', unit: 'dinkes', year: 2026, state: 'draft', version: 1, proposals: [proposal('x'), proposal('y')], verdicts: { x: 'accepted' }, case_id: null, made_at: new Date(0), ...more })
 const seen = (of: ProposalRow, more: Partial<ProposalsView> = {}): ProposalsView => ({ row: of, like: new Map([['x', [{ item: paper, same: true }, { item: paper, same: false }]]]), twice: new Set(['y']), writes: false, judges: false, ...more })
-const brought = (unread: number): ImportRow => ({ id: 'i1', budget: 'r1', activity: 'a', name: 'baris <b>.xlsx', made_at: new Date(0), content: { lines: [{ account: '5.1', item: 'Map <b>', volume: '2', unit: 'buah', price: 2_500n, printed: null }], unread: Array.from({ length: unread }, (_, index) => ({ sheet: 'RKA', row: index + 4, text: 'Kertas | <b>', code: 'volume-unclear' })) } })
+const brought = (unread: number): BroughtSheet => ({ id: 'i1', activity: 'a', name: 'baris <b>.xlsx', content: { lines: [{ account: '5.1', item: 'Map <b>', volume: '2', unit: 'buah', price: 2_500n, printed: null }], unread: Array.from({ length: unread }, (_, index) => ({ sheet: 'RKA', row: index + 4, text: 'Kertas | <b>', code: 'volume-unclear' })) } })
 
 describe.each(locales)('every page of budgets in %s', (locale) => {
   const budget = (of: BudgetView, typed = form(locale)) => <BudgetPage locale={locale} view={of} office="Dinas <b>" people={people} zone="Asia/Jakarta" form={typed} />
@@ -99,8 +100,8 @@ describe.each(locales)('every page of budgets in %s', (locale) => {
     expect(of.findings.length).toBeGreaterThan(300)
     const found = await draw(budget(of), locale)
     expect(found.text).toContain(messages[locale].more(of.findings.length - 200))
-    const file = (lines: number, unread: number): ImportRow => ({ ...brought(unread), content: { lines: Array.from({ length: lines }, () => ({ account: '5.1', item: 'Map', volume: '2', unit: 'buah', price: 2_500n, printed: null })), unread: brought(unread).content.unread } })
-    const page = async (one: ImportRow) => (await draw(<BroughtPage {...shared} form={form(locale)} one={one} />, locale)).text
+    const file = (lines: number, unread: number): BroughtSheet => ({ ...brought(unread), content: { lines: Array.from({ length: lines }, () => ({ account: '5.1', item: 'Map', volume: '2', unit: 'buah', price: 2_500n, printed: null })), unread: brought(unread).content.unread } })
+    const page = async (one: BroughtSheet) => (await draw(<BroughtPage {...shared} form={form(locale)} one={one} />, locale)).text
     const [both, neither] = [await page(file(203, 207)), await page(file(200, 200))]
     expect([3, 7].map((n) => both.includes(messages[locale].more(n)))).toEqual([true, true])
     expect(neither).not.toMatch(/(?:dan|and) \d+ (?:lagi|more)/)

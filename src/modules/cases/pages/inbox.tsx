@@ -3,21 +3,22 @@ import { dateIn, say, type Locale } from '#kernel'
 import type { Directory } from '#modules/people'
 import { Button, Form } from '#ui/form'
 import { SearchForm } from '#ui/field'
-import { PageHead, Tabs } from '#ui/layout'
+import { PageHead, RuledList, Section, Tabs } from '#ui/layout'
 import { ActingMark, Simulated, StatusMark } from '#ui/mark'
 import { Empty } from '#ui/notice'
 import { Filters, KeyHints, More, SelectionBar, Table } from '#ui/table'
 import { formatNumber, longMoment, tableMoment } from '#platform/ui/format'
 import type { Capacity } from '#platform/context'
 import type { Inbox, InboxItem } from '../actions/views.ts'
-import type { WorkCalendar } from '../rules/time/calendar.ts'
+import type { Waiting } from '../actions/waiting.ts'
+import { workMinutesBetween, type WorkCalendar } from '../rules/time/calendar.ts'
 import type { Act, StandingAct } from '../rules/procedure.ts'
 import type { CaseRow, DefinitionRow } from '../store/cases.ts'
 import { messages } from '../messages.ts'
 import { bulkWords } from '../messages/bulk.ts'
 import { actsOfRow, needsOf, pickedName, type Shared } from '../rules/bulk.ts'
 import { nameOf } from '../rules/engine.ts'
-import { actName, leftWords, positionName, sharedName } from '../words.ts'
+import { actName, leftWords, positionName, sharedName, timeWords } from '../words.ts'
 
 /** What the inbox can be narrowed to by its due dates. */
 export const dues = ['late', 'today', 'week', 'paused'] as const
@@ -26,7 +27,7 @@ export type DueFilter = (typeof dues)[number]
 export type InboxProps = {
   locale: Locale; inbox: Inbox; people: Directory; calendar: WorkCalendar; now: Date; zone: string
   holdings: { position: string; capacity: Capacity }[]; position?: string | undefined; slug?: string | undefined; services: { slug: string; name: string; unit: string }[]
-  due?: DueFilter | undefined; picked: readonly string[]; shared: readonly Shared[]; offset: number; mayRegister: boolean
+  due?: DueFilter | undefined; picked: readonly string[]; shared: readonly Shared[]; offset: number; mayRegister: boolean; waiting?: readonly Waiting[]
 }
 
 type Group = 'late' | 'today' | 'later' | 'paused'
@@ -61,12 +62,20 @@ export const InboxPage: FC<InboxProps> = (props) => {
         <SearchForm action="/perkara" name="q" label={t.findCase} button={t.search} placeholder={t.findCase} />
         <KeyHints locale={locale} />
       </Filters>
+      <Besides {...props} />
       <Selected {...props} />
-      <InboxTable {...props} />
+      {(inbox.total > 0 || !props.waiting?.length) && <InboxTable {...props} />}
       {inbox.total > 0 && <More locale={locale} shown={formatNumber(locale, shown, 0)} total={formatNumber(locale, inbox.total, 0)}
         {...(shown < inbox.total && { next: { href: query(props, { dari: String(offset + 50) }), count: String(Math.min(50, inbox.total - shown)) } })} />}
     </>
   )
+}
+
+/** What came back to be mended that is no turn of a case, and how long it lies here. */
+const Besides: FC<InboxProps> = ({ locale, calendar, now, waiting = [] }) => {
+  const t = messages[locale]
+  if (waiting.length === 0) return null
+  return <Section title={t.waitingGroup(waiting.length)}><RuledList rows={waiting.map((one) => ({ icon: 'pencil' as const, href: one.href, label: one.label, note: `${one.note} · ${t.waitingFor(timeWords(locale, workMinutesBetween(calendar, one.since, now)))}` }))} /></Section>
 }
 
 const pickForm = 'pilihan'

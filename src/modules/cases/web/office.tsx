@@ -25,6 +25,7 @@ import type { CaseState } from '../rules/state.ts'
 import { messages } from '../messages.ts'
 import { ApplyPage, RegisterPage } from '../pages/apply.tsx'
 import { CasePage, type CaseKeys } from '../pages/case.tsx'
+import { waitingFor } from '../actions/waiting.ts'
 import { dues, InboxPage, SearchPage, type DueFilter } from '../pages/inbox.tsx'
 import { pickedCases, sharedBy } from '../actions/bulk.ts'
 import { pickedName, readPicked } from '../rules/bulk.ts'
@@ -76,7 +77,7 @@ async function inboxPage(c: Context<Env>): Promise<Response> {
   const services = await servicesToChoose(ctx, position, slug)
   return officerPage(c, { title: messages[ctx.locale].inbox }, <InboxPage locale={ctx.locale} now={ctx.now} zone={ctx.house.city.zone} offset={offset}
     inbox={await inboxOf(ctx, { position, slug, within: due && withinOf(ctx, due), offset })} people={await directoryShown(ctx)} calendar={await calendarOf(ctx)} holdings={ctx.actor.holdings}
-    due={due} picked={picked.map((one) => pickedName(one.picked))} shared={sharedBy(picked)} position={position} slug={slug} services={services} mayRegister={may(ctx.actor, 'cases.register')} />)
+    due={due} picked={picked.map((one) => pickedName(one.picked))} shared={sharedBy(picked)} position={position} slug={slug} services={services} mayRegister={may(ctx.actor, 'cases.register')} waiting={await waitingFor(ctx)} />)
 }
 
 /** For which position, and in which capacity, this officer stands on the case: a turn's, an instruction's, else the own first one. */

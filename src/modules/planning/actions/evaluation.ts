@@ -9,13 +9,13 @@ import { dropRealised, findEvaluation, findPlan, holdPlan, keepEvaluation, keepR
 /** Which quarter of which year is evaluated. */
 export type Quarter = { year: number; quarter: number }
 
-export type EvaluationView = { plan: PlanRow; at: Quarter; years: number[]; evaluation: Evaluation; notes: Notes }
+export type EvaluationView = { plan: PlanRow; at: Quarter; years: number[]; evaluation: Evaluation; notes: Notes; version: number }
 
-/** The notes of a quarter, for who may write them. */
-export async function notesFor(ctx: Ctx, slug: string, at: Quarter): Promise<Notes> {
-  const { plan, notes } = await evaluationOf(ctx, slug, at)
+/** The notes of a quarter and how often they were written, for who may write them. */
+export async function notesFor(ctx: Ctx, slug: string, at: Quarter): Promise<Pick<EvaluationView, 'notes' | 'version'>> {
+  const { plan, notes, version } = await evaluationOf(ctx, slug, at)
   await needWith(ctx, 'planning.draft', plan.content)
-  return notes
+  return { notes, version }
 }
 
 const planFor = async (ctx: Ctx, slug: string): Promise<PlanRow> => await findPlan(ctx.db, slug) ?? refuse('not-found', 'no-plan', { data: { name: slug } })
@@ -38,7 +38,7 @@ export async function evaluationOf(ctx: Ctx, slug: string, asked: { year: number
   const at = quarterFor(plan.content, realised, asked)
   const kept = await findEvaluation(ctx.db, slug, at.year, at.quarter)
   const notes = kept?.said ? ctx.house.vault.open<Notes>(kept.said, aboutNotes(slug, at)) : noNotes
-  return { plan, at, years: yearsOf(plan.content), evaluation: evaluation(plan.content, realised, at), notes }
+  return { plan, at, years: yearsOf(plan.content), evaluation: evaluation(plan.content, realised, at), notes, version: kept?.version ?? 0 }
 }
 
 /** Form E.81 of the plan in force without its notes, for who sets it beside something else; `null` where no such plan is in force, or not for that year. */
@@ -93,8 +93,8 @@ export function keepRealisedOf(ctx: Ctx, slug: string, asked: Quarter & { group:
 /** The first day of a quarter; what was before the year can be told once the year has begun. */
 const begins = ({ year, quarter }: Quarter): string => `${year}-${String(Math.max(0, quarter - 1) * 3 + 1).padStart(2, '0')}-01`
 
-/** Keeps what an evaluation says besides figures. */
-export function keepNotes(ctx: Ctx, slug: string, at: Quarter, typed: Readonly<Record<string, string>>): Promise<void> {
+/** Keeps what an evaluation says besides figures; refuses what another wrote meanwhile (`notes-changed`). */
+export function keepNotes(ctx: Ctx, slug: string, { seen, ...at }: Quarter & { seen: string }, typed: Readonly<Record<string, string>>): Promise<void> {
   need(ctx, 'planning.draft')
   return inTx(ctx, async () => {
     const plan = await planFor(ctx, slug)
@@ -103,6 +103,7 @@ export function keepNotes(ctx: Ctx, slug: string, at: Quarter, typed: Readonly<R
     const notes = Object.fromEntries(noteNames.map((name) => [name, (typed[name] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim()])) as Notes
     refuseAll(noteNames.flatMap((name) => (notes[name].length > 2000 || hasUnseen(notes[name]) ? [{ code: 'notes-long', field: name }] : [])))
     const subject = await holdPlan(ctx.db, slug, ctx.now)
+    if (String((await findEvaluation(ctx.db, slug, at.year, at.quarter))?.version ?? 0) !== seen) refuse('conflict', 'notes-changed')
     await keepEvaluation(ctx.db, { slug, ...at, said: ctx.house.vault.seal(notes, aboutNotes(slug, at)), at: ctx.now, person: ctx.actor.person })
     const as = actingIn(ctx, 'planning.draft')
     await record(ctx, { subject, kind: 'plan', type: 'plan.evaluated', data: { slug, year: at.year, quarter: at.quarter }, as })

@@ -1,4 +1,4 @@
-import { refuse } from '#kernel'
+import { refuse, say, type Locale } from '#kernel'
 import { may, need, type Actor, type Ctx } from '#platform/context'
 import { directory, type Directory } from '#modules/people'
 import type { Plan } from '../rules/plan.ts'
@@ -20,8 +20,20 @@ export function mayWith(actor: Actor, people: Pick<Directory, 'units'>, permissi
   return units.some((unit) => may(actor, permission, unit))
 }
 
-/** Refuses who may not do that with this plan. */
+/** The positions that may do that with a plan, by name: those whose role says so and reaches it. */
+export function whoMay(people: Directory, permission: 'planning.draft' | 'planning.publish', plan: Pick<Plan, 'agency'>, locale: Locale): string[] {
+  const agency = agencyOf(people, plan)
+  const wanted = agency === null ? [] : permission === 'planning.draft' ? agency.units : [agency.top]
+  const { grants, roles } = people.organization
+  const able = grants.filter(({ role, unit }) => roles.get(role)?.permissions.includes(permission) && (unit === null || wanted.some((one) => people.unitsUnder(unit).has(one))))
+  return [...new Set(able.flatMap(({ position }) => (position === null ? [] : [position])))].flatMap((slug) => { const found = people.positions.get(slug); return found ? [say(found.name, locale)] : [] }).toSorted((a, b) => a.localeCompare(b))
+}
+
+/** Refuses who may not do that with this plan, and names who may (`only-these`). */
 export async function needWith(ctx: Ctx, permission: 'planning.draft' | 'planning.publish', plan: Pick<Plan, 'agency'>): Promise<void> {
-  need(ctx, permission)
-  if (!mayWith(ctx.actor, await directory(ctx.db), permission, plan)) refuse('forbidden', 'not-permitted', { data: { permission } })
+  need(ctx, 'planning.read')
+  const people = await directory(ctx.db)
+  if (mayWith(ctx.actor, people, permission, plan)) return
+  const who = whoMay(people, permission, plan, ctx.locale)
+  refuse('forbidden', who.length === 0 ? 'not-permitted' : 'only-these', { data: { permission, who: who.join(', ') } })
 }

@@ -8,7 +8,7 @@ import { planFaults } from '../rules/plan-file.ts'
 import { edited, editRow, editsOf, keyOf, readBasis, seenOf, type EditRow } from '../rules/revision.ts'
 import { changesIn, findPlan, holdPlan, insertChange, insertPlan, keepDraft, publishDraft, versionsOf, type ChangeRow, type PlanRow, type Version } from '../store.ts'
 import { numberLaw } from './number-law.ts'
-import { needWith } from './reach.ts'
+import { mayWith, needWith, whoMay } from './reach.ts'
 
 /** What a form of a decision says, besides the values of the line. */
 export type TypedDecision = { reason: string; kind: string; number: string; date: LocalDate | null }
@@ -105,7 +105,7 @@ export async function keepDecision(ctx: Ctx, one: Omit<ChangeRow, 'reason' | 'ba
 
 /** What a draft would publish, for whoever may: refuses when there is none (`no-draft`). */
 export async function publishable(ctx: Ctx, slug: string, permission: 'planning.draft' | 'planning.publish' = 'planning.publish'): Promise<{ draft: PlanRow; changes: Change[]; seen: string }> {
-  need(ctx, permission)
+  need(ctx, 'planning.read')
   const draft = await deskOf(ctx, slug)
   await needWith(ctx, permission, draft.content)
   if (draft.state !== 'draft') refuse('conflict', 'no-draft')
@@ -114,9 +114,19 @@ export async function publishable(ctx: Ctx, slug: string, permission: 'planning.
   return { draft, changes: base && base.version !== draft.version ? differences(base.content, draft.content) : [], seen: `${draft.version}.${count}.${draft.hash}` }
 }
 
+/** What would be published, as its planners read it too: `who` may publish it, nobody's names for who may. */
+export async function toPublish(ctx: Ctx, slug: string): Promise<Awaited<ReturnType<typeof publishable>> & { who: string[] | null }> {
+  need(ctx, 'planning.read')
+  const { content } = await deskOf(ctx, slug)
+  const people = await directory(ctx.db)
+  const [drafts, publishes] = (['planning.draft', 'planning.publish'] as const).map((permission) => mayWith(ctx.actor, people, permission, content))
+  const found = await publishable(ctx, slug, drafts && !publishes ? 'planning.draft' : 'planning.publish')
+  return { ...found, who: publishes ? null : whoMay(people, 'planning.publish', content, ctx.locale) }
+}
+
 /** Publishes the draft of a plan by an instrument: from now on it is frozen. Refuses when the draft is no longer the one that was read (`draft-changed`). */
 export function publishPlan(ctx: Ctx, slug: string, seen: string, typed: Omit<TypedDecision, 'reason'>): Promise<number> {
-  need(ctx, 'planning.publish')
+  need(ctx, 'planning.read')
   return inTx(ctx, async () => {
     if (await findPlan(ctx.db, slug) === null) refuse('not-found', 'no-plan', { data: { name: slug } })
     const subject = await holdPlan(ctx.db, slug, ctx.now)

@@ -145,7 +145,7 @@ describe.each(locales)('the services an activity pays for, in %s', (locale) => {
 
 describe.each(locales)('the evaluation of a quarter, in %s', (locale) => {
   const realised: Realised[] = [{ year: 2026, line: 'taman/perawatan', quarter: 1, amount: null, rupiah: 50_000_000n }, { year: 2026, line: 'taman/perawatan:0', quarter: 1, amount: '100', rupiah: null }]
-  const view = (of: readonly Realised[], notes = noNotes): EvaluationView => ({ plan: viewOf(), at: { year: 2026, quarter: 1 }, years: [2026, 2027, 2028], evaluation: evaluation(plan, of, { year: 2026, quarter: 1 }), notes })
+  const view = (of: readonly Realised[], notes = noNotes): EvaluationView => ({ plan: viewOf(), at: { year: 2026, quarter: 1 }, years: [2026, 2027, 2028], evaluation: evaluation(plan, of, { year: 2026, quarter: 1 }), notes, version: 0 })
   test.each<[string, readonly Realised[], boolean]>([['nobody reported on', [], true], ['somebody reported on', realised, true], ['for readers', realised, false]])('%s is sound and leads only where there is something', async (_, of, mayFill) => {
     const drawn = await draw(<EvaluationPage locale={locale} frame={viewOf()} view={view(of, { ...noNotes, driving: 'Hujan <b>' })} mayFill={mayFill} />, locale)
     expect([drawn.faults, astray(drawn)]).toEqual([[], []])
@@ -165,7 +165,13 @@ describe.each(locales)('the evaluation of a quarter, in %s', (locale) => {
     expect(drawn.value('r0')).toBe('50.000.000')
   })
   test('has room for what helped, what hindered and what follows', async () => {
-    const drawn = await draw(<NotesPage locale={locale} slug="contoh" at={{ year: 2026, quarter: 1 }} form={form(locale, { driving: 'Hujan' })} />, locale)
+    const drawn = await draw(<NotesPage locale={locale} slug="contoh" at={{ year: 2026, quarter: 1 }} seen={3} meanwhile={null} form={form(locale, { driving: 'Hujan' })} />, locale)
+    expect([drawn.faults, astray(drawn), drawn.value('driving'), drawn.value('seen')]).toEqual([[], [], 'Hujan', '3'])
+  })
+  test('shows what another wrote meanwhile beside the own words, and of that only what differs', async () => {
+    const theirs = { ...noNotes, driving: 'Kemarau <b>', hindering: 'Sama' }
+    const drawn = await draw(<NotesPage locale={locale} slug="contoh" at={{ year: 2026, quarter: 1 }} seen={4} meanwhile={theirs} form={form(locale, { driving: 'Hujan', hindering: 'Sama', nextQuarter: '', nextPlan: '' }, { code: 'notes-changed' })} />, locale)
     expect([drawn.faults, astray(drawn), drawn.value('driving')]).toEqual([[], [], 'Hujan'])
+    expect([drawn.text.includes('Kemarau <b>'), drawn.html.includes('Kemarau <b>'), drawn.html.match(/Sama/g)?.length]).toEqual([true, false, 1])
   })
 })

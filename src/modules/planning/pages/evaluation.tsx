@@ -7,7 +7,7 @@ import { Empty, Notice } from '#ui/notice'
 import type { EvaluationView, FillView, Quarter } from '../actions/evaluation.ts'
 import type { PlanView } from '../actions/plans.ts'
 import { evaluationWords } from '../messages/evaluation.ts'
-import { categoryWords, fieldOf, noteNames, ofYear, type EvaluatedLine } from '../rules/e81.ts'
+import { categoryWords, fieldOf, noteNames, ofYear, type EvaluatedLine, type Notes } from '../rules/e81.ts'
 import { writtenFully } from '../rules/figure.ts'
 import { PlanFrame } from './frame.tsx'
 
@@ -102,7 +102,7 @@ export const FillPage: FC<{ locale: Locale; view: FillView; form: FormState; mea
 }
 
 /** What an evaluation says besides figures. */
-export const NotesPage: FC<{ locale: Locale; slug: string; at: Quarter; form: FormState }> = ({ locale, slug, at, form }) => {
+export const NotesPage: FC<{ locale: Locale; slug: string; at: Quarter; seen: number; meanwhile: Notes | null; form: FormState }> = ({ locale, slug, at, seen, meanwhile, form }) => {
   const t = evaluationWords[locale]
   const back = `/rencana/${slug}/evaluasi?${query(at)}`
   return (
@@ -110,7 +110,8 @@ export const NotesPage: FC<{ locale: Locale; slug: string; at: Quarter; form: Fo
       <BackLink link={{ href: back, label: t.title }} />
       <PageHead title={t.notes} lead={t.quarterOf(at.quarter, at.year)} />
       <ErrorSummary form={form} />
-      <Form action={`/rencana/${slug}/evaluasi/catatan`} hidden={{ tahun: String(at.year), triwulan: String(at.quarter) }}>
+      {meanwhile && <Notice kind="warn" title={t.notesMeanwhile}><p>{t.notesMeanwhileMore}</p><Facts facts={noteNames.filter((name) => meanwhile[name] !== form.typed[name]).map((name) => ({ label: t[name], value: meanwhile[name] ? <span lang="id" class="typed-text">{meanwhile[name]}</span> : t.noNotes }))} /></Notice>}
+      <Form action={`/rencana/${slug}/evaluasi/catatan`} hidden={{ tahun: String(at.year), triwulan: String(at.quarter), seen: String(seen) }}>
         {noteNames.map((name) => <TextArea form={form} name={name} label={t[name]} optional />)}
         <Actions><Button>{t.notesSave}</Button><a href={back}>{t.cancel}</a></Actions>
       </Form>

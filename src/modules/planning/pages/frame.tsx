@@ -39,7 +39,8 @@ export const PlanFrame: FC<PropsWithChildren<{ locale: Locale; view: PlanView; h
       {other && here !== 'evaluation' && <Notice><p><a href={addressOf({ ...view, version: other.version, pinned: other.state === 'draft' }, here)}>{other.state === 'draft' ? t.seeDraft(other.version) : t.seePublished(other.version)}</a></p></Notice>}
       {(view.may.publish || (view.may.draft && here !== 'evaluation')) && (
         <Actions>
-          {view.may.publish && <Button href={`/rencana/${view.slug}/terbitkan`}>{revisionWords[locale].publish}</Button>}
+          {view.may.publish && <Button href={`/rencana/${view.slug}/terbitkan`}>{revisionWords[locale].publishThis(view.version)}</Button>}
+          {view.may.draft && !view.may.publish && view.state === 'draft' && <Button kind="secondary" href={`/rencana/${view.slug}/terbitkan`}>{revisionWords[locale].publishSee}</Button>}
           {view.may.draft && here !== 'evaluation' && <Button kind="secondary" href={`/rencana/${view.slug}/susunan`}>{structureWords[locale].title}</Button>}
           {view.may.draft && view.state === 'draft' && view.versions.some(({ state }) => state === 'published') && <Button kind="quiet" href={`/rencana/${view.slug}/buang`}>{structureWords[locale].discard}</Button>}
         </Actions>

@@ -19,7 +19,7 @@ export const PlansPage: FC<{ locale: Locale; plans: readonly PlanLine[] }> = ({ 
         { head: t.agency, kind: 'text', cell: (one) => one.agency },
         { head: t.period, kind: 'text', cell: (one) => t.years(one.first, one.last) },
         { head: t.version, kind: 'number', cell: (one) => String(one.version) },
-        { head: t.state, kind: 'text', cell: (one) => (one.state === 'draft' ? t.draft : [t.published, one.drafted && t.drafted].filter(Boolean).join(', ')) },
+        { head: t.state, kind: 'text', cell: (one) => (one.state === 'draft' ? t.draft : <>{t.published}{one.drafted && <>, <a href={`/rencana/${one.slug}/riwayat`}>{t.drafted}</a></>}</>) },
       ]} />
     </>
   )

@@ -148,8 +148,8 @@ export const ChangeTable: FC<{ locale: Locale; caption: string; changes: readonl
   )
 }
 
-/** What is about to be frozen, and by what. */
-export const PublishPage: FC<{ locale: Locale; slug: string; version: number; changes: readonly Change[]; seen: string; form: FormState }> = ({ locale, slug, version, changes, seen, form }) => {
+/** What is about to be frozen, and by what; to who plans but does not publish it says who does (`who`). */
+export const PublishPage: FC<{ locale: Locale; slug: string; version: number; changes: readonly Change[]; seen: string; form: FormState; who: readonly string[] | null }> = ({ locale, slug, version, changes, seen, form, who }) => {
   const t = revisionWords[locale]
   return (
     <>
@@ -157,10 +157,12 @@ export const PublishPage: FC<{ locale: Locale; slug: string; version: number; ch
       <PageHead title={t.publishTitle(version)} lead={t.publishLead} />
       <ErrorSummary form={form} />
       <Section title={words[locale].changes(changes.length)}><ChangeTable locale={locale} caption={words[locale].changes(changes.length)} changes={changes} /></Section>
-      <Form action={`/rencana/${slug}/terbitkan`} hidden={{ seen }}>
-        <Fieldset legend={t.instrument} large><Instrument form={form} /></Fieldset>
-        <Actions><Button>{t.publishSave(version)}</Button><a href={`/rencana/${slug}?versi=${version}`}>{t.cancel}</a></Actions>
-      </Form>
+      {who !== null ? <Notice title={t.publishedBy}><p>{who.length === 0 ? t.publishedByNobody : who.join(', ')}</p></Notice> : (
+        <Form action={`/rencana/${slug}/terbitkan`} hidden={{ seen }}>
+          <Fieldset legend={t.instrument} large><Instrument form={form} /></Fieldset>
+          <Actions><Button>{t.publishSave(version)}</Button><a href={`/rencana/${slug}?versi=${version}`}>{t.cancel}</a></Actions>
+        </Form>
+      )}
     </>
   )
 }

@@ -50,8 +50,9 @@ async function fill(c: Context<Env>): Promise<Response> {
 async function notesPage(c: Context<Env>, at: Quarter, form: FormState | null): Promise<Response> {
   const { ctx } = c.var
   need(ctx, 'planning.draft')
-  const notes = await notesFor(ctx, slugOf(c), at)
-  return officerPage(c, { title: evaluationWords[ctx.locale].notes }, <NotesPage locale={ctx.locale} slug={slugOf(c)} at={at} form={form ?? fresh(ctx, notes)} />)
+  const { notes, version } = await notesFor(ctx, slugOf(c), at)
+  const meanwhile = form?.problems.some(({ code }) => code === 'notes-changed') ? notes : null
+  return officerPage(c, { title: evaluationWords[ctx.locale].notes }, <NotesPage locale={ctx.locale} slug={slugOf(c)} at={at} seen={version} meanwhile={meanwhile} form={form ?? fresh(ctx, notes)} />)
 }
 
 async function saveNotes(c: Context<Env>): Promise<Response> {
@@ -59,7 +60,7 @@ async function saveNotes(c: Context<Env>): Promise<Response> {
   need(ctx, 'planning.draft')
   const typed = await typedIn(c)
   const at = quarterIn(typed)
-  return orAgain(c, async () => { await keepNotes(ctx, slugOf(c), at, typed); return `/rencana/${slugOf(c)}/evaluasi?${new URLSearchParams({ tahun: String(at.year), triwulan: String(at.quarter) }).toString()}` },
+  return orAgain(c, async () => { await keepNotes(ctx, slugOf(c), { ...at, seen: typed['seen'] ?? '' }, typed); return `/rencana/${slugOf(c)}/evaluasi?${new URLSearchParams({ tahun: String(at.year), triwulan: String(at.quarter) }).toString()}` },
     (problems) => notesPage(c, at, refusedForm(fresh(ctx), typed, problems)))
 }
 

@@ -7,7 +7,7 @@ import { readTypedDate, shortDate } from '#platform/ui/format'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
 import { planOf } from '../actions/plans.ts'
-import { changeLine, discardedOf, historyOf, keepPrinted, lineOf, publishable, publishPlan, type TypedDecision } from '../actions/revision.ts'
+import { changeLine, discardedOf, historyOf, keepPrinted, lineOf, publishPlan, toPublish, type TypedDecision } from '../actions/revision.ts'
 import { sayProblem } from '../messages.ts'
 import { revisionWords } from '../messages/revision.ts'
 import { PlanFrame } from '../pages/frame.tsx'
@@ -65,13 +65,13 @@ async function keep(c: Context<Env>): Promise<Response> {
 
 async function publishPage(c: Context<Env>, form: FormState): Promise<Response> {
   const { ctx } = c.var
-  const { draft, changes, seen } = await publishable(ctx, slugOf(c))
-  return officerPage(c, { title: revisionWords[ctx.locale].publishTitle(draft.version) }, <PublishPage locale={ctx.locale} slug={draft.slug} version={draft.version} changes={changes} seen={seen} form={form} />)
+  const { draft, changes, seen, who } = await toPublish(ctx, slugOf(c))
+  return officerPage(c, { title: revisionWords[ctx.locale].publishTitle(draft.version) }, <PublishPage locale={ctx.locale} slug={draft.slug} version={draft.version} changes={changes} seen={seen} form={form} who={who} />)
 }
 
 async function publish(c: Context<Env>): Promise<Response> {
   const { ctx } = c.var
-  need(ctx, 'planning.publish')
+  need(ctx, 'planning.read')
   const typed = await typedIn(c)
   return orAgain(c, async () => { await publishPlan(ctx, slugOf(c), typed['seen'] ?? '', decisionIn(typed)); return `/rencana/${slugOf(c)}/riwayat` },
     (problems) => publishPage(c, refusedForm(fresh(ctx), typed, problems)))
