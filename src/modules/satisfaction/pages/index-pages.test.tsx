@@ -54,7 +54,7 @@ const desk: Desk = { unit: 'humas', semester: '2026-1', instrument: skm, names, 
 const publishable = (more: Partial<Publishable> = {}): Publishable => ({ semester: '2026-1', over: true, now: snapshot(), publication: null, ...more })
 const imported = (more: Partial<ImportRow> = {}): ImportRow => ({
   id, state: 'checked', instrument: skm.id, unit: 'humas', service: 'surat', answered_on: localDate('2025-06-30'), stated: '81,89', hash: 'x', size: 10, address: null, sealed_name: null, sealed_look: null, mapping: null, sealed_problems: null, progress: 40, good: 8, bad: 2,
-  result: { n: 8, index: 82.5, letter: 'B', ci95: [80, 85], blanks: 1, candidates: [{ way: 'exact', weight: null, value: 82.5 }, { way: 'blank-as-zero', weight: '0.11', value: 80.1 }], match: null }, problems: [], made_at: at, made_by: null, ended_at: null, ...more,
+  result: { n: 8, index: 82.5, letter: 'B', ci95: [80, 85], blanks: 1, candidates: [{ way: 'exact', weight: null, value: 82.5 }, { way: 'blank-as-zero', weight: '0.11', value: 80.1 }], match: null }, problems: [], made_at: at, made_by: null, ended_at: null, reach: null, ...more,
 })
 const look: Look = { head: ['No', ...skm.elements.map((one) => one.code)], rows: [['1', '3', '<b>'], ['2', '', '4']], from: 3, guess: [] }
 const fault: Problem = { code: 'cell-out-of-range', line: 252, data: { column: 'WAKTU', value: '<7>' } }
