@@ -165,6 +165,23 @@ describe('The procedure of a service', () => {
   })
 })
 
+describe('A refusal that is a paper', () => {
+  const permits = readFileSync(new URL('../city/bekasi/permits/_procedure.yaml', import.meta.url), 'utf8')
+  const refusing = each.flatMap(([slug, { procedure }]) => procedure.steps.flatMap((step) => step.ways.flatMap((way) => (way.outcome === 'refused' && way.product ? [[slug, way] as const] : []))))
+
+  test('is written before it is signed: whoever signs it has its draft to open and writes nothing of it with the signature', () => {
+    expect(refusing.map(([slug]) => slug)).toEqual(expect.arrayContaining(['informasi-publik', 'naskah-kerja-sama', 'kelayakan-kerja-sama']))
+    expect(refusing.filter(([, way]) => way.asks.length > 0).map(([slug, way]) => `${slug}: ${way.id}`)).toEqual([])
+    expect(refusing.filter(([slug, way]) => !services.find((one) => one.slug === slug)?.procedure.steps.some((step) => step.ways.some((other) => other.product?.id === way.product?.id && other.product?.stage === 'draft')))).toEqual([])
+  })
+
+  test('of a permit too: the step that refuses asks nothing but the reason', () => {
+    const [, step = ''] = /\n {2}- id: tanda-tangan-tolak\n([^]*?)\n {2}- id: |\n {2}- id: tanda-tangan-tolak\n([^]*?)\nproducts:/.exec(permits)?.filter(Boolean) ?? []
+    expect([step.includes('outcome: refused'), step.includes('stage: issue'), step.includes('asks:')]).toEqual([true, true, false])
+    expect(permits.match(/outcome: refused/g)).toHaveLength(1)
+  })
+})
+
 describe('The people of the city', () => {
   test('are all made up, and nobody’s telephone or mail leads to anybody', () => {
     for (const { phone, email } of city.demo?.citizens ?? []) {

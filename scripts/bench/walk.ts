@@ -77,7 +77,7 @@ export async function apply(walk: Walk, service: string, wishes: Wishes = {}): P
 export const look = async ({ door }: Walk, id: string, who: string): Promise<Seen> => (await (await good(await door(`/api/cases/${id}`, {}, who), `look as ${who}`)).json()) as Seen
 
 /** The way each kind of end takes out of a step; elsewhere the first that goes on. */
-const ways: Readonly<Record<'granted' | 'refused', Readonly<Record<string, string>>>> = { granted: {}, refused: { verifikasi: 'usul-tolak', 'putus-tolak': 'tolak' } }
+const ways: Readonly<Record<'granted' | 'refused', Readonly<Record<string, string>>>> = { granted: {}, refused: { verifikasi: 'usul-tolak', 'putus-tolak': 'susun-penolakan', 'tanda-tangan-tolak': 'tolak' } }
 const backwards = new Set(['return', 'refuse', 'comment'])
 
 /** What has to be done beside the case before a step can be left: the charge assessed, and paid. */

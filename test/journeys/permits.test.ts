@@ -132,11 +132,25 @@ describe('a refused permit', () => {
     await act(one.id, 'verifikator-bppt', 'usul-tolak', { note: 'Lokasi bukan untuk usaha.' })
     const waiting = await hall.text(`/lacak/${one.code}`)
     expect([waiting.includes('Berikutnya: keputusan atas permohonan Anda'), waiting.includes('Setelah itu: keputusan atas permohonan Anda.'), waiting.includes('Memverifikasi di kantor belakang.')]).toEqual([true, true, false])
+    const reason = 'Lokasi bukan untuk usaha.'
+    await act(one.id, 'kepala-bppt', 'susun-penolakan', { data: { 'alasan-penolakan': 'Menurut rencana tata ruang, lokasi itu bukan untuk usaha.' } })
+    // what was written is there again for whoever changes it
+    await act(one.id, 'kepala-bppt', 'ubah', { note: 'Sebut aturannya.' })
+    expect(await (await hall.get(`/perkara/${one.id}`, 'kepala-bppt')).text()).toMatch(/<textarea[^>]*name="typed\.alasan-penolakan"[^>]*>Menurut rencana tata ruang/)
+    await act(one.id, 'kepala-bppt', 'susun-penolakan', { data: { 'alasan-penolakan': 'Menurut rencana tata ruang, lokasi itu bukan untuk usaha.' } })
     const { version } = await hall.look(one.id, 'kepala-bppt')
     const [turn] = (await look(one.id)).turns
-    const without = await hall.tryAct(one.id, 'kepala-bppt', { act: `${turn?.id}:tolak`, data: { 'alasan-penolakan': 'Lokasi bukan untuk usaha.' } }, { 'if-match': `"${version}"` })
-    expect([without.status, await without.text()]).toEqual([422, expect.stringContaining('reason-missing')])
-    await act(one.id, 'kepala-bppt', 'tolak', { note: 'Lokasi bukan untuk usaha.', data: { 'alasan-penolakan': 'Menurut rencana tata ruang, lokasi itu bukan untuk usaha.' } })
+    const refuse = (fields: Record<string, string> = {}) => hall.form(`/perkara/${one.id}/tindakan`, { act: `${turn?.id}:tolak`, version: String(version), note: reason, ...fields }, 'kepala-bppt')
+    // the letter is signed once its signer has opened it, as every other paper is
+    const unread = await refuse()
+    expect([unread.status, plain(await unread.text()).includes('Buka dan baca'), (await look(one.id)).status]).toEqual([422, true, 'open'])
+    const draft = await hall.get(`/tanda-tangan/${one.id}/${turn?.id}/naskah.pdf`, 'kepala-bppt')
+    const { text: drafted } = await extractText(new Uint8Array(await draft.arrayBuffer()), { mergePages: true })
+    for (const words of ['RANCANGAN', 'Menurut rencana tata ruang']) expect(drafted).toContain(words)
+    const without = await refuse({ note: '' })
+    expect([without.status, plain(await without.text()).includes('Tulis alasannya')]).toEqual([422, true])
+    expect(await hall.text(`/lacak/${one.code}`)).toContain('Berikutnya: keputusan atas permohonan Anda')
+    expect((await refuse()).status).toBe(303)
     const ended = await look(one.id)
     expect([ended.status, ended.products.map(({ product, status }) => [product, status])]).toEqual(['refused', [['penolakan', 'signed']]])
     expect(await row(db(), sql`select count(*)::int as n from permits where case_id = ${one.id}`)).toEqual({ n: 0 })

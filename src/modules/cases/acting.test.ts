@@ -66,7 +66,7 @@ describe('an act and what it wants', () => {
     const one = await hall.ask('naskah-kerja-sama')
     const definition = await hall.definition('naskah-kerja-sama')
     const conditional = definition.procedure.steps.flatMap((step) => step.ways).filter((way) => way.needs)
-    expect(conditional.map((way) => way.id)).toContain('tolak')
+    expect(conditional.map((way) => way.id)).toContain('susun-penolakan')
     for (const who of ['pelaksana-kerja-sama', 'kabag-kerja-sama']) for (const way of conditional) expect((await openOf(one, who)).some((id) => id.endsWith(`:${way.id}`) && way.id !== 'arahkan')).toBe(false)
   })
 })

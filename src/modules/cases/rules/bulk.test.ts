@@ -44,7 +44,7 @@ describe('acts that can be done to several cases at once', () => {
     expect(sharedActs([])).toEqual([])
   })
 
-  test('are not those that sign a paper as it stands: its signer opens it first; where the act writes what the paper says there is nothing to open', () => {
+  test('are not those that sign a paper as it stands, a refusal with its reason too: its signer opens it first; where the act writes what the paper says there is nothing to open', () => {
     const signing = (more: Partial<Way>, stage: ProductStage = 'issue') => {
       const { acts } = row('hull', 'joiner')
       return acts.map((open) => (open.kind === 'way' ? { ...open, way: { ...open.way, product: { id: 'note', stage }, ...more } } : open))
@@ -53,7 +53,7 @@ describe('acts that can be done to several cases at once', () => {
     expect(says(signing({}))).toEqual([[true, false]])
     expect(says(signing({}, 'sign'))).toEqual([[true, false]])
     expect([says(signing({}, 'draft')), says(signing({}, 'number'))]).toEqual([[[false, true]], [[false, true]]])
-    expect([says(signing({ reason: true })), says(signing({ asks: [fieldSchema.parse({ id: 'why', kind: 'longText', must: true, label: 'Why' })] }))]).toEqual([[[false, false]], [[false, false]]])
+    expect([says(signing({ reason: true })), says(signing({ asks: [fieldSchema.parse({ id: 'why', kind: 'longText', must: true, label: 'Why' })] }))]).toEqual([[[true, false]], [[false, false]]])
     expect(sharedActs([{ ...row('hull', 'joiner'), acts: signing({}) }])).toEqual([])
   })
 

@@ -33,11 +33,11 @@ export function needsOf(open: OpenAct, definition: Definition): Needs | null {
 }
 
 /**
- * Whether an act signs a paper and says nothing besides: the paper stands as it is, so its signer has to open it before. Where the signer
- * writes what the paper says with the act itself (a refusal, an instruction), there is nothing to open yet. The page asks this, the server too.
+ * Whether an act signs a paper that stands as it is, so that its signer has to open it before; a reason given to the applicant changes nothing of it.
+ * Where the signer writes what the paper says with the act itself (an instruction), there is nothing to open yet. The page asks this, the server too.
  */
 export const needsReading = (open: OpenAct, definition: Definition): open is Extract<OpenAct, { kind: 'way' }> =>
-  open.kind === 'way' && signs(open.way) && needsOf(open, definition) === 'nothing'
+  open.kind === 'way' && signs(open.way) && needsOf({ ...open, way: { ...open.way, reason: false } }, definition) === 'nothing'
 
 /** Whether an act is done to several cases right in the inbox; what needs reading is signed where it is read. */
 export const inInbox = (open: OpenAct, definition: Definition): boolean => needsOf(open, definition) !== null && !needsReading(open, definition)

@@ -113,7 +113,7 @@ describe('the line of stations', () => {
     const steps = [
       ...boat.procedure.steps.map((one) => (one.id === 'check' ? { ...one, ways: [...one.ways, propose] } : one)),
       step('weigh', [way('write', 'prepare', 'letter'), way('on', 'comment', 'check', { reason: true })]),
-      step('letter', [way('no', 'refuse', 'end', { outcome: 'refused', reason: true }), way('again', 'prepare', 'letter'), way('back', 'comment', 'check', { reason: true })]),
+      step('letter', [way('no', 'refuse', 'end', { outcome: 'refused', reason: true }), way('back', 'comment', 'check', { reason: true })]),
     ]
     const refusing = { ...boat, procedure: { ...boat.procedure, steps } }
     const standing = (id: string): CaseState => ({ ...told().state(), turns: [{ id: 9, step: id, positions: ['captain'], since: at(0).toISOString(), branches: [], deadline: null, paused: null }] })

@@ -67,10 +67,11 @@ export type FlowState = 'done' | 'now' | 'later'
 export const stations = (definition: Definition): Step[] =>
   definition.procedure.steps.filter((step, index) => index === 0 || step.who.kind !== 'applicant')
 
-/** A step that is met only after somebody proposed in words to leave the way: it stands on no line before that happens. */
-function isProposal(definition: Definition, step: Step, met: readonly Step[] = []): boolean {
-  const into = definition.procedure.steps.flatMap((from) => from.ways.filter((way) => way.to.includes(step.id)).map((way) => ({ from, way }))).filter(({ from }) => from !== step && !met.includes(from))
-  return into.length > 0 && into.every(({ from, way }) => (way.act === 'comment' && way.reason) || isProposal(definition, from, [...met, step]))
+/** A step beside the usual way, that stands on no line before it is met: a proposal in words to leave that way leads to it, or only a refusal away from it. */
+function isAside({ procedure }: Definition, step: Step): boolean {
+  const into = procedure.steps.flatMap((one) => one.ways.filter((way) => way.to.includes(step.id)))
+  const refusing = step.ways.some((way) => way.outcome === 'refused') && step.ways.every((way) => ['refuse', 'comment', 'return'].includes(way.act))
+  return refusing || (into.length > 0 && into.every((way) => way.act === 'comment' && way.reason))
 }
 
 /** Where a case stands on that line. A step it has left is done, unless it has come back to it. */
@@ -81,7 +82,7 @@ export function flowOf(definition: Definition, state: CaseState, past: Happening
   // An applicant whose turn it is stands on the line before the step they lead back to, and what they lead back to is still to come.
   const asked = definition.procedure.steps.filter((step, index) => index > 0 && step.who.kind === 'applicant' && now.has(step.id))
   const back = new Set(asked.flatMap((step) => step.ways.flatMap((way) => way.to)))
-  const line = stations(definition).filter((step) => now.has(step.id) || left.has(step.id) || !isProposal(definition, step))
+  const line = stations(definition).filter((step) => now.has(step.id) || left.has(step.id) || !isAside(definition, step))
   const places = new Map(asked.map((step) => [step, line.findIndex((one) => step.ways[0]?.to.includes(one.id))]))
   const whole = [...line.flatMap((step, index) => [...asked.filter((one) => places.get(one) === index), step]), ...asked.filter((one) => places.get(one) === -1)]
   return whole.map((step, index) => {
@@ -108,7 +109,7 @@ export function nextStep(definition: Definition, state: CaseState, answers: Answ
   const open = definition.procedure.steps.find((step) => step.id === state.turns[0]?.step)
   const ways = open?.ways.filter((way) => !way.needs || holds(way.needs, answers) || factsLacking(way, answers).length > 0) ?? []
   const onward = ways.find((way) => way.act !== 'return' && way.act !== 'refuse')
-  if (open && (isProposal(definition, open) || (!onward && ways.some((way) => way.act === 'refuse')))) return 'decision'
+  if (open && (isAside(definition, open) || (!onward && ways.some((way) => way.act === 'refuse')))) return 'decision'
   return definition.procedure.steps.find((step) => step.id === onward?.to[0]) ?? null
 }
 

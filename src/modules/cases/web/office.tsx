@@ -36,7 +36,7 @@ import { tableMoment } from '#platform/ui/format'
 import type { CaseId } from '../store/cases.ts'
 import { mayKnowWho } from '../actions/veil.ts'
 import { actInput } from './forms.ts'
-import { commandOf, emptyForm, mapForm } from './public.tsx'
+import { commandOf, emptyForm, knownTyped, mapForm } from './public.tsx'
 
 /** Refuses whoever is not signed in; the error page then leads to the sign-in. */
 export function officersOnly(ctx: Ctx): void {
@@ -104,7 +104,7 @@ async function casePage(c: Context<Env>, more: { again?: Again; unmasked?: boole
   const { again } = more
   const people = await directory(ctx.db)
   const zone = ctx.house.city.zone
-  const fresh = emptyForm(c)
+  const fresh = { ...emptyForm(c), typed: knownTyped(view) }
   const last = again?.problems.some((problem) => problem.code === 'changed-meanwhile') ? view.past.findLast((one) => one.seq > 0) : undefined
   const turns = [...new Set(view.turns.map((turn) => turn.position))]
   const [beside, underActs]: [Child[], Child[]] = [[], []]

@@ -91,11 +91,13 @@ function asTyped(answer: Answer): string | string[] {
   return date ? typedDate(date) : String(answer)
 }
 
+/** What is known already, as the forms of acts show it: nobody types again what only has to be changed. */
+export const knownTyped = ({ hidden }: CaseView): FormState['typed'] => Object.fromEntries(Object.entries(hidden?.answers ?? {}).map(([field, answer]) => [`typed.${field}`, asTyped(answer)]))
+
 async function trackPage(c: Context<Env>, again?: { body: Body; problems: Problem[]; files: Record<string, string[]> }): Promise<Response> {
   const { ctx } = c.var
   const view = await seen(c)
-  const known = Object.fromEntries(Object.entries(view.hidden?.answers ?? {}).map(([field, answer]) => [`typed.${field}`, asTyped(answer)]))
-  const answer = again ? refusedForm(mapForm(c), again.body, again.problems) : { ...mapForm(c), typed: known }
+  const answer = again ? refusedForm(mapForm(c), again.body, again.problems) : { ...mapForm(c), typed: knownTyped(view) }
   const beside: Child[] = []
   await tell(ctx, caseTracked, { id: view.one.id, add: (section) => { beside.push(section) } })
   return publicPage(c, { title: view.one.code }, <TrackPage beside={beside} locale={ctx.locale} view={view} people={await directory(ctx.db)} now={ctx.now} zone={ctx.house.city.zone}

@@ -19,8 +19,8 @@ export type Waiting = {
 /** The act that signs a paper, of those open on a row: one with which nothing else is asked before others; `null` where there is none. */
 export function signingAct(acts: readonly OpenAct[], definition: Definition): { open: SigningWay; together: boolean } | null {
   const found = acts.filter((open): open is SigningWay => open.kind === 'way' && open.because === null && signs(open.way))
-  const plain = found.find((open) => needsReading(open, definition))
-  const open = plain ?? found[0]
+  const plain = found.find((open) => needsReading(open, definition) && !open.way.reason)
+  const open = plain ?? found.find((one) => needsReading(one, definition)) ?? found[0]
   return open ? { open, together: plain !== undefined } : null
 }
 
