@@ -187,7 +187,7 @@ export const ReviewPage: FC<ReviewProps> = (props) => {
                 : <Certain standard={standard} name={component} form={form} locale={locale} />}
             </ReadComponent>
           ))}
-          {standard.components.extra.length > 0 && <article><h3>{t.extra}</h3><Facts facts={standard.components.extra.map((one) => ({ label: one.label, value: one.text }))} /></article>}
+          {standard.components.extra.length > 0 && <article><h3>{t.extra}</h3>{standard.components.extra.map((one) => <p lang="id"><strong>{one.label}</strong><br />{one.text.split('\n').join(' · ')}</p>)}</article>}
         </Review>
         <Actions><Button name="next" value="1">{t.saveNext}</Button>{saved.get(index) && <Button kind="quiet" href={`/standar/${saved.get(index)?.id}`}>{t.openDraft}</Button>}</Actions>
       </Form>

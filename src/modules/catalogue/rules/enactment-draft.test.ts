@@ -118,4 +118,5 @@ test('a reading without a name, agency or steps is a draft all the same, with it
 test('capitals become readable, what was written in small letters stays', () => {
   expect(sentenceCase('FASILITASI ASISTENSI KE DAERAH (RKA)')).toBe('Fasilitasi Asistensi ke Daerah (RKA)')
   expect(sentenceCase('Izin ke Kota')).toBe('Izin ke Kota')
+  expect(sentenceCase('FASILITASI ASISTENSI RKA DAN BUMD UNTUK RT/RW')).toBe('Fasilitasi Asistensi RKA dan BUMD untuk RT/RW')
 })

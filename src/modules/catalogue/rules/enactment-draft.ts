@@ -174,10 +174,14 @@ function bestAgency(name: string | null, { agencies }: Offices): string {
 
 const joining = new Set(['ke', 'di', 'dan', 'pada', 'dari', 'untuk', 'yang', 'atau', 'dengan', 'oleh', 'dalam', 'atas', 'bagi', 'serta'])
 
+/** Abbreviations of offices and papers, which stay in capitals. */
+const abbreviations = new Set('amdal apbd asn bkd blud bpjs bumd dpa dprd imb iujk ktp lkjip lkpj lppd lpse npwp opd paud pbb pbg pd pns ppid rka rt rw sakip sd sht siup skm skpd sma smk smp sop sppl tdg tdp tdup tk ukl umkm upl'.split(' '))
+
 /** Titles printed in capitals become readable; others stay as printed. */
 export const sentenceCase = (text: string): string =>
   (text === text.toUpperCase() ? text.replace(/\([^)]*\)|[\p{L}\p{N}]+/gu, (word, at: number) => {
     if (word.startsWith('(')) return word
     const low = word.toLowerCase()
+    if (abbreviations.has(low)) return word
     return at > 0 && joining.has(low) ? low : low.charAt(0).toUpperCase() + low.slice(1)
   }) : text)

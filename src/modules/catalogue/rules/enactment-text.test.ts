@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { bekasiFiles } from '../../../../test/catalogue-world.ts'
 import { componentText, readComponent } from './enactment-text.ts'
-import { componentNames, emptyComponents } from './standard.ts'
+import { actWords, componentNames, emptyComponents, stepActs, type ProcedureText } from './standard.ts'
 
 const { services } = bekasiFiles()
 const nothing = emptyComponents()
@@ -41,6 +41,16 @@ test('steps say what the decree does not by a question mark, and faults tell the
   expect(readComponent('procedure', 'x | a | b | c\n2 | a | dance | c\n3 | a', nothing).problems).toMatchObject([
     { code: 'step-without-number', line: 1 }, { code: 'unknown-act', line: 2 }, { code: 'step-not-four-parts', line: 3 }])
   expect(readComponent('complaints', 'email: a@b.id\nfax: 1', nothing).problems).toMatchObject([{ code: 'unknown-channel', line: 2 }])
+})
+
+test('an act is shown by its word, and read by it or by its name in files, however it is written', () => {
+  for (const act of stepActs) {
+    const procedure: ProcedureText = { actors: ['Camat'], steps: [{ n: 1, actor: 'Camat', act, text: 'Berkas' }] }
+    expect(componentText('procedure', { ...nothing, procedure })).toBe(`1 | Camat | ${actWords[act]} | Berkas`)
+    for (const typed of [act, actWords[act], actWords[act].toUpperCase()]) expect(readComponent('procedure', `1 | Camat | ${typed} | Berkas`, nothing).value.procedure, typed).toEqual(procedure)
+  }
+  expect(new Set(Object.values(actWords).map((word) => word.toLowerCase())).size).toBe(stepActs.length)
+  expect(readComponent('procedure', '1 | Camat | Menari | Berkas', nothing).problems[0]?.data?.['allowed']).toContain('Tanda tangan')
 })
 
 test('whatever is typed is read without a defect', () => {

@@ -2,7 +2,7 @@ import type { Problem } from '#kernel'
 import { readDuration } from './reader/duration.ts'
 import { readFee } from './reader/fee.ts'
 import { readStaff } from './reader/staff.ts'
-import { channelKinds, channelWords, stepActs, type Channel, type ComponentName, type Components, type ProcedureText, type Requirement, type Step, type StepAct } from './standard.ts'
+import { actWords, channelKinds, channelWords, stepActs, type Channel, type ComponentName, type Components, type ProcedureText, type Requirement, type Step, type StepAct } from './standard.ts'
 
 /**
  * Components as plain text areas: one item per line; what stands under a requirement begins with a dash;
@@ -18,7 +18,7 @@ const writeRequirements = (items: readonly Requirement[]): string =>
 
 function writeProcedure(value: ProcedureText | null): string {
   if (!value) return ''
-  const steps = value.steps.map((step) => [step.n, step.actor ?? unknown, step.act ?? unknown, step.text].join(' | '))
+  const steps = value.steps.map((step) => [step.n, step.actor ?? unknown, step.act === null ? unknown : actWords[step.act], step.text].join(' | '))
   const named = new Set(value.steps.map((step) => step.actor))
   const actors = value.actors.every((actor) => named.has(actor)) && value.actors.length === [...named].filter((one) => one !== null).length
   return [...(actors || value.actors.length === 0 ? [] : [`${head} ${value.actors.join('; ')}`]), ...steps].join('\n')
@@ -49,14 +49,18 @@ function readRequirements(text: string): Requirement[] {
 
 type Read<T> = { value: T; problems: Problem[] }
 
+/** An act by its word or by its name in files, in capitals or not. */
+const actCalled = (said: string): StepAct | undefined => stepActs.find((act) => [act, actWords[act]].some((word) => word.toLowerCase() === said.toLowerCase()))
+
 function readStep(line: string, number: number): Read<Step | null> {
   const [n = '', actor = '', act = '', ...rest] = line.split('|').map((part) => part.trim())
   const text = rest.join(' | ')
   const fault = (code: string, data: Record<string, string> = {}): Read<null> => ({ value: null, problems: [{ code, line: number, field: 'procedure', data }] })
   if (!/^\d{1,3}$/.test(n) || Number(n) === 0) return fault('step-without-number', { found: n.slice(0, 40) })
   if (text === '') return fault('step-not-four-parts')
-  if (act !== unknown && act !== '' && !stepActs.includes(act as StepAct)) return fault('unknown-act', { found: act.slice(0, 40), allowed: stepActs.join(', ') })
-  return { value: { n: Number(n), actor: actor === unknown || actor === '' ? null : actor, act: act === unknown || act === '' ? null : (act as StepAct), text }, problems: [] }
+  const said = act === unknown || act === '' ? null : actCalled(act)
+  if (said === undefined) return fault('unknown-act', { found: act.slice(0, 40), allowed: Object.values(actWords).join(', ') })
+  return { value: { n: Number(n), actor: actor === unknown || actor === '' ? null : actor, act: said, text }, problems: [] }
 }
 
 function readProcedure(text: string): Read<ProcedureText | null> {

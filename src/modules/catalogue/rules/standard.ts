@@ -33,6 +33,13 @@ export const stepActs = [
 
 export type StepAct = (typeof stepActs)[number]
 
+/** How a step is typed and shown by a planner, each act by a word of its own. */
+export const actWords: Record<StepAct, string> = {
+  submit: 'Ajukan', receive: 'Terima', check: 'Periksa', verify: 'Verifikasi', assess: 'Telaah', dispose: 'Disposisi', coordinate: 'Koordinasikan', initial: 'Paraf', sign: 'Tanda tangan', number: 'Beri nomor', input: 'Input',
+  handOver: 'Serahkan', publish: 'Publikasikan', archive: 'Arsipkan', return: 'Kembalikan', refuse: 'Tolak', order: 'Perintahkan', prepare: 'Siapkan', report: 'Laporkan', approve: 'Setujui', comment: 'Beri komentar', inform: 'Beri tahu',
+  conduct: 'Laksanakan', record: 'Catat', invite: 'Undang', distribute: 'Bagikan', announce: 'Umumkan', inspect: 'Tinjau lapangan', pay: 'Bayar', print: 'Cetak',
+}
+
 /** One step as printed: `n` is the printed number, `actor` is null where the sentence names none. */
 export type Step = { n: number; actor: string | null; act: StepAct | null; text: string }
 
