@@ -2,15 +2,30 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { locales } from '#kernel'
+import { empty, lostBetween, manyOfOne } from '../../../test/words.ts'
 import { treeOfSample } from './examples.ts'
-import { agreementProblems } from './messages/agreement.ts'
+import { agreementProblems, agreementWords } from './messages/agreement.ts'
 import { auditWords, sayFinding } from './messages/audit.ts'
-import { editProblems } from './messages/edit.ts'
-import { reportProblems } from './messages/report.ts'
+import { editProblems, editWords } from './messages/edit.ts'
+import { evaluationProblems, evaluationWords } from './messages/evaluation.ts'
+import { mineProblems, mineWords } from './messages/mine.ts'
+import { reportProblems, reportWords } from './messages/report.ts'
+import { treeWords } from './messages/tree.ts'
 import { problemWords, sayProblem } from './messages.ts'
 import { audit, rules, sureness } from './rules/audit.ts'
 
 const sets = [problemWords, editProblems, agreementProblems, reportProblems]
+
+describe.each(Object.entries({ agreementWords, auditWords, editWords, evaluationWords, mineWords, reportWords, treeWords, agreementProblems, editProblems, evaluationProblems, mineProblems, reportProblems, problemWords }))('the words of performance: %s', (_, { id, en }) => {
+  test('say of one thing that it is one', () => { expect(manyOfOne(en)).toEqual([]) })
+  test('say something, in both languages', () => { expect([empty(id), empty(en)]).toEqual([[], []]) })
+  // a quarter is a numeral in one language and a figure in the other
+  test('name in one language what they name in the other', () => { expect(lostBetween(id, en).filter((lost) => !lost.startsWith('quarter:'))).toEqual([]) })
+})
+
+test('a single agreement is one, signed or not', () => {
+  expect([agreementWords.en.standing(1, 1), agreementWords.en.standing(0, 1), agreementWords.en.standing(2, 3)]).toEqual(['The one agreement is signed', '1 of 1 position has not signed', '1 of 3 positions have not signed'])
+})
 
 describe('what is wrong', () => {
   test('is said in both languages, each code once', () => {

@@ -16,7 +16,7 @@ const id = {
 
 const en: typeof id = {
   title: (service) => `Behind the figure: ${service}`,
-  lead: (days, term) => `Every request finished in the last ${days} days under the promise in force now (${term}), down to the acts beneath it. No name, number or date: only the month of receipt.`,
+  lead: (days, term) => `Every request finished in the last ${days} ${days === 1 ? 'day' : 'days'} under the promise in force now (${term}), down to the acts beneath it. No name, number or date: only the month of receipt.`,
   shared: (late, total) => `${total - late} of ${total} finished on time`, none: 'No finished request is counted yet', noneMore: 'Figures appear once requests have finished under the promise in force.',
   all: 'All', onTime: 'On time', late: 'Late', month: 'Received', took: 'Office time', promised: 'Promised', result: 'Outcome', pauses: 'Pauses', acts: 'Acts', noPause: 'none',
   afterWords: (time) => `after ${time} of office time`, waited: (time) => `waited ${time}`, applicant: 'Applicant', actsOf: (n) => `${n} act${n === 1 ? '' : 's'}`, counting: 'Office time is counted without pauses; late is finished after the due date.',

@@ -29,7 +29,7 @@ const id = {
 }
 
 const en: typeof id = {
-  rule: 'Rule', place: 'Where', printed: 'Printed', expected: 'Would have to be', how: 'How it was checked', certainty: 'Certainty', none: 'Nothing wrong was found', wholeTree: 'The whole tree', all: 'All', title: (n) => (n === 0 ? 'Nothing wrong was found' : `${n} things need mending`), lead: 'What is printed stays. A correction is the decision of a person, in a draft of this tree.', json: 'Download as JSON', lines: (lines) => `lines ${lines}`,
+  rule: 'Rule', place: 'Where', printed: 'Printed', expected: 'Would have to be', how: 'How it was checked', certainty: 'Certainty', none: 'Nothing wrong was found', wholeTree: 'The whole tree', all: 'All', title: (n) => (n === 0 ? 'Nothing wrong was found' : `${n} ${n === 1 ? 'thing needs' : 'things need'} mending`), lead: 'What is printed stays. A correction is the decision of a person, in a draft of this tree.', json: 'Download as JSON', lines: (lines) => `lines ${lines}`,
   certainties: { certain: 'certain', likely: 'likely', possible: 'possible' },
   rules: {
     'objective-without-indicator': 'Objective without indicator', 'no-task': 'Position without a task', 'position-without-box': 'Position not in the tree', 'indicator-copied': 'Indicator copied from its objective', 'no-measure': 'Indicator that measures nothing', 'output-at-outcome': 'Count of outputs at outcome level',

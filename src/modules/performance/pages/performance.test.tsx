@@ -71,7 +71,7 @@ describe('the page of findings', () => {
   test('says that nothing is wrong, or what, where and how sure', () => {
     expect(text(<FindingsPage locale="id" view={view()} findings={audit(tree)} only={null} />)).toContain('Tidak ada yang keliru ditemukan')
     const broken = treeOfSample((typed) => typed.replace('"2025": "95"', '"2025": "75.4"'))
-    expect(text(<FindingsPage locale="en" view={view({ content: broken })} findings={audit(broken)} only="certain" />)).toMatch(/1 things need mending .*certain 1 .*75\.4 75,4 .*82,50 in this very tree/)
+    expect(text(<FindingsPage locale="en" view={view({ content: broken })} findings={audit(broken)} only="certain" />)).toMatch(/1 thing needs mending .*certain 1 .*75\.4 75,4 .*82,50 in this very tree/)
     expect(text(<FindingsPage locale="id" view={view({ content: broken })} findings={audit(broken)} only="possible" />)).not.toContain('75,4 Desimal')
   })
 })
