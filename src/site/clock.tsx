@@ -38,8 +38,8 @@ const CalendarShown: FC<{ locale: Locale; calendar: WorkCalendar; year: number }
         <Tabs label={t.title} tabs={years} />
         <Table locale={locale} caption={t.title} rows={days} empty={t.none} columns={[
           { head: t.date, kind: 'title', cell: ({ date }) => `${dayName(locale, date)}, ${shortDate(locale, date)}` },
-          { head: t.name, kind: 'text', cell: ({ name }) => say(name, locale) },
-          { head: t.basis, kind: 'meta', cell: ({ basis }) => basis },
+          { head: t.name, kind: 'meta', cell: ({ name }) => say(name, locale) },
+          { head: t.basis, kind: 'text', cell: ({ basis }) => basis },
         ]} />
       </Section>
       <Section title={t.hours}><RuledList rows={calendar.hours.map((one) => ({ icon: 'clock', label: [say(one.name, locale), ...(one.from ? [`${shortDate(locale, one.from)} – ${one.to ? shortDate(locale, one.to) : ''}`] : [])].join(' · '), note: weekWords(locale, one.week) }))} /></Section>
