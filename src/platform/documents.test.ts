@@ -100,7 +100,7 @@ describe('whatever people write', () => {
     expect(text.replace(/\s/g, '').toLowerCase()).toContain(hostile.replace(/\s/g, '').toLowerCase())
   })
 
-  test.each(names)('%s keeps a word of 5,000 letters on its paper', async (name) => {
+  test.each(names)('%s keeps a word of 5,000 letters on its paper', { timeout: 300_000 }, async (name) => {
     const data = everywhere(name, (text) => (text.startsWith('http') ? text : text.replace(/^\p{L}+/u, 'x'.repeat(5_000))))
     const { pages } = await read(await press.print(name, data, { now }))
     expect(pages).toBeGreaterThan(1)

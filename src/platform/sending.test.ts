@@ -101,7 +101,7 @@ describe('a message centre', () => {
     peer.mood('is-deaf')
     expect(await way.send(short)).toEqual({ kind: 'later', reason: 'connection', link: true })
     expect(peer.received.length).toBe(1)
-  }, 20_000)
+  })
 
   test('is told that something was heard only once it is kept; else it brings it again', async () => {
     const { peer, way } = await open()

@@ -72,7 +72,7 @@ describe('An address of budgets that leads to nothing', () => {
       if (answer.status !== 303 || of !== '%00') await readable(answer, place(of))
     }
     expect(defects(hall)).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('Several at once', () => {

@@ -102,7 +102,7 @@ describe('a message that does not go at once', () => {
     mail = await mailPeer(port)
     for (let minutes = 0; minutes < 5 * 60; minutes += 30) { later(30); await settle() }
     expect(mail.received.map((one) => one.to[0]).toSorted()).toEqual(['warga0@contoh.example', 'warga1@contoh.example', 'warga2@contoh.example'])
-  }, 60_000)
+  })
 
   test('of a way that is down leaves the attempts of the others alone', async () => {
     sms.mood('throttles')
@@ -152,7 +152,7 @@ describe('a message that does not go at once', () => {
     await tell({ email: address.email })
     for (let hours = 0; hours <= 76; hours += 1) { await settle(); later(60) }
     expect(await states()).toEqual(['email failed smtp-451'])
-  }, 30_000)
+  })
 })
 
 describe('a message that cannot go', () => {
@@ -316,7 +316,7 @@ describe('what the message centre tells', () => {
     await drain()
     await tell({ phone: '081200000003' })
     expect(await states()).toEqual(['sms suppressed opted-out'])
-  }, 20_000)
+  })
 })
 
 describe('what is hostile', () => {

@@ -67,7 +67,7 @@ describe('an applicant hears', () => {
     later(1)
     await hall.finish(await hall.definition(slug), other.id)
     expect(await told()).toEqual(['cases.receipt sms shown', 'cases.correction sms shown', 'cases.withdrawn sms shown', 'cases.receipt sms shown', 'cases.granted sms shown'])
-  }, 30_000)
+  })
 
   test('nothing of what stays inside the office', async () => {
     const filed = await ask()
@@ -182,7 +182,7 @@ describe('the simulated history', () => {
     const made = await all()
     expect(made.length).toBeLessThan(24)
     expect(made.every((one) => one.simulated && one.status === 'shown' && one.about?.endsWith('0'))).toBe(true)
-  }, 30_000)
+  })
 })
 
 describe('officers', () => {

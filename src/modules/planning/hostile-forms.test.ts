@@ -60,7 +60,7 @@ describe('an address of plans that leads to nothing', () => {
       if (answer.status !== 303 || id !== '%00') await readable(answer, place(id))
     }
     expect(defects(hall)).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('many planners at once', () => {

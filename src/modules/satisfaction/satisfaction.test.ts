@@ -246,7 +246,7 @@ describe('answers by other ways', () => {
     expect(ways).toEqual([...Array.from({ length: 6 }, () => ({ way: 'link' })), { way: 'kiosk' }, { way: 'kiosk' }])
     expect(await rows(house.house.database.db, sql`select way, flag from survey_responses where flag is not null`)).toEqual([{ way: 'link', flag: 'same-address' }])
     await house.close()
-  }, 60_000)
+  })
 
   test("by an officer reach the units the role was granted on, and no other's cases", async () => {
     const [mine, other] = [await ended(), await ended('informasi-publik')]

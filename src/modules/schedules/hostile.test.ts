@@ -54,7 +54,7 @@ describe('an address that leads to nothing', () => {
       else if (answer.status !== 303 || id !== '%00') await readable(answer, place(id))
     }
     expect(defects(hall)).toEqual([])
-  }, 60_000)
+  })
 
   test.each(['?versi=0', '?versi=x', '?versi=-1', '?versi=1.5', '?versi='])('%s shows what is published', async (query) => { expect((await hall.get(`${root}${query}`, who)).status).toBe(200) })
   test('a version there is not is refused', async () => { expect((await hall.get(`${root}?versi=99`, who)).status).toBe(404) })
@@ -64,7 +64,7 @@ describe('whatever is sent as', () => {
   test.each(forms)('%s is taken whole or refused on a page a person can read, and leaves everything as it was', async (_name, path, fields) => {
     await sendHostile(hall, { path, who, fields, unseen: ['seen', 'stage', 'baris', 'arah', 'geser', 'tahap', 'hal', 'w-penanaman', 's-penanaman', 'weeks', 'activity'] })
     await sound()
-  }, 90_000)
+  })
 })
 
 describe('many at once', () => {

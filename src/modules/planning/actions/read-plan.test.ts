@@ -101,5 +101,5 @@ describe('a workbook that cannot be read is refused in words', () => {
       changed[at] = byte
       await readPlanFile(changed, 'contoh').catch((error: unknown) => { if (!(error instanceof Refusal)) throw error })
     }), { numRuns: 12 })
-  }, 60_000)
+  })
 })

@@ -182,14 +182,14 @@ describe('the corrected plan', () => {
       const { plan: wrong, printed } = moved(one, 1n)
       expect(audit(wrong, law).map(({ path, printed: found, certainty }) => [path, found, certainty === 'possible'])).toEqual([[one.path, printed, false]])
     }
-  }, 60_000)
+  })
 
   test('and by any amount', () => {
     fc.assert(fc.property(fc.nat({ max: made.length - 1 }), fc.bigInt({ min: 1n, max: 10n ** 7n }), (index, by) => {
       const one = made[index]!
       expect(audit(moved(one, by).plan, law).map(({ path }) => path)).toEqual([one.path])
     }), { numRuns: 60 })
-  }, 60_000)
+  })
 
   test('a row of ratios moved by one year is values in the wrong year', () => {
     const wrong = planOf(corrected.replace("realisation: '89,68% | - | 67,35% | - | -'", "realisation: '- | 89,68% | - | 67,35% | -'"))
