@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, localDate } from '#kernel'
 import { rows, run, sql } from '#platform/db'
 import { openHall, type Hall } from '../../../test/hall.ts'
+import { addDayOff, removeDayOff } from '../cases/actions/calendar.ts'
+import { tellClosed } from './actions/bookings.ts'
 import { endDays } from './actions/tidy.ts'
 import { inHall } from './examples.ts'
 
@@ -166,6 +168,27 @@ describe('on the day', () => {
     const past = await rows<Row>(hall.house.database.db, sql`select status, sealed, phone_mac from appointments where day = ${tomorrow}::date`)
     expect(past.every((one) => one.sealed === null && one.phone_mac === null && one.status !== 'booked')).toBe(true)
     expect((await all()).some((one) => one.status === 'booked' && one.sealed !== null)).toBe(true)
+  })
+
+  test('whose day becomes a day off is told once, on its page and by SMS, and holds again when the day does', async () => {
+    const off = addDays(tomorrow, 3)
+    const [mine, other] = [await booked({ hour: `${off}/9`, phone: '081277770001', name: 'Ibu Libur' }), await booked({ hour: `${addDays(off, 3)}/9` })]
+    const sent = () => rows<{ id: string; channel: string; about: string | null; sealed: Uint8Array }>(hall.house.database.db, sql`select m.id, channel, about, sealed from messages m join message_private p on p.message_id = m.id where kind = 'counter.closed'`)
+    await tellClosed(hall.ctx())
+    expect(await sent()).toEqual([])
+    await addDayOff(hall.ctx(), { date: off, kind: 'closure', name: { id: 'Hari libur contoh' }, basis: 'Keputusan contoh' })
+    expect(await hall.text(mine)).toContain('Kantor tutup pada hari dan jam ini')
+    expect(await hall.text(other)).not.toContain('Kantor tutup')
+    expect(await hall.text('/antrean/janji?antrean=surat')).not.toContain('27 Nov 2026')
+    for (let n = 0; n < 2; n += 1) await tellClosed(hall.ctx())
+    const all = await sent()
+    expect(all.map((one) => [one.channel, one.about])).toEqual([['sms', null]])
+    const { to, text } = hall.house.vault.open<{ to: string; text: string }>(all[0]!.sealed, `message:${all[0]!.id}`)
+    expect([to, text]).toEqual(['+6281277770001', 'Kota Bekasi: kantor tutup pada janji temu Anda, Jumat, 27 Nov 2026, 09.00. Pilih jam lain: http://localhost:8080/antrean/janji?antrean=surat'])
+    expect(await hall.text('/pesan')).toContain('kantor tutup pada janji temu Anda')
+    await removeDayOff(hall.ctx(), off, 'Keliru')
+    expect(await hall.text(mine)).not.toContain('Kantor tutup')
+    expect((await hall.post(`${mine}/batal`, {})).status).toBe(303)
   })
 
   test('the journal tells what happened to it, and no name', async () => {

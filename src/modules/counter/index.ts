@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { on } from '#platform/events'
 import type { Env, Module } from '#platform/module'
 import { caseMoved } from '#modules/cases'
+import { tellClosed } from './actions/bookings.ts'
 import { linkFiled } from './actions/record.ts'
 import { endDays } from './actions/tidy.ts'
 import { bookingWeb } from './web/booking.tsx'
@@ -23,7 +24,7 @@ export { closeStreams } from './web/stream.ts'
 
 export const counter = {
   name: 'counter',
-  uses: ['people', 'cases'],
+  uses: ['people', 'cases', 'notifications'],
   migrations: new URL('./migrations/', import.meta.url),
   permissions: {
     'counter.serve': { id: 'Memanggil dan melayani antrean', en: 'Call and serve the queue' },
@@ -37,5 +38,5 @@ export const counter = {
     { path: '/antrean/atur', label: { id: 'Ruang pelayanan', en: 'Service hall' }, icon: 'building', group: 'house', permission: 'counter.manage' },
   ],
   hears: [on(caseMoved, linkFiled)],
-  timed: [{ name: 'counter-end-days', cron: '5 0 * * *', run: endDays }],
+  timed: [{ name: 'counter-end-days', cron: '5 0 * * *', run: endDays }, { name: 'counter-closed-hours', cron: '25 * * * *', run: tellClosed }],
 } satisfies Module

@@ -3,9 +3,11 @@ import { addDays, instantIn, isId, newId, randomCode, readCode, refuse, refuseAl
 import { inTx, type Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { calendarOf, isWorkingDay, stretchesOn, type WorkCalendar } from '#modules/cases'
+import { notify } from '#modules/notifications'
+import { closedMessage } from '../words.ts'
 import type { Plan, Queue } from '../rules/plan.ts'
-import { checkInAt, hoursOf, readVisitor, type Visitor } from '../rules/slots.ts'
-import { bookedOn, bookingByCode, bookingsOn, hasCode, insertBooking, lockByCode, lockByPin, lockHour, pinTaken, setBooking, type BookingRow } from '../store/bookings.ts'
+import { checkInAt, hoursOf, isKept, readVisitor, type Visitor } from '../rules/slots.ts'
+import { bookedOn, bookingByCode, bookingsAfter, bookingsOn, hasCode, insertBooking, lockByCode, lockByPin, lockHour, pinTaken, setBooking, type BookingRow } from '../store/bookings.ts'
 import { planOf, queueOf, today } from './plan.ts'
 import { takeTicket, type Taken } from './take.ts'
 
@@ -90,7 +92,15 @@ export async function book(ctx: Ctx, wanted: BookingWanted): Promise<string> {
   return code
 }
 
-export type BookingView = { row: BookingRow; visitor: Visitor | null; queue: Queue | null; plan: Plan; checkIn: ReturnType<typeof checkInAt> }
+export type BookingView = {
+  row: BookingRow; visitor: Visitor | null; queue: Queue | null; plan: Plan; checkIn: ReturnType<typeof checkInAt>
+  /** The calendar changed since: the office is closed at that hour. */
+  closed: boolean
+}
+
+/** Whether the hour of a booking to come is no office time any more. */
+const closedAt = (ctx: Ctx, calendar: WorkCalendar, { status, day, hour }: BookingRow): boolean =>
+  status === 'booked' && day >= today(ctx) && !(isWorkingDay(calendar, day) && isKept(hour, stretchesOn(calendar, day)))
 
 const visitorOf = (ctx: Ctx, row: BookingRow): Visitor | null => row.sealed && ctx.house.vault.open<Visitor>(row.sealed, about(row.id))
 
@@ -98,7 +108,7 @@ const visitorOf = (ctx: Ctx, row: BookingRow): Visitor | null => row.sealed && c
 export async function bookingView(ctx: Ctx, code: string): Promise<BookingView> {
   const row = await bookingByCode(ctx.db, codeMac(ctx, code))
   const plan = await planOf(ctx)
-  return { row, plan, visitor: visitorOf(ctx, row), queue: plan.queues.find((queue) => queue.slug === row.queue) ?? null, checkIn: checkInAt(row, wallClock(ctx.house.city.zone, ctx.now)) }
+  return { row, plan, closed: closedAt(ctx, await calendarOf(ctx), row), visitor: visitorOf(ctx, row), queue: plan.queues.find((queue) => queue.slug === row.queue) ?? null, checkIn: checkInAt(row, wallClock(ctx.house.city.zone, ctx.now)) }
 }
 
 /** Gives a booked hour back. */
@@ -123,6 +133,15 @@ export const checkIn = (ctx: Ctx, by: CheckIn): Promise<Pick<Taken, 'id' | 'numb
   await record(ctx, { subject: row.id, kind: 'appointment', type: 'appointment.arrived', data: { ticket: taken.id } })
   return taken
 })
+
+/** Tells everybody whose booked hour the calendar has taken away, once, so that nobody comes to a closed door. */
+export async function tellClosed(ctx: Ctx): Promise<void> {
+  const calendar = await calendarOf(ctx)
+  for (const row of await bookingsAfter(ctx.db, today(ctx))) {
+    const visitor = closedAt(ctx, calendar, row) ? visitorOf(ctx, row) : null
+    if (visitor) await notify(ctx, closedMessage, { to: { phone: visitor.phone }, key: row.id, data: { day: row.day, hour: row.hour, queue: row.queue }, expires: instantIn(ctx.house.city.zone, row.day, row.hour * 60) })
+  }
+}
 
 /** Today's bookings with the names, for whoever serves at a counter. */
 export async function todaysBookings(ctx: Ctx): Promise<(BookingRow & { name: string | null })[]> {

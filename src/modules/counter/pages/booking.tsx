@@ -59,7 +59,8 @@ const looks: Record<BookingView['row']['status'], Look> = { booked: 'working', c
 /** What was booked, with all that can still be done about it. */
 export const BookingPage: FC<{ locale: Locale; view: BookingView; code: string; origin: string; form: FormState }> = ({ locale, view, code, origin, form }) => {
   const t = messages[locale].janji
-  const { row, visitor, queue, checkIn } = view
+  const { row, visitor, queue, checkIn, closed } = view
+  const open = row.status === 'booked' && !closed
   const own = `/antrean/janji/${code}`
   return (
     <>
@@ -69,13 +70,14 @@ export const BookingPage: FC<{ locale: Locale; view: BookingView; code: string; 
         { label: t.on, value: `${longDate(locale, row.day)}, ${hourWords(locale, row.hour)}` },
         { label: t.queue, value: queue ? say(queue.name, locale) : row.queue },
         ...(visitor ? [{ label: t.name, value: visitor.name }, { label: t.phone, value: maskPhone(visitor.phone) }] : [{ label: t.name, value: t.erased }]),
-        ...(row.status === 'booked' ? [{ label: t.pin, value: <b class="pin">{row.pin}</b> }] : []),
+        ...(open ? [{ label: t.pin, value: <b class="pin">{row.pin}</b> }] : []),
       ]} />
-      {row.status === 'booked' && <p>{t.pinHint}</p>}</div>
+      {open && <p>{t.pinHint}</p>}</div>
+      {closed && <Notice kind="warn" title={t.closed}><p>{t.closedHint}</p><p><a class="tall" href={`/antrean/janji?antrean=${row.queue}`}>{t.closedChoose}</a></p></Notice>}
       {row.status === 'arrived' && row.ticket && <p><Button href={`/antrean/nomor/${row.ticket}`}>{t.ticket}</Button></p>}
-      {row.status === 'booked' && checkIn === 'open' && <Form action={`${own}/datang`}><Button>{t.here}</Button></Form>}
-      {row.status === 'booked' && checkIn === 'too-early' && <Notice>{t.early}</Notice>}
-      {row.status === 'booked' && (checkIn === 'too-late' || checkIn === 'other-day') && <Notice kind="warn">{t.late}</Notice>}
+      {open && checkIn === 'open' && <Form action={`${own}/datang`}><Button>{t.here}</Button></Form>}
+      {open && checkIn === 'too-early' && <Notice>{t.early}</Notice>}
+      {open && (checkIn === 'too-late' || checkIn === 'other-day') && <Notice kind="warn">{t.late}</Notice>}
       {row.status === 'booked' && <div class="stack"><p>{t.linkHint}</p><CopyLink locale={locale} href={`${origin}${own}`} label={`${origin}${own}`} /><p><a class="tall" href={`${own}/batal`}>{t.cancel}</a></p></div>}
     </>
   )

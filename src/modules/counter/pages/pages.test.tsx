@@ -41,7 +41,7 @@ const hallOf = (tickets: TicketRow[] = [], more: Partial<HallNow> = {}): HallNow
 const form = (locale: 'id' | 'en', typed: Record<string, unknown> = {}, ...problems: { code: string; field?: string }[]): FormState => refusedForm(freshForm(locale, sayProblem(locale)), typed, problems)
 const view = (more: Partial<BookingView> = {}, row: Partial<BookingView['row']> = {}): BookingView => ({
   row: { id: newId<'appointment'>(at('08:00')), pin: '402817', day: localDate('2026-11-25'), hour: 9, queue: 'surat', status: 'booked', sealed: null, booked_at: at('08:00'), ticket: null, ...row },
-  visitor: { name: 'Warga <Contoh>', phone: '081200000903' }, queue: plan.queues[0] ?? null, plan, checkIn: 'other-day', ...more,
+  visitor: { name: 'Warga <Contoh>', phone: '081200000903' }, queue: plan.queues[0] ?? null, plan, checkIn: 'other-day', closed: false, ...more,
 })
 const days = [{ day: localDate('2026-11-25'), slots: [{ hour: 9, left: 2 }, { hour: 10, left: 0 }] }]
 const now = (row: TicketRow, more: Partial<TicketNow> = {}): TicketNow => ({ row, queue: plan.queues[0]!.name, priority: plan.priority.name, counter: 'Loket 1', before: 2, minutes: 8, counters: 1, hour: null, simulated: false, ...more })
@@ -173,6 +173,14 @@ describe('an appointment', () => {
     const drawn = await page(view({ checkIn }))
     expect(drawn.text).toContain(words)
     expect(drawn.sends).toEqual(offered ? ['post /antrean/janji/AAAA0000BBBB1111/datang'] : [])
+  })
+  test('on a day the calendar has closed since says so, offers another hour and can still be cancelled; neither number nor figures are given', async () => {
+    for (const checkIn of ['open', 'too-early'] as const) {
+      const drawn = await page(view({ checkIn, closed: true }))
+      expect(drawn.text).toContain('Kantor tutup pada hari dan jam ini')
+      expect(drawn.links).toEqual(expect.arrayContaining(['/antrean/janji?antrean=surat', '/antrean/janji/AAAA0000BBBB1111/batal']))
+      expect([drawn.sends, /402817|mulai 30 menit/.test(drawn.text)]).toEqual([[], false])
+    }
   })
   test('that is over can be neither cancelled nor used, and one that arrived leads to its number', async () => {
     for (const status of ['cancelled', 'over'] as const) {

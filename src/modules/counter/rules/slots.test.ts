@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { localDate } from '#kernel'
-import { checkInAt, hoursOf, readVisitor } from './slots.ts'
+import { checkInAt, hoursOf, isKept, readVisitor } from './slots.ts'
 
 const day = localDate('2026-11-24')
 const codes = (typed: { name: string; phone: string }): string[] => readVisitor(typed).problems.map((one) => one.code)
@@ -11,6 +12,22 @@ describe('the hours that can be booked', () => {
     expect(hoursOf([{ from: 480, to: 690 }])).toEqual([8, 9, 10])
     expect(hoursOf([{ from: 490, to: 540 }])).toEqual([])
     expect(hoursOf([])).toEqual([])
+  })
+})
+
+describe('an hour booked before the calendar changed', () => {
+  const office = [{ from: 450, to: 720 }, { from: 780, to: 960 }]
+  test('is kept while the office is open through all of it', () => {
+    expect([8, 11, 13, 15].map((hour) => isKept(hour, office))).toEqual([true, true, true, true])
+    expect([7, 12, 16].map((hour) => isKept(hour, office))).toEqual([false, false, false])
+    expect(isKept(15, [{ from: 480, to: 720 }, { from: 750, to: 900 }])).toBe(false) // hours of Ramadan
+    expect(isKept(9, [])).toBe(false) // a day off
+  })
+  test('is never kept without every one of its minutes', () => {
+    const stretch = fc.tuple(fc.nat(1440), fc.nat(1440)).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }))
+    fc.assert(fc.property(fc.array(stretch, { maxLength: 3 }), fc.integer({ min: 0, max: 23 }), (stretches, hour) => {
+      expect(isKept(hour, stretches)).toBe(stretches.some(({ from, to }) => from <= hour * 60 && hour * 60 + 60 <= to))
+    }))
   })
 })
 

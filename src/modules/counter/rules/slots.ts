@@ -9,6 +9,9 @@ export const hoursOf = (stretches: readonly Stretch[]): number[] => stretches.fl
   return Array.from({ length: Math.max(0, Math.floor(to / 60) - first) }, (_, index) => first + index)
 })
 
+/** Whether an hour of a day is office time as the calendar stands now; a calendar that changed may have taken it away since it was booked. */
+export const isKept = (hour: number, stretches: readonly Stretch[]): boolean => hoursOf(stretches).includes(hour)
+
 /** Minutes before the hour from which one may check in, and after its beginning until when the booking holds. */
 export const earliestCheckIn = 30
 export const latestCheckIn = 60

@@ -52,6 +52,10 @@ export const eraseBookings = (db: Db, today: LocalDate): Promise<number> => run(
   update appointments set sealed = null, phone_mac = null, status = case when status = 'booked' then 'over' else status end
   where sealed is not null and (day < ${today}::date or status = 'cancelled')`)
 
+/** Bookings to come, from a day on. */
+export const bookingsAfter = (db: Db, day: LocalDate): Promise<BookingRow[]> =>
+  rows(db, sql<BookingRow>`select ${columns} from appointments where day >= ${day}::date and status = 'booked' order by day, hour, id`)
+
 /** Bookings of a day for the counter's page, by hour. */
 export const bookingsOn = (db: Db, day: LocalDate): Promise<BookingRow[]> =>
   rows(db, sql<BookingRow>`select ${columns} from appointments where day = ${day}::date and status in ('booked', 'arrived') order by hour, booked_at limit 300`)
