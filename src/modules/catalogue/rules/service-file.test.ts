@@ -50,6 +50,13 @@ describe('the definition made from a file', () => {
       requirements: [{ id: 'Surat' }, { id: 'Kartu: Nama, Alamat' }], basis: { decree: '065/Kep.1-KLB/I/2026', annex: 'IV' },
     })
   })
+  test('joins a requirement to its items by one colon, also where the decree prints one already', () => {
+    const { standard } = read()
+    const asked = (text: string, ...items: string[]): string[] => toDefinition({ ...read(), standard: { ...standard, requirements: [{ text, items: items.map((one) => ({ text: one })) }] }, supplied: { office: [], identity: [] } }, '').requirements.map(({ id }) => id)
+    for (const printed of ['Identitas seperti', 'Identitas seperti:', 'Identitas seperti :', 'Identitas seperti  : ']) expect(asked(printed.trimEnd(), 'Nama', 'Alamat')).toEqual(['Identitas seperti: Nama, Alamat'])
+    expect(asked('Pukul 08:00', 'Senin')).toEqual(['Pukul 08:00: Senin'])
+    expect(asked('Sebagaimana tercetak :')).toEqual(['Sebagaimana tercetak :'])
+  })
   test('has no term where the standard says none, or none that can be counted', () => {
     const duration = (more: Record<string, unknown>): ReturnType<typeof termOf> => termOf(componentsSchema.parse({ duration: { text: 'x', ...more } }))
     expect(termOf(emptyComponents())).toBeNull()

@@ -97,8 +97,8 @@ export function toDefinition(file: ServiceFile, decreeNumber: string): Definitio
   }
 }
 
-const withItems = (one: { text: string; items: { text: string }[] }): string =>
-  (one.items.length === 0 ? one.text : `${one.text}: ${one.items.map((item) => item.text).join(', ')}`)
+export const withItems = (one: { text: string; items: { text: string }[] }): string =>
+  (one.items.length === 0 ? one.text : `${one.text.replace(/\s*:$/, '')}: ${one.items.map((item) => item.text).join(', ')}`)
 
 /** A requirement all of whose questions are asked of some only is required of those only. */
 function onlyWhen(form: ServiceFile['form'], n: number): { when?: Condition } {

@@ -8,7 +8,7 @@ const words: SopWords = {
   actor: (step: Step) => (step.who.kind === 'positions' ? step.who.positions.join('/') : step.who.kind),
   yes: 'Ya', no: 'Tidak', finished: 'Selesai', checklist: 'Daftar periksa', pause: (reason) => `jeda ${reason}`,
 }
-const standard = { ...emptyComponents(), requirements: [{ text: 'Surat', items: [] }, { text: 'Kartu', items: [] }] }
+const standard = { ...emptyComponents(), requirements: [{ text: 'Surat dengan identitas seperti :', items: [{ text: 'Nama' }, { text: 'Alamat' }] }, { text: 'Kartu', items: [] }] }
 const file = { procedure: boat.procedure, standard }
 const flow = sopFlow(file, words)
 const row = (text: string) => flow.steps.findIndex((step) => step.text === text)
@@ -40,7 +40,7 @@ test('branches leave one row for several', () => {
 })
 
 test('the mutu baku stands beside each step; a pause has no time of the office', () => {
-  expect(flow.steps[0]).toMatchObject({ requisites: 'Surat; Kartu' })
+  expect(flow.steps[0]).toMatchObject({ requisites: 'Surat dengan identitas seperti: Nama, Alamat; Kartu' })
   expect(flow.steps[row('Look at the paper')]).toMatchObject({ duration: '1 jam', requisites: 'Daftar periksa' })
   expect(flow.steps[row('Mend the paper')]).toMatchObject({ duration: '', note: 'jeda applicant' })
   expect(flow.steps[row('Close')]).toMatchObject({ output: 'Boat paper' })

@@ -3,7 +3,7 @@ import type { SopData, SopStep, SopWay, StepShape } from '#platform/documents'
 import type { Problem } from '#kernel'
 import { estimateWarnings } from './estimate.ts'
 import { usualWay } from './enactment-way.ts'
-import { termOf, type ServiceFile } from './service-file.ts'
+import { termOf, withItems, type ServiceFile } from './service-file.ts'
 
 /** The words a sheet needs and a procedure does not carry. */
 export type SopWords = {
@@ -77,7 +77,7 @@ function waysOf(step: Step, place: (id: string) => number, words: SopWords): Sop
 function standardsOf({ procedure, standard }: Pick<ServiceFile, 'procedure' | 'standard'>, step: Step, index: number, words: SopWords): Pick<SopStep, 'requisites' | 'duration' | 'output' | 'note'> {
   const before = procedure.steps.filter((one) => one.ways.some((way) => way.to.includes(step.id)) && one.output).map((one) => one.output?.id ?? '')
   const asked = step.ways.flatMap((way) => way.asks.filter((field) => field.must && field.kind === 'file').map((field) => field.label.id))
-  const first = index === 0 ? standard.requirements.map((one) => one.text) : []
+  const first = index === 0 ? standard.requirements.map(withItems) : []
   const checked = step.ways.some((way) => way.checks) ? [words.checklist] : []
   const made = step.ways.flatMap((way) => (way.product && way.product.stage !== 'draft' ? procedure.products.filter((one) => one.id === way.product?.id).map((one) => one.name.id) : []))
   return {
