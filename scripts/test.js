@@ -38,7 +38,7 @@ async function run(name, args, env = {}) {
     return { ...totalsOf(files, round.endedWell), files, unsteady: [] }
   }
   process.stdout.write(`\nOnce more, alone: ${failed.join(', ')}\n`)
-  const again = await vitest(`${name}-again`, ['--maxWorkers=1', ...failed], env)
+  const again = await vitest(`${name}-again`, ['--isolate', '--maxWorkers=1', ...failed], env)
   const { files, unsteady } = afterAgain(round.files, again.files)
   const all = [...files, ...round.beside, ...again.beside]
   return { ...totalsOf(all, again.endedWell), files: all, unsteady }
