@@ -45,7 +45,7 @@ export const EnactPage: FC<EnactProps> = ({ locale, row, form, before, signatori
       <Form action={`/standar/${row.id}/tetapkan`} hidden={{ revision: String(row.revision) }}>
         <Confirmation question={t.enactTitle(say(row.content.name, locale))} consequence={t.enactWhat}
           actions={<><Button>{t.yesEnact}</Button><Button kind="quiet" href={`/standar/${row.id}`}>{t.no}</Button></>}>
-          {before && <><p>{t.superseding(before.number)}</p><Notice kind="info" title={t.whatChanges}><p>{changesOf(locale, before, row)}</p></Notice></>}
+          {before && <Notice kind="info" title={t.whatChanges}><p>{t.superseding(before.number)}</p><p>{changesOf(locale, before, row)}</p></Notice>}
           {!standsOnCounter(row.content) && <Notice kind="warn"><p>{t.enactNotPublished}</p></Notice>}
           <DecreeFields locale={locale} form={form} signatories={signatories} />
           <TextField form={form} name="annex" label={t.annexField} hint={t.annexHint} width="short" />

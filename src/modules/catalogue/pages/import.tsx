@@ -187,7 +187,7 @@ export const ReviewPage: FC<ReviewProps> = (props) => {
                 : <Certain standard={standard} name={component} form={form} locale={locale} />}
             </ReadComponent>
           ))}
-          {standard.components.extra.length > 0 && <article><h3>{t.extra}</h3>{standard.components.extra.map((one) => <p lang="id"><strong>{one.label}</strong><br />{one.text.split('\n').join(' · ')}</p>)}</article>}
+          {standard.components.extra.length > 0 && <article><h3>{t.extra}</h3><div class="prose" lang="id">{standard.components.extra.map((one) => <p><strong>{one.label}</strong><br />{one.text.split('\n').join(' · ')}</p>)}</div></article>}
         </Review>
         <Actions><Button name="next" value="1">{t.saveNext}</Button>{saved.get(index) && <Button kind="quiet" href={`/standar/${saved.get(index)?.id}`}>{t.openDraft}</Button>}</Actions>
       </Form>

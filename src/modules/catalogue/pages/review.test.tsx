@@ -5,6 +5,7 @@ import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { astray, draw } from '../../../../test/page.ts'
 import { messages, plannerWords, sayProblem } from '../messages.ts'
 import type { Reading, StandardReading, Warning } from '../rules/reader/parts.ts'
+import { sayWarning } from '../rules/reader/words.ts'
 import { componentNames, emptyComponents, type Components } from '../rules/standard.ts'
 import { doubtful, ImportPage, ReviewPage, sourceLines, Strip, type Saved } from './import.tsx'
 
@@ -42,6 +43,19 @@ describe.each(locales)('a document that was read, in %s', (locale) => {
       expect([drawn.faults, astray(drawn)]).toEqual([[], []])
       expect(drawn.html).not.toMatch(/<b>|Baris <\d/)
     }
+  })
+
+  test('shows what stands beside the components under its own heading, its lines one after the other', async () => {
+    const { html } = await review(standard({ components: components({ extra: [{ label: 'B. IZIN OPERASIONAL: Persyaratan', text: 'a. Izin mendirikan\nb. Daftar <tenaga>' }] }) }), { locale })
+    expect(html).toContain('<strong>B. IZIN OPERASIONAL: Persyaratan</strong><br/>a. Izin mendirikan · b. Daftar &lt;tenaga&gt;')
+  })
+
+  test('says of a component that comes twice, and of what is said once for several, that it is to be checked', async () => {
+    const told = [warning({ code: 'said-twice', component: 'fee', data: { first: 'A. IZIN MENDIRIKAN', second: 'B. IZIN OPERASIONAL' } }), warning({ code: 'one-for-several', component: 'products', data: { count: 2, kinds: '“A”, “B”' } })]
+    const drawn = await review(standard({ warnings: told }), { locale, onlyDoubts: true })
+    expect([drawn.faults, astray(drawn)]).toEqual([[], []])
+    for (const one of told) expect(drawn.text).toContain(sayWarning(one, locale))
+    expect([...doubtful(standard({ warnings: told }))]).toEqual(['fee', 'products'])
   })
 
   test('says of what the decree does not name that it is not written', async () => {
