@@ -126,7 +126,7 @@ function complaintsOf(page: Page, status: number): string[] {
   return complaints
 }
 
-/** Everything that is wrong with a page as it stands, at the width of a desk and of a telephone. */
+/** Everything that is wrong with a page as it stands, at the width of a desk, of a tablet and of a telephone. */
 async function faultsOf(page: Page, lang = 'id'): Promise<string[]> {
   const faults: string[] = []
   const counts = await page.evaluate<{ headings: number; lang: string; title: string }>(`({
@@ -134,7 +134,7 @@ async function faultsOf(page: Page, lang = 'id'): Promise<string[]> {
   if (counts.headings !== 1) faults.push(`${counts.headings} h1`)
   if (counts.lang !== lang) faults.push(`html lang is "${counts.lang}"`)
   if (counts.title.trim() === '') faults.push('no title')
-  for (const width of [1360, 360]) {
+  for (const width of [1360, 768, 360]) {
     await page.setViewportSize({ width, height: 900 })
     faults.push(...(await accessibilityFaults(page)).map((one) => `${width}: ${one}`))
     const over = await sidewaysScroll(page)

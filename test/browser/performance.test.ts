@@ -58,7 +58,7 @@ describe('a performance tree in a browser', () => {
     await page.context().close()
   })
 
-  test.each([360, 1360])('has no fault of access and nothing sideways at %d px', async (width) => {
+  test.each([360, 768, 1360])('has no fault of access and nothing sideways at %d px', async (width) => {
     for (const [path, who] of [[tree, planner], [`${tree}/bagan`, planner], [`${tree}/kotak/pengadministrasi-surat`, planner], [`${tree}/temuan`, 'sekwan'], [`${tree}/kotak/kabag-umum/ubah`, planner], [`${tree}/hasil`, planner], [`${tree}/perjanjian`, 'sekwan'], [agreement, 'sekwan'], [`${tree}/laporan`, 'sekwan'], [`${tree}/evaluasi`, 'sekwan'], ['/kinerja?periode=2025', 'wali-kota']] as const) {
       const page = await open(path, who, { width })
       expect([path, await accessibilityFaults(page), await sidewaysScroll(page)]).toEqual([path, [], 0])
@@ -71,6 +71,8 @@ describe('a performance tree in a browser', () => {
       expect([path, (await hall.get(path, who)).status]).toEqual([path, 200])
       const page = await open(path, who, { width: 360 })
       expect([path, 360, await accessibilityFaults(page), await sidewaysScroll(page)]).toEqual([path, 360, [], 0])
+      await page.setViewportSize({ width: 768, height: 900 })
+      expect([path, 768, await accessibilityFaults(page), await sidewaysScroll(page)]).toEqual([path, 768, [], 0])
       await page.setViewportSize({ width: 1360, height: 900 })
       expect([path, 1360, await sidewaysScroll(page)]).toEqual([path, 1360, 0])
       await page.context().close()

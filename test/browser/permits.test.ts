@@ -26,7 +26,14 @@ async function page(width: number, more: BrowserContextOptions = {}): Promise<Pa
   room.setDefaultTimeout(15_000)
   return room.newPage()
 }
-const right = async (one: Page): Promise<void> => { expect([one.url(), await accessibilityFaults(one), await sidewaysScroll(one)]).toEqual([one.url(), [], 0]) }
+const right = async (one: Page): Promise<void> => {
+  const own = one.viewportSize() ?? { width: 1360, height: 900 }
+  for (const width of own.width > 768 ? [own.width, 768] : [own.width]) {
+    await one.setViewportSize({ ...own, width })
+    expect([one.url(), width, await accessibilityFaults(one), await sidewaysScroll(one)]).toEqual([one.url(), width, [], 0])
+  }
+  await one.setViewportSize(own)
+}
 const paper = (name: string): { name: string; mimeType: string; buffer: Buffer } => ({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(pdf(name)) })
 
 async function fill(one: Page): Promise<void> {

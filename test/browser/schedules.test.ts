@@ -81,7 +81,7 @@ describe('the grid of weeks', () => {
 describe('every page of schedules', () => {
   const paths = ['/jadwal', '/jadwal/pohon-2026', grid, `${grid}/rincian/penanaman`, `${grid}/tahap/0`, `${grid}/judul`, `${grid}/hapus?baris=perawatan`, '/jadwal/pohon-2026/kemajuan/penanaman', '/jadwal/pohon-2026/terbitkan', '/jadwal/pohon-2026/buang', '/jadwal/pohon-2026/riwayat', '/jadwal/baru', '/jadwal/impor']
   test.each(paths)('%s is clear to everybody and does not slide sideways, narrow and wide', async (path) => {
-    for (const width of [360, 1360]) {
+    for (const width of [360, 768, 1360]) {
       const page = await open(path, width)
       expect([width, await accessibilityFaults(page), await sidewaysScroll(page)]).toEqual([width, [], 0])
       await page.context().close()
