@@ -278,6 +278,45 @@ function answersFor(form: readonly { id: string; kind: string; must: boolean; op
     field.options?.[0]?.id ?? ({ number: '2', date: '2026-03-16', email: 'a@contoh.id', phone: '081234567890', yesNo: true } as Record<string, unknown>)[field.kind] ?? 'Contoh isian']))
 }
 
+test('a standard with two kinds of request is doubted where it must be, and asks on the counter which of them is meant, and of each its own papers', async () => {
+  const dropped = await upload('dermaga.txt', `STANDAR PELAYANAN
+SEKRETARIAT DAERAH KOTA BEKASI
+Nama Pelayanan : Izin Dermaga
+1. Dasar Hukum : Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik
+2. Persyaratan :
+   A. IZIN MENDIRIKAN
+      1. Fotokopi KTP
+      2. Sertifikat tanah
+   B. IZIN OPERASIONAL
+      1. Surat izin mendirikan
+      2. Daftar tenaga
+3. Sistem, Mekanisme dan Prosedur :
+   1. Pemohon mengajukan berkas;
+   2. Petugas PPID memeriksa berkas;
+   3. Sekretaris Daerah menandatangani izin.
+4. Jangka Waktu Penyelesaian : 5 hari kerja
+5. Biaya/Tarif : Gratis
+6. Produk Pelayanan : Izin Dermaga
+10. Penanganan Pengaduan : Kotak saran
+`)
+  const at = dropped.headers.get('location') ?? ''
+  await world.jobs.drain(world.ctx())
+  const review = await page(`${at}/1`)
+  expect(unescaped(review)).toContain('Persyaratan terbagi untuk 2 hal yang masing-masing punya daftar sendiri: “IZIN MENDIRIKAN”, “IZIN OPERASIONAL”')
+  for (const component of ['requirements', 'duration', 'products']) expect(review).toMatch(new RegExp(`id="${component}"(?:(?!</article>)[^])*tone-amber`))
+  expect(review).toMatch(/id="fee"(?:(?!<\/article>)[^])*tone-green/)
+  expect(fieldsOf(review)['procedure']).toBe('1 | Pemohon | Ajukan | Pemohon mengajukan berkas\n2 | Petugas PPID | Periksa | Petugas PPID memeriksa berkas\n3 | Sekretaris Daerah | Tanda tangan | Sekretaris Daerah menandatangani izin.')
+  const saved = await world.post(`${at}/1`, fieldsOf(review), planner)
+  const id = saved.headers.get('location')?.split('/').at(-1) ?? ''
+  const draft = await getStandard(db(), id)
+  const put = await world.post(`/standar/${id}/tetapkan`, { ...decree, number: '065/Kep.10-TU/III/2026', annex: 'XXX', reason: 'Komponen lain menyusul dalam lampiran berikutnya', revision: String(draft.revision) }, enactor)
+  expect(put.status).toBe(303)
+  const one = await (await world.get('/api/services/izin-dermaga')).json() as { answers: { id: string; when?: { is: string }; options?: { id: string }[] }[] }
+  expect(one.answers.find((field) => field.id === 'jenis-permohonan')?.options?.map((option) => option.id)).toEqual(['izin-mendirikan', 'izin-operasional'])
+  expect(draft.content.form.filter((field) => field.when).map((field) => [field.label.id, field.when && 'is' in field.when ? field.when.is : null])).toEqual([
+    ['Fotokopi KTP', 'izin-mendirikan'], ['Sertifikat tanah', 'izin-mendirikan'], ['Surat izin mendirikan', 'izin-operasional'], ['Daftar tenaga', 'izin-operasional']])
+})
+
 describe.skipIf(!existsSync(seed))('the real decree, dropped on the page', () => {
   let at = ''
   test('is read with its progress, into twenty-one standards', async () => {
