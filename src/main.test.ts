@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig, type Config } from '#platform/config'
 import { start, warningsOf, type Running } from './main.ts'
+import { shapes } from './openapi/shapes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'balai-main-'))
 afterAll(() => { rmSync(folder, { recursive: true, force: true }) })
@@ -24,6 +25,17 @@ describe('a running house', () => {
     expect(await metrics({ 'x-forwarded-for': '203.0.113.9' })).toBe(403)
     expect(await metrics({ 'x-forwarded-for': '' })).toBe(403)
     expect(await metrics({ forwarded: 'for=203.0.113.9' })).toBe(403)
+  })
+
+  test('answers machines as the document of its interface says', async () => {
+    const at = `http://127.0.0.1:${running.port}`
+    const { paths } = (await (await fetch(`${at}/api/openapi.json`)).json()) as { paths: Record<string, { get: { responses: Record<string, { content?: Record<string, unknown> }> } }> }
+    const saidOf = (path: string, status: number): string[] => Object.keys(paths[path]?.get.responses[String(status)]?.content ?? {})
+    const [alive, figures, refused] = [await fetch(`${at}/healthz`), await fetch(`${at}/metrics`), await fetch(`${at}/metrics`, { headers: { forwarded: 'for=203.0.113.9' } })]
+    for (const [path, answer] of [['/healthz', alive], ['/metrics', figures], ['/metrics', refused]] as const) expect(saidOf(path, answer.status)).toEqual([answer.headers.get('content-type')?.split(';')[0]])
+    expect(shapes.Health.parse(await alive.json())).toEqual({ status: 'ok', mode: 'production' })
+    expect(await figures.text()).toMatch(/^process_resident_memory_bytes \d+$/m)
+    expect(shapes.Problem.parse(await refused.json())).toMatchObject({ status: 403, problems: [{ code: 'not-permitted' }] })
   })
 
   test('warns once when it is known by another address than localhost and trusts no proxy', () => {

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { readConfig, type Config } from '#platform/config'
 import { maybe, sql } from '#platform/db'
 import type { House } from '#platform/context'
+import { problemJson } from '#platform/http'
 import { lockFolder } from '#platform/lock'
 import { logLine } from '#platform/log'
 import type { Env } from '#platform/module'
@@ -53,7 +54,7 @@ function aroundApp(app: Hono<Env>, house: House, started: Date): Hono<Env> {
     // a proxy on this machine speaks for somebody who may be anywhere
     const direct = c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined
     const local = token === null && direct && isLoopback(from.replace('::ffff:', ''))
-    if (!local && (token === null || c.req.header('authorization') !== `Bearer ${token}`)) return c.text('forbidden', 403)
+    if (!local && (token === null || c.req.header('authorization') !== `Bearer ${token}`)) return problemJson(c, 403, [{ code: 'not-permitted' }])
     const memory = process.memoryUsage()
     return c.text([
       '# TYPE process_resident_memory_bytes gauge', `process_resident_memory_bytes ${memory.rss}`,

@@ -21,7 +21,7 @@ const parameterOf = (one: Parameter): Json => ({ name: one.name, in: one.in, req
 
 function answersOf({ answer, refusals, path }: Route): Json {
   const tagged = path.startsWith('/api/cases/') ? { headers: { ETag: { description: 'The version.', schema: { type: 'string' } } } } : {}
-  const fine = { description: answer.about, ...tagged, ...(answer.shape && { content: { 'application/json': { schema: ref(answer.shape) } } }) }
+  const fine = { description: answer.about, ...tagged, ...(answer.shape && { content: { 'application/json': { schema: ref(answer.shape) } } }), ...(answer.text && { content: { 'text/plain': { schema: { type: 'string' } } } }) }
   const refused = refusals.map((status) => [String(status), { description: refusalWords[status], content: { [problemType]: { schema: ref('Problem') } } }])
   const otherwise = { description: 'A defect, or anything not named here.', content: { [problemType]: { schema: ref('Problem') } } }
   return { [answer.status]: fine, ...Object.fromEntries(refused) as Json, default: otherwise }

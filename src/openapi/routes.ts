@@ -13,7 +13,8 @@ export type Route = {
   signedIn: boolean
   parameters?: readonly Parameter[]
   body?: { shape: ShapeName; type: 'application/json' | 'multipart/form-data' }
-  answer: { status: 200 | 201 | 204; shape: ShapeName | null; about: string }
+  /** `text` where it is plain text and no JSON. */
+  answer: { status: 200 | 201 | 204; shape: ShapeName | null; about: string; text?: true }
   refusals: readonly (keyof typeof refusalWords)[]
 }
 
@@ -81,5 +82,10 @@ export const routes: readonly Route[] = [
     method: 'post', path: '/api/cases/{id}/acts', id: 'actOnCase', about: 'Does one of the open acts. What signs a paper as it stands is refused (422 `draft-not-read`, `data.draft` is where the paper is) until its signer has opened it; only what the try-out signs with certificates of its own making is signed unread.', signedIn: true,
     parameters: [id, { name: 'If-Match', in: 'header', required: true, about: 'The version of the case that was read.' }],
     body: { shape: 'Act', type: 'application/json' }, answer: { status: 200, shape: 'Acted', about: 'Done; `ETag` is the new version.' }, refusals: [403, 404, 409, 412, 422, 428],
+  },
+  { method: 'get', path: '/healthz', id: 'isAlive', about: 'Whether the program and its database answer.', signedIn: false, answer: { status: 200, shape: 'Health', about: 'They do.' }, refusals: [] },
+  {
+    method: 'get', path: '/metrics', id: 'readMetrics', about: 'Figures for whoever watches the program, as Prometheus reads them: from this machine, or with the bearer token `BALAI_METRICS_TOKEN`.', signedIn: false,
+    answer: { status: 200, shape: null, about: 'The figures.', text: true }, refusals: [403],
   },
 ]

@@ -80,12 +80,14 @@ const onePermit = permit.extend({
   history: z.array(z.object({ at: moment, type: z.string(), number: maybe(z.string()), validTo: maybe(day), upheld: maybe(z.boolean()), decision: maybe(decision) })),
 })
 
+const health = z.object({ status: z.literal('ok'), mode: z.enum(['production', 'try-out']) })
+
 const acted = z.object({ version: z.int(), number: maybe(z.string()) })
 
 /** Every shape by its name in the document. */
 export const shapes = {
   Problem: problem, Services: z.object({ services: z.array(service) }), Service: serviceDetail, Request: requestBody, Filed: filed, UploadForm: uploadBody, Upload: upload,
-  SignIn: pair, Session: session, Track: track, Inbox: inbox, Case: oneCase, Act: actBody, Acted: acted, Permits: z.object({ permits: z.array(permit), more: z.boolean().meta({ description: 'Whether others follow; ask for them with `dari`.' }) }), Permit: onePermit,
+  SignIn: pair, Session: session, Track: track, Inbox: inbox, Case: oneCase, Act: actBody, Acted: acted, Permits: z.object({ permits: z.array(permit), more: z.boolean().meta({ description: 'Whether others follow; ask for them with `dari`.' }) }), Permit: onePermit, Health: health,
 } as const satisfies Record<string, z.ZodType>
 
 export type ShapeName = keyof typeof shapes
