@@ -9,6 +9,7 @@ import { clusterBinaries, openCluster } from '../test/system/cluster.js'
 import { onCluster } from '../test/system/database.js'
 import { memoryEmbedded, memoryWithServer } from '../test/system/memory.js'
 import { messagesArrive, neededForMessages } from '../test/system/messages.js'
+import { newcomer } from '../test/system/newcomer.js'
 import { printedPapers } from '../test/system/papers.js'
 import { programsTogether } from '../test/system/programs.js'
 import { hasOffice, workbooksOpen } from '../test/system/workbooks.js'
@@ -50,6 +51,7 @@ async function check(name, work) {
 let cluster = null
 /** What is tested, the packages it needs, and how. */
 const groups = [
+  ['A newcomer with an old Node', [], () => newcomer(folder, check)],
   ['Printed papers', ['poppler-utils'], () => printedPapers(folder, check)],
   ['Workbooks in another program', ['libreoffice-calc-nogui', 'poppler-utils'], () => workbooksOpen(folder, check)],
   ['Memory with the embedded database', [], () => memoryEmbedded(folder, check)],
