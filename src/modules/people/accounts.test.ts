@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newWorld, type World } from '../../../test/world.ts'
-import { row, sql } from '#platform/db'
+import { row, rows, sql } from '#platform/db'
 import { demoPassword } from './index.ts'
 import { prepareHall } from './examples.ts'
 
@@ -147,6 +147,16 @@ describe('roles', () => {
 
   test('that do not exist are refused on the page', async () => {
     for (const body of [{ role: 'forged', unit: 'letters' }, { role: 'keeper', unit: 'nowhere' }, { role: '', unit: '' }]) expect((await give('clerk', body, 'admin')).status).toBe(422)
+  })
+
+  test('are never made wider by who holds them: what they lack another administrator gives, what they have stays or goes', async () => {
+    const { permissions } = await row<{ permissions: string[] }>(db(), sql`select permissions from roles where slug = 'administrator'`)
+    const lacking = (await rows<{ one: string }>(db(), sql`select distinct unnest(permissions) as one from roles`)).map(({ one }) => one).filter((one) => !permissions.includes(one))
+    expect(lacking.length).toBeGreaterThan(0)
+    const refused = await world.post('/peran/administrator', { permissions: [...permissions, lacking[0] ?? ''] }, 'admin')
+    expect([refused.status, (await refused.text()).includes('Anda memegang peran ini')]).toEqual([409, true])
+    expect((await row<{ permissions: string[] }>(db(), sql`select permissions from roles where slug = 'administrator'`)).permissions).toEqual(permissions)
+    expect((await world.post('/peran/administrator', { permissions }, 'admin')).status).toBe(303)
   })
 
   test('are shaped by who looks after every account, from permissions that exist', async () => {

@@ -148,7 +148,7 @@ describe('The end of a holding', () => {
     on('2026-03-21')
     expect(await held('clerk-2')).toContain('head-roads plt')
     expect(await may('clerk-2', 'people.manage')).toEqual(['roads'])
-    expect((await appoint('head-roads', { person: await personOf('Bima Rekaan'), capacity: 'plt', from: '01/04/2026', to: '02/04/2026' })).page).toContain('dipegang Eka Simulasi')
+    expect((await appoint('head-roads', { person: await personOf('Gita Percobaan'), capacity: 'plt', from: '01/04/2026', to: '02/04/2026' })).page).toContain('dipegang Eka Simulasi')
   })
 
   test('stands in the history of the position, the past kept', async () => {

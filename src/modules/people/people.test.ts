@@ -77,8 +77,23 @@ describe('appointing', () => {
     expect(by).toBe((await world.actor('admin')).person)
   })
 
+  test('is of others: nobody appoints the own person, nor takes another position’s work, however wide the reach; the page offers neither', async () => {
+    const admin = (await world.actor('admin')).person ?? ''
+    const before = await row(world.house.database.db, sql`select (select count(*)::int from holders) as holders, (select count(*)::int from delegations) as delegations`)
+    for (const more of [{ capacity: 'definitive' }, { capacity: 'plt', to: '30/04/2026' }, { capacity: 'plh', to: '30/04/2026' }]) {
+      const answer = await appoint('head-roads', { person: admin, decree: 'SK 1', ...more })
+      expect([answer.status, (await answer.text()).includes('Anda tidak dapat mengangkat diri sendiri')]).toEqual([409, true])
+    }
+    expect(await (await world.get('/jabatan/head-roads/angkat', 'admin')).text()).not.toContain(`value="${admin}"`)
+    expect(await (await world.get('/jabatan/head-roads/delegasi', 'admin')).text()).not.toContain(`value="person:${admin}"`)
+    const span = { from: '16/03/2026', until: '30/04/2026', decree: 'SK 2' }
+    const handed = await world.post('/jabatan/head-roads/delegasi', { 'to-whom': `person:${admin}`, ...span }, 'admin')
+    expect([handed.status, (await handed.text()).includes('untuk diri sendiri')]).toEqual([409, true])
+    expect(await row(world.house.database.db, sql`select (select count(*)::int from holders) as holders, (select count(*)::int from delegations) as delegations`)).toEqual(before)
+  })
+
   test('a second definitive holder is refused with the first one\'s name, and what was typed stays', async () => {
-    const answer = await appoint('head-roads', { person: await personOf('Bima Rekaan'), decree: 'SK 77' })
+    const answer = await appoint('head-roads', { person: await personOf('Gita Percobaan'), decree: 'SK 77' })
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain('dipegang Fajar Andai')
@@ -89,7 +104,7 @@ describe('appointing', () => {
     const slug = 'head-roads'
     const holder = await row<{ id: string }>(world.house.database.db, sql`select id from holders where position = ${slug}`)
     expect((await world.post(`/jabatan/${slug}/akhiri/${holder.id}`, { to: '15/03/2026' }, 'admin')).status).toBe(303)
-    const [one, two] = [await personOf('Adi Contoh'), await personOf('Bima Rekaan')]
+    const [one, two] = [await personOf('Adi Contoh'), await personOf('Gita Percobaan')]
     const answers = await Promise.all([appoint(slug, { person: one }), appoint(slug, { person: two })])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422])
   })

@@ -4,7 +4,7 @@ import { inTx, need, type Actor, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { checkPassword, endSession, endSessions, hashPassword, insertAccounts, replacePassword, signInName, tokenOf, type Visit } from '#platform/session'
 import { passwordFaults, isSignInName } from '../rules/password.ts'
-import { grantsOf, mayGrant, mayGrantTo, mayKeepAccount, mayShapeRoles } from '../rules/reach.ts'
+import { grantsOf, mayGrant, mayGrantTo, mayKeepAccount, mayShapeRoles, newToOneself } from '../rules/reach.ts'
 import type { PersonId } from '../rules/organization.ts'
 import { directory } from '../store/cache.ts'
 import { deleteGrant, findLink, getAccount, insertGrant, keepLink, setDisabled, updateRole, useLink, type AccountRow } from '../store/accounts.ts'
@@ -173,7 +173,7 @@ export function revokeRole(ctx: Ctx, person: PersonId, id: string): Promise<void
   })
 }
 
-/** Changes what a role lets one do; only whoever looks after every account, and only with permissions that stand in some role. */
+/** Changes what a role lets one do; only whoever looks after every account, and only with permissions that stand in some role; nobody widens a role that is held by the own person. */
 export function shapeRole(ctx: Ctx, slug: string, permissions: readonly string[]): Promise<void> {
   return inTx(ctx, async () => {
     if (!mayShapeRoles(ctx.actor)) refuse('forbidden', 'not-permitted')
@@ -182,6 +182,8 @@ export function shapeRole(ctx: Ctx, slug: string, permissions: readonly string[]
     const known = new Set([...organization.roles.values()].flatMap((one) => one.permissions))
     if (permissions.length === 0) refuse('invalid', 'permission-missing', { field: 'permissions' })
     if (permissions.some((one) => !known.has(one))) refuse('invalid', 'no-such-permission', { field: 'permissions' })
+    const own = ctx.actor.person === null ? [] : grantsOf(organization, ctx.actor.person as PersonId, ctx.actor.holdings)
+    if (newToOneself(ctx.actor, own, role, permissions).length > 0) refuse('conflict', 'own-role-wider', { field: 'permissions' })
     await updateRole(ctx.db, slug, [...new Set(permissions)])
     await record(ctx, { subject: organizationSubject, kind: 'organization', type: 'role.shaped', data: { role: slug, from: role.permissions, to: permissions } })
   })

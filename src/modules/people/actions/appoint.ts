@@ -4,7 +4,7 @@ import { record } from '#platform/journal'
 import { readTypedDate } from '#platform/ui/format'
 import { appointmentFaults, decreeFaults, delegationFaults, endFaults, isAppointed, lineFaults, spanFaults, type TypedDay } from '../rules/appointment.ts'
 import type { Organization, PersonId, Position } from '../rules/organization.ts'
-import { mayDelegate } from '../rules/reach.ts'
+import { mayAppoint, mayDelegate, takesForOneself } from '../rules/reach.ts'
 import { directory } from '../store/cache.ts'
 import { delegationOf, endDelegation, endHolder, holderOf, insertDelegation, insertHolder, insertPerson, lockPosition } from '../store/holders.ts'
 
@@ -48,11 +48,12 @@ export function addPerson(ctx: Ctx, typed: { name: string; number: string }): Pr
 
 export type AppointmentTyped = { position: string; person: string; capacity: string; from: string; to: string; decree: string }
 
-/** Appoints a person to a position for a span of days, definitive, as Plt. or as Plh.; refuses what the rule has against it, all at once. */
+/** Appoints a person to a position for a span of days, definitive, as Plt. or as Plh.; refuses what the rule has against it, all at once. Nobody appoints the own person. */
 export function appoint(ctx: Ctx, typed: AppointmentTyped): Promise<void> {
   return inTx(ctx, async () => {
     const { position, organization } = await managed(ctx, typed.position)
     const person = personOf(organization, typed.person)
+    if (person && !mayAppoint(ctx.actor, person)) refuse('conflict', 'own-appointment', { field: 'person' })
     const capacity = isAppointed(typed.capacity) ? typed.capacity : null
     refuseAll([
       ...(person ? [] : [{ code: typed.person === '' ? 'person-missing' : 'no-such-person', field: 'person' }]),
@@ -104,6 +105,7 @@ export function delegate(ctx: Ctx, typed: DelegationTyped): Promise<void> {
     if (!mayDelegate(ctx.actor, position)) refuse('forbidden', 'not-permitted')
     await lockPosition(ctx.db, position.slug)
     const receiver = receiverOf(organization, typed.to)
+    if (receiver && takesForOneself(ctx.actor, position.slug, receiver)) refuse('conflict', 'own-delegation', { field: 'to-whom' })
     refuseAll([
       ...(receiver ? [] : [{ code: typed.to === '' ? 'receiver-missing' : 'no-such-receiver', field: 'to-whom' }]),
       ...spanFaults(typedDay(typed.from), typedDay(typed.until), true), ...decreeFaults(typed.decree),

@@ -8,7 +8,7 @@ import { positionsBelow } from './below.ts'
 import { maskName, maskNumber } from './name.ts'
 import { overlap, spans, unitsAbove, unitsUnder, type Delegation, type Holder, type Organization, type PersonId, type Position, type Unit } from './organization.ts'
 import { isSignInName, passwordFaults } from './password.ts'
-import { grantsOf, mayDelegate, mayGrant, mayGrantTo, mayKeepAccount, reachOf } from './reach.ts'
+import { grantsOf, mayDelegate, mayGrant, mayGrantTo, mayKeepAccount, newToOneself, reachOf, takesForOneself } from './reach.ts'
 
 /*
  * The law of who acts for what, held against organizations that nobody drew: trees of any shape, posts that stand empty, spans that
@@ -211,6 +211,20 @@ describe('what a person may by grants', () => {
     }))
   })
 
+  test('a role made wider gives whoever holds it nothing new: what would be new is named, whatever else is held', () => {
+    const some = fc.subarray(['a.read', 'b.write', 'c.sign', 'people.accounts'])
+    fc.assert(fc.property(some, some, some, fc.boolean(), (had, wanted, everywhere, holds) => {
+      const actor = actorWith(new Map(everywhere.map((one) => [one, new Set(['*'])])))
+      const own = holds ? [{ id: 'g', person: null, position: 'desk', role: 'keeper', unit: null }] as unknown as Parameters<typeof newToOneself>[1] : []
+      const found = newToOneself(actor, own, { slug: 'keeper', permissions: had }, wanted)
+      expect(found).toEqual(holds ? wanted.filter((one) => !had.includes(one) && !everywhere.includes(one)) : [])
+    }))
+  })
+  test('another position’s work is taken for oneself neither by name nor by a position held; the own is handed on freely', () => {
+    const actor = { ...actorWith(new Map()), person: 'me', holdings: [{ position: 'desk', unit: 'u', capacity: 'definitive' }] } as unknown as Parameters<typeof takesForOneself>[0]
+    const to = (toPosition: string | null, toPerson: string | null) => ({ toPosition, toPerson }) as Parameters<typeof takesForOneself>[2]
+    expect([takesForOneself(actor, 'head', to(null, 'me')), takesForOneself(actor, 'head', to('desk', null)), takesForOneself(actor, 'head', to(null, 'you')), takesForOneself(actor, 'head', to('other', null)), takesForOneself(actor, 'desk', to(null, 'me'))]).toEqual([true, true, false, false, false])
+  })
   test('nobody gives a role to, or takes one from, the own person, whatever the reach; another person’s is a matter of reach', () => {
     fc.assert(fc.property(fc.subarray([...unitSlugs, '*']), fc.constantFrom(...people), fc.constantFrom(...people), (mine, who, whom) => {
       const actor = { ...actorWith(new Map([['people.accounts', new Set(mine)]])), person: who }

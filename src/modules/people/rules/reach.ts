@@ -57,5 +57,16 @@ export const mayGrant = (actor: Actor, role: Pick<Role, 'permissions'>, unit: st
 /** Whether the actor may change the roles of that person at all: nobody gives roles to, or takes them from, the own person. */
 export const mayGrantTo = (actor: Actor, person: PersonId): boolean => actor.person !== person
 
+/** Whether the actor may appoint that person at all: nobody appoints the own person, for with a position come its rights. */
+export const mayAppoint = mayGrantTo
+
+/** Whether a delegation would hand the actor work of a position that is not the own: by name, or by a position held. */
+export const takesForOneself = (actor: Actor, position: string, to: { toPosition: string | null; toPerson: PersonId | null }): boolean =>
+  !actor.holdings.some((held) => held.position === position) && ((to.toPerson !== null && to.toPerson === actor.person) || actor.holdings.some((held) => held.position === to.toPosition))
+
+/** What a role made wider would give the actor through the own roles, and is not had in the whole city already. Another administrator gives that. */
+export const newToOneself = (actor: Actor, own: readonly Grant[], role: Pick<Role, 'slug' | 'permissions'>, wanted: readonly string[]): string[] =>
+  (own.some((grant) => grant.role === role.slug) ? wanted.filter((one) => !role.permissions.includes(one) && !may(actor, one, '*')) : [])
+
 /** Whether the actor may change what a role holds: those who look after every account. */
 export const mayShapeRoles = (actor: Actor): boolean => may(actor, 'people.accounts', '*')

@@ -14,7 +14,8 @@ import { AppointPage, DelegatePage, DifferencesPage, EndPage, PersonPage } from 
 import { inTreeOrder, PositionPage, PositionsPage, type Seen } from '../pages/positions.tsx'
 import { maskName } from '../rules/name.ts'
 import type { Position } from '../rules/organization.ts'
-import { mayDelegate, mayManage } from '../rules/reach.ts'
+import { mayAppoint, mayDelegate, mayManage, takesForOneself } from '../rules/reach.ts'
+import type { PersonId } from '../rules/organization.ts'
 import { directory, type Directory } from '../store/cache.ts'
 import { formOf, text } from './form.ts'
 
@@ -65,7 +66,7 @@ async function managedPosition(c: Context<Env>): Promise<{ found: Directory; pos
 async function appointPage(c: Context<Env>, typed: Typed, problems: Problem[] = []): Promise<Response> {
   const { found, position } = await managedPosition(c)
   return officerPage(c, { title: words[c.var.ctx.locale].positions.appoint },
-    <AppointPage form={formOf(c, typed, problems)} position={position} people={peopleOptions(found)} />)
+    <AppointPage form={formOf(c, typed, problems)} position={position} people={peopleOptions(found).filter(({ value }) => mayAppoint(c.var.ctx.actor, value as PersonId))} />)
 }
 
 async function endPage(c: Context<Env>, typed: Typed, problems: Problem[] = []): Promise<Response> {
@@ -82,9 +83,9 @@ async function delegatePage(c: Context<Env>, typed: Typed, problems: Problem[] =
   const position = positionIn(found, c)
   if (!mayDelegate(ctx.actor, position)) refuse('forbidden', 'not-permitted')
   const t = words[ctx.locale].positions
-  const positions = [...found.positions.values()].filter(({ slug }) => slug !== position.slug)
+  const positions = [...found.positions.values()].filter(({ slug }) => slug !== position.slug && !takesForOneself(ctx.actor, position.slug, { toPosition: slug, toPerson: null }))
     .map(({ slug, name }): Option => ({ value: `position:${slug}`, label: `${t.toPosition}: ${say(name, ctx.locale)}` }))
-  const people = may(ctx.actor, 'people.read') ? peopleOptions(found).map(({ value, label }): Option => ({ value: `person:${value}`, label: `${t.toPerson}: ${label}` })) : []
+  const people = may(ctx.actor, 'people.read') ? peopleOptions(found).filter(({ value }) => !takesForOneself(ctx.actor, position.slug, { toPosition: null, toPerson: value as PersonId })).map(({ value, label }): Option => ({ value: `person:${value}`, label: `${t.toPerson}: ${label}` })) : []
   return officerPage(c, { title: t.delegate }, <DelegatePage form={formOf(c, typed, problems)} position={position} receivers={[...positions, ...people]} />)
 }
 
