@@ -48,6 +48,20 @@ export function faultsOf(html: string): string[] {
   return [...new Set(faults)]
 }
 
+/** Endings of files and of addresses, which look like codes of ours and are none. */
+const endings = /\.(?:pdf|jpe?g|png|webp|docx|xlsx|yaml|csv|txt|json|p12|id|com|net|org|example)$/
+
+/**
+ * What a page shows to people that is written for machines: days as `2026-11-24`, values that are none, names of ours such as `acts.done`, and
+ * the slugs given. What stands in `<code>` is meant so.
+ */
+export function rawIn(html: string, slugs: ReadonlySet<string> = new Set()): string[] {
+  const text = bodyOf(html.slice(Math.max(0, html.indexOf('<body')))).replace(/<(code|pre|kbd|textarea)\b[^]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, '\n')
+  const found = [/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, /\b(?:null|Infinity|Invalid Date)\b/g, /(?<![\w@./:-])[a-z]{2,}(?:[._][a-z]{2,})+(?![\w@./:-])/g]
+    .flatMap((raw) => [...text.matchAll(raw)].map(([one]) => one)).filter((one) => !endings.test(one))
+  return [...new Set([...found, ...(text.match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? []).filter((one) => slugs.has(one))])]
+}
+
 /** A page as a test reads it. */
 export type Drawn = {
   html: string

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inForce } from '#modules/cases'
 import { openHall, ticked, type Hall } from '../hall.ts'
-import { attributesIn, faultsOf } from '../page.ts'
+import { attributesIn, faultsOf, rawIn } from '../page.ts'
 
 /*
  * Every page that can be reached by following links, as each kind of person, in both languages:
@@ -9,8 +10,10 @@ import { attributesIn, faultsOf } from '../page.ts'
 
 let hall: Hall
 let code: string
+let slugs: Set<string>
 beforeAll(async () => {
   hall = await openHall()
+  slugs = new Set((await inForce(hall.ctx())).map((one) => one.slug).filter((slug) => slug.includes('-')))
   const letter = await hall.ask('surat-ke-masyarakat')
   code = letter.code
   await hall.ask('informasi-publik')
@@ -35,6 +38,13 @@ test('what is wrong with a page is found, each by its name', () => {
     ['<table><tr><td>x</td></tr></table>', /table/], ['<img alt="" src="https://evil.example/x.png">', /elsewhere/],
   ]
   for (const [body, fault] of faulty) expect([body, faultsOf(page(body)).join()]).toEqual([body, expect.stringMatching(fault)])
+})
+
+test('what is written for machines is found where people would read it, and nowhere else', () => {
+  const shown = (body: string): string[] => rawIn(`<body>${body}</body>`, new Set(['surat-ke-masyarakat']))
+  for (const raw of ['2026-11-24', 'null', 'Infinity', 'Invalid Date', 'acts.done', 'case_files.seq', 'surat-ke-masyarakat']) expect([raw, shown(`<p>Ada ${raw} di sini</p>`), shown(`<p>${raw}</p>`)]).toEqual([raw, [raw], [raw]])
+  for (const right of ['24 Nov 2026', '24/11/2026', 'ktp.pdf', 'ortala.kota@gmail.com', 'www.bekasikota.go.id', 'a.n. Sekretaris', 'e-mail', 'rata-rata', '600/2026-11-24-01', 'nullitas', 'selesai.Lalu', 'surat-ke-masyarakat-lain']) expect([right, shown(`<p>${right}</p>`)]).toEqual([right, []])
+  expect(shown('<code>acts.done</code><pre>2026-11-24</pre><textarea>null</textarea><script>x = null</script><a href="/ukuran/acts.done?sejak=2026-11-24">Tindakan</a>')).toEqual([])
 })
 
 const pathOf = (href: string): string | null => {
@@ -75,6 +85,8 @@ const people: [string, string | null, string[]][] = [
   ['the secretary', 'sekda', ['/kotak-kerja']],
   ['an administrator', 'administrator-ti', ['/kotak-kerja', '/jabatan', '/akun']],
   ['an auditor', 'auditor', ['/kotak-kerja', '/perkara']],
+  ['the head of an agency that licenses', 'kepala-bppt', ['/tanda-tangan', '/izin-terbit', '/realisasi-izin', '/tagihan', '/kunjungan']],
+  ['a planner', 'kepala-bappeda', ['/ukuran', '/rencana', '/jadwal', '/kinerja/pohon', '/anggaran']],
 ]
 
 describe.each(people)('Every page %s reaches by following links', (_, who, starts) => {
@@ -84,6 +96,7 @@ describe.each(people)('Every page %s reaches by following links', (_, who, start
     const wrong = [...pages].flatMap(([path, { status, html }]) => [
       ...([200, 302, 303].includes(status) ? [] : [`${path}: ${status}`]),
       ...(html === '' ? [] : faultsOf(html).map((fault) => `${path}: ${fault}`)),
+      ...rawIn(html, slugs).map((raw) => `${path}: shows ${raw}`),
       ...(html === '' || html.includes(`lang="${lang}"`) ? [] : [`${path}: not in ${lang}`]),
     ])
     expect(wrong).toEqual([])
