@@ -63,7 +63,7 @@ describe('A budget on its way through annex XI', () => {
     const now = hall.now()
     hall.moveTo('2026-11-25T02:00:00Z')
     const inbox = await (await hall.get('/kotak-kerja', agency)).text()
-    expect(plain(inbox)).toMatch(/Dikembalikan, menunggu Anda perbaiki · \d+.*RKA Dinas Kesehatan 2026 dikembalikan untuk diperbaiki · sudah 2 hari kerja/)
+    expect(plain(inbox)).toMatch(/Dikembalikan, menunggu Anda perbaiki · \d+.*RKA Dinas Kesehatan 2026 dikembalikan untuk diperbaiki sudah 2 hari kerja/)
     expect(inbox).toContain(`href="/anggaran/${id}"`)
     for (const who of [team, elsewhere, 'sekda', 'kepala-bappeda']) expect([who, (await (await hall.get('/kotak-kerja', who)).text()).includes(`/anggaran/${id}`)]).toEqual([who, false])
     hall.moveTo(now.toISOString())

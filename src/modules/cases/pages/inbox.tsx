@@ -75,7 +75,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
 const Besides: FC<InboxProps> = ({ locale, calendar, now, waiting = [] }) => {
   const t = messages[locale]
   if (waiting.length === 0) return null
-  return <Section title={t.waitingGroup(waiting.length)}><RuledList rows={waiting.map((one) => ({ icon: 'pencil' as const, href: one.href, label: one.label, note: `${one.note} · ${t.waitingFor(timeWords(locale, workMinutesBetween(calendar, one.since, now)))}` }))} /></Section>
+  return <Section title={t.waitingGroup(waiting.length)}><RuledList rows={waiting.map((one) => ({ icon: 'pencil' as const, label: <><a href={one.href}>{one.label}</a><br /><small>{one.note}</small></>, note: t.waitingFor(timeWords(locale, workMinutesBetween(calendar, one.since, now))) }))} /></Section>
 }
 
 const pickForm = 'pilihan'

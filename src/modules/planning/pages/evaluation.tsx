@@ -70,7 +70,7 @@ export const EvaluationPage: FC<{ locale: Locale; frame: PlanView; view: Evaluat
       </Section>
       <Section title={t.summary}><Facts facts={[{ label: t.meanAmount, value: said('amount') }, { label: t.meanRupiah, value: said('rupiah') }]} /></Section>
       <Section title={t.notes} {...(mayFill && { more: { href: `${here}/catatan?${query(at)}`, label: t.editNotes } })}>
-        <Facts facts={noteNames.map((name) => ({ label: t[name], value: notes[name] ? <span lang="id">{notes[name]}</span> : t.noNotes }))} />
+        {noteNames.map((name) => <><h3>{t[name]}</h3><p class="typed-text" {...(notes[name] && { lang: 'id' })}>{notes[name] || t.noNotes}</p></>)}
       </Section>
     </PlanFrame>
   )

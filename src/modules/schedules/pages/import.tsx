@@ -26,7 +26,7 @@ export const ImportStart: FC<{ locale: Locale; form: FormState; rows: readonly (
       <BackLink link={{ href: '/jadwal', label: words[locale].back }} />
       <PageHead title={t.title} lead={t.lead} />
       <ErrorSummary form={form} />
-      <Notice title={t.before} {...(own?.length === 0 && { kind: 'warn' as const })}><ul><li>{t.whose(own)}</li><li>{t.willRead}</li><li>{t.willNot}</li></ul></Notice>
+      <Notice title={t.before} {...(own?.length === 0 && { kind: 'warn' as const })}><p>{t.whose(own)}</p><p>{t.willRead}</p><p>{t.willNot}</p></Notice>
       <Form action={root} files>
         <FileField form={form} name="file" label={t.file} hint={t.fileHint} accept=".xlsx" />
         <Actions><Button icon="upload">{t.start}</Button></Actions>

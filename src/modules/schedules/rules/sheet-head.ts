@@ -73,6 +73,12 @@ function weekColumns(grid: Grid, month: number): Pick<Head, 'weeks' | 'last' | '
   return { weeks, last: row ?? month, odd }
 }
 
+/** What keeps a row of months from being a head: each of its months, with why its weeks are not told. */
+export const monthsAmiss = (grid: Grid, row: number): Head['odd'] => weekColumns(grid, row).odd
+
+/** Whether the months of a row stand where a head has them, as on a page that goes on with its table. */
+export const monthsAsIn = (grid: Grid, row: number, { weeks }: Pick<Head, 'weeks'>): boolean => monthHeadings(grid, row).every(({ column, month }) => month === null || weeks.get(column)?.[0] === month)
+
 /** The row above the months in which headings of the table stand: quarters, or words beside them. */
 function topOf(grid: Grid, month: number, first: number): number {
   let top = month

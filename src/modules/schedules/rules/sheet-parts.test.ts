@@ -104,6 +104,13 @@ describe('A sheet that goes on on the next', () => {
     const found = read(page(title, [['A', '- x', 'x']]), page([], [['Rahasia', '- z', 'x']], { name: 'B', hidden: true }), page([], [['C', '- y', null, 'x']], { name: 'C' }))
     expect([lines(found), odd(found)]).toEqual([['A / x / 1.1', 'C / y / 1.2'], ['B!A1 sheet-hidden']])
   })
+  test('of whole months alone is another sheet: each month is named, no week is made up, and nothing of it goes to the schedule before', () => {
+    const first = page(title, [['Persiapan', '- Rapat', 'x']])
+    const months = drawn([['KEGIATAN : Jalan'], ['', '', 'TW I'], ['No', 'Tahapan', 'JAN', 'FEB', 'MAR'], ['1', 'Survei', 'x', null, 'x'], ['2', 'Desain', null, '45000', '#']], { name: 'Bulan' })
+    const found = read(first, months)
+    expect([lines(found), odd(found)]).toEqual([['Persiapan / Rapat / 1.1'], ['Bulan!C3 month-without-weeks', 'Bulan!D3 month-without-weeks', 'Bulan!E3 month-without-weeks']])
+    expect(lines(read(months, first))).toEqual(['Persiapan / Rapat / 1.1'])
+  })
   test('with nothing of a schedule in it is told', () => expect(odd(read(drawn([['Daftar hadir'], ['Nama']], { name: 'Hadir' })))).toEqual(['Hadir!A1 sheet-without-schedule']))
 })
 

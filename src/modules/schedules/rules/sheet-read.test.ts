@@ -111,7 +111,7 @@ describe('months and weeks of a head', () => {
     const merged = await read({ rows: [...top, ['TAHAPAN', 'DETAIL', 'JAN', null, null, null, 'FEB'], ['T', '- a', null, 'x', null, null, null, null, null, 'x']], merges: ['C4:F4', 'G4:J4'] })
     expect(lines(merged)).toEqual(['T / a / JAN II, FEB IV'])
     const single = await read({ rows: [...top, ['TAHAPAN', 'DETAIL', 'JAN', 'FEB', 'MAR'], ['T', '- a', 'x']] })
-    expect([single.schedules, odd(single)]).toEqual([[], ['Lembar 1!A1 sheet-without-schedule "JADWAL KEGIATAN BIDANG TAMAN"']])
+    expect([single.schedules, odd(single)]).toEqual([[], ['Lembar 1!C4 month-without-weeks "JAN"', 'Lembar 1!D4 month-without-weeks "FEB"', 'Lembar 1!E4 month-without-weeks "MAR"']])
   })
 
   test('that cannot be told are named, and their columns left out', async () => {

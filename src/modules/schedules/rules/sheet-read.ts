@@ -1,7 +1,7 @@
 import type { DrawnSheet } from '#platform/workbook'
 import { addressOf, gridOf, type Grid } from './grid.ts'
 import { bodyOf, type ReadStage, type Unread } from './sheet-body.ts'
-import { headAt, monthRows, type Head } from './sheet-head.ts'
+import { headAt, monthRows, monthsAmiss, monthsAsIn, type Head } from './sheet-head.ts'
 import { titlesIn, type Titles } from './sheet-title.ts'
 
 export type ReadSchedule = { title: string; unit: string | null; agency: string | null; year: number | null; officer: string | null; activity: string | null; source: string | null; notes: string[]; stages: ReadStage[]; at: { sheet: string; cell: string } }
@@ -42,6 +42,8 @@ function readTables(grid: Grid, heads: readonly Head[], before: Open, unread: Un
   return made
 }
 
+const goingOn = (grid: Grid, row: number, open: Open): boolean => open !== null && monthsAsIn(grid, row, open.head)
+
 /** Whether a sheet without a head has work in the columns of the page before. */
 const hasWork = (grid: Grid, head: Head): boolean => Array.from({ length: Math.min(grid.rows, 200) }, (_, row) => row).some((row) =>
   grid.painted(row).some(({ column }) => head.weeks.has(column)) || grid.texts(row).some(({ column, text }) => (head.words.get(column) === 'detail' && /^[-–•]\s*\S/.test(text)) || (head.weeks.has(column) && /^[xv√✓]$/i.test(text))))
@@ -56,18 +58,23 @@ export function readSheets(sheets: readonly DrawnSheet[]): SheetsRead {
     const first = grid.rows === 0 ? null : Array.from({ length: grid.rows }, (_, row) => row).map((row) => grid.texts(row)[0]).find(Boolean)
     const aside = (reason: Unread['reason']): void => { if (first) unread.push({ sheet: grid.name, cell: addressOf(first.row, first.column), value: first.text, reason }) }
     if (sheet.hidden) { aside('sheet-hidden'); continue }
-    const heads = monthRows(grid).flatMap((row) => headAt(grid, row) ?? [])
+    const months = monthRows(grid)
+    const heads = months.flatMap((row) => headAt(grid, row) ?? [])
     if (heads.length > 0) unread.push(...sheet.conditional.map((cell): Unread => ({ sheet: grid.name, cell, value: '', reason: 'colour-conditional' })))
     if (heads.length > 0) {
       const made = readTables(grid, heads, open, unread)
       schedules.push(...made)
       const last: ReadSchedule | undefined = schedules.at(-1)
       open = last ? { schedule: last, head: heads.at(-1) as Head } : null
-    } else if (open && hasWork(grid, open.head)) {
+    } else if (open && hasWork(grid, open.head) && months.every((row) => goingOn(grid, row, open))) {
       const body = bodyOf({ grid, head: open.head, from: 0, to: grid.rows }, open.schedule.stages)
       open.schedule.stages = body.stages
       unread.push(...body.unread)
-    } else aside('sheet-without-schedule')
+    } else {
+      // months without weeks: which weeks are meant is not made up, and nothing of it goes to the schedule before
+      for (const { row, column, text, reason } of months.flatMap((at) => monthsAmiss(grid, at))) unread.push({ sheet: grid.name, cell: addressOf(row, column), value: text, reason })
+      if (months.length === 0) aside('sheet-without-schedule')
+    }
   }
   return { schedules, unread }
 }
