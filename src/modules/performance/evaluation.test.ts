@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { row, run, sql } from '#platform/db'
 import { readSheets } from '#platform/workbook'
 import { openHall, type Hall } from '../../../test/hall.ts'
+import { loadTrees, readTrees } from './actions/trees.ts'
+import { sampleTree } from './examples.ts'
 
 const slug = 'setwan-2026'
 const here = `/kinerja/pohon/${slug}/evaluasi`
@@ -94,6 +96,24 @@ describe('on paper and as a workbook', () => {
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
     const said = (await extractText(await getDocumentProxy(new Uint8Array(await answer.arrayBuffer())), { mergePages: true })).text.replace(/\s+/g, ' ')
     for (const part of ['Formulir E.81', 'REALISASI TRIWULAN IV', 'Sangat rendah', 'Faktor penghambat', 'Dievaluasi, Kepala Bappeda', 'dihitung dari indikator lain']) expect([part, said.includes(part)]).toEqual([part, true])
+  })
+})
+
+describe('the rupiah of form E.81', () => {
+  test('are those of the programme a box names, by the published plan; a box that names none says so on the form', async () => {
+    const mine = sampleTree.replaceAll('2025', '2014').replace('owner: kepala-contoh', 'owner: kabag-tata-usaha').replace('owner: kabid-satu', 'owner: petugas-loket\n        funds: [{ plan: renstra-bppt-2013-2018, programme: pelayanan-perizinan }]').replace('owner: pengelola-surat', 'owner: sekpri').replace('slug: contoh', 'slug: setda')
+    const { trees, problems } = readTrees([{ name: 'contoh-2014.yaml', text: mine }], null)
+    expect(problems).toEqual([])
+    await loadTrees(hall.ctx(), trees)
+    const answer = await hall.get('/kinerja/pohon/contoh-2014/evaluasi/e81.xlsx?triwulan=4', mayor)
+    const rows = (await readSheets(new Uint8Array(await answer.arrayBuffer()))).sheets[0]?.rows.slice(5).map((one) => one.map(String)) ?? []
+    // K and Rp stand in turn from the fifth column on: (7) target is columns 8 and 9, and who is answerable and what is noted end the row
+    const money = rows.filter((one) => /^\d[\d.]*$/.test(one[9] ?? ''))
+    expect(money.length).toBeGreaterThan(0)
+    for (const one of money) expect([one[2] !== '', one[8], one[10], one[12]]).toEqual([true, '', '', ''])
+    expect(rows.filter((one) => one.at(-1)?.startsWith('Kolom Rp kosong: kotak pohon kinerja ini tidak menyebut program'))).toHaveLength(1)
+    const page = await hall.text('/kinerja/pohon/contoh-2014/evaluasi?triwulan=4', mayor)
+    expect(page).toMatch(/Program dan kegiatan yang membiayai .*Kolom rupiahnya kosong karena tidak menyebut program rencana: Kepala Dinas Contoh\./)
   })
 })
 

@@ -182,7 +182,7 @@ export function shapeRole(ctx: Ctx, slug: string, permissions: readonly string[]
     const known = new Set([...organization.roles.values()].flatMap((one) => one.permissions))
     if (permissions.length === 0) refuse('invalid', 'permission-missing', { field: 'permissions' })
     if (permissions.some((one) => !known.has(one))) refuse('invalid', 'no-such-permission', { field: 'permissions' })
-    const own = ctx.actor.person === null ? [] : grantsOf(organization, ctx.actor.person as PersonId, ctx.actor.holdings)
+    const own = ctx.actor.person === null ? [] : grantsOf(organization, ctx.actor.person, ctx.actor.holdings)
     if (newToOneself(ctx.actor, own, role, permissions).length > 0) refuse('conflict', 'own-role-wider', { field: 'permissions' })
     await updateRole(ctx.db, slug, [...new Set(permissions)])
     await record(ctx, { subject: organizationSubject, kind: 'organization', type: 'role.shaped', data: { role: slug, from: role.permissions, to: permissions } })

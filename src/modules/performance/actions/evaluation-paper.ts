@@ -3,7 +3,7 @@ import { need, type Ctx } from '#platform/context'
 import { longMoment } from '#platform/ui/format'
 import { e81Table, labels, noteNames, officialWorkbook, planEvaluationWords, printOfficial, type OfficialTable } from '#modules/planning'
 import { evaluationWords } from '../messages/evaluation.ts'
-import { rowsOf, type EvaluatedLine } from '../rules/evaluation.ts'
+import { rowsOf, unpaid, type EvaluatedLine } from '../rules/evaluation.ts'
 import { isTold } from '../rules/readings.ts'
 import { ownerIn, type EvaluationView } from './evaluation.ts'
 
@@ -16,7 +16,7 @@ const sourceOf = ({ year }: EvaluatedLine): string => (year.kind === 'not-measur
 /** Form E.81 of a tree, in the layout of the regulation. */
 export function formE81(view: EvaluationView): OfficialTable {
   const { tree, quarter, lines, paid } = view
-  const rows = rowsOf(lines, { owner: (node) => ownerIn(view, node), source: sourceOf, paid: (node) => paid.get(node.id) ?? [] })
+  const rows = rowsOf(lines, { owner: (node) => ownerIn(view, node), source: sourceOf, paid: (node) => paid.get(node.id) ?? [], unpaid: (node) => { const why = unpaid(tree.content, paid, node); return why && t.paper.unpaid[why] } })
   return e81Table({ agency: tree.content.agency.name, year: tree.content.year, quarter, last: null }, rows, [t.paper.year, t.paper.noEnd])
 }
 

@@ -109,7 +109,7 @@ export const AgreementPage: FC<{ locale: Locale; view: AgreementView; names: Nam
   return (
     <>
       <BackLink link={{ href: `/kinerja/pohon/${row.tree}/perjanjian`, label: t.back }} />
-      <PageHead title={t.titleOf(position, content.year)} facts={[content.agency, t.nth(row.n), t.from(row.version), <Chip tone={row.state === 'agreed' ? 'green' : row.state === 'open' ? 'amber' : 'grey'}>{t.states[row.state]}</Chip>]} aside={<Button kind="secondary" icon="printer" href={`/kinerja/perjanjian/${row.id}/perjanjian.pdf`}>{t.pdf}</Button>} />
+      <PageHead title={t.titleOf(position, content.year)} facts={[content.agency, t.nth(row.n), t.from(row.version), <Chip tone={row.state === 'agreed' ? 'green' : row.state === 'open' ? 'amber' : 'grey'}>{row.state === 'open' ? t.stands[view.faults.length > 0 ? 'no-target' : row.first_by === null ? 'first' : 'second'] : t.states[row.state]}</Chip>]} aside={<Button kind="secondary" icon="printer" href={`/kinerja/perjanjian/${row.id}/perjanjian.pdf`}>{t.pdf}</Button>} />
       <ErrorSummary form={form} />
       {view.stale && <Notice kind="warn"><p>{t.stale}</p></Notice>}
       {row.state === 'open' && view.faults.length > 0 && <Notice kind="warn">{view.faults.map((fault) => <p lang={locale}>{form.say(fault)}</p>)}</Notice>}

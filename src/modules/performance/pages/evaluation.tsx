@@ -13,7 +13,7 @@ import { evaluationWords } from '../messages/evaluation.ts'
 import { categoryWords, percentWords, readingWords } from '../messages/reading.ts'
 import { reportWords } from '../messages/report.ts'
 import { toneOf } from '../rules/achieved.ts'
-import { byBox, type EvaluatedLine } from '../rules/evaluation.ts'
+import { byBox, unpaid, type EvaluatedLine } from '../rules/evaluation.ts'
 import { exactOf, lineOf } from '../rules/mine.ts'
 import { quarterPeriod, yearPeriod, type Period } from '../rules/periods.ts'
 import { isTold } from '../rules/readings.ts'
@@ -48,6 +48,7 @@ export const EvaluationPage: FC<{ locale: Locale; frame: TreeView; view: Evaluat
   const { tree, quarter, lines, mean, paid, notes, mayWrite } = view
   const here = `/kinerja/pohon/${tree.slug}/evaluasi`
   const spent = [...paid.values()].flat()
+  const untied = [...new Set(byBox(lines).flatMap(({ node }) => (unpaid(tree.content, paid, node) === 'no-programme' ? [node.title] : [])))]
   return (
     <TreeFrame locale={locale} view={frame} here="evaluation" title={t.titleOf(tree.content.agency.name, quarter, tree.content.year)}>
       <p>{t.lead}{time !== null && ` ${t.readAt(time)}.`}</p>
@@ -61,6 +62,7 @@ export const EvaluationPage: FC<{ locale: Locale; frame: TreeView; view: Evaluat
           { head: t.activity, kind: 'title', cell: (one) => <span lang="id">{one.name}</span> }, { head: t.ceiling, kind: 'number', cell: (one) => <span lang="id">{one.target}</span> },
           { head: t.spent, kind: 'number', cell: (one) => (one.told.year === null ? <span class="unmeasured">–</span> : writtenFully(one.told.year)) },
         ]} />}
+        {spent.length > 0 && untied.length > 0 && <p class="small">{t.untied(untied.join(', '))}</p>}
       </Section>
       <Section title={t.notes} {...(mayWrite && { more: { href: `${here}/catatan?triwulan=${quarter}`, label: t.editNotes } })}>
         <Facts facts={noteNames.map((name) => ({ label: planEvaluationWords[locale][name], value: notes[name] ? <span lang="id">{notes[name]}</span> : planEvaluationWords[locale].noNotes }))} />

@@ -106,6 +106,12 @@ describe('agreements', () => {
     expect(shown({ acts: ['sign-second'] })).toContain('value="kedua"')
     expect(shown({ acts: ['revise'] })).toContain('name="reason"')
   })
+  test('that is not in force yet says what it waits for: targets, the first signature, then the second', () => {
+    const mark = (more: Partial<AgreementView>): string[] => Object.entries(agreementWords.id.stands).flatMap(([stands, words]) => (shown(more).includes(words) ? [stands] : []))
+    expect([mark({}), mark({ faults: [{ code: 'nothing-promised' }] }), mark({ row: { ...row, first_by: 'p1' as never, first_at: at } })]).toEqual([['first'], ['no-target'], ['second']])
+    for (const more of [{}, { faults: [{ code: 'nothing-promised' }] }]) expect(shown(more)).not.toContain('>belum lengkap<')
+    expect(mark({ row: { ...row, state: 'replaced' } })).toEqual([])
+  })
   test('say who signed and when, and that nothing can change any more', () => {
     const signed = { ...row, state: 'agreed' as const, first_by: 'p1', first_at: at, second_by: 'p2', second_at: at }
     expect(plain(shown({ row: signed, names: new Map([['p1', 'Arum Contoh'], ['p2', 'Bagas Misal']]) }))).toMatch(/berlaku .*ditandatangani Arum Contoh, 10 Jan 2026 .*ditandatangani Bagas Misal, 10 Jan 2026 .*Beku/)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compare, equals, fraction, localDate, type Fraction } from '#kernel'
 import { treeOfSample } from '../examples.ts'
-import { begun, byBox, evaluatedIn, evaluatedLevels, meanOfLines, quarterOf, rowsOf, together, type EvaluatedLine, type ReadInQuarters } from './evaluation.ts'
+import { begun, byBox, evaluatedIn, evaluatedLevels, meanOfLines, quarterOf, rowsOf, together, unpaid, type EvaluatedLine, type ReadInQuarters } from './evaluation.ts'
 import { keyOf } from './audit/words.ts'
 import type { Aggregation, Reading } from './tree.ts'
 
@@ -144,7 +144,7 @@ describe('the mean of an evaluation', () => {
 })
 
 describe('the rows of form E.81', () => {
-  const said = { owner: () => 'Kepala Bidang', source: ({ year }: EvaluatedLine) => year.kind, paid: () => [] }
+  const said = { owner: () => 'Kepala Bidang', source: ({ year }: EvaluatedLine) => year.kind, paid: () => [], unpaid: () => null }
   test('name the box and the objective, then each indicator with its unit', () => {
     const rows = rowsOf(lines({ indeks: { year: told(80) }, surat: { quarters: [told(30), null, null, null], year: told(30) } }), said)
     expect(rows.map((row) => [row.n, row.name, row.objective, row.indicator, row.strong])).toEqual([
@@ -165,6 +165,17 @@ describe('the rows of form E.81', () => {
     const money = { n: '', objective: '', name: 'Kegiatan contoh', indicator: '', money: true, end: '', target: '100', unit: '', note: '', strong: false, measured: { before: null, quarters: [null, null, null, null] as const }, told: { year: fraction(50), soFar: null, percent: null } }
     const rows = rowsOf(lines({ surat: {}, 'tepat-waktu': {} }), { ...said, paid: () => [money] })
     expect(rows.filter((row) => row.money)).toHaveLength(1)
+  })
+  test('say of a box without rupiah why, once, in the column of notes and without a figure', () => {
+    const rows = rowsOf(lines({ surat: {}, 'tepat-waktu': {} }), { ...said, unpaid: ({ title }) => `${title} tidak menyebut program` })
+    expect(rows.filter((row) => row.money).map(({ note, target, told: { year } }) => [note, target, year])).toEqual([['Kepala Bidang Satu tidak menyebut program', '', null]])
+  })
+  test('tell a box that names no programme from one whose programme stands elsewhere or in no plan', () => {
+    const row = { n: '', objective: '', name: 'Kegiatan', indicator: '', money: true, end: '', target: '1', unit: '', note: '', strong: false, measured: { before: null, quarters: [null, null, null, null] as const }, told: { year: null, soFar: null, percent: null } }
+    const [box = expect.unreachable('no box')] = sample.nodes
+    const node = (id: string, ...programmes: string[]) => ({ ...box, id, funds: programmes.map((programme) => ({ plan: 'renstra', programme })) })
+    const nodes = [node('a', 'satu'), node('b'), node('c', 'satu'), node('d', 'dua'), { ...box, id: 'e' }]
+    expect(nodes.map((one) => unpaid({ nodes }, new Map([['a', [row]], ['b', []]]), one))).toEqual([null, 'no-programme', 'told-elsewhere', 'not-in-plan', 'no-programme'])
   })
   test('the year is never the sum of quarters by the form’s hand: it is what was read', () => {
     const [, row] = rowsOf(lines({ 'tepat-waktu': { quarters: [told(90), told(100), null, null], year: told(92) } }), said)

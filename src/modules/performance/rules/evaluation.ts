@@ -62,8 +62,16 @@ const four = (all: readonly (Fraction | null)[]): E81Row['measured']['quarters']
 export const byBox = (lines: readonly EvaluatedLine[]): { node: Node; objective: string | null; lines: EvaluatedLine[] }[] =>
   [...Map.groupBy(lines, ({ node, objective }) => `${node.id}\n${objective ?? ''}`).values()].flatMap((group) => (group[0] ? [{ node: group[0].node, objective: group[0].objective, lines: group }] : []))
 
+/** Why the rupiah columns of a box are empty: it names no programme, what it names stands with another box, or is in no published plan. `null` where they are filled. */
+export function unpaid({ nodes }: Pick<Tree, 'nodes'>, paid: ReadonlyMap<string, readonly E81Row[]>, { id, funds = [] }: Pick<Node, 'id' | 'funds'>): 'no-programme' | 'told-elsewhere' | 'not-in-plan' | null {
+  const filled = (node: string): boolean => (paid.get(node) ?? []).length > 0
+  if (filled(id)) return null
+  const shared = nodes.some((other) => filled(other.id) && other.funds?.some((one) => funds.some((own) => own.plan === one.plan && own.programme === one.programme)))
+  return funds.length === 0 ? 'no-programme' : shared ? 'told-elsewhere' : 'not-in-plan'
+}
+
 /** The rows of form E.81: each box and objective, its indicators, and what the plan that pays for it spent. */
-export function rowsOf(lines: readonly EvaluatedLine[], said: { owner: (node: Node) => string; source: (one: EvaluatedLine) => string; paid: (node: Node) => readonly E81Row[] }): E81Row[] {
+export function rowsOf(lines: readonly EvaluatedLine[], said: { owner: (node: Node) => string; source: (one: EvaluatedLine) => string; paid: (node: Node) => readonly E81Row[]; unpaid: (node: Node) => string | null }): E81Row[] {
   const shown = new Set<string>()
   const bare = { money: false, end: '', target: '', unit: '', note: '', indicator: '', measured: { before: null, quarters: four([]) }, told: { year: null, soFar: null, percent: null } }
   return byBox(lines).flatMap(({ node, objective, lines: own }, index): E81Row[] => {
@@ -76,7 +84,7 @@ export function rowsOf(lines: readonly EvaluatedLine[], said: { owner: (node: No
         note: [one.indicator.aggregation === null ? '' : aggregationNote(one.indicator.aggregation), said.source(one)].filter(Boolean).join('; '),
         measured: { before: together(one.indicator, one.before), quarters: four(one.quarters.map(value)) }, told: { year: value(one.year), soFar: one.soFar, percent: one.ofEnd },
       })),
-      ...(first ? said.paid(node) : []),
+      ...(first ? said.paid(node) : []), ...[said.unpaid(node)].flatMap((note) => (first && note !== null ? [{ ...bare, n: '', objective: '', name: '', money: true, note, strong: false }] : [])),
     ]
   })
 }
