@@ -48,7 +48,7 @@ export { caseInside, type CaseInside } from './actions/inside.ts'
 export { actSent, actsShown, caseMoved, casePrinted, caseShown, caseTracked, caseVerified, type Moved } from './actions/moved.ts'
 export { keptPaper, printPaper, printPreview, unprinted } from './actions/papers.ts'
 export { inboxShown } from './actions/waiting.ts'
-export { awaitedSigners, heldAmong, paperSealed, signersAwaited } from './actions/sealing.ts'
+export { heldAmong, paperSealed, signersAwaited } from './actions/sealing.ts'
 export { actsOfRow, needsReading, pickedName, readPicked, type Picked } from './rules/bulk.ts'
 export { caseNamedBy, caseView, findCases, inboxLate, inboxOf, registrationsOf, spellCode, tracked } from './actions/views.ts'
 

@@ -13,13 +13,6 @@ export const paperSealed = event<{ id: string; case: CaseId; signer: Id<'person'
 /** That a list must leave out what waits for its signer: modules above name who holds back what they sign until they have opened their certificate. */
 export const signersAwaited = event<{ hold: (signer: Id<'person'>) => void }>('cases.signers-awaited')
 
-/** Whose papers wait for them today, as long as they are not printed. */
-export async function awaitedSigners(ctx: Ctx): Promise<Id<'person'>[]> {
-  const found = new Set<Id<'person'>>()
-  await tell(ctx, signersAwaited, { hold: (signer) => { found.add(signer) } })
-  return [...found]
-}
-
 export async function sealOf(ctx: Ctx, { id, case_id, signer, signer_position: position, simulated }: ProductRow): Promise<{ seal: Seal | null; held: boolean }> {
   const found: { seal: Seal | null; held: boolean } = { seal: null, held: false }
   await tell(ctx, paperSealed, { id, case: case_id, signer, position, simulated, seal: (by) => { found.seal = by }, hold: () => { found.held = true } })

@@ -1,7 +1,8 @@
 import { addDays, dateIn, isId, refuse, type Id, type LocalDate } from '#kernel'
 import { actingIn, may, need, reachOf, type Ctx } from '#platform/context'
+import { tell } from '#platform/events'
 import { entriesOf, notesOf, record } from '#platform/journal'
-import { awaitedSigners, heldAmong, registrationsOf } from '#modules/cases'
+import { heldAmong, registrationsOf, signersAwaited } from '#modules/cases'
 import { directory, namesOfPersons } from '#modules/people'
 import { historyOf, publicHistory, type Happening } from '../rules/history.ts'
 import { wordsOf } from '../rules/application.ts'
@@ -71,7 +72,11 @@ export async function notYetSigned(ctx: Ctx, all: readonly Pick<PermitRow, 'id' 
 }
 
 /** What everybody may find: all that is asked for, but what its signer has still to seal. */
-export const publicWanted = async (ctx: Ctx, asked: Asked): Promise<Wanted> => ({ ...await wantedBy(ctx, asked), awaited: await awaitedSigners(ctx) })
+export async function publicWanted(ctx: Ctx, asked: Asked): Promise<Wanted> {
+  const awaited: string[] = []
+  await tell(ctx, signersAwaited, { hold: (signer) => { awaited.push(signer) } })
+  return { ...await wantedBy(ctx, asked), awaited }
+}
 
 /** The register everybody reads. */
 export async function publicList(ctx: Ctx, asked: Asked, offset: number): Promise<Listed> {

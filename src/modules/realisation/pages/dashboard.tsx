@@ -150,7 +150,7 @@ const NumbersSection: FC<{ locale: Locale; numbers: Numbers; issued: number }> =
     <Section title={t.numbers} id="nomor">
       <p class="small">{t.numbersLead(formatNumber(locale, numbers.given, 0), formatNumber(locale, issued, 0))}</p>
       <Table locale={locale} caption={t.numbers} rows={rows} columns={[
-        { head: t.numbersFor, kind: 'title', cell: (one) => t.numberWord[one] }, { head: t.number, kind: 'number', cell: (one) => formatNumber(locale, numbers[one], 0) },
+        { head: t.numbersFor, kind: 'title', cell: (one) => t.numberWord[one] }, { head: t.numbersMany, kind: 'number', cell: (one) => formatNumber(locale, numbers[one], 0) },
       ]} />
       <RuledList rows={numbers.books.map((one) => ({ href: `/register/${one}`, label: t.openBook, icon: 'layout-list' as const }))} />
     </Section>
