@@ -58,6 +58,8 @@ describe.each([['with scripts', true], ['without scripts', false]])('the kiosk %
     // with the lower edge of a standing screen at 700 mm, the highest choice is under 1,500 mm
     expect((await choices.first().boundingBox())?.y).toBeGreaterThan(400)
     expect(await page.locator('.others').innerText()).toMatch(/Lansia, hamil,\s+disabilitas/)
+    for (const box of await Promise.all((await page.locator('.others a').all()).map((one) => one.boundingBox()))) expect(box?.height).toBeGreaterThanOrEqual(100)
+    expect(await page.evaluate('document.documentElement.scrollHeight <= innerHeight'), 'all of it in sight').toBe(true)
     await choices.nth(1).tap()
     expect(await numberOn(page)).toMatch(/^B-\d{3}$/)
     expect((await page.locator('svg.qr').boundingBox())?.width).toBeGreaterThan(300)
@@ -70,6 +72,25 @@ describe.each([['with scripts', true], ['without scripts', false]])('the kiosk %
     expect(await page.locator('header').innerText()).toContain('tidak perlu dibuktikan')
     await page.locator('.choice-big').first().click()
     expect(await numberOn(page)).toMatch(/^P-\d{3}$/)
+  })
+
+  test('tells of a service in three touches, and gives a number of its queue in a fourth', async () => {
+    const page = await pageFor('/kios', [1080, 1920], { javaScriptEnabled, hasTouch: true })
+    for (const name of ['Informasi layanan', 'Bagian Hubungan Masyarakat', 'Permohonan Informasi']) await page.getByRole('link', { name }).first().tap()
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/Yang perlu dibawa[^]*Jalannya permohonan/)
+    await page.getByRole('button', { name: 'Ambil nomor antrean: Informasi publik' }).tap()
+    expect(await numberOn(page)).toMatch(/^B-\d{3}$/)
+  })
+
+  test('takes the code of a survey letter by letter', async () => {
+    const page = await pageFor('/kios', [1080, 1920], { javaScriptEnabled, hasTouch: true })
+    await page.getByRole('link', { name: 'Nilai pelayanan' }).tap()
+    for (const [key, typed] of [['B', 'B'], ['K', 'BK'], ['Z', 'BKZ'], ['Hapus satu', 'BK'], ['S', 'BKS']] as const) {
+      await page.getByRole('button', { name: key, exact: true }).tap()
+      await expect.poll(() => page.getByLabel('Kode permohonan').inputValue()).toBe(typed)
+    }
+    await page.getByRole('button', { name: 'Mulai survei' }).tap()
+    await expect.poll(() => page.locator('main').innerText()).toContain('Tidak ada permohonan dengan kode ini')
   })
 
   test('reads the number of an appointment touch by touch', async () => {
@@ -95,6 +116,17 @@ describe('a kiosk left alone', () => {
     await page.clock.runFor(30_000)
     expect(new URL(page.url()).pathname).toBe('/kios/janji')
     await Promise.all([page.waitForURL('**/kios'), page.clock.runFor(11_000)])
+  })
+  test('in the middle of a survey goes back too, and nobody finds what was begun', async () => {
+    const page = await pageFor('/kios', [1080, 1920])
+    await page.clock.install()
+    await page.goto('/kios/survei')
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'K', exact: true }).click()])
+    await page.clock.runFor(60_000)
+    await page.mouse.click(500, 10)
+    await page.clock.runFor(60_000)
+    expect(await page.getByLabel('Kode permohonan').inputValue()).toBe('K')
+    await Promise.all([page.waitForURL('**/kios'), page.clock.runFor(31_000)])
   })
   test('is led back by the page itself where no scripts run', async () => {
     const html = await (await fetch(`${program.url}/kios/janji`)).text()
@@ -170,7 +202,7 @@ describe('the phone', () => {
 
 const sizes: Record<string, [number, number][]> = { hall: [[1920, 1080], [1360, 900], [768, 1024], [360, 740]], kiosk: [[1080, 1920], [360, 740]], page: [[1360, 900], [768, 1024], [360, 740]] }
 const looks: [string, keyof typeof sizes, string?][] = [
-  ['/antrean/layar', 'hall'], ['/antrean/layar?lang=en', 'hall'], ['/kios', 'kiosk'], ['/kios?prioritas', 'kiosk'], ['/kios/janji?nomor=12', 'kiosk'],
+  ['/antrean/layar', 'hall'], ['/antrean/layar?lang=en', 'hall'], ['/kios', 'kiosk'], ['/kios?prioritas', 'kiosk'], ['/kios/janji?nomor=12', 'kiosk'], ['/kios/layanan', 'kiosk'], ['/kios/layanan/surat-ke-masyarakat', 'kiosk'], ['/kios/survei', 'kiosk'],
   ['/antrean', 'page'], ['/antrean/janji', 'page'], ['/antrean/janji?antrean=surat', 'page'], ['/loket/antrean', 'page', loket], ['/loket/antrean', 'page', 'petugas-loket-2'], ['/antrean/atur', 'page', loket],
 ]
 

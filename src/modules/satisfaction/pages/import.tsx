@@ -79,7 +79,7 @@ const Found: FC<{ locale: Locale; one: ImportRow; result: ImportResult }> = ({ l
   const { index, letter, ci95, match } = result
   const same = match?.way === 'exact' && match.weight === null
   return (
-    <Section title={t.result}>
+    <Section title={t.result}><div class="stack roomy">
       <Facts facts={[
         { label: t.index, value: index === null ? t.none : <><b>{formatFixed(locale, index)}</b> {letter}</> }, { label: t.printed, value: one.stated ?? t.notStated },
         { label: t.ci, value: ci95 ? ci95.map((end) => formatFixed(locale, end)).join(' – ') : t.none },
@@ -89,7 +89,7 @@ const Found: FC<{ locale: Locale; one: ImportRow; result: ImportResult }> = ({ l
       <Table locale={locale} caption={t.candidates} captionShown rows={result.candidates} columns={[
         { head: t.way, kind: 'title', cell: (row) => wayNamed(locale, row) }, { head: t.value, kind: 'number', cell: (row) => formatFixed(locale, row.value) },
       ]} />
-    </Section>
+    </div></Section>
   )
 }
 

@@ -120,11 +120,11 @@ export const IndexPage: FC<Props> = ({ locale, zone, o, mayFollow, mayRead }) =>
       <Semesters locale={locale} o={o} />
       {others.length > 0 && <p class="small">{t.otherInstrument}: {others.map((id) => <a href={`${baseOf(scope)}?semester=${semesterId(o.semester)}&instrumen=${id}`}>{say(o.surveys.instruments.find((one) => one.id === id)?.name ?? { id }, locale)}</a>)}</p>}
       <Columns aside={<Side locale={locale} o={o} mayRead={mayRead} />}>
-        <Section title={t.index} hideTitle>
+        <Section title={t.index} hideTitle><div class="stack roomy">
           <BigIndex locale={locale} instrument={instrument} figure={figure} />
           <IndexFacts locale={locale} instrument={instrument} figure={figure} city={scope.kind === 'city' ? (publication?.row.snapshot ?? o.now).city : null} answers={`${root}/jawaban?${query}`} />
           <PublishedPart locale={locale} zone={zone} o={o} />
-        </Section>
+        </div></Section>
         <Section title={t.elements} id="unsur">{figure.few || figure.rough ? <Empty title={o.over ? t.few : t.fewYet} icon="mood-smile">{o.over ? t.fewHint : t.fewYetHint}</Empty> : figure.n === 0 ? <Empty title={t.nobody} icon="mood-smile">{t.nobodyHint}</Empty> : <ElementTable locale={locale} instrument={instrument} figure={figure} answers={`${root}/jawaban?${query}`} />}</Section>
       </Columns>
       <PartsPart locale={locale} o={o} />
