@@ -133,6 +133,13 @@ describe('The load of a position', () => {
   })
 })
 
+test('on the very day counting began the volume is of no span turned about', async () => {
+  const now = hall.now()
+  hall.moveTo('2026-11-23T06:00:00Z')
+  expect(await hall.text('/beban-kerja?unit=bagian-tata-usaha', auditor)).toContain('Volume 22 Nov 2026 sampai 22 Nov 2026')
+  hall.moveTo(now)
+})
+
 describe('What if', () => {
   test('runs the cases again with another promise and other people, beside what is', async () => {
     const page = await hall.text(`/beban-kerja/andai?layanan=${slug}&janji=30+menit&orang.petugas-loket=9`, head)

@@ -22,7 +22,8 @@ export async function yearOf(ctx: Ctx): Promise<Year> {
   const to = addDays(dateIn(ctx.house.city.zone, ctx.now), -1)
   const year = addDays(to, -364)
   const since = await measuringSince(ctx)
-  return since !== null && since > year ? { from: since, to, whole: false } : { from: year, to, whole: true }
+  // what began today has no day behind it yet
+  return since !== null && since > year ? { from: since > to ? to : since, to, whole: false } : { from: year, to, whole: true }
 }
 
 const minutesOf = (text: string): Fraction => {
