@@ -101,8 +101,7 @@ async function readAct(ctx: Ctx, { one, definition, hidden, calendar }: Scene, o
   const mustExplain = way?.reason === true || (open.kind === 'standing' && ['pause', 'reopen', 'reportDisposition', 'extend'].includes(open.act))
   refuseAll([
     ...under('typed', [...read.problems, ...daysOver(asks, read.answers, dateIn(calendar.zone, ctx.now)), ...(ctx.house.city.map ? outsideCity(form, read.answers, ctx.house.city.map) : [])]),
-    ...(hasUnseen(note) ? [{ code: 'control-characters', field: 'note' }] : []),
-    ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : []),
+    ...(note.length > longestNote ? [{ code: 'too-long', field: 'note', data: { most: longestNote, length: note.length } }] : hasUnseen(note) ? [{ code: 'control-characters', field: 'note' }] : []),
     ...(corrects && note === '' && read.problems.length === 0 && changed.length === 0 ? [{ code: 'nothing-changed', field: 'note' }] : []),
     ...(mustExplain && note === '' ? [{ code: 'reason-missing', field: 'note' }] : []),
     ...(way?.checks && unticked.length > 0 ? [{ code: 'requirements-not-ticked', field: 'ticked', data: { list: unticked.join(', ') } }] : []),

@@ -10,7 +10,7 @@ import { Filters, KeyHints, More, SelectionBar, Table } from '#ui/table'
 import { formatNumber, longMoment, tableMoment } from '#platform/ui/format'
 import type { Capacity } from '#platform/context'
 import type { Inbox, InboxItem } from '../actions/views.ts'
-import type { Waiting } from '../actions/waiting.ts'
+import type { Waiting } from '#platform/waiting'
 import { workMinutesBetween, type WorkCalendar } from '../rules/time/calendar.ts'
 import type { Act, StandingAct } from '../rules/procedure.ts'
 import type { CaseRow, DefinitionRow } from '../store/cases.ts'
@@ -74,8 +74,7 @@ export const InboxPage: FC<InboxProps> = (props) => {
 /** What came back to be mended that is no turn of a case, and how long it lies here. */
 const Besides: FC<InboxProps> = ({ locale, calendar, now, waiting = [] }) => {
   const t = messages[locale]
-  if (waiting.length === 0) return null
-  return <Section title={t.waitingGroup(waiting.length)}><RuledList rows={waiting.map((one) => ({ icon: 'pencil' as const, label: <><a href={one.href}>{one.label}</a><br /><small>{one.note}</small></>, note: t.waitingFor(timeWords(locale, workMinutesBetween(calendar, one.since, now))) }))} /></Section>
+  return waiting.length === 0 ? null : <Section title={t.waitingGroup(waiting.length)}><RuledList rows={waiting.map((one) => ({ icon: 'pencil' as const, label: <><a href={one.href}>{one.label}</a><br /><small>{one.note}</small></>, note: t.waitingFor(timeWords(locale, workMinutesBetween(calendar, one.since, now))) }))} /></Section>
 }
 
 const pickForm = 'pilihan'
