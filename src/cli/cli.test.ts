@@ -85,6 +85,11 @@ describe('What is typed', () => {
     expect(said.err).toContain('balai accounts reset')
     expect(said.err).not.toContain('balai restore')
   })
+  test('a group that is a command too names the others, in its help and before a word nobody knows', async () => {
+    const [help, sold] = [await run('accounts', '--help'), await run('accounts', 'sell', '--json')]
+    for (const other of ['create', 'disable', 'enable', 'reset']) for (const text of [help.out, sold.err]) expect(text).toContain(`balai accounts ${other}`)
+    expect([sold.code, sold.out]).toEqual([2, ''])
+  })
   test('whatever is typed, it ends with 0, 1 or 2, and never with nothing said', async () => {
     const word = fc.constantFrom('due', 'check', 'standards', 'read', '--json', '--help', '--lang', 'en', '--from', 'x', '--term', '', '-', '--', '-h', '--from=2026', '\u0000', '…')
     await fc.assert(fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (argv) => {

@@ -121,5 +121,11 @@ function accounts(): CliCommand[] {
       words: ['accounts', 'reset'], usage: 'NAME', takes: [1, 1], run: async (call) => (await import('./house.ts')).resetAccount(call),
       about: { id: 'membuat tautan kata sandi baru', en: 'makes a link for a new password' }, details: sent,
     },
+    // after those of more words: the first whose words come first is meant
+    {
+      words: ['accounts'], usage: '', takes: [0, 0], run: async (call) => (await import('./house.ts')).listAccounts(call),
+      about: { id: 'daftar akun, seperti accounts list', en: 'lists the accounts, as accounts list does' },
+      details: { id: 'Perintah lain: balai accounts create, balai accounts disable, balai accounts enable, balai accounts reset.', en: 'Others: balai accounts create, balai accounts disable, balai accounts enable, balai accounts reset.' },
+    },
   ]
 }
