@@ -40,6 +40,14 @@ describe('the positions of an inbox', () => {
     expect(marks).toEqual([['/kotak-kerja?jabatan=boatman', mark]])
   })
 
+  test.each(['id', 'en'] as const)('in %s says of what came back how long it lies here, and is not called empty while something does', async (locale) => {
+    const waiting = [{ href: '/anggaran/a', label: 'RKA <Dermaga>', note: 'dikembalikan & ditunggu', since: hour(24) }, { href: '/anggaran/b', label: 'RKA Rakit', note: 'dikembalikan', since: hour(0) }]
+    const page = await inbox([], { waiting }, locale)
+    expect([page.faults, page.links.filter((link) => link.startsWith('/anggaran'))]).toEqual([[], ['/anggaran/a', '/anggaran/b']])
+    expect([page.text.includes('RKA <Dermaga>'), page.html.includes('RKA <Dermaga>'), page.text.includes(locale === 'id' ? 'sudah 0 menit' : 'for 0 minutes'), page.text.includes(messages[locale].emptyInbox), page.text.includes(messages[locale].waitingGroup(2))]).toEqual([true, false, true, false, true])
+    expect([(await inbox([], {}, locale)).text.includes(messages[locale].emptyInbox), (await inbox([late], { waiting }, locale)).text.includes('Sudah lewat')]).toEqual([true, true])
+  })
+
   test('the post of somebody else that stands vacant is a tab only while something waits for it', async () => {
     const holdings = [holding('captain', 'definitive'), holding('ropemaker', 'definitive'), holding('boatman', 'head')]
     expect((await inbox([], { holdings })).html).not.toContain('jabatan=boatman')
