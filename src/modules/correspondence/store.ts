@@ -43,10 +43,6 @@ export const lockSeries = (db: Db, register: string, series: string): Promise<{ 
 export const keysOf = (db: Db, register: string, series: string): Promise<SequenceKey[]> =>
   rows(db, sql<SequenceKey>`select n, suffix from numbers where register = ${register} and series = ${series} order by n, suffix`)
 
-export const lastDate = async (db: Db, register: string, series: string): Promise<LocalDate | null> =>
-  (await maybe(db, sql<{ given_on: LocalDate }>`
-    select given_on from numbers where register = ${register} and series = ${series} and suffix = '' order by n desc limit 1`))?.given_on ?? null
-
 const columns = sql.raw('register, series, n, suffix, number, given_on, at, subject, person, void_at, void_reason, void_sealed')
 
 /** One number of a series by its place, locked until the transaction ends; `null` when it was never given. */

@@ -8,7 +8,7 @@ import { messages, plannerWords } from '../messages.ts'
 import { differsFrom } from '../rules/again.ts'
 import { componentText } from '../rules/enactment-text.ts'
 import { standsOnCounter } from '../rules/enactment.ts'
-import { componentNames, missingToEnact } from '../rules/standard.ts'
+import { componentNames, isEnactable, missingToEnact } from '../rules/standard.ts'
 import type { StandardRow } from '../store/standards.ts'
 
 /** What is in force of a service, and by which decree. */
@@ -84,7 +84,7 @@ export const EnactAllPage: FC<EnactAllProps> = ({ locale, id, form, signatories,
         <Confirmation question={t.enactAllTitle(ready.length)} consequence={t.enactWhat}
           actions={<>{ready.length > 0 && <Button>{t.yesEnact}</Button>}<Button kind="quiet" href={`/standar/baca/${id}`}>{t.no}</Button></>}>
           <DecreeFields locale={locale} form={form} signatories={signatories} />
-          {ready.some((row) => missingToEnact(row.content.standard).length > 0) && <TextArea form={form} name="reason" label={t.reasonMissing} rows={3} />}
+          {ready.some((row) => !isEnactable(row.content.standard)) && <TextArea form={form} name="reason" label={t.reasonMissing} rows={3} />}
           <Again locale={locale} form={form} numbers={[...inForce.values()].map((one) => one.number)} />
         </Confirmation>
       </Form>

@@ -1,6 +1,6 @@
 import { compare, fraction, sumOf, times, type Fraction } from '#kernel'
 import { decimal, readDecimal, rounded } from './decimal.ts'
-import { gradeOf, weakestFirst, type Element, type Grade, type Instrument } from './instrument.ts'
+import { gradeOfIndex, weakestFirst, type Element, type Grade, type Instrument } from './instrument.ts'
 import { interval } from './interval.ts'
 import { countsOf, givenIn, totalOf, type Counts, type Tally } from './tally.ts'
 
@@ -30,7 +30,7 @@ const twentyFive = fraction(25)
 /** An exact index on the scale of 25 to 100, rounded and graded. */
 export function indexFrom(instrument: Instrument, exact: Fraction): Index {
   const hundredths = rounded(exact, 2)
-  return { exact, hundredths, value: hundredths / 100, grade: gradeOf(instrument, hundredths) }
+  return { exact, hundredths, value: hundredths / 100, grade: gradeOfIndex(instrument, exact) }
 }
 
 function elementResult(instrument: Instrument, element: Element, counts: Counts): ElementResult {
