@@ -115,6 +115,8 @@ describe('the officer’s own address', () => {
     expect((await hall.post(path, { email: 'rangga@contoh.example' }, officer)).status).toBe(303)
     expect(await sendHostile(hall, { path, who: officer, fields: { email: 'bukan alamat' } })).toEqual(['email: nothing', 'email: blanks'])
     expect((await hall.post(path, { email: 'rangga@contoh.example' }, officer)).status).toBe(303)
+    expect(await sendHostile(hall, { path, who: officer, fields: { email: 'rangga@contoh.example', phone: 'bukan nomor' } })).toEqual(expect.not.arrayContaining([expect.stringMatching(/^(?!email: (?:nothing|blanks)|phone: (?:nothing|blanks))/)]))
+    expect((await hall.post(path, { email: 'rangga@contoh.example' }, officer)).status).toBe(303)
     const refused = await readable(await hall.post(path, { email: '"><b>x' }, officer), 'markup')
     expect(refused).toContain('value="&quot;&gt;&lt;b&gt;x"')
     expect(await hall.text(path, officer)).not.toContain('"><b>')
