@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -98,6 +98,20 @@ describe('What is typed', () => {
       expect(said.out + said.err).not.toBe('')
       if (said.code !== 0) expect(said.err).not.toBe('')
     }), { numRuns: 40 })
+  })
+})
+
+describe('A command on a city hall', () => {
+  const before = process.env['BALAI_DATA']
+  afterAll(() => { if (before === undefined) delete process.env['BALAI_DATA']; else process.env['BALAI_DATA'] = before })
+
+  test.each([[['accounts']], [['journal', 'verify']], [['cases', 'erase', 'BKS-0000-0000', '--reason', 'x']], [['backup', join(folder, 'none.backup')]]])('%j says that nothing was ever opened there, and leaves nothing behind', async (argv) => {
+    const data = join(folder, 'never-opened')
+    process.env['BALAI_DATA'] = data
+    const [id, en] = [await run(...argv), await run(...argv, '--lang', 'en')]
+    expect([id.code, id.out, en.code, en.out]).toEqual([1, '', 1, ''])
+    expect([id.err, en.err]).toEqual([expect.stringContaining(`${data} masih kosong`), expect.stringContaining(`${data} is still empty`)])
+    expect([existsSync(data), existsSync(join(folder, 'none.backup'))]).toEqual([false, false])
   })
 })
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { refuse, Refusal } from '#kernel'
@@ -38,8 +38,9 @@ function overSocket(path: string, name: string, args: unknown): Promise<Answer |
   })
 }
 
-/** Does a command on the data folder itself, under its lock; refused in words when another program holds it. */
+/** Does a command on the data folder itself, under its lock; refused in words when another program holds it, or where no city hall was ever opened. */
 async function onFolder(config: Config, name: string, args: unknown, now: Date): Promise<unknown> {
+  if (name !== 'migrate' && config.databaseUrl === null && !existsSync(join(config.data, 'database'))) refuse('not-found', 'no-data', { data: { folder: config.data } })
   const [{ commands }, { cityOf, openHouse, readCityFolder }] = await Promise.all([import('./all.ts'), import('../assembly.ts')])
   const unlock = lockFolder(config.data)
   try {
