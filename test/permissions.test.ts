@@ -134,7 +134,7 @@ const expected: Record<string, Expected> = {
   'GET /perkara/:id/tanda-terima.pdf': page(['loket'], 409), 'GET /perkara/:id/lembar-disposisi.pdf': page(reading), 'GET /perkara/:id/dokumen/:file': page(reading), 'GET /perkara/:id/berkas/:file': page(reading),
   'GET /loket': page(counter), 'GET /loket/:slug': page(counter), 'POST /loket/:slug': deed(counter, 422),
   'GET /antrean': 200, 'POST /antrean': 422, 'GET /antrean/nomor/:ticket': 200, 'GET /antrean/nomor/:ticket/arus': 200, 'GET /antrean/nomor/:ticket/kembalikan': 404, 'POST /antrean/nomor/:ticket/kembalikan': 404,
-  'GET /antrean/layar': 200, 'GET /antrean/layar/arus': 200, 'GET /kios': 200, 'POST /kios': 422, 'GET /kios/nomor/:ticket': 200, 'GET /kios/janji': 200, 'POST /kios/janji': 404, 'GET /kios/layanan': 200, 'GET /kios/layanan/unit/:unit': 404, 'GET /kios/layanan/:slug': 404,
+  'GET /antrean/layar': 200, 'GET /antrean/layar/arus': 200, 'GET /kios': 200, 'POST /kios': 422, 'GET /kios/nomor/:ticket': 200, 'GET /kios/janji': 200, 'POST /kios/janji': 404, 'GET /kios/layanan': 200, 'GET /kios/layanan/unit/:unit': 404, 'GET /kios/layanan/:slug': 200,
   'GET /antrean/janji': 200, 'POST /antrean/janji': 404, 'GET /antrean/janji/:booking': 404, 'GET /antrean/janji/:booking/batal': 404, 'POST /antrean/janji/:booking/batal': 404, 'POST /antrean/janji/:booking/datang': 404,
   'GET /antrean/atur': page(hallKeeping), 'POST /antrean/atur/teks': deed(hallKeeping, 303), 'POST /antrean/atur/kios': deed(hallKeeping, 422), 'POST /antrean/atur/kios/:kiosk/lepas': deed(hallKeeping, 404),
   'GET /loket/antrean': page(calling), 'GET /loket/antrean/arus': page(calling, 409), 'GET /loket/antrean/nomor/:ticket': page(calling),

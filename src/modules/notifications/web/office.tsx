@@ -64,6 +64,6 @@ export const officeWeb = new Hono<Env>()
   .get('/akun/pemberitahuan', (c) => minePage(c))
   .post('/akun/pemberitahuan', (c) => {
     if (c.var.ctx.actor.kind !== 'officer') refuse('forbidden', 'sign-in-first')
-    return submit(c, z.object({ email: z.string().max(1000).default(''), phone: z.string().max(1000).default('') }), async (typed) => { await keepMyAddress(c.var.ctx, typed); return '/akun/pemberitahuan?selesai=ya' },
+    return submit(c, z.object({ email: z.string().max(1000), phone: z.string().max(1000).default('') }), async (typed) => { await keepMyAddress(c.var.ctx, typed); return '/akun/pemberitahuan?selesai=ya' },
       (typed, problems) => minePage(c, typed, problems))
   })
