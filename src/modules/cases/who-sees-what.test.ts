@@ -103,8 +103,8 @@ describe('Who reads without acting', () => {
 })
 
 describe('Whoever holds the code', () => {
-  test('sees where it stands and the name of the file, but nothing that was written of the person or within the office', async () => {
-    for (const [path, wanted] of [[`/lacak/${one.code}`, ['file']], [`/api/track/${one.code}`, []]] as const) {
+  test('sees where it stands, the own answers and the name of the file, but nothing of how to reach the person and nothing written within the office', async () => {
+    for (const [path, wanted] of [[`/lacak/${one.code}`, ['subject', 'number', 'file']], [`/api/track/${one.code}`, []]] as const) {
       const { status, seen } = await seenIn(path, null)
       expect([path, status, seen]).toEqual([path, 200, wanted])
     }
