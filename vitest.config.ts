@@ -6,8 +6,8 @@ const tests = (...folders: readonly string[]): string[] => folders.map((folder) 
 /** What is pure by the arrows of the house: these tests share a process, so that what they import is read once and not once for each file. */
 const pure = tests('src/kernel/**', 'src/platform/ui/**', 'src/**/rules/**', 'src/**/pages/**')
 
-/** What starts programs and browsers, or measures what the process itself does: each file has a process of its own. */
-const alone = [...tests('test/browser/**'), ...['cli', 'durability', 'effort', 'test-report', 'world'].map((name) => `test/${name}.test.ts`)]
+/** What starts programs and browsers, changes what the process was given, or measures what it does: each file has a process of its own. */
+const alone = [...tests('test/browser/**'), 'src/cli/cli.test.ts', ...['cli', 'durability', 'effort', 'test-report', 'world'].map((name) => `test/${name}.test.ts`)]
 
 /**
  * What opens a city hall shares a process with its neighbours: the program is read, the engine of the database compiled and the typesetter
