@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Says in words why a folder cannot be opened. */
@@ -37,17 +37,40 @@ function holderOf(file: string): number | null {
   return birth === '' || now === '' || birth === now ? pid : null
 }
 
+/** Makes `file` with who takes it, whole from its first moment; `false` when it is there already. */
+function claim(file: string): boolean {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, `${process.pid}\n${birthOf(process.pid)}\n`)
+  try { linkSync(draft, file); return true } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST') return false
+    throw error
+  } finally { rmSync(draft, { force: true }) }
+}
+
+const refuseHeld = (folder: string, file: string): void => {
+  const holder = holderOf(file)
+  if (holder !== null) throw new FolderInUse(folder, holder)
+}
+
+/** Of several that find a lock left behind at once one takes it over: whoever holds the turn to do so, and still finds it left behind. */
+function takeOver(folder: string, file: string): void {
+  const turn = `${file}.turn`
+  while (!claim(turn)) {
+    refuseHeld(folder, turn)
+    rmSync(turn, { force: true })
+  }
+  try {
+    refuseHeld(folder, file)
+    const draft = `${file}.${process.pid}`
+    writeFileSync(draft, `${process.pid}\n${birthOf(process.pid)}\n`)
+    renameSync(draft, file)
+  } finally { rmSync(turn, { force: true }) }
+}
+
 /** Takes a data folder for this process alone; a lock left by a process that died is taken over, also when its number went to another. Returns how to give it back. */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'lock')
-  const own = `${process.pid}\n${birthOf(process.pid)}\n`
-  try {
-    writeFileSync(file, own, { flag: 'wx' })
-  } catch {
-    const holder = holderOf(file)
-    if (holder !== null) throw new FolderInUse(folder, holder)
-    writeFileSync(file, own)
-  }
+  if (!claim(file)) takeOver(folder, file)
   return () => rmSync(file, { force: true })
 }
