@@ -4,10 +4,11 @@
 // cores there. What passes then counts as passed and is named as unsteady; what fails again has failed, and so have more than five files.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { databaseTests } from './database-tests.js'
 import { build, install, projectNode, root } from './ready.js'
 import { afterAgain, lineOf, readReport, totalsOf, tryAgain, uncaught } from './test-report.js'
 
@@ -42,12 +43,6 @@ async function run(name, args, env = {}) {
   const { files, unsteady } = afterAgain(round.files, again.files)
   const all = [...files, ...round.beside, ...again.beside]
   return { ...totalsOf(all, again.endedWell), files: all, unsteady }
-}
-
-/** Test files that open a database, by what they import: a world of `test/`, or something there that opens one. */
-function databaseTests() {
-  const under = (path) => readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? under(join(path, entry.name)) : [join(path, entry.name)]))
-  return [...under('src'), ...under('test')].filter((file) => /\.test\.tsx?$/.test(file) && /\/(world|hall|(catalogue|messages)-world|permit-scene|signing-hall)\.ts'/.test(readFileSync(join(root, file), 'utf8')))
 }
 
 /** A port nobody listens on, as the system hands it out. */

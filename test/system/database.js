@@ -1,13 +1,8 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../scripts/ready.js'
-
-/** Test files that open a database, by what they import. */
-function databaseTests() {
-  const under = (path) => readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? under(join(path, entry.name)) : [join(path, entry.name)]))
-  return [...under('src'), ...under('test')].filter((file) => /\.test\.tsx?$/.test(file) && /\/(world|hall|catalogue-world)\.ts'/.test(readFileSync(join(root, file), 'utf8')))
-}
+import { databaseTests } from '../../scripts/database-tests.js'
 
 /** Runs the tests that use a database on the cluster and tells how many passed and failed. */
 export async function onCluster(folder, cluster) {
