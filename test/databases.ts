@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -61,7 +61,7 @@ async function dropOld(kind: string): Promise<void> {
 /** A file of the cache, written aside and renamed, so that nobody ever reads half of it. */
 async function keep(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(cache, { recursive: true })
-  const aside = `${file}.${process.pid}`
+  const aside = `${file}.${randomUUID()}`
   await writeFile(aside, bytes)
   await rename(aside, file)
 }
