@@ -64,7 +64,8 @@ describe('a refusal', () => {
   test('tells on paper and on the tracking page where and until when to object', async () => {
     const one = await asked()
     await hall.act(one.id, desk, { act: 'tersedia', data: { ticked: ticked(await hall.definition(service)) } })
-    await hall.act(one.id, chief, { act: 'tolak', note: 'Informasi dikecualikan', data: { 'dasar-penolakan': 'rahasia-pribadi', 'isi-surat': 'Informasi ini dikecualikan.' } })
+    await hall.act(one.id, chief, { act: 'susun-penolakan', data: { 'dasar-penolakan': 'rahasia-pribadi', 'isi-surat': 'Informasi ini dikecualikan.' } })
+    await hall.act(one.id, chief, { act: 'tolak', note: 'Informasi dikecualikan' })
     const paper = (await hall.look(one.id, 'auditor')).products[0]
     const answer = await hall.get(`/lacak/${one.code}/dokumen/${paper?.id}.pdf`)
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(await answer.arrayBuffer())), { mergePages: true })
