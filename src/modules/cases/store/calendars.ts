@@ -14,9 +14,10 @@ export const newestCalendarId = async (db: Db): Promise<string | null> =>
 export const listCalendars = (db: Db): Promise<Omit<CalendarRow, 'content'>[]> =>
   rows(db, sql<Omit<CalendarRow, 'content'>>`select id, reason, sealed_reason, made_at, made_by from calendars order by made_at desc, id desc limit 100`)
 
+/** Keeps a version as the newest, also where the clock of the machine stands at the moment of the one before, or behind it. */
 export const insertCalendar = (db: Db, one: CalendarRow): Promise<number> => run(db, sql`
   insert into calendars (id, content, sealed_reason, made_at, made_by)
-  values (${one.id}, ${json(one.content)}::jsonb, ${one.sealed_reason}::bytea, ${one.made_at}, ${one.made_by}::uuid)`)
+  values (${one.id}, ${json(one.content)}::jsonb, ${one.sealed_reason}::bytea, greatest(${one.made_at}::timestamptz, (select max(made_at) + interval '1 millisecond' from calendars)), ${one.made_by}::uuid)`)
 
 /** Lets one change of the calendar happen at a time. */
-export const lockCalendars = (db: Db): Promise<number> => run(db, sql`select pg_advisory_xact_lock(7245003)`)
+export const lockCalendars = (db: Db): Promise<number> => run(db, sql`select pg_advisory_xact_lock(7245005)`)
