@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, localDate } from '#kernel'
+import { system, visitor } from '#platform/context'
 import { rows, run, sql } from '#platform/db'
 import { openHall, type Hall } from '../../../test/hall.ts'
 import { addDayOff, removeDayOff } from '../cases/actions/calendar.ts'
-import { tellClosed } from './actions/bookings.ts'
+import { tellClosed, todaysBookings } from './actions/bookings.ts'
 import { endDays } from './actions/tidy.ts'
 import { inHall } from './examples.ts'
 
@@ -56,6 +57,47 @@ describe('an appointment', () => {
     expect(new Set(places).size).toBe(1)
     expect(places[0]).toMatch(/^\/antrean\/janji\/[0-9A-Z]{16}$/)
     expect(places[0]).not.toContain(idempotencyKey)
+  })
+
+  describe('whose form is sent again from the page before', () => {
+    const form = async (): Promise<string> => /name="idempotencyKey" value="([^"]+)"/.exec(await (await hall.get('/antrean/janji?antrean=lpse')).text())?.[1] ?? ''
+    const wish = async () => ({ queue: 'lpse', name: 'Warga Pertama', phone: phone(), idempotencyKey: await form() })
+
+    test('with other words is the booking of those words, and the first stays as it was', async () => {
+      const one = await wish()
+      const first = await booked(one)
+      const other = { ...one, name: 'Warga Kedua', phone: phone(), hour: `${tomorrow}/10` }
+      const second = await booked(other)
+      expect(second).not.toBe(first)
+      for (const part of ['Warga Kedua', '24 Nov 2026, 10.00 – 11.00']) expect(await hall.text(second)).toContain(part)
+      for (const part of ['Warga Pertama', '24 Nov 2026, 09.00 – 10.00']) expect(await hall.text(first)).toContain(part)
+      expect([await booked(one), await booked(other), await booked({ ...other, name: ' Warga  Kedua ' })]).toEqual([first, second, second])
+    })
+
+    test('with another hour of that day and the same phone is refused with what to do, and everything typed is there', async () => {
+      const one = await wish()
+      await booked(one)
+      const answer = await ask({ ...one, name: 'Warga Ketiga', hour: `${tomorrow}/14` })
+      const html = await answer.text()
+      expect(answer.status).toBe(409)
+      for (const part of ['sudah punya janji', 'batalkan dulu', 'value="Warga Ketiga"', `value="${one.phone}"`]) expect(html).toContain(part)
+      expect(html).toMatch(new RegExp(`value="${tomorrow}/14"[^>]*(selected|checked)`))
+      expect(await (await hall.post('/antrean/janji?lang=en', { ...one, hour: `${tomorrow}/14` })).text()).toContain('cancel it first')
+    })
+
+    test('after it was cancelled is a new booking, once, as often as it is cancelled', async () => {
+      const one = await wish()
+      const places = [await booked(one)]
+      for (let n = 0; n < 3; n += 1) {
+        expect((await hall.post(`${places.at(-1)}/batal`, {})).status).toBe(303)
+        const again = await Promise.all([booked(one), booked(one)])
+        expect(new Set(again).size).toBe(1)
+        places.push(again[0] ?? '')
+      }
+      expect(new Set(places).size).toBe(4)
+      expect(await hall.text(places[0] ?? '')).toContain('Dibatalkan')
+      expect(await hall.text(places[3] ?? '')).not.toContain('Dibatalkan')
+    })
   })
 
   test('never takes more than the counter holds, however many book at once, and says the hour is full', async () => {
@@ -189,6 +231,12 @@ describe('on the day', () => {
     await removeDayOff(hall.ctx(), off, 'Keliru')
     expect(await hall.text(mine)).not.toContain('Kantor tutup')
     expect((await hall.post(`${mine}/batal`, {})).status).toBe(303)
+  })
+
+  test('the names of the day are opened for whoever serves at a counter, by the page and by the action alike', async () => {
+    for (const actor of [system, await hall.actor('petugas-loket')]) expect(await todaysBookings(hall.ctx(actor))).toEqual(expect.any(Array))
+    await expect(async () => todaysBookings(hall.ctx(await hall.actor('auditor')))).rejects.toThrow('not-permitted')
+    await expect(async () => todaysBookings(hall.ctx(visitor))).rejects.toThrow('not-permitted')
   })
 
   test('the journal tells what happened to it, and no name', async () => {

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { addDays, instantIn, isId, newId, randomCode, readCode, refuse, refuseAll, wallClock, type LocalDate } from '#kernel'
-import { inTx, type Ctx } from '#platform/context'
+import { inTx, need, type Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { calendarOf, isWorkingDay, stretchesOn, type WorkCalendar } from '#modules/cases'
 import { notify } from '#modules/notifications'
 import { closedMessage } from '../words.ts'
 import type { Plan, Queue } from '../rules/plan.ts'
 import { checkInAt, hoursOf, isKept, readVisitor, type Visitor } from '../rules/slots.ts'
-import { bookedOn, bookingByCode, bookingsAfter, bookingsOn, hasCode, insertBooking, lockByCode, lockByPin, lockHour, pinTaken, setBooking, type BookingRow } from '../store/bookings.ts'
+import { bookedOn, bookingByCode, bookingsAfter, bookingsOn, insertBooking, lockByCode, lockByPin, lockHour, pinTaken, setBooking, statusOfCode, type BookingRow } from '../store/bookings.ts'
 import { planOf, queueOf, today } from './plan.ts'
 import { takeTicket, type Taken } from './take.ts'
 
@@ -48,13 +48,20 @@ export async function slotsOf(ctx: Ctx, slug: string): Promise<DayOfSlots[]> {
   return days
 }
 
-/** `key` is the form's own: the same form sent again is the same booking. */
+/** `key` is the form's own: the same form sent again is the same booking, sent again with other words or after it was cancelled it is another. */
 export type BookingWanted = { queue: string; day: string; hour: number; name: string; phone: string; key?: string | undefined }
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-/** The code of a form: nobody can tell it from the form, and the form gives no other. */
-const codeFor = (ctx: Ctx, key: string | undefined): string =>
-  (key !== undefined && isId(key) ? [...ctx.house.vault.mac('appointment-form', key).subarray(0, codeLetters)].map((byte) => letters[byte % 32]).join('') : randomCode(codeLetters))
+const mostOfForm = 20
+/** The code of a form with what was written in it: nobody can tell it from the form, and the form gives no other. Past those that were cancelled; `kept` when it is a booking already. */
+async function codeFor(ctx: Ctx, key: string | undefined, said: readonly string[]): Promise<{ code: string; kept: boolean }> {
+  for (let n = 0; key !== undefined && isId(key) && n < mostOfForm; n += 1) {
+    const code = [...ctx.house.vault.mac('appointment-form', key, String(n), ...said).subarray(0, codeLetters)].map((byte) => letters[byte % 32]).join('')
+    const status = await statusOfCode(ctx.db, codeMac(ctx, code))
+    if (status !== 'cancelled') return { code, kept: status !== null }
+  }
+  return { code: randomCode(codeLetters), kept: false }
+}
 
 /** A number of six digits that nobody else has on that day, for the kiosk. */
 async function freshPin(ctx: Ctx, day: LocalDate): Promise<string> {
@@ -76,11 +83,11 @@ export async function book(ctx: Ctx, wanted: BookingWanted): Promise<string> {
   const found = daysOf(ctx, plan, await calendarOf(ctx)).find((one) => one.day === wanted.day && one.hours.includes(wanted.hour))
   refuseAll([...(found && queue.perHour > 0 ? [] : [{ code: 'no-such-hour', field: 'hour' }]), ...problems])
   const day = found?.day ?? today(ctx)
-  const code = codeFor(ctx, wanted.key)
   const id = newId<'appointment'>(ctx.now)
-  await inTx(ctx, async () => {
+  return inTx(ctx, async () => {
     await lockHour(ctx.db, { day, hour: wanted.hour, queue: queue.slug })
-    if (await hasCode(ctx.db, codeMac(ctx, code))) return
+    const { code, kept } = await codeFor(ctx, wanted.key, [queue.slug, day, String(wanted.hour), visitor.name, visitor.phone])
+    if (kept) return code
     const taken = (await bookedOn(ctx.db, queue.slug, day)).find((one) => one.hour === wanted.hour)?.n ?? 0
     if (taken >= queue.perHour) refuse('conflict', 'hour-full', { field: 'hour' })
     await insertBooking(ctx.db, {
@@ -88,8 +95,8 @@ export async function book(ctx: Ctx, wanted: BookingWanted): Promise<string> {
       code_mac: codeMac(ctx, code), phone_mac: ctx.house.vault.mac('appointment-phone', visitor.phone).subarray(0, 16),
     })
     await recordFirst(ctx, { subject: id, kind: 'appointment', type: 'appointment.booked', data: { day, hour: wanted.hour, queue: queue.slug } })
+    return code
   })
-  return code
 }
 
 export type BookingView = {
@@ -145,5 +152,6 @@ export async function tellClosed(ctx: Ctx): Promise<void> {
 
 /** Today's bookings with the names, for whoever serves at a counter. */
 export async function todaysBookings(ctx: Ctx): Promise<(BookingRow & { name: string | null })[]> {
+  need(ctx, 'counter.serve')
   return (await bookingsOn(ctx.db, today(ctx))).map((row) => ({ ...row, name: visitorOf(ctx, row)?.name ?? null }))
 }

@@ -34,8 +34,9 @@ export const pinTaken = async (db: Db, day: LocalDate, pin: string): Promise<boo
 export const bookingByCode = (db: Db, mac: Uint8Array): Promise<BookingRow> =>
   row(db, sql<BookingRow>`select ${columns} from appointments where code_mac = ${mac}`, 'no-such-booking')
 
-/** Whether a booking has this code already: the same form was sent before. */
-export const hasCode = async (db: Db, mac: Uint8Array): Promise<boolean> => (await maybe(db, sql`select 1 from appointments where code_mac = ${mac}`)) !== null
+/** How the booking of a code stands; `null` when there is none: this form was not sent before. */
+export const statusOfCode = async (db: Db, mac: Uint8Array): Promise<BookingRow['status'] | null> =>
+  (await maybe<Pick<BookingRow, 'status'>>(db, sql`select status from appointments where code_mac = ${mac}`))?.status ?? null
 
 /** The booking of a code, locked until the transaction ends. */
 export const lockByCode = (db: Db, mac: Uint8Array): Promise<BookingRow> =>
