@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fraction, localDate } from '#kernel'
 import { row, rows, run, sql } from '#platform/db'
 import { draw } from '../../../test/page.ts'
 import { openPermitHall, type Granted, type PermitHall } from '../../../test/permit-scene.ts'
 import { licensingOf, loadLicensing } from './actions/licensing.ts'
+import { grantedMeasure } from './actions/measured.ts'
 
 let hall: PermitHall
 beforeAll(async () => { hall = await openPermitHall({ now: '2026-11-24T02:00:00Z' }) })
@@ -90,6 +92,29 @@ describe('a renewal', () => {
     const after = await permit(first.id)
     expect([before['to_on'], after['to_on'], after['number'] === before['number']]).toEqual(['2028-11-23', '2028-11-23', false])
     expect((await types(first.id)).slice(-2)).toEqual(['permit.renewed', 'permit.corrected'])
+  })
+
+  test('counts as one more permit granted, and its paper signed anew as no other', async () => {
+    const asked = { where: { permit: 'izin-perahu' }, from: localDate('2026-11-01'), to: localDate('2026-11-30') }
+    const granted = async () => {
+      const { rows: listed, total } = await grantedMeasure.beneath(hall.ctx(), asked, { offset: 0, limit: 1000 })
+      const figure = await grantedMeasure.read(hall.ctx(), asked)
+      expect([listed.length, figure?.value]).toEqual([total, fraction(total)])
+      return { total, numbers: listed.map(({ what }) => what) }
+    }
+    const before = await granted()
+    const first = await hall.grant()
+    const filed = await hall.apply({ keperluan: 'renewal', 'nomor-izin': first.number })
+    await hall.through(filed)
+    const { number } = await permit(first.id)
+    expect((await granted()).total).toBe(before.total + 2)
+    for (const id of [filed.id, first.filed.id]) {
+      await hall.act(id, 'kepala-bppt', { act: 'reopen', note: 'Salah tulis nama perahu.' })
+      await hall.act(id, 'kepala-bppt', { act: 'sign' })
+      await hall.act(id, 'petugas-loket-bppt', { act: 'handOver' })
+    }
+    const after = await granted()
+    expect([after.total, after.numbers.filter((one) => !before.numbers.includes(one)).toSorted()]).toEqual([before.total + 2, [first.number, number].toSorted()])
   })
 
   test('filed in time and granted after the last day goes on from the day it is granted', async () => {

@@ -6,6 +6,7 @@ import { tell } from '#platform/events'
 import { openPermitHall, type Granted, type PermitHall } from '../../../test/permit-scene.ts'
 import { forgetOver } from './actions/hear.ts'
 import { remindHolders } from './actions/remind.ts'
+import { getPermit, updatePermit, type PermitId } from './store/permits.ts'
 
 let hall: PermitHall
 beforeAll(async () => { hall = await openPermitHall({ now: '2026-11-24T02:00:00Z' }) })
@@ -93,6 +94,56 @@ describe('erasing', () => {
     const one = await hall.grant()
     await hall.decide(one.id, 'revoke')
     await erase(one.filed.id)
+    expect(await kept(one.id)).toMatchObject({ shown_name: null, emptied: true })
+  })
+
+  /** A permit of somebody that PT Dermaga Baru holds now. */
+  const transferred = async (before = async (_case: string): Promise<void> => {}) => {
+    const one = await hall.grant()
+    const to = await hall.apply({ keperluan: 'transfer', 'nomor-izin': one.number, badan: 'PT Dermaga Baru', npwp: '01.300.066.6-091.000' }, { name: 'Direktur Contoh' })
+    await before(one.filed.id)
+    await hall.through(to)
+    return { ...one, to }
+  }
+
+  test('of the case of who held it before takes nothing of who holds it now, whose own case takes it', async () => {
+    const one = await transferred()
+    await hall.decide(one.id, 'revoke')
+    await erase(one.filed.id)
+    expect(await kept(one.id)).toMatchObject({ shown_name: 'PT Dermaga Baru', names: ['pt', 'dermaga', 'baru'], forget: false, emptied: false })
+    expect((await hall.journal(one.id)).map(({ type }) => type)).not.toContain('permit.erased')
+    await erase(one.to.id)
+    expect(await kept(one.id)).toMatchObject({ shown_name: null, names: [], emptied: true })
+  })
+
+  test('of the case of who held it before marks no living permit of who holds it now, and a mark from before the transfer goes with it', async () => {
+    const [later, earlier] = [await transferred(), await transferred(erase)]
+    await erase(later.filed.id)
+    for (const { id } of [later, earlier]) expect(await kept(id)).toMatchObject({ shown_name: 'PT Dermaga Baru', forget: false })
+    hall.moveTo('2027-11-24T02:00:00Z')
+    await forgetOver(hall.ctx())
+    for (const { id } of [later, earlier]) expect(await kept(id)).toMatchObject({ shown_name: 'PT Dermaga Baru', emptied: false })
+    hall.moveTo('2026-11-24T02:00:00Z')
+  })
+
+  test('of the case of a renewal or of an objection takes nothing of the holder, whose own case is kept', async () => {
+    const one = await hall.grant()
+    const renewal = await hall.apply({ keperluan: 'renewal', 'nomor-izin': one.number })
+    await hall.through(renewal)
+    await erase(renewal.id)
+    expect(await kept(one.id)).toMatchObject({ shown_name: 'W**** C*****', forget: false, emptied: false })
+    await hall.decide(one.id, 'revoke')
+    const objection = await hall.ask('keberatan-izin', { answers: { 'nomor-izin': one.number, alasan: 'Perahu itu tidak pernah keluar dermaga.' } })
+    for (const { id } of [renewal, objection]) await erase(id)
+    expect(await kept(one.id)).toMatchObject({ shown_name: 'W**** C*****', forget: false, emptied: false })
+  })
+
+  test('is not undone by who read the permit before: what they would write is refused', async () => {
+    const one = await hall.grant({ badan: 'PT Dermaga Contoh' })
+    await hall.decide(one.id, 'revoke')
+    const before = await getPermit(db(), one.id as PermitId)
+    await erase(one.filed.id)
+    await expect(updatePermit(db(), before)).rejects.toMatchObject({ kind: 'conflict', problems: [{ code: 'changed-meanwhile' }] })
     expect(await kept(one.id)).toMatchObject({ shown_name: null, emptied: true })
   })
 })

@@ -38,7 +38,6 @@ export function mandateFor(ctx: Ctx, one: Pick<PermitRow, 'kind'>) {
 }
 
 const [longest, longestNumber] = [2_000, 100]
-// oxlint-disable-next-line no-control-regex
 
 const wordFaults = (field: string, text: string, missing: string): Problem[] => [
   ...(text === '' ? [{ code: missing, field }] : []),

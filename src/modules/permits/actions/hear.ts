@@ -184,9 +184,11 @@ async function forget(ctx: Ctx, id: PermitId): Promise<void> {
   await record(ctx, { subject: id, kind: 'permit', type: 'permit.erased', data: {} })
 }
 
-/** The data of a case were erased: a permit that is over forgets its holder too; one that lives keeps what the register must know until it is over. */
+/** The data of the holder's case were erased: a permit that is over forgets its holder too; one that lives keeps what the register must know until it is over. */
 export async function forgetWithCase(ctx: Ctx, id: Id<'case'>): Promise<void> {
   for (const one of await permitsOfCase(ctx.db, id)) {
+    // the case of who held it before, of a renewal or of an objection is not the holder's
+    if (one.holder_case !== id) continue
     if (isOver(one, today(ctx))) await forget(ctx, one.id)
     else await rememberToForget(ctx.db, one.id)
   }

@@ -13,7 +13,7 @@ async function grantedIn(ctx: Ctx, { where, from, to }: Asked): Promise<Granted>
 /** Permits granted, renewed or changed, by kind. */
 export const grantedMeasure: Measure = {
   id: 'permits.granted', name: { id: 'Izin diterbitkan', en: 'Permits granted' }, unit: { id: 'izin', en: 'permits' }, over: 'adds', by: ['permit', 'unit'],
-  about: { id: 'Setiap naskah izin yang terbit: baru, perpanjangan, perubahan dan pengalihan, pada hari terbitnya.', en: 'Every paper of a permit: new, renewed, amended or transferred, on the day it was issued.' },
+  about: { id: 'Setiap naskah izin yang terbit: baru, perpanjangan, perubahan dan pengalihan, pada hari terbitnya. Naskah yang diterbitkan lagi sebagai pembetulan tidak dihitung lagi.', en: 'Every paper of a permit: new, renewed, amended or transferred, on the day it was issued. A paper issued again as a correction is not counted again.' },
   read: async (ctx, asked) => {
     const { n, simulated, since } = await countGranted(ctx.db, await grantedIn(ctx, asked))
     return since === null || asked.to < since || asked.from > dateIn(ctx.house.city.zone, ctx.now) ? null : { value: fraction(n), of: null, simulated: simulated > 0, since }

@@ -47,13 +47,13 @@ export const insertPermit = (db: Db, one: Omit<PermitRow, 'numbered_at'>, { seal
   paper as (insert into permit_papers (product_id, permit_id, case_id, number, at) select product_id, id, case_id, number, ${at}::timestamptz from kept)
   insert into permit_private (permit_id, sealed) select id, ${sealed}::bytea from kept`)
 
-/** Keeps a permit as it now stands, unless somebody changed it meanwhile. */
+/** Keeps a permit as it now stands, unless somebody changed it meanwhile. That the holder's case was erased is said of this holder alone. */
 export async function updatePermit(db: Db, one: PermitRow): Promise<void> {
   const kept = await run(db, sql`
     update permits set number = ${one.number}, holder_case = ${one.holder_case}::uuid, product_id = ${one.product_id}::uuid, state = ${json(one.state)}::jsonb, to_on = ${one.to_on}::date,
       suspended_from = ${one.suspended_from}::date, suspended_to = ${one.suspended_to}::date, ended_from = ${one.ended_from}::date, ended_as = ${one.ended_as}::text,
       district = ${one.district}::text, village = ${one.village}::text, shown_name = ${one.shown_name}::text, names = ${one.names}::text[],
-      holder_mac = ${one.holder_mac}::bytea, reminded = ${one.reminded}::int, version = version + 1
+      holder_mac = ${one.holder_mac}::bytea, reminded = ${one.reminded}::int, forget = forget and holder_case = ${one.holder_case}::uuid, version = version + 1
     where id = ${one.id} and version = ${one.version}`)
   if (kept !== 1) refuse('conflict', 'changed-meanwhile')
 }
@@ -82,7 +82,7 @@ export const updateSealed = (db: Db, id: PermitId, sealed: Uint8Array): Promise<
 export async function emptyPermit(db: Db, id: PermitId, at: Date): Promise<void> {
   await run(db, sql`update permit_private set sealed = null, erased_at = ${at} where permit_id = ${id} and sealed is not null`)
   await run(db, sql`delete from permit_words where permit_id = ${id}`)
-  await run(db, sql`update permits set shown_name = null, names = '{}', holder_mac = null, forget = false where id = ${id}`)
+  await run(db, sql`update permits set shown_name = null, names = '{}', holder_mac = null, forget = false, version = version + 1 where id = ${id}`)
 }
 
 export const rememberToForget = (db: Db, id: PermitId): Promise<number> => run(db, sql`update permits set forget = true where id = ${id}`)
