@@ -125,6 +125,35 @@ describe('giving back', () => {
     expect([refused(() => refund(100_001n)), refused(() => refund(1n, today, back))[0], refused(() => refund(0n))[0], refused(() => refund(1n, addDays(today, 1)))[0]])
       .toEqual([['refund-too-large', { over: '100000' }], 'nothing-too-much', 'not-an-amount', 'in-the-future'])
   })
+
+  test('on the very day the money came it goes back; a day before, when nothing was too much yet, is refused with what was', () => {
+    const part = pay(pay(assessed(), 1_520_000n, due, true), 80_000n, addDays(due, 40), true)
+    expect(at(apply(part, refund(20_000n, due, part))).over).toBe(80_000n)
+    expect([refused(() => refund(20_000n, addDays(due, -1), part)), refused(() => refund(20_001n, due, part)), refused(() => refund(100_000n, addDays(due, 39), part))])
+      .toEqual([['refund-too-early', { over: '0' }], ['refund-too-early', { over: '20000' }], ['refund-too-early', { over: '20000' }]])
+    expect(at(apply(part, refund(100_000n, addDays(due, 40), part)))).toMatchObject({ over: 0n, interest: 0n, interestOpen: 0n })
+  })
+
+  test('before a late payment that was too much, it invents no interest: the day is refused', () => {
+    const late = pay(assessed(1_000_000n), 1_110_000n, addDays(due, 10), true)
+    expect([at(late).interest, at(late).over]).toEqual([10_000n, 100_000n])
+    for (const day of [on, due, addDays(due, 9)]) expect(refused(() => refund(100_000n, day, late))[0]).toBe('refund-too-early')
+    expect(at(apply(late, refund(100_000n, addDays(due, 10), late)))).toMatchObject({ interest: 10_000n, interestOpen: 0n, over: 0n })
+  })
+
+  test('before another refund that took what was too much then, it is refused: the same rupiah does not go back twice', () => {
+    const once = pay(assessed(), 1_600_000n, due, true)
+    const again = pay(apply(once, refund(100_000n, addDays(due, 5), once)), 100_000n, addDays(due, 50), true)
+    expect([refused(() => refund(100_000n, due, again)), refused(() => refund(1n, addDays(due, 49), again))[0]]).toEqual([['refund-too-early', { over: '0' }], 'refund-too-early'])
+    expect(at(apply(again, refund(100_000n, addDays(due, 50), again)))).toMatchObject({ over: 0n, interestOpen: 0n, refunded: 200_000n })
+  })
+
+  test('of what a lower sheet made too much, not before that sheet', () => {
+    const paid = pay(assessed(), 1_500_000n)
+    const lower = apply(paid, decideSheet(paid, sheet(1_000_000n, 's2', addDays(due, 20)), true))
+    expect(refused(() => refund(500_000n, addDays(due, 19), lower))).toEqual(['refund-too-early', { over: '0' }])
+    expect(at(apply(lower, refund(500_000n, addDays(due, 20), lower)))).toMatchObject({ over: 0n, paid: 1_000_000n })
+  })
 })
 
 describe('the books reconcile to the rupiah', () => {
@@ -146,6 +175,8 @@ describe('the books reconcile to the rupiah', () => {
       throw error
     }
   }
+
+  const amountOf = (happened: Happened | null): bigint => (happened?.type === 'refunded' ? happened.refund.amount : 0n)
 
   test('whatever happens in whatever order: assessed − void = paid + open, received = paid + interest + too much + given back, and the entries add up to it', () => {
     fc.assert(fc.property(fc.array(act, { maxLength: 25 }), (acts) => {
@@ -170,6 +201,25 @@ describe('the books reconcile to the rupiah', () => {
       for (const name of ['assessed', 'voided', 'paid', 'open', 'interest', 'over', 'refunded'] as const) {
         expect(now[name] >= 0n, name).toBe(true)
         expect(entries.reduce((sum, one) => sum + one[name], 0n), name).toBe(now[name])
+      }
+    }), { numRuns: 500 })
+  })
+
+  test('giving back, on whatever day it is taken, moves what was too much and nothing else, on this day and on any later one', () => {
+    const money = fc.record({ back: fc.boolean(), amount: fc.bigInt({ min: 1n, max: 900_000n }), day: fc.integer({ min: 0, max: 260 }) })
+    fc.assert(fc.property(fc.array(money, { maxLength: 12 }), fc.option(fc.bigInt({ min: 500_000n, max: 1_500_000n })), (all, corrected) => {
+      let account = assessed(1_000_000n)
+      if (corrected !== null && corrected !== 1_000_000n) account = apply(account, decideSheet(account, sheet(corrected, 's2', addDays(on, 60)), true))
+      for (const [n, { back, amount, day }] of all.entries()) {
+        const over = at(account).over
+        const happened = tried(account, { kind: back ? 'refund' : 'pay', amount: back && over < amount ? over : amount, day }, n)
+        const next = happened ? apply(account, happened) : account
+        for (const later of happened?.type === 'refunded' ? [today, addDays(today, 400)] : []) {
+          const [was, is] = [at(account, later), at(next, later)]
+          expect({ ...is, months: [] }).toEqual({ ...was, months: [], over: was.over - is.refunded + was.refunded, refunded: was.refunded + amountOf(happened) })
+          expect(is.months).toEqual(was.months)
+        }
+        account = next
       }
     }), { numRuns: 500 })
   })

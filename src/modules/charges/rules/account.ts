@@ -136,12 +136,33 @@ export function decidePayment(account: Account, payment: Paid, facts: { rules: r
   return { type: 'paid', payment }
 }
 
-/** Gives back what is too much, and no rupiah more. */
+/** The account with the money that moved until a day alone, and with the sheet that stood then or the one in force now. */
+function until(account: Account, day: LocalDate, sheets: readonly Sheet[]): Account {
+  const by = (list: readonly Paid[]): Paid[] => list.filter((one) => one.on <= day)
+  return { sheets, payments: by(account.payments), refunds: by(account.refunds) }
+}
+
+/** The sheets as they stood on a day: the one that was replaced later held until then. */
+function sheetsOn({ sheets }: Account, day: LocalDate): Sheet[] {
+  const made = sheets.filter((one) => one.on <= day)
+  return made.map((one, index) => (one.state === 'superseded' && index === made.length - 1 ? { ...one, state: 'in-force' } : one))
+}
+
+/** How much was too much on a day and stayed so on every day since: what can go back on that day without being missing on another. */
+function spareOn(account: Account, rules: readonly InterestRule[], day: LocalDate): bigint {
+  const days = [day, ...account.refunds.map((one) => one.on).filter((one) => one > day)]
+  const since = days.map((one) => balance(until(account, one, account.sheets), rules, one).over)
+  return since.reduce(least, balance(until(account, day, sheetsOn(account, day)), rules, day).over)
+}
+
+/** Gives back what is too much, and no rupiah more; not on a day on which less was too much. */
 export function decideRefund(account: Account, refund: Paid, facts: { rules: readonly InterestRule[]; today: LocalDate }): Happened {
   if (refund.amount <= 0n) refuse('invalid', 'not-an-amount', { field: 'amount' })
   if (refund.on > facts.today) refuse('invalid', 'in-the-future', { field: 'on' })
   const { over } = balance(account, facts.rules, facts.today)
   if (over === 0n) refuse('conflict', 'nothing-too-much')
   if (refund.amount > over) refuse('invalid', 'refund-too-large', { field: 'amount', data: { over: String(over) } })
+  const spare = spareOn(account, facts.rules, refund.on)
+  if (refund.amount > spare) refuse('invalid', 'refund-too-early', { field: 'on', data: { over: String(spare) } })
   return { type: 'refunded', refund }
 }
