@@ -36,7 +36,7 @@ const json = async (args: readonly string[], env: Record<string, string> = {}): 
 }
 
 beforeAll(() => {
-  const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.js')], { cwd: root })
+  const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.js'), '--when-changed'], { cwd: root })
   if (built.status !== 0) throw new Error(`the build failed: ${built.stderr.toString()}`)
 })
 afterAll(() => { rmSync(folder, { recursive: true, force: true }) })

@@ -32,7 +32,7 @@ const freePort = (): Promise<number> => new Promise((resolve) => {
 
 /** Builds when a source is newer than the last build, as `npm start` does. */
 export function builtProgram(): void {
-  const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.js')], { cwd: root })
+  const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.js'), '--when-changed'], { cwd: root })
   if (built.status !== 0) throw new Error(`the build failed: ${built.stderr.toString()}`)
 }
 
