@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { openServer } from '#platform/db'
 import { balai } from '../cli.ts'
 import { sampleDecree } from '../modules/catalogue/examples.ts'
 import { readGiven } from './given.ts'
@@ -105,13 +106,58 @@ describe('A command on a city hall', () => {
   const before = process.env['BALAI_DATA']
   afterAll(() => { if (before === undefined) delete process.env['BALAI_DATA']; else process.env['BALAI_DATA'] = before })
 
-  test.each([[['accounts']], [['journal', 'verify']], [['cases', 'erase', 'BKS-0000-0000', '--reason', 'x']], [['backup', join(folder, 'none.backup')]]])('%j says that nothing was ever opened there, and leaves nothing behind', async (argv) => {
-    const data = join(folder, 'never-opened')
+  const [data, made] = [join(folder, 'never-opened'), join(folder, 'made-by-nobody')]
+  const decree = join(folder, 'decree-of-no-house.txt')
+  const given: Record<string, string[]> = {
+    'export city': [made], 'accounts create': ['siapa', '--person', 'Warga Contoh'], 'accounts disable': ['siapa'], 'accounts enable': ['siapa'], 'accounts reset': ['siapa'],
+    'cases erase': ['BKS-0000-0000', '--reason', 'x'], backup: [made], 'standards import': [decree],
+  }
+  const working = new Set(['serve', 'check', 'restore', 'standards read', 'survey index', 'plan audit', 'schedule read', 'due'])
+
+  test.each(named.filter(([name]) => !working.has(name)))('balai %s says that nothing was ever opened there, and leaves nothing behind', async (name, { words: called }) => {
+    writeFileSync(decree, sampleDecree)
     process.env['BALAI_DATA'] = data
+    const argv = [...called, ...given[name] ?? []]
     const [id, en] = [await run(...argv), await run(...argv, '--lang', 'en')]
     expect([id.code, id.out, en.code, en.out]).toEqual([1, '', 1, ''])
     expect([id.err, en.err]).toEqual([expect.stringContaining(`${data} masih kosong`), expect.stringContaining(`${data} is still empty`)])
-    expect([existsSync(data), existsSync(join(folder, 'none.backup'))]).toEqual([false, false])
+    expect([existsSync(data), existsSync(made)]).toEqual([false, false])
+  })
+
+  test('balai restore where there is no key says which file is missing, and leaves nothing behind; with a key a backup that is none makes no house', async () => {
+    process.env['BALAI_DATA'] = data
+    const backup = written('none.backup', 'no backup')
+    expect(await run('restore', backup)).toMatchObject({ code: 1, out: '', err: expect.stringContaining(join(data, 'key')) })
+    expect(existsSync(data)).toBe(false)
+    mkdirSync(data)
+    writeFileSync(join(data, 'key'), 'a'.repeat(64))
+    expect(await run('restore', backup)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/\S{4}/) })
+    expect(readdirSync(data)).toEqual(['key'])
+    rmSync(data, { recursive: true })
+  })
+
+  test.each([['check'], ['due', '--from', '2026-03-16T09:00', '--term', '2 hari kerja'], ['standards', 'read', decree]])('balai %s needs no city hall and makes none', async (...argv) => {
+    writeFileSync(decree, sampleDecree)
+    process.env['BALAI_DATA'] = data
+    expect((await run(...argv)).code).toBe(0)
+    expect(existsSync(data)).toBe(false)
+  })
+
+  test.skipIf(!process.env['TEST_DATABASE_URL'])('on a server whose database nobody opened says the same, and makes neither table nor key', async () => {
+    const [url, name] = [process.env['TEST_DATABASE_URL'] ?? '', `balai_nobody_${process.pid}`]
+    const server = openServer(url, 1)
+    const own = new URL(url)
+    own.pathname = `/${name}`
+    await server.script(`create database ${name}`)
+    Object.assign(process.env, { BALAI_DATA: data, DATABASE_URL: own.href })
+    try {
+      for (const argv of [['accounts'], ['journal', 'verify'], ['backup', made]]) expect(await run(...argv)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('masih kosong') })
+      expect([existsSync(data), existsSync(made)]).toEqual([false, false])
+    } finally {
+      delete process.env['DATABASE_URL']
+      await server.script(`drop database ${name}`)
+      await server.close()
+    }
   })
 })
 

@@ -3,7 +3,9 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { refuse, Refusal } from '#kernel'
 import { readConfig, type Config } from '#platform/config'
+import { openServer } from '#platform/db'
 import { lockFolder } from '#platform/lock'
+import { isNew } from '#platform/marks'
 import type { Answer } from '../commands.ts'
 import { socketPath } from './socket.ts'
 
@@ -38,9 +40,17 @@ function overSocket(path: string, name: string, args: unknown): Promise<Answer |
   })
 }
 
+/** Whether no city hall was ever opened where the settings point: no command makes one, nor a key for it. */
+async function isNowhere({ data, databaseUrl, migrateUrl }: Config, name: string): Promise<boolean> {
+  if (databaseUrl === null) return !existsSync(join(data, 'database'))
+  if (name === 'migrate') return false // the server's database was named, and its tables are asked for
+  const database = openServer(migrateUrl ?? databaseUrl, 1)
+  try { return await isNew(database) } finally { await database.close() }
+}
+
 /** Does a command on the data folder itself, under its lock; refused in words when another program holds it, or where no city hall was ever opened. */
 async function onFolder(config: Config, name: string, args: unknown, now: Date): Promise<unknown> {
-  if (name !== 'migrate' && config.databaseUrl === null && !existsSync(join(config.data, 'database'))) refuse('not-found', 'no-data', { data: { folder: config.data } })
+  if (await isNowhere(config, name)) refuse('not-found', 'no-data', { data: { folder: config.data } })
   const [{ commands }, { cityOf, openHouse, readCityFolder }] = await Promise.all([import('./all.ts'), import('../assembly.ts')])
   const unlock = lockFolder(config.data)
   try {
