@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { dateIn, isId, Refusal, refuse, say } from '#kernel'
+import { dateIn, isId, refuse, say } from '#kernel'
 import { may, need, type Ctx } from '#platform/context'
 import { bodyOf, textOf } from '#platform/form-body'
-import { limit, statusFor } from '#platform/http'
+import { limit, orAgain } from '#platform/http'
 import type { Env } from '#platform/module'
 import { getFile, keepUpload } from '#platform/uploads'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
@@ -45,13 +45,7 @@ async function wordsPage(c: Context<Env>, form: FormState): Promise<Response> {
 
 async function tried(c: Context<Env>, act: (body: Record<string, unknown>) => Promise<string>, again: (form: FormState) => Promise<Response>): Promise<Response> {
   const body = await bodyOf(c)
-  try {
-    return c.redirect(await act(body), 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusFor(error))
-    return again(refusedForm(fresh(c), body, error.problems))
-  }
+  return orAgain(c, () => act(body), (problems) => again(refusedForm(fresh(c), body, problems)))
 }
 
 const at = (c: Context<Env>): string => `${root}/${param(c, 'id')}`

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { Refusal, say, type Problem } from '#kernel'
 import { bodyOf, textOf } from '#platform/form-body'
-import { statusFor } from '#platform/http'
+import { orAgain, statusFor } from '#platform/http'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -34,14 +34,7 @@ async function positionPage(c: Context<Env>, form: FormState = fresh(c)): Promis
 
 async function tried(c: Context<Env>, act: (body: Record<string, unknown>) => Promise<void>): Promise<Response> {
   const body = await bodyOf(c)
-  try {
-    await act(body)
-    return c.redirect(`${root}/jabatan/${c.req.param('position') ?? ''}`, 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusFor(error))
-    return positionPage(c, refusedForm(fresh(c), body, error.problems))
-  }
+  return orAgain(c, async () => { await act(body); return `${root}/jabatan/${c.req.param('position') ?? ''}` }, (problems) => positionPage(c, refusedForm(fresh(c), body, problems)))
 }
 
 async function ifPage(c: Context<Env>): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { Refusal, say, type Problem } from '#kernel'
-import { statusFor } from '#platform/http'
+import { say } from '#kernel'
+import { orAgain } from '#platform/http'
 import { bodyOf, type Body } from '#platform/form-body'
 import type { Ctx } from '#platform/context'
 import type { Env } from '#platform/module'
@@ -13,14 +13,7 @@ export const fresh = (c: Context<Env>, typed: Record<string, string> = {}): Form
 /** Does what a form asks and goes on; a refusal shows the same page again with everything typed. Nobody is shown what they may not see. */
 export async function tried(c: Context<Env>, act: (body: Body) => Promise<string>, again: (form: FormState) => Promise<Response>): Promise<Response> {
   const body = await bodyOf(c)
-  try {
-    return c.redirect(await act(body), 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusFor(error))
-    const problems: readonly Problem[] = error.problems
-    return again(refusedForm(fresh(c), body, problems))
-  }
+  return orAgain(c, () => act(body), (problems) => again(refusedForm(fresh(c), body, problems)))
 }
 
 /** The first file sent under a name. */

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { Refusal, refuse, say } from '#kernel'
+import { refuse, say } from '#kernel'
 import { may as mayDo, need } from '#platform/context'
-import { readBody, statusFor } from '#platform/http'
+import { orAgain, readBody } from '#platform/http'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -45,13 +45,7 @@ async function onePage(c: Context<Env>, refused?: FormState): Promise<Response> 
 async function tried(c: Context<Env>, act: (body: Body) => Promise<string>, show: (form: FormState) => Promise<Response>): Promise<Response> {
   may(c)
   const body = await readBody(c)
-  try {
-    return c.redirect(await act(body), 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusFor(error))
-    return show(refusedForm(fresh(c), body, error.problems))
-  }
+  return orAgain(c, () => act(body), (problems) => show(refusedForm(fresh(c), body, problems)))
 }
 
 async function fileIn(body: Body): Promise<{ name: string; bytes: Uint8Array } | null> {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { dateIn, Refusal, refuse, say } from '#kernel'
+import { dateIn, refuse, say } from '#kernel'
 import { need } from '#platform/context'
-import { readBody, statusFor } from '#platform/http'
+import { orAgain, readBody } from '#platform/http'
 import type { Env } from '#platform/module'
 import { freshForm, refusedForm, type FormState } from '#ui/form'
 import { officerPage } from '#ui/page'
@@ -22,13 +22,7 @@ const param = (c: Context<Env>, name: string): string => c.req.param(name) ?? ''
 /** Does what a form asks; what can be mended comes back as the same page with everything typed. */
 async function tried(c: Context<Env>, act: (typed: Record<string, string>) => Promise<string>, show: (form: FormState) => Promise<Response>): Promise<Response> {
   const body = await readBody(c)
-  try {
-    return c.redirect(await act(texts(body)), 303)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not-found') throw error
-    c.status(statusFor(error))
-    return show(refusedForm(fresh(c), body, error.problems))
-  }
+  return orAgain(c, () => act(texts(body)), (problems) => show(refusedForm(fresh(c), body, problems)))
 }
 
 async function unitsPage(c: Context<Env>): Promise<Response> {
