@@ -102,6 +102,17 @@ describe('What is missing', () => {
     expect([again.status, (await again.text()).includes(`Penilaian tahun ${year} sudah ada.`)]).toEqual([409, true])
     for (const typed of ['', '20', 'tahun ini']) expect((await hall.post('/sakip/baru', { unit: 'dinkes', year: typed }, agency)).status).toBe(422)
   })
+  test('is begun for a unit that leads an agency, as the form offers; not for a part of one', async () => {
+    const secretary = 'sekwan'
+    const offered = await (await hall.get('/sakip/baru', secretary)).text()
+    expect([offered.includes('value="setwan"'), offered.includes('value="bagian-umum-setwan"')]).toEqual([true, false])
+    for (const unit of ['bagian-umum-setwan', 'subbag-tata-usaha-setwan', 'bukan-unit', '']) {
+      const answer = await hall.post('/sakip/baru', { unit, year: '2024' }, secretary)
+      expect([unit, answer.status, (await answer.text()).includes('Pilih perangkat daerah.')]).toEqual([unit, 422, true])
+    }
+    expect((await row<{ n: number }>(db(), sql`select count(*)::int as n from sakip_sheets where unit like '%setwan'`)).n).toBe(0)
+    await sentTo(hall.post('/sakip/baru', { unit: 'setwan', year: '2024' }, secretary))
+  })
   test('two who judge at once: the second is told and loses no choice', async () => {
     const id = await begun()
     const { version } = await kept(id)

@@ -10,7 +10,7 @@ export const insertSheet = async (db: Db, one: SheetRow): Promise<boolean> => (a
 export const listSheets = (db: Db, units: string[] | null): Promise<SheetRow[]> => rows(db, sql<SheetRow>`
   select ${columns} from sakip_sheets where ${units === null ? sql`true` : sql`unit = any(${units}::text[])`} order by year desc, unit limit 500`)
 export const findSheet = (db: Db, id: string, lock = false): Promise<SheetRow | null> => maybe(db, sql<SheetRow>`select ${columns} from sakip_sheets where id = ${id} ${lock ? sql`for update` : sql``}`)
-export const sheetOfCase = (db: Db, id: string): Promise<SheetRow | null> => maybe(db, sql<SheetRow>`select ${columns} from sakip_sheets where case_id = ${id}`)
+export const sheetOfCase = (db: Db, id: string, lock = false): Promise<SheetRow | null> => maybe(db, sql<SheetRow>`select ${columns} from sakip_sheets where case_id = ${id} ${lock ? sql`for update` : sql``}`)
 
 /** Keeps what a sheet is now, with its next version. */
 export const updateSheet = (db: Db, one: SheetRow): Promise<number> => run(db, sql`

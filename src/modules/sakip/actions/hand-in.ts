@@ -53,7 +53,7 @@ export const happened = (moved: Moved): Happening | null => (moved.ended ? (move
 /** A sheet follows the case that carries it, in the transaction of the act. */
 export async function follow(ctx: Ctx, moved: Moved): Promise<void> {
   const happening = moved.service === deskService ? happened(moved) : null
-  const row = happening === null ? null : await sheetOfCase(ctx.db, moved.id)
+  const row = happening === null ? null : await sheetOfCase(ctx.db, moved.id, true)
   const state = row && happening && after(row.state, happening)
   if (!row || !state) return
   await keepRecord(ctx, row, { type: `sakip.${happening}`, data: { case: moved.id } })

@@ -38,7 +38,7 @@ export async function handLppdIn(ctx: Ctx, asked: { id: string; version: number 
 /** A form follows the case that carries it, in the transaction of the act. */
 export async function followLppd(ctx: Ctx, moved: Moved): Promise<void> {
   const happening = moved.service === lppdService ? happened(moved) : null
-  const row = happening === null ? null : await lppdOfCase(ctx.db, moved.id)
+  const row = happening === null ? null : await lppdOfCase(ctx.db, moved.id, true)
   const state = row && happening && afterDesk(row.state, happening)
   if (!row || !state) return
   await keepLppdRecord(ctx, row, { type: `lppd.${happening}`, data: { case: moved.id } })

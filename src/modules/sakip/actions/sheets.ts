@@ -72,13 +72,14 @@ export async function unitsToAssess(ctx: Ctx): Promise<{ value: string; label: s
   }).toSorted((a, b) => a.label.localeCompare(b.label))
 }
 
-/** Begins the self-assessment of an agency for a year; there is one of each. */
+/** Begins the self-assessment of an agency for a year, kept with the unit that leads it; there is one of each. */
 export async function beginSheet(ctx: Ctx, typed: { unit: string; year: string }): Promise<string> {
   need(ctx, assess)
   const year = /^(19|20)\d{2}$/.test(typed.year.trim()) ? Number(typed.year) : null
   const known = (await directory(ctx.db)).units.has(typed.unit)
   refuseAll([...(year === null ? [{ code: 'year-unclear', field: 'year' }] : []), ...(known ? [] : [{ code: 'unit-missing', field: 'unit' }])])
   need(ctx, assess, typed.unit)
+  if (!(await unitsToAssess(ctx)).some(({ value }) => value === typed.unit)) refuse('invalid', 'unit-missing', { field: 'unit' })
   const row: SheetRow = { id: newId(ctx.now), unit: typed.unit, year: year ?? 0, state: 'draft', version: 1, own: {}, judged: {}, case_id: null, made_at: ctx.now }
   return inTx(ctx, async () => {
     if (!(await insertSheet(ctx.db, row))) refuse('conflict', 'sheet-exists', { field: 'year', data: { year: row.year } })

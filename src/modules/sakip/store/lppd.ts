@@ -11,7 +11,7 @@ export const insertLppd = async (db: Db, one: Pick<LppdRow, 'id' | 'tree' | 'uni
 export const listLppd = (db: Db, units: string[] | null): Promise<LppdRow[]> => rows(db, sql<LppdRow>`
   select ${columns} from sakip_lppd where ${units === null ? sql`true` : sql`unit = any(${units}::text[])`} order by year desc, unit, id limit 500`)
 export const findLppd = (db: Db, id: string, lock = false): Promise<LppdRow | null> => maybe(db, sql<LppdRow>`select ${columns} from sakip_lppd where id = ${id} ${lock ? sql`for update` : sql``}`)
-export const lppdOfCase = (db: Db, id: string): Promise<LppdRow | null> => maybe(db, sql<LppdRow>`select ${columns} from sakip_lppd where case_id = ${id}`)
+export const lppdOfCase = (db: Db, id: string, lock = false): Promise<LppdRow | null> => maybe(db, sql<LppdRow>`select ${columns} from sakip_lppd where case_id = ${id} ${lock ? sql`for update` : sql``}`)
 
 /** Keeps what a form is now, with its next version. */
 export const updateLppd = (db: Db, one: LppdRow): Promise<number> => run(db, sql`
