@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { row, rows, sql } from '#platform/db'
+import { inTx } from '#platform/context'
+import { row, rows, run, sql } from '#platform/db'
 import { openHall, plain, program, ticked, type Hall } from '../../../test/hall.ts'
 import { readRows } from './rules/rows.ts'
 import { forgetBrought } from './actions/import.ts'
 import { budgetWorkbook } from './actions/papers.ts'
-import { findBudget } from './store.ts'
+import { judge } from './actions/proposals.ts'
+import { findBudget, findProposals, pricesFor } from './store.ts'
 import { readSheets } from '#platform/workbook'
 
 let hall: Hall
@@ -71,7 +73,12 @@ describe('A budget on its way through annex XI', () => {
     const line = (await findBudget(db(), id))?.activities[0]?.lines[0]
     await sentTo(hall.post(`/anggaran/${id}/kegiatan/${activity}/baris/${line?.id}`, { version: await versionOf(id), ...(await paper('58.000')), item: line?.item ?? '', unit: 'rim' }, agency))
     const remark = (await rows<{ id: string }>(db(), sql`select id from budget_remarks where budget = ${id}`))[0]?.id ?? ''
+    expect(await (await hall.get(`/anggaran/${id}`, agency)).text()).toContain(`/catatan/${remark}/jawab`)
     await sentTo(hall.post(`/anggaran/${id}/catatan/${remark}/jawab`, { text: 'Sudah disesuaikan dengan SHT.' }, agency))
+    expect(await (await hall.get(`/anggaran/${id}`, agency)).text()).not.toContain(`/catatan/${remark}/jawab`)
+    const second = await hall.post(`/anggaran/${id}/catatan/${remark}/jawab`, { text: 'Jawaban yang lain.' }, agency)
+    const told = await second.text()
+    expect([second.status, told.includes('Catatan ini sudah dijawab'), told.includes('>Jawaban yang lain.</textarea>')]).toEqual([409, true, true])
     await sentTo(hall.post(`/anggaran/${id}/ajukan`, { version: await versionOf(id), note: 'Harga kertas disesuaikan.' }, agency))
     expect(await stateOf(id)).toBe('submitted')
     expect(await (await hall.get('/kotak-kerja', agency)).text()).not.toContain(`/anggaran/${id}`)
@@ -126,6 +133,22 @@ describe('A budget on its way through annex XI', () => {
     const { code } = await row<{ code: string }>(db(), sql`select code from cases where id = ${caseId}`)
     expect((await hall.post(`/lacak/${code}/tindakan`, { act: 'withdraw', version: 1, note: 'Salah tahun.' })).status).toBe(303)
     expect(await findBudget(db(), id)).toMatchObject({ state: 'draft', case_id: null })
+  })
+})
+
+describe('A remark that is settled', () => {
+  test('takes no answer any more, not even from a page that was open before', async () => {
+    const { id } = await drawnUp([await paper()])
+    const caseId = await handedIn(id)
+    await hall.act(caseId, section, { act: 'order', data: { ticked: ticked(await hall.definition('asistensi-rka')) } })
+    await sentTo(hall.post(`/anggaran/${id}/catatan`, { place: '', text: 'Volume?' }, team))
+    const { id: remark } = await row<{ id: string }>(db(), sql`select id from budget_remarks where budget = ${id}`)
+    await sentTo(hall.post(`/anggaran/${id}/catatan/${remark}/selesai`, {}, team))
+    await hall.act(caseId, team, { act: 'comment', note: 'Satu hal lain lagi.' })
+    const late = await hall.post(`/anggaran/${id}/catatan/${remark}/jawab`, { text: 'Terlambat dijawab.' }, agency)
+    expect([late.status, (await late.text()).includes('Catatan ini sudah selesai.')]).toEqual([409, true])
+    expect(await row(db(), sql`select sealed_answer from budget_remarks where id = ${remark}`)).toEqual({ sealed_answer: null })
+    expect((await hall.journal(id)).map(({ type }) => type)).not.toContain('budget.remark-answered')
   })
 })
 
@@ -318,9 +341,92 @@ describe('Proposed prices on their way through annex XVI', () => {
     expect(await seen(id)).toMatchObject({ state: 'submitted', case_id: caseId })
     expect((await hall.look(caseId, prices)).openActs.map((act) => act.act)).toContain('verify')
   })
+
+  const atOffice = async (...goods: Record<string, string>[]): Promise<{ id: string; caseId: string; goods: string[] }> => {
+    const id = await fresh()
+    for (const one of goods) await sentTo(propose(id, one))
+    await sentTo(hall.post(`${lists}/${id}/ajukan`, { version: (await seen(id)).version, letter: '900/14/DINKES' }, agency))
+    const { case_id: caseId, content } = await seen(id)
+    await hall.act(caseId, prices, { act: 'verify', data: { ticked: ticked(await hall.definition('standar-harga-barang')) } })
+    return { id, caseId, goods: content.map((one) => one.id) }
+  }
+  const listed = (name: string) => rows<{ price: bigint }>(db(), sql`select price from price_items where name = ${name}`)
+
+  test('are not accepted while the same thing stands in the list of that year with another price: told which, at what price, with every choice kept', async () => {
+    const { id, goods: [paper, chair] } = await atOffice({ name: 'KERTAS HVS', specification: 'A4 80 gram', unit: 'Rim', price: '70.000', sources: 'Toko Contoh' }, { name: 'Kursi lipat', specification: '' })
+    const answer = await hall.post(`${lists}/${id}/putuskan`, { [paper!]: 'accepted', [chair!]: 'evidence-missing' }, prices)
+    const page = await answer.text()
+    expect([answer.status, plain(page).includes('KERTAS HVS, A4 80 gram sudah ada dengan harga Rp 58.000')]).toEqual([422, true])
+    expect(page).toMatch(new RegExp(`name="${chair}".*?<option value="evidence-missing" selected`, 's'))
+    expect((await findProposals(db(), id))?.verdicts).toEqual({})
+    await sentTo(hall.post(`${lists}/${id}/putuskan`, { [paper!]: 'listed-already', [chair!]: 'accepted' }, prices))
+  })
+
+  test('are not accepted twice in one paper at two prices; at one price they are one thing of the list', async () => {
+    const twice = { name: 'Rak arsip', specification: 'besi' }
+    const { id, goods: [first, second, third] } = await atOffice(twice, { ...twice, name: 'RAK ARSIP', price: '410.000' }, twice)
+    const both = await hall.post(`${lists}/${id}/putuskan`, { [first!]: 'accepted', [second!]: 'accepted', [third!]: 'accepted' }, prices)
+    expect([both.status, plain(await both.text()).includes('Rak arsip, besi sudah ada dengan harga Rp 410.000')]).toEqual([422, true])
+    await sentTo(hall.post(`${lists}/${id}/putuskan`, { [first!]: 'accepted', [third!]: 'accepted' }, prices))
+    // what was kept before counts as well as what is sent now
+    expect((await hall.post(`${lists}/${id}/putuskan`, { [second!]: 'accepted' }, prices)).status).toBe(422)
+  })
+
+  test('that another paper has brought in meanwhile are not passed over: the entering is refused in words until the office has judged again', async () => {
+    const [one, other] = [await atOffice({ name: 'Lampu meja' }), await atOffice({ name: 'Lampu meja', price: '390.000' })]
+    for (const { id, caseId, goods } of [one, other]) {
+      await sentTo(hall.post(`${lists}/${id}/putuskan`, { [goods[0]!]: 'accepted' }, prices))
+      await hall.act(caseId, prices, { act: 'approve' })
+    }
+    await hall.act(one.caseId, operator, { act: 'input' })
+    expect((await hall.journal(one.id)).at(-1)).toMatchObject({ type: 'prices.granted', data: { entered: 1 } })
+    const { version, turns, openActs } = await hall.look(other.caseId, operator)
+    expect((await hall.get(`/tanda-tangan/${other.caseId}/${turns[0]?.id}/naskah.pdf`, operator)).status).toBe(200)
+    const refused = await hall.post(`/perkara/${other.caseId}/tindakan`, { act: openActs.find(({ act }) => act === 'input')?.id, version }, operator)
+    expect([refused.status, plain(await refused.text()).includes('Lampu meja, 120 × 90 cm sudah ada dengan harga Rp 400.000')]).toEqual([422, true])
+    expect([(await seen(other.id)).state, (await listed('Lampu meja')).map(({ price }) => price)]).toEqual(['submitted', [400_000n]])
+    await sentTo(hall.post(`${lists}/${other.id}/putuskan`, { [other.goods[0]!]: 'listed-already' }, prices))
+    await hall.act(other.caseId, operator, { act: 'input' })
+    expect([(await seen(other.id)).state, (await hall.journal(other.id)).at(-1)?.data]).toEqual(['approved', { case: other.caseId, entered: 0 }])
+  })
+
+  test('keep a verdict that is said in the moment the case moves', async () => {
+    const id = await fresh()
+    await sentTo(propose(id, { name: 'Tangga lipat' }))
+    await sentTo(hall.post(`${lists}/${id}/ajukan`, { version: (await seen(id)).version, letter: '900/15/DINKES' }, agency))
+    const { case_id: caseId, content } = await seen(id)
+    let said = (): void => undefined
+    const judged = new Promise<void>((done) => { said = done })
+    const judging = inTx(hall.ctx(), async () => {
+      await judge(hall.ctx(), id, { [content[0]!.id]: 'evidence-missing' })
+      said()
+      // on a server the other waits for this row by now; the embedded database has not begun it
+      for (let tries = 0; tries < 40 && (await rows(db(), sql`select 1 from pg_locks where not granted`)).length === 0; tries += 1) await new Promise((done) => { setTimeout(done, 10) })
+    })
+    await judged
+    const moving = hall.act(caseId, prices, { act: 'return', note: 'Brosur tidak terbaca.' })
+    await Promise.all([judging, moving])
+    expect(await findProposals(db(), id)).toMatchObject({ state: 'returned', verdicts: { [content[0]!.id]: 'evidence-missing' } })
+  })
 })
 
 describe('The standard prices', () => {
+  test('of a year hide nothing of the year before: each thing counts at its newest price up to that year', async () => {
+    const of = async (year: number) => (await pricesFor(db(), year)).filter(({ kind }) => kind === 'sht')
+    const before = await of(2026)
+    expect(before.length).toBeGreaterThan(10)
+    const old = await priceOf('Kertas HVS')
+    await run(db(), sql`insert into price_items (id, kind, name, specification, unit, price, year, source, made_at) values
+      ('01936b5c-0000-7000-8000-0000000000a1', 'sht', 'Papan nama meja', 'akrilik', 'buah', 90000, 2027, 'x', now()), ('01936b5c-0000-7000-8000-0000000000a2', 'sht', 'KERTAS HVS', 'a4 80 Gram', 'RIM', 61000, 2027, 'x', now())`)
+    const after = await of(2027)
+    expect(after).toHaveLength(before.length + 1)
+    expect(after.filter(({ year }) => year === 2027).map(({ name, price }) => [name, price])).toEqual(expect.arrayContaining([['Papan nama meja', 90_000n], ['KERTAS HVS', 61_000n]]))
+    expect(after.some(({ id }) => id === old.id)).toBe(false)
+    expect([await of(2026), await of(2028), await of(2025)]).toEqual([before, after, []])
+    expect((await pricesFor(db(), 2027)).filter(({ kind }) => kind === 'sbm')).toEqual((await pricesFor(db(), 2026)).filter(({ kind }) => kind === 'sbm'))
+    await run(db(), sql`delete from price_items where year = 2027`)
+  })
+
   test('are open to everybody: searched by words in any order, by kind and year, as a page and as a table', async () => {
     const page = await hall.text('/standar-harga?cari=80+kertas&jenis=sht&tahun=2026')
     expect(page).toContain('Rp 58.000/rim')

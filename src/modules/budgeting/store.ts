@@ -38,8 +38,8 @@ export async function findBudget(db: Db, id: string, lock = false): Promise<Budg
   return kept && budgetOf(kept)
 }
 
-export async function budgetOfCase(db: Db, id: string): Promise<BudgetRow | null> {
-  const kept = await maybe<KeptBudget>(db, sql`select ${columns} from budgets where case_id = ${id}`)
+export async function budgetOfCase(db: Db, id: string, lock = false): Promise<BudgetRow | null> {
+  const kept = await maybe<KeptBudget>(db, sql`select ${columns} from budgets where case_id = ${id} ${lock ? sql`for update` : sql``}`)
   return kept && budgetOf(kept)
 }
 
@@ -69,10 +69,20 @@ export const insertAllowed = (db: Db, one: AllowedRow): Promise<number> => run(d
   on conflict (budget, finding) do nothing`)
 export const listAllowed = (db: Db, budget: string): Promise<AllowedRow[]> => rows(db, sql<AllowedRow>`select budget, finding, sealed, at, person, position from budget_allowed where budget = ${budget}`)
 
-/** The price list of a year and of the latest year before it that has one, both kinds; what a budget of that year is checked against. */
+/** What a budget of a year is checked against, both kinds: each thing at its price of that year, else of the latest year before it that lists the thing. */
 export const pricesFor = (db: Db, year: number): Promise<PriceItem[]> => rows(db, sql<PriceItem>`
-  select id, kind, code, name, specification, unit, price, year, source from price_items
-  where year = (select max(other.year) from price_items other where other.year <= ${year} and other.kind = price_items.kind) order by name, specification, unit`)
+  select id, kind, code, name, specification, unit, price, year, source from (
+    select distinct on (kind, lower(name), lower(specification), lower(unit)) * from price_items where year <= ${year}
+    order by kind, lower(name), lower(specification), lower(unit), year desc) newest
+  order by name, specification, unit`)
+
+/** Of these proposed prices those whose thing stands with another price: in the list of that year, or among them. */
+export const otherPrices = (db: Db, year: number, proposed: readonly Proposal[]): Promise<{ name: string; specification: string; stands: bigint }[]> => rows(db, sql`
+  with wanted as (select * from jsonb_to_recordset(${written(proposed)}::jsonb) as one (id uuid, name text, specification text, unit text, price bigint))
+  select distinct on (wanted.id) wanted.name, wanted.specification, other.price as stands from wanted join (
+    select name, specification, unit, price from price_items where kind = 'sht' and year = ${year} union all select name, specification, unit, price from wanted) other
+    on lower(other.name) = lower(wanted.name) and lower(other.specification) = lower(wanted.specification) and lower(other.unit) = lower(wanted.unit) and other.price <> wanted.price
+  order by wanted.id, other.price`)
 
 export type PriceAsked = { text: string; kind: PriceKind | null; year: number | null; limit: number; offset: number }
 const asked = ({ text, kind, year }: PriceAsked) => sql`
@@ -132,8 +142,8 @@ export async function findProposals(db: Db, id: string, lock = false): Promise<P
   const kept = await maybe<KeptProposals>(db, sql`select ${proposalColumns} from price_proposals where id = ${id} ${lock ? sql`for update` : sql``}`)
   return kept && proposalsOf(kept)
 }
-export async function proposalsOfCase(db: Db, id: string): Promise<ProposalRow | null> {
-  const kept = await maybe<KeptProposals>(db, sql`select ${proposalColumns} from price_proposals where case_id = ${id}`)
+export async function proposalsOfCase(db: Db, id: string, lock = false): Promise<ProposalRow | null> {
+  const kept = await maybe<KeptProposals>(db, sql`select ${proposalColumns} from price_proposals where case_id = ${id} ${lock ? sql`for update` : sql``}`)
   return kept && proposalsOf(kept)
 }
 export const updateProposals = (db: Db, one: ProposalRow, at: Date): Promise<number> => run(db, sql`

@@ -5,7 +5,7 @@ import { follows, isJudged, isReviewed, after, type Happening } from '../rules/r
 import { budgetOfCase, insertPrices, proposalsOfCase, updateBudget, updateProposals, type BudgetRow, type ProposalRow } from '../store.ts'
 import { keepRecord, reviewOf } from './budgets.ts'
 import { priceService, reviewService } from './hand-in.ts'
-import { keepPriceRecord } from './proposals.ts'
+import { acceptedOf, keepPriceRecord, needOnePrice } from './proposals.ts'
 
 /** What an event of a case means for what it carries; most mean nothing. */
 function happened(moved: Moved): Happening | null {
@@ -13,11 +13,13 @@ function happened(moved: Moved): Happening | null {
   return moved.asksApplicant ? 'returned' : null
 }
 
-/** The accepted prices stand in the list from the moment the office enters them (annex XVI, step 5). */
+/** The accepted prices stand in the list from the moment the office enters them (annex XVI, step 5); refused when one of them stands there with another price by then. */
 async function enterPrices(ctx: Ctx, row: ProposalRow): Promise<number> {
   const registration = (await registrationsOf(ctx, [row.case_id ?? ''])).get(row.case_id ?? '') ?? ''
-  const accepted = row.proposals.filter((one) => row.verdicts[one.id] === 'accepted')
-  return insertPrices(ctx.db, accepted.map((one) => ({ id: newId(ctx.now), kind: 'sht', code: null, name: one.name, specification: one.specification, unit: one.unit, price: one.price, year: row.year, source: registration })), ctx.now)
+  const accepted = acceptedOf(row)
+  const entered = await insertPrices(ctx.db, accepted.map((one) => ({ id: newId(ctx.now), kind: 'sht', code: null, name: one.name, specification: one.specification, unit: one.unit, price: one.price, year: row.year, source: registration })), ctx.now)
+  await needOnePrice(ctx, row)
+  return entered
 }
 
 /** A budget or a list of prices follows the case that carries it, in the transaction of the act. */
@@ -25,14 +27,14 @@ export async function follow(ctx: Ctx, moved: Moved): Promise<void> {
   const happening = happened(moved)
   if (happening === null) return
   if (moved.service === reviewService) {
-    const row = await budgetOfCase(ctx.db, moved.id)
+    const row = await budgetOfCase(ctx.db, moved.id, true)
     if (!row || !follows(row.state, happening)) return
     await keepRecord(ctx, row, { type: `budget.${happening}`, data: { case: moved.id } })
     const state = after(row.state, happening)
     await updateBudget(ctx.db, { ...row, state, case_id: state === 'draft' ? null : row.case_id }, ctx.now)
   }
   if (moved.service === priceService) {
-    const row = await proposalsOfCase(ctx.db, moved.id)
+    const row = await proposalsOfCase(ctx.db, moved.id, true)
     if (!row || !follows(row.state, happening)) return
     const entered = happening === 'granted' ? await enterPrices(ctx, row) : 0
     await keepPriceRecord(ctx, row, { type: `prices.${happening}`, data: { case: moved.id, entered } })

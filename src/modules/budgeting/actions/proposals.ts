@@ -1,4 +1,4 @@
-import { hasUnseen, isId, newId, refuse, refuseAll, type Id } from '#kernel'
+import { formatMoney, hasUnseen, isId, newId, refuse, refuseAll, type Id } from '#kernel'
 import { actingIn, inTx, may, need, reachOf, type Ctx } from '#platform/context'
 import { record } from '#platform/journal'
 import { keepUpload } from '#platform/uploads'
@@ -7,7 +7,8 @@ import { directory } from '#modules/people'
 import { duplicatesOf, proposalFaults, type Duplicate, type PriceItem, type PriceSource, type Proposal } from '../rules/price.ts'
 import { after, mayWrite, verdicts, type Verdict } from '../rules/review.ts'
 import { rupiahOf } from '../rules/rows.ts'
-import { findProposals, insertProposals, listProposals, pricesFor, updateProposals, type ProposalRow } from '../store.ts'
+import { findProposals, insertProposals, listProposals, otherPrices, pricesFor, updateProposals, type ProposalRow } from '../store.ts'
+import { messages } from '../messages.ts'
 import { agencyOf, enter } from './budgets.ts'
 import { handIn, priceService } from './hand-in.ts'
 import { printProposals } from './papers.ts'
@@ -135,6 +136,16 @@ export async function submitProposals(ctx: Ctx, asked: Asked, typed: { letter: s
   })
 }
 
+export const acceptedOf = (row: Pick<ProposalRow, 'proposals' | 'verdicts'>): Proposal[] => row.proposals.filter((one) => row.verdicts[one.id] === 'accepted')
+
+/** A thing has one price in a year: refuses, by name, what is accepted while it stands with another. */
+export async function needOnePrice(ctx: Ctx, row: Pick<ProposalRow, 'year' | 'proposals' | 'verdicts'>): Promise<void> {
+  refuseAll((await otherPrices(ctx.db, row.year, acceptedOf(row))).map(({ name, specification, stands }) => {
+    const data = { name: [name, specification].filter(Boolean).join(', '), price: formatMoney(stands) }
+    return { code: 'price-stands', data, words: { id: messages.id.problems['price-stands']?.(data) ?? '', en: messages.en.problems['price-stands']?.(data) ?? '' } }
+  }))
+}
+
 /** The office says of each proposal whether it goes into the list; it may think again until the case moves on. */
 export const judge = (ctx: Ctx, id: string, typed: Readonly<Record<string, string>>): Promise<void> => inTx(ctx, async () => {
   need(ctx, judgePrices)
@@ -142,6 +153,8 @@ export const judge = (ctx: Ctx, id: string, typed: Readonly<Record<string, strin
   if (row.state !== 'submitted') refuse('conflict', 'not-open', { data: { state: row.state } })
   const said = row.proposals.flatMap((one) => { const verdict = verdicts.find((each) => each === typed[one.id]); return verdict ? [[one.id, verdict] as [string, Verdict]] : [] })
   if (said.length === 0) refuse('invalid', 'nothing-judged')
-  await updateProposals(ctx.db, { ...row, verdicts: { ...row.verdicts, ...Object.fromEntries(said) } }, ctx.now)
+  const judged = { ...row, verdicts: { ...row.verdicts, ...Object.fromEntries(said) } }
+  await needOnePrice(ctx, judged)
+  await updateProposals(ctx.db, judged, ctx.now)
   await keepPriceRecord(ctx, row, { type: 'prices.judged', data: Object.fromEntries(said) }, judgePrices)
 })

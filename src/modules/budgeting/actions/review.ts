@@ -39,7 +39,7 @@ export async function remark(ctx: Ctx, id: string, typed: { activity: string; li
   })
 }
 
-/** The agency answers a remark while it is the agency's turn. */
+/** The agency answers a remark that is open while it is the agency's turn; what was answered stays as it was said. */
 export async function answer(ctx: Ctx, id: string, typed: { remark: string; text: string }): Promise<void> {
   await needBudget(ctx, id)
   const text = wordsIn(typed.text, 'text')
@@ -48,6 +48,8 @@ export async function answer(ctx: Ctx, id: string, typed: { remark: string; text
     need(ctx, enter, row.unit)
     if (!mayWrite(row.state)) refuse('conflict', 'not-open', { data: { state: row.state } })
     const one = (await listRemarks(ctx.db, row.id)).find((other) => other.id === typed.remark) ?? refuse('not-found', 'no-remark')
+    if (one.settled_at !== null) refuse('conflict', 'settled-already')
+    if (one.sealed_answer !== null) refuse('conflict', 'answered-already')
     await answerRemark(ctx.db, one.id, ctx.house.vault.seal(text, aboutAnswer(one.id)))
     await keepRecord(ctx, row, { type: 'budget.remark-answered', data: { remark: one.id } })
   })

@@ -146,7 +146,7 @@ const RemarkLine: FC<PageProps & { one: Remark }> = ({ locale, view, people, zon
         <br /><small>{[position, longMoment(locale, zone, one.at)].filter(Boolean).join(' · ')}</small>
       </span>
       {view.reviews && !one.settled && <Form action={`${root}/${view.row.id}/catatan/${one.id}/selesai`}><Button size="dense" kind="secondary">{t.settle}</Button></Form>}
-      {view.writes && !one.settled && <a href={`${root}/${view.row.id}/catatan/${one.id}/jawab`} aria-label={`${t.answer}: ${lineName(locale, view.row, one)}`}>{t.answer}</a>}
+      {view.writes && !one.settled && one.answer === null && <a href={`${root}/${view.row.id}/catatan/${one.id}/jawab`} aria-label={`${t.answer}: ${lineName(locale, view.row, one)}`}>{t.answer}</a>}
     </li>
   )
 }

@@ -102,7 +102,7 @@ export const ProposalsPage: FC<OneProps> = ({ locale, view, office, form }) => {
               <Fieldset legend={one.name}>
                 <select class="input select full" name={one.id} aria-label={`${t.verdict}: ${one.name}`}>
                   <option value="">{t.undecided}</option>
-                  {verdicts.map((verdict) => <option value={verdict} selected={row.verdicts[one.id] === verdict}>{t.verdicts[verdict]}</option>)}
+                  {verdicts.map((verdict) => <option value={verdict} selected={(form.typed[one.id] ?? row.verdicts[one.id]) === verdict}>{t.verdicts[verdict]}</option>)}
                 </select>
               </Fieldset>
             ))}

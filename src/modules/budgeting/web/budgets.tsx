@@ -89,7 +89,7 @@ async function answerPage(c: Context<Env>, form: FormState): Promise<Response> {
   const { locale } = c.var.ctx
   const view = await budgetOf(c.var.ctx, param(c, 'id'))
   const one = view.remarks.find((other) => other.id === param(c, 'remark')) ?? refuse('not-found', 'no-remark')
-  if (!view.writes) return c.redirect(at(c), 303)
+  if (!view.writes || ((one.settled || one.answer !== null) && form.problems.length === 0)) return c.redirect(at(c), 303)
   const t = messages[locale]
   return officerPage(c, { title: t.answer }, <WordsPage locale={locale} form={form} view={view} office={await officeOf(c, view)} title={t.answer} about={`${lineName(locale, view.row, one)}: ${one.text}`} action={`${at(c)}/catatan/${one.id}/jawab`} name="text" label={t.answerText} />)
 }
