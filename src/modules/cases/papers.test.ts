@@ -11,6 +11,8 @@ afterAll(() => hall.close())
 
 const wordsOf = async (answer: Response): Promise<string> => {
   expect(answer.headers.get('content-type')).toBe('application/pdf')
+  // whoever gets the file passed on must not get the key of the case with it
+  expect(answer.headers.get('content-disposition')).not.toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{6}/)
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(await answer.arrayBuffer())), { mergePages: true })
   return text.replace(/\s+/g, ' ')
 }

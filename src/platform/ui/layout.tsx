@@ -116,7 +116,7 @@ export const ActsPanel: FC<ActsPanelProps> = ({ title, capacity, tabs, closed = 
   </section>
 )
 
-/** On phones, where the panel stands far below: "Ke tindakan: Disposisi". */
+/** Where the page has one column (`.split`) and the panel stands far below: "Ke tindakan: Disposisi". */
 export const JumpToActs: FC<{ label: string; id?: string }> = ({ label, id = 'acts' }) => (
   <div class="actions narrow-only"><Button href={`#${id}`}>{label}</Button></div>
 )

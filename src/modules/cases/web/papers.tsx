@@ -82,13 +82,13 @@ async function verifyPage(c: Context<Env>, typed: string): Promise<Response> {
 export const paperWeb = new Hono<Env>()
   .get('/lacak/:code/tanda-terima.pdf', async (c) => {
     const view = await seen(c)
-    return pdf(c, await printReceipt((await tracked(c.var.ctx, view.one.code)).ctx, view), `tanda-terima-${view.one.code}`)
+    return pdf(c, await printReceipt((await tracked(c.var.ctx, view.one.code)).ctx, view), `tanda-terima-${registrationOf(view.one.code)}`)
   })
   .get('/lacak/:code/dokumen/:file', async (c) => {
     const view = await seen(c)
     const product = productOf(view, named(c, 'file'))
     if (product.status !== 'signed') refuse('not-found', 'no-such-document')
-    return pdf(c, await paperOf(c.var.ctx, view, product), `${product.product}-${view.one.code}`)
+    return pdf(c, await paperOf(c.var.ctx, view, product), `${product.product}-${registrationOf(view.one.code)}`)
   })
   .get('/lacak/:code/berkas/:file', async (c) => upload(c, await seen(c)))
   .get('/perkara/:id/tanda-terima.pdf', async (c) => {
@@ -102,7 +102,7 @@ export const paperWeb = new Hono<Env>()
   .get('/perkara/:id/dokumen/:file', async (c) => {
     const view = await caseView(c.var.ctx, idOf(c))
     const product = productOf(view, (await getProduct(c.var.ctx.db, named(c, 'file'))).id)
-    return pdf(c, await paperOf(c.var.ctx, view, product), `${product.product}-${view.one.code}`)
+    return pdf(c, await paperOf(c.var.ctx, view, product), `${product.product}-${registrationOf(view.one.code)}`)
   })
   .get('/perkara/:id/berkas/:file', async (c) => upload(c, await caseView(c.var.ctx, idOf(c))))
   .get('/periksa', (c) => verifyPage(c, c.req.query('kode') ?? ''))
