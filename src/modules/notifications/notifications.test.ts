@@ -69,6 +69,28 @@ describe('an applicant hears', () => {
     expect(await told()).toEqual(['cases.receipt sms shown', 'cases.correction sms shown', 'cases.withdrawn sms shown', 'cases.receipt sms shown', 'cases.granted sms shown'])
   })
 
+  test('that it was refused, once, where its reason is to be read; in the language of the filing', async () => {
+    const { form } = await hall.definition('akun-lpse')
+    const refuse = async (cookie: string): Promise<Filed> => {
+      const answer = await hall.post('/api/requests', { service: 'akun-lpse', applicant: { name: 'Warga Contoh', address: 'J', email: applicant.email, phone: applicant.phone }, answers: await hall.answersTo(form) }, null, { cookie })
+      const filed = await answer.json() as Filed
+      await act(filed, 'receive', 'helpdesk-lpse', { data: { ticked: ticked(await hall.definition('akun-lpse')) } })
+      await act(filed, 'check', 'helpdesk-lpse')
+      await run(hall.house.database.db, sql`delete from messages`)
+      await act(filed, 'refuse', 'verifikator-lpse', { note: 'Alasan yang hanya pemohon baca' })
+      expect(await told()).toEqual(['cases.refused email shown', 'cases.refused sms shown'])
+      return filed
+    }
+    const filed = await refuse('lang=id')
+    const text = await hall.text('/pesan')
+    for (const part of ['permohonan Anda tidak dapat dikabulkan. Baca alasannya:', 'Permohonan tidak dapat dikabulkan', 'Baca alasannya, dan apa yang dapat Anda lakukan', `http://localhost:8080/lacak/${filed.code}`, registered(filed.code)]) expect(text).toContain(part)
+    for (const part of ['Alasan yang hanya', 'Warga Contoh', 'Lihat hasilnya']) expect(text).not.toContain(part)
+    expect(await hall.text(`/lacak/${filed.code}`)).toContain('Alasan yang hanya pemohon baca')
+    const english = await refuse('lang=en')
+    const other = await hall.text('/pesan')
+    for (const part of ['your request could not be granted. Read why:', 'Request not granted', `/lacak/${english.code}`]) expect(other).toContain(part)
+  })
+
   test('nothing of what stays inside the office', async () => {
     const filed = await ask()
     later(1)
