@@ -108,6 +108,7 @@ describe('a renewal', () => {
     await hall.through(filed)
     const { number } = await permit(first.id)
     expect((await granted()).total).toBe(before.total + 2)
+    hall.moveTo('2026-11-24T03:00:00Z')
     for (const id of [filed.id, first.filed.id]) {
       await hall.act(id, 'kepala-bppt', { act: 'reopen', note: 'Salah tulis nama perahu.' })
       await hall.act(id, 'kepala-bppt', { act: 'sign' })
@@ -115,6 +116,7 @@ describe('a renewal', () => {
     }
     const after = await granted()
     expect([after.total, after.numbers.filter((one) => !before.numbers.includes(one)).toSorted()]).toEqual([before.total + 2, [first.number, number].toSorted()])
+    hall.moveTo('2026-11-24T02:00:00Z')
   })
 
   test('filed in time and granted after the last day goes on from the day it is granted', async () => {
