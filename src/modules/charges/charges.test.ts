@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tell } from '#platform/events'
-import { row, rows, sql } from '#platform/db'
+import { row, rows, run, sql } from '#platform/db'
 import { entriesOf, notesOf } from '#platform/journal'
 import { caseFacts, eraseNamed } from '#modules/cases'
-import type { Id } from '#kernel'
+import { localDate, type Id } from '#kernel'
+import { payCharge } from './actions/charges.ts'
 import { loadCharges } from './actions/tariffs.ts'
 import { openHall, pdf, plain, program, registered, type Filed, type Hall } from '../../../test/hall.ts'
 
@@ -234,6 +235,36 @@ describe('paying', () => {
     expect(await said(again)).toContain(`Bukti ini sudah dicatat pada SKRD ${(await row<{ number: string }>(db(), sql`select number from charges where id = ${one.id}`)).number}`)
     expect((await pay(one.href, '734.400', { proof: 'TRX-77/001', agree: 'yes' })).status).toBe(409)
     expect((await balanceOf(two.id)).paid).toBe(0n)
+  })
+
+  test('of proofs that differ in where their signs stand alone each is one of its own', async () => {
+    const [one, two, three] = [await assessed(), await assessed(), await assessed()]
+    expect((await pay(one.href, '734.400', { proof: 'STS 1/12/2026' })).status).toBe(303)
+    expect((await pay(two.href, '734.400', { proof: 'STS 11/2/2026' })).status).toBe(303)
+    expect((await pay(three.href, '734.400', { proof: '  sts - 11.2.2026 /' })).status).toBe(409)
+    expect([await balanceOf(one.id), await balanceOf(two.id), await balanceOf(three.id)]).toMatchObject([{ paid: 734_400n }, { paid: 734_400n }, { paid: 0n }])
+  })
+
+  test('a proof that was recorded under the fingerprint of before is still known by its own words, and stands in the way of no other', async () => {
+    const [old, again, other, erased] = [await assessed(), await assessed(), await assessed(), await assessed()]
+    await pay(old.href, '734.400', { proof: 'BKU 3/11/2026' })
+    await run(db(), sql`update charge_payments set proof = ${hall.house.vault.mac('charge-proof', 'in|bku3112026')} where charge = ${old.id}`)
+    const refused = await pay(again.href, '734.400', { proof: 'bku 3-11-2026' })
+    expect([refused.status, (await said(refused)).includes((await row<{ number: string }>(db(), sql`select number from charges where id = ${old.id}`)).number)]).toEqual([409, true])
+    expect((await pay(other.href, '734.400', { proof: 'BKU 31/1/2026' })).status).toBe(303)
+    await run(db(), sql`update charge_payments set sealed = null where charge = ${old.id}`)
+    expect((await pay(erased.href, '734.400', { proof: 'BKU 3/1/12026' })).status).toBe(303)
+  })
+
+  test('the proof of another agency is none of this one, and its sheet is not named', async () => {
+    const [one, two] = [await assessed(), await assessed()]
+    await run(db(), sql`update charges set unit = 'setwan' where id = ${one.id}`)
+    const money = { on: localDate('2026-11-23'), amount: 734_400n, proof: 'KUITANSI 7', agreed: false, way: 'treasurer' as const }
+    await payCharge(hall.ctx(), one.id, money)
+    expect((await pay(two.href, '734.400', { proof: 'KUITANSI 7' })).status).toBe(303)
+    await expect(payCharge(hall.ctx(), one.id, { ...money, agreed: true })).rejects.toMatchObject({ problems: [{ code: 'proof-known' }] })
+    await run(db(), sql`update charges set unit = 'bppt' where id = ${one.id}`)
+    expect([await balanceOf(one.id), await balanceOf(two.id)]).toMatchObject([{ paid: 734_400n }, { paid: 734_400n }])
   })
 
   test('two treasurers who record the same payment at once record it once', async () => {

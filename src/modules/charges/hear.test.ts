@@ -102,6 +102,17 @@ describe('erasing', () => {
     expect(await row(db(), sql`select sealed, erased_at is not null as erased from charges where id = ${id}`)).toEqual({ sealed: null, erased: true })
   })
 
+  test('is for good: of money that comes in later the figures are kept and no words', async () => {
+    const filed = await hall.ask('izin-penggunaan-tempat-makam')
+    const id = await assessed(filed)
+    await tell(hall.ctx(), caseErased, { id: idOf(filed) })
+    expect((await hall.post(`/tagihan/${id}/bayar`, { on: '23/11/2026', amount: '200.000', proof: 'SESUDAH-1', note: 'Dari Warga Contoh' }, treasurer)).status).toBe(303)
+    expect(await rows(db(), sql`select amount, sealed, file from charge_payments where charge = ${id}`)).toEqual([{ amount: 200_000n, sealed: null, file: null }])
+    expect((await hall.get(`/tagihan/${id}`, treasurer)).status).toBe(200)
+    const again = await hall.post(`/tagihan/${id}/bayar`, { on: '23/11/2026', amount: '200.000', proof: 'sesudah 1', agree: 'yes' }, treasurer)
+    expect(again.status).toBe(409)
+  })
+
   test('goes back with the rest when something later refuses', async () => {
     const filed = await hall.ask('izin-penggunaan-tempat-makam')
     const id = await assessed(filed)

@@ -6,6 +6,7 @@ import { forgetCase, giveFacts } from './actions/hear.ts'
 import { receivedMeasure } from './actions/measured.ts'
 import { foldBooks } from './actions/recap.ts'
 import { statementJob, workStatement } from './actions/statement.ts'
+import { forgetLines } from './actions/tidy.ts'
 import { caseWeb, showOnCase, showTracked } from './web/case.tsx'
 import { deskWeb } from './web/desk.tsx'
 import { publicWeb } from './web/public.tsx'
@@ -38,6 +39,6 @@ export const charges = {
   web: new Hono<Env>().route('/', publicWeb).route('/', caseWeb).route('/', recapWeb).route('/', statementWeb).route('/', deskWeb),
   hears: [on(caseFacts, giveFacts), on(caseErased, (ctx, { id }) => forgetCase(ctx, id)), on(caseShown, showOnCase), on(caseTracked, showTracked)],
   jobs: { [statementJob]: workStatement },
-  timed: [{ name: 'charges-fold', cron: '*/5 * * * *', run: async (ctx) => { await foldBooks(ctx) } }],
+  timed: [{ name: 'charges-fold', cron: '*/5 * * * *', run: async (ctx) => { await foldBooks(ctx) } }, { name: 'charges-forget', cron: '55 2 * * *', run: forgetLines }],
   menu: [{ path: '/tagihan', label: { id: 'Tagihan retribusi', en: 'Charges' }, icon: 'report-money', group: 'work', permission: 'charges.read' }],
 } satisfies Module

@@ -1,9 +1,14 @@
 import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { row, rows, sql } from '#platform/db'
+import type { Id } from '#kernel'
+import { row, rows, run, sql } from '#platform/db'
+import { tell } from '#platform/events'
 import type { jobsInMemory } from '#platform/jobs'
-import { entriesOf } from '#platform/journal'
+import { entriesOf, notesOf } from '#platform/journal'
+import { caseErased } from '#modules/cases'
 import { openHall, plain, program, type Hall } from '../../../test/hall.ts'
+import { forgetLines } from './actions/tidy.ts'
+import { charges } from './index.ts'
 import { nextSure } from './store/statements.ts'
 
 let hall: Hall
@@ -101,6 +106,28 @@ describe('a bank statement', () => {
     expect([await chargeOf(one.id), await stateOf(path)]).toMatchObject([{ paid: 200_000n, over: 0n }, { good: 1 }])
     const open = await rows(db(), sql`select 1 from charge_lines where statement = ${path.split('/').at(-1)} and state = 'open'`)
     expect(open).toHaveLength(1)
+  })
+
+  test('two lines far apart in a long file pay one sheet once already on the page that asks', async () => {
+    const one = await sheet()
+    const between = Array.from({ length: 205 }, (_, index) => ['23/11/2026', `lain-lain ${index}`, '', '1.000'])
+    const path = await matched(csv([['23/11/2026', `awal ${one.number}`, '', '200.000'], ...between, ['23/11/2026', `akhir ${one.number}`, '', '200.000']]))
+    expect(await stateOf(path)).toMatchObject({ state: 'checked', good: 1 })
+    const lines = await rows(db(), sql`select line, sure, problem from charge_lines where statement = ${path.split('/').at(-1)} and charge = ${one.id} order by line`)
+    expect(lines).toMatchObject([{ sure: true, problem: null }, { sure: false, problem: { code: 'paid-here-already' } }])
+    expect((await hall.post(`${path}/buang`, {}, treasurer)).status).toBe(303)
+  })
+
+  test('what another agency recorded of the same money is told, and its sheet is not named', async () => {
+    const one = await sheet()
+    const line = ['23/11/2026', `sama ${one.number}`, '', '200.000']
+    await kept(csv([line]))
+    await run(db(), sql`update charges set unit = 'setwan' where id = ${one.id}`)
+    const path = await matched(csv([['23/11/2026', 'pembuka', '', '3.000'], line]))
+    expect(await rows(db(), sql`select charge, problem from charge_lines where statement = ${path.split('/').at(-1)} and amount = 200000`)).toEqual([{ charge: null, problem: { code: 'line-known-elsewhere' } }])
+    expect(await hall.text(path, treasurer)).toContain('Sudah tercatat sebelumnya pada instansi lain.')
+    await run(db(), sql`update charges set unit = 'bppt' where id = ${one.id}`)
+    await hall.post(`${path}/buang`, {}, treasurer)
   })
 
   test('what was paid at the desk between matching and agreeing is not paid again', async () => {
@@ -256,6 +283,48 @@ describe('money without its sheet', () => {
 
   test('an id that is none, or of nobody’s line, is not found', async () => {
     for (const id of ['x', '01936b5c-0000-7000-8000-000000000009', "' or 1=1 --"]) expect((await hall.get(`/tagihan/belum-cocok/${encodeURIComponent(id)}`, treasurer)).status).toBe(404)
+  })
+})
+
+describe('what the bank said', () => {
+  const words = async (state: string, statement?: string) => rows(db(), sql<{ sealed: Uint8Array | null; reason: Uint8Array | null; amount: bigint }>`
+    select sealed, reason, amount from charge_lines where state = ${state} ${statement === undefined ? sql`` : sql`and statement = ${statement}`}`)
+  const aside = async (text: string): Promise<string> => {
+    const path = await kept(csv([['23/11/2026', text, '', '41.000']]))
+    const statement = path.split('/').at(-1) ?? ''
+    const { id } = await row<{ id: string }>(db(), sql`select id from charge_lines where statement = ${statement} and state = 'open'`)
+    expect((await hall.post(`/tagihan/belum-cocok/${id}`, { do: 'aside', reason: 'Dari Warga Contoh, bukan retribusi' }, treasurer)).status).toBe(303)
+    return statement
+  }
+
+  test('of a case that was erased is not kept, whether the line is exact or somebody names its sheet', async () => {
+    const [exact, named] = [await sheet(), await sheet()]
+    for (const { caseId } of [exact, named]) await tell(hall.ctx(), caseErased, { id: caseId as Id<'case'> })
+    const path = await kept(csv([['23/11/2026', `dari Warga Contoh ${exact.number}`, '', '200.000'], ['23/11/2026', 'Warga Contoh tanpa nomor', '', '200.000']]))
+    const statement = path.split('/').at(-1) ?? ''
+    expect(await words('settled', statement)).toEqual([{ sealed: null, reason: null, amount: 200_000n }])
+    const { id } = await row<{ id: string }>(db(), sql`select id from charge_lines where statement = ${statement} and state = 'open'`)
+    expect((await hall.post(`/tagihan/belum-cocok/${id}`, { do: 'assign', number: named.number }, treasurer)).status).toBe(303)
+    expect(await words('settled', statement)).toEqual(Array(2).fill({ sealed: null, reason: null, amount: 200_000n }))
+    expect(await rows(db(), sql`select sealed from charge_payments where charge in (${exact.id}, ${named.id})`)).toEqual([{ sealed: null }, { sealed: null }])
+  })
+
+  test('of money that is no charge is let go of after five years with why it was set aside; the line, its day and its amount stay', async () => {
+    const statement = await aside('sewa kantin Warga Contoh')
+    const [open, settled] = [await words('open'), await words('settled')]
+    expect([open.some((one) => one.sealed !== null), (await notesOf(hall.ctx(), statement)).size]).toEqual([true, 1])
+    const on = (now: string) => forgetLines({ ...hall.ctx(), now: new Date(now) })
+    await on('2031-11-23T02:00:00Z')
+    expect([await words('open'), (await words('aside', statement))[0]?.reason]).toEqual([open, expect.anything()])
+    await on('2031-11-25T02:00:00Z')
+    expect((await words('open')).toSorted((a, b) => Number(a.amount - b.amount))).toEqual(open.map(({ amount }) => ({ amount, sealed: null, reason: null })).toSorted((a, b) => Number(a.amount - b.amount)))
+    expect([await words('aside', statement), await words('settled'), (await notesOf(hall.ctx(), statement)).size]).toEqual([[{ sealed: null, reason: null, amount: 41_000n }], settled, 0])
+    expect(await row(db(), sql`select sealed_name from charge_statements where id = ${statement}`)).toEqual({ sealed_name: null })
+    for (const path of ['/tagihan/belum-cocok', `/tagihan/impor/${statement}`]) expect((await hall.get(path, treasurer)).status, path).toBe(200)
+  })
+
+  test('is let go of every night, by the module itself', () => {
+    expect(charges.timed.map(({ name, run: work }) => [name, work === forgetLines])).toContainEqual(['charges-forget', true])
   })
 })
 

@@ -1,15 +1,16 @@
-import { addDays, dateIn, hasUnseen, newId, randomCode, refuse, refuseAll, type Id, type LocalDate } from '#kernel'
+import { addDays, dateIn, hasUnseen, newId, randomCode, refuse, refuseAll, type Id, type LocalDate, type Problem } from '#kernel'
 import { inTx, type Ctx } from '#platform/context'
 import { record, recordFirst } from '#platform/journal'
 import { claimFiles } from '#platform/uploads'
 import { takeNumber } from '#modules/correspondence'
 import { caseView } from '#modules/cases'
+import { directory } from '#modules/people'
 import { notify } from '#modules/notifications'
 import { apply, balance, decidePayment, decideRefund, decideSheet, decideVoid, entryOf, isSettled, nilNumber, nilSeries, sheetInForce, type Account, type Happened } from '../rules/account.ts'
 import { assess, type Assessed } from '../rules/assess.ts'
 import { readFacts, type Charge } from '../rules/tariff.ts'
 import type { ChargeRules } from '../rules/tariff-file.ts'
-import { chargesOfCase, endSheet, getCharge, insertCharge, insertEntry, insertPayment, insertSheet, lockCharge, paymentByProof, paymentsOf, sheetsOf, updateCharge, type ChargeId, type ChargeRow, type PaymentRow, type SheetRow } from '../store/charges.ts'
+import { chargesOfCase, endSheet, getCharge, insertCharge, insertEntry, insertPayment, insertSheet, lockCharge, paymentByProof, paymentsOf, sheetsOf, updateCharge, type ChargeId, type ChargeRow, type KnownPayment, type PaymentRow, type SheetRow } from '../store/charges.ts'
 import { chargeAssessed, chargePaid } from '../words.ts'
 import { actingWith, needCharges } from './reach.ts'
 import { chargeNamed, chargesFor, rulesOf } from './tariffs.ts'
@@ -169,17 +170,39 @@ export function voidCharge(ctx: Ctx, id: string, typed: string): Promise<void> {
 export type Money = { on: LocalDate; amount: bigint; proof: string; note?: string | null; file?: string | null; proofMac?: Uint8Array; agreed: boolean; way: PaymentRow['way'] }
 
 export const proofMac = (ctx: Ctx, mark: string): Buffer => ctx.house.vault.mac('charge-proof', mark)
-const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+/** What tells the proofs of an agency apart: their letters and digits in stretches, whatever signs stand between. */
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || text
+/** How proofs were folded once: 1/12 and 11/2 were one. */
+const foldedBefore = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+const agencyOf = async (ctx: Ctx, unit: string): Promise<string> => (await directory(ctx.db)).units.get(unit)?.agency ?? unit
+
+/** What somebody of a unit is told of money that was recorded before: its sheet, or, where that is another agency's, nothing of it. */
+export const recordedBefore = async (ctx: Ctx, unit: string, known: KnownPayment, code: 'proof-known' | 'line-known'): Promise<Problem> =>
+  (await agencyOf(ctx, known.unit) === await agencyOf(ctx, unit) ? { code, data: { number: known.number, on: known.paid_on } } : { code: 'line-known-elsewhere' })
+
+type HandedIn = { text: string; way: 'in' | 'back'; agency: string }
+
+/** A proof that was kept by the old fingerprint; its own words decide whether it is this one, so one whose words were erased stands in nobody's way. */
+async function keptOnce(ctx: Ctx, { text, way, agency }: HandedIn): Promise<KnownPayment | null> {
+  const known = await paymentByProof(ctx.db, proofMac(ctx, `${way}|${foldedBefore(text)}`))
+  if (!known?.sealed || await agencyOf(ctx, known.unit) !== agency) return null
+  return folded(ctx.house.vault.open<Sealed>(known.sealed, paymentPlace(known.id)).text) === folded(text) ? known : null
+}
 
 async function keepMoney(ctx: Ctx, desk: Desk, money: Money, back: boolean): Promise<string> {
-  const proof = money.proofMac ?? proofMac(ctx, `${back ? 'back' : 'in'}|${plain(money.proof)}`)
-  const before = await paymentByProof(ctx.db, proof)
-  if (before) refuse('conflict', 'proof-known', { field: 'proof', data: { number: before.number, on: before.paid_on } })
+  const { one } = desk
+  const given: HandedIn = { text: money.proof, way: back ? 'back' : 'in', agency: await agencyOf(ctx, one.unit) }
+  const proof = money.proofMac ?? proofMac(ctx, [given.way, given.agency, folded(money.proof)].join('|'))
+  const before = await paymentByProof(ctx.db, proof) ?? (money.proofMac ? null : await keptOnce(ctx, given))
+  if (before) { const { code, ...told } = await recordedBefore(ctx, one.unit, before, 'proof-known'); refuse('conflict', code, { field: 'proof', ...told }) }
   const id = newId<'charge-payment'>(ctx.now)
-  if (money.file) await claimFiles(ctx, [money.file], desk.one.id)
-  const sealed = ctx.house.vault.seal({ text: money.proof, note: money.note ?? null } satisfies Sealed, paymentPlace(id))
-  const kept = await insertPayment(ctx.db, { id, charge: desk.one.id, paid_on: money.on, amount: money.amount, back, way: money.way, proof, sealed, file: money.file ?? null, person: ctx.actor.person, recorded_at: ctx.now })
-  if (kept === 0) refuse('conflict', 'proof-known', { field: 'proof', data: { number: desk.one.number, on: money.on } })
+  // of a case that was erased the figures are kept, and no words
+  const file = one.erased_at ? null : money.file ?? null
+  if (file) await claimFiles(ctx, [file], one.id)
+  const sealed = one.erased_at ? null : ctx.house.vault.seal({ text: money.proof, note: money.note ?? null } satisfies Sealed, paymentPlace(id))
+  const kept = await insertPayment(ctx.db, { id, charge: one.id, paid_on: money.on, amount: money.amount, back, way: money.way, proof, sealed, file, person: ctx.actor.person, recorded_at: ctx.now })
+  if (kept === 0) refuse('conflict', 'proof-known', { field: 'proof', data: { number: one.number, on: money.on } })
   return id
 }
 

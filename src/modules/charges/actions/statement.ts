@@ -10,9 +10,9 @@ import { isWorkbook } from '#platform/workbook'
 import { directory } from '#modules/people'
 import { paymentFault } from '../rules/account.ts'
 import { guessed, headOf, lineIn, markOf, matchingFaults, numbersIn, occurrences, type FileRow, type StatementLine } from '../rules/statement.ts'
-import { onlyOpen, paymentByProof, sheetByNumber, sheetsNumbered } from '../store/charges.ts'
+import { numbersOf, onlyOpen, paymentByProof, sheetByNumber, sheetsNumbered } from '../store/charges.ts'
 import { countLines, countOpenLines, dropLines, endStatement, getStatement, insertStatement, keepChecked, keepLook, keepMapping, keptStatement, linesOf, lineWaiting, listOpenLines, listStatements, lockLine, markProgress, moveStatement, nextSure, settleLine, stageLines, takeStaged, type LineRow, type StatementRow } from '../store/statements.ts'
-import { deskOf, payCharge, proofMac, readText } from './charges.ts'
+import { deskOf, payCharge, proofMac, readText, recordedBefore } from './charges.ts'
 import { actingWith, needCharges, reaches, unitsReached } from './reach.ts'
 
 export const statementJob = 'charges.statement'
@@ -37,8 +37,7 @@ export type LineShown = LineRow & { text: string; number: string | null }
 const textOf = (ctx: Ctx, one: LineRow): string => (one.sealed ? ctx.house.vault.open<string>(one.sealed, linePlace(one.id)) : '')
 
 async function shown(ctx: Ctx, lines: readonly LineRow[]): Promise<LineShown[]> {
-  const numbers = new Map<string, string>()
-  for (const id of new Set(lines.flatMap((one) => one.charge ?? []))) numbers.set(id, (await deskOf(ctx, id)).one.number)
+  const numbers = await numbersOf(ctx.db, lines.flatMap((one) => one.charge ?? []))
   return lines.map((one) => ({ ...one, text: textOf(ctx, one), number: numbers.get(one.charge ?? '') ?? null }))
 }
 
@@ -122,7 +121,10 @@ async function end(ctx: Ctx, id: string, state: 'kept' | 'refused' | 'dropped', 
 /** What a line means: the charge whose sheet it names and pays exactly, or why somebody has to look. */
 async function matched(ctx: Ctx, unit: string, line: StatementLine, proof: Uint8Array): Promise<{ charge: string | null; problem: Problem | null }> {
   const known = await paymentByProof(ctx.db, proof)
-  if (known) return { charge: known.charge, problem: { code: 'line-known', data: { number: known.number } } }
+  if (known) {
+    const problem = await recordedBefore(ctx, unit, known, 'line-known')
+    return { charge: problem.code === 'line-known' ? known.charge : null, problem }
+  }
   if (await lineWaiting(ctx.db, proof)) return { charge: null, problem: { code: 'line-waits' } }
   const named = numbersIn(line.text)
   const sheets = named.length > 0 ? await sheetsNumbered(ctx.db, named) : []
@@ -167,21 +169,21 @@ async function check(ctx: Ctx, one: StatementRow): Promise<void> {
   if (lines.length === 0) refuse('invalid', problems.length > 0 ? 'line-before' : 'no-rows', { data: { line: problems[0]?.line ?? 0 } })
   const marks = occurrences(lines).map((n, index) => markOf(lines[index] as StatementLine, n))
   await dropLines(ctx.db, one.id)
+  const paid = new Set<string>()
   for (let from = 0; from < lines.length; from += batch) {
     const staged = await Promise.all(lines.slice(from, from + batch).map(async (line, index) => {
       const [id, proof] = [newId<'charge-line'>(ctx.now), proofMac(ctx, marks[from + index] ?? '')]
       const { charge, problem } = await matched(ctx, one.unit, line, proof)
       return { id, statement: one.id, unit: one.unit, line: line.line, paid_on: line.on, amount: line.amount, proof, sealed: ctx.house.vault.seal(line.text, linePlace(id)), sure: problem === null && charge !== null, charge, problem }
     }))
-    await stageLines(ctx.db, firstOfEach(staged))
+    await stageLines(ctx.db, firstOfEach(staged, paid))
     await markProgress(ctx.db, one.id, Math.min(95, Math.round((from / lines.length) * 95)))
   }
   await keepChecked(ctx.db, one.id, { good: (await countLines(ctx.db, one.id)).sure, bad: problems.length, problems: ctx.house.vault.seal(problems.slice(0, mostNamed), place(one.id, 'problems')) })
 }
 
-/** Of several lines that pay the same sheet exactly only the first is sure: the others pay it again. */
-function firstOfEach<Line extends { sure: boolean; charge: string | null }>(lines: readonly Line[]): Line[] {
-  const paid = new Set<string>()
+/** Of several lines of a file that pay the same sheet exactly only the first is sure: the others pay it again. `paid` knows the batches before. */
+function firstOfEach<Line extends { sure: boolean; charge: string | null }>(lines: readonly Line[], paid: Set<string>): Line[] {
   return lines.map((one) => {
     const again = one.sure && one.charge !== null && paid.has(one.charge)
     if (one.sure && one.charge !== null) paid.add(one.charge)
@@ -196,7 +198,7 @@ async function recordLine(ctx: Ctx, { id }: LineRow): Promise<void> {
     const { account, rules, one } = await deskOf(ctx, line.charge ?? '')
     const fault = paymentFault(account, { on: line.paid_on, amount: line.amount }, rules.interest)
     const known = await paymentByProof(ctx.db, line.proof)
-    const problem = known ? { code: 'line-known', data: { number: known.number } } : fault
+    const problem = known ? await recordedBefore(ctx, one.unit, known, 'line-known') : fault
     const kept = { charge: line.charge, reason: null, at: ctx.now, person: null }
     if (problem) { await settleLine(ctx.db, id, { ...kept, state: 'open', payment: null, problem }); return }
     await settleLine(ctx.db, id, { ...kept, state: 'settled', payment: await payLine(ctx, line, one.id, false), problem: null })

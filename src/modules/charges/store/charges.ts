@@ -24,6 +24,10 @@ export const getCharge = (db: Db, id: string): Promise<ChargeRow> => row(db, sql
 export const lockCharge = (db: Db, id: string): Promise<ChargeRow> => row(db, sql<ChargeRow>`select ${chargeColumns} from charges where id = ${id}::uuid for update`, 'no-such-charge')
 export const chargesOfCase = (db: Db, caseId: string): Promise<ChargeRow[]> => rows(db, sql<ChargeRow>`select ${chargeColumns} from charges where case_id = ${caseId}::uuid order by made_at, id`)
 
+/** The numbers of these charges. */
+export const numbersOf = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map((await rows(db, sql<{ id: string; number: string }>`select id, number from charges where id = any(${[...ids]}::uuid[])`)).map((one) => [one.id, one.number]))
+
 export const insertCharge = (db: Db, one: Pick<ChargeRow, 'id' | 'case_id' | 'registration' | 'service' | 'unit' | 'kind' | 'sealed' | 'number' | 'made_at' | 'simulated'>): Promise<number> => run(db, sql`
   insert into charges (id, case_id, registration, service, unit, kind, sealed, number, made_at, simulated)
   values (${one.id}, ${one.case_id}, ${one.registration}, ${one.service}, ${one.unit}, ${one.kind}, ${one.sealed}::bytea, ${one.number}, ${one.made_at}, ${one.simulated})
@@ -57,8 +61,10 @@ export const insertPayment = (db: Db, one: PaymentRow): Promise<number> => run(d
   values (${one.id}, ${one.charge}, ${one.paid_on}::date, ${one.amount}, ${one.back}, ${one.way}, ${one.proof}::bytea, ${one.sealed}::bytea, ${one.file}::uuid, ${one.person}::uuid, ${one.recorded_at})
   on conflict (proof) do nothing`)
 
-export const paymentByProof = (db: Db, proof: Uint8Array): Promise<{ charge: ChargeId; number: string; paid_on: LocalDate } | null> => maybe(db, sql`
-  select p.charge, c.number, p.paid_on from charge_payments p join charges c on c.id = p.charge where p.proof = ${proof}::bytea`)
+export type KnownPayment = Pick<PaymentRow, 'id' | 'charge' | 'paid_on' | 'sealed'> & Pick<ChargeRow, 'number' | 'unit'>
+
+export const paymentByProof = (db: Db, proof: Uint8Array): Promise<KnownPayment | null> => maybe(db, sql<KnownPayment>`
+  select p.id, p.charge, p.paid_on, p.sealed, c.number, c.unit from charge_payments p join charges c on c.id = p.charge where p.proof = ${proof}::bytea`)
 
 export const insertEntry = (db: Db, one: Entry & { id: string; charge: ChargeRow; type: Happened['type']; on: LocalDate }): Promise<number> => run(db, sql`
   insert into charge_entries (id, charge, kind, unit, type, happened_on, assessed, voided, paid, open, interest, over, refunded, simulated)

@@ -46,10 +46,13 @@ export const stageLines = (db: Db, list: readonly Omit<LineRow, 'state' | 'payme
   from jsonb_to_recordset(${json(list.map((one) => ({ ...one, amount: String(one.amount), proof: Buffer.from(one.proof).toString('hex'), sealed: Buffer.from(one.sealed ?? []).toString('hex') })))}::jsonb)
     as l (id uuid, statement uuid, unit text, line int, paid_on date, amount bigint, proof text, sealed text, sure boolean, charge uuid, problem jsonb)`)
 
+/** The words of a line, none once the case of its charge was erased. */
+const unlessErased = (charge: ReturnType<typeof sql>) => sql`case when exists (select from charges gone where gone.id = ${charge} and gone.erased_at is not null) then null else sealed end`
+
 /** Staged lines become real: the exact ones to be recorded, the others to be looked at. One that came in before by another statement goes away. */
 export async function takeStaged(db: Db, statement: string): Promise<void> {
   await run(db, sql`delete from charge_lines s using charge_lines k where s.statement = ${statement} and s.state = 'staged' and k.proof = s.proof and k.state <> 'staged'`)
-  await run(db, sql`update charge_lines set state = case when sure then 'sure' else 'open' end where statement = ${statement} and state = 'staged'`)
+  await run(db, sql`update charge_lines set state = case when sure then 'sure' else 'open' end, sealed = ${unlessErased(sql`charge`)} where statement = ${statement} and state = 'staged'`)
 }
 
 export const linesOf = (db: Db, statement: string, limit: number): Promise<LineRow[]> => rows(db, sql<LineRow>`
@@ -71,5 +74,17 @@ export const lockLine = (db: Db, id: string, states: readonly LineState[]): Prom
 
 export const settleLine = (db: Db, id: string, end: { state: 'settled' | 'aside' | 'open'; charge: string | null; payment: string | null; problem: Problem | null; reason: Uint8Array | null; at: Date; person: string | null }): Promise<number> => run(db, sql`
   update charge_lines set state = ${end.state}, charge = ${end.charge}::uuid, payment = ${end.payment}::uuid, problem = ${end.problem === null ? null : json(end.problem)}::jsonb, reason = ${end.reason}::bytea,
-    settled_at = ${end.state === 'open' ? null : end.at}::timestamptz, person = ${end.person}::uuid where id = ${id}`)
+    sealed = ${unlessErased(sql`${end.charge}::uuid`)}, settled_at = ${end.state === 'open' ? null : end.at}::timestamptz, person = ${end.person}::uuid where id = ${id}`)
 export const lineWaiting = (db: Db, proof: Uint8Array): Promise<{ id: string } | null> => maybe(db, sql`select id from charge_lines where proof = ${proof}::bytea and state <> 'staged'`)
+
+/** Empties the words of lines that belong to no charge and were left or set aside before then, and the names of files read before then; whose notes may go as well. */
+export async function eraseLinesBefore(db: Db, before: Date): Promise<{ id: string }[]> {
+  await run(db, sql`update charge_statements set sealed_name = null where made_at < ${before} and ended_at is not null and sealed_name is not null`)
+  return rows(db, sql<{ id: string }>`
+    with gone as (
+      update charge_lines line set sealed = null, reason = null from charge_statements file
+      where file.id = line.statement and line.state in ('open', 'aside') and coalesce(line.settled_at, file.made_at) < ${before} and (line.sealed is not null or line.reason is not null)
+      returning line.id, line.statement)
+    select distinct statement as id from gone
+    where not exists (select from charge_lines other where other.statement = gone.statement and other.reason is not null and other.id not in (select id from gone))`)
+}
