@@ -13,7 +13,7 @@ import { messages } from '../messages.ts'
 import type { Instrument } from '../rules/instrument.ts'
 import { placeFields } from '../rules/import-places.ts'
 import { profileFields } from '../rules/profile.ts'
-import { readSemester } from '../rules/semester.ts'
+import { readSemester, semesterAt, semesterId } from '../rules/semester.ts'
 import type { ImportPart, ImportResult, ImportRow } from '../store/imports.ts'
 import type { Names } from '../actions/index-page.ts'
 
@@ -112,7 +112,7 @@ export const ImportPage: FC<OneProps> = ({ locale, one, file, names, instrument,
   const t = importWords[locale]
   const path = `${root}/${one.id}`
   const working = t.working[one.state]
-  const semester = `${one.answered_on.slice(0, 4)}-${one.answered_on.slice(5, 7) <= '06' ? 1 : 2}`
+  const semester = semesterId(semesterAt(one.answered_on))
   return (
     <>
       <BackLink link={{ href: root, label: t.title }} />

@@ -20,9 +20,3 @@ export const daysOf = ({ year, half }: Semester): { from: LocalDate; to: LocalDa
 
 /** Whether its last day has passed: only then is its index whole. */
 export const isOver = (semester: Semester, today: LocalDate): boolean => daysOf(semester).to < today
-
-/** So many semesters later, or before when negative. */
-export function semesterAfter({ year, half }: Semester, steps: number): Semester {
-  const count = year * 2 + (half - 1) + steps
-  return { year: Math.floor(count / 2), half: count % 2 === 0 ? 1 : 2 }
-}
