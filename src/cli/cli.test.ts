@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openServer } from '#platform/db'
 import { balai } from '../cli.ts'
 import { sampleDecree } from '../modules/catalogue/examples.ts'
 import { readGiven } from './given.ts'
@@ -141,23 +140,6 @@ describe('A command on a city hall', () => {
     process.env['BALAI_DATA'] = data
     expect((await run(...argv)).code).toBe(0)
     expect(existsSync(data)).toBe(false)
-  })
-
-  test.skipIf(!process.env['TEST_DATABASE_URL'])('on a server whose database nobody opened says the same, and makes neither table nor key', async () => {
-    const [url, name] = [process.env['TEST_DATABASE_URL'] ?? '', `balai_nobody_${process.pid}`]
-    const server = openServer(url, 1)
-    const own = new URL(url)
-    own.pathname = `/${name}`
-    await server.script(`create database ${name}`)
-    Object.assign(process.env, { BALAI_DATA: data, DATABASE_URL: own.href })
-    try {
-      for (const argv of [['accounts'], ['journal', 'verify'], ['backup', made]]) expect(await run(...argv)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('masih kosong') })
-      expect([existsSync(data), existsSync(made)]).toEqual([false, false])
-    } finally {
-      delete process.env['DATABASE_URL']
-      await server.script(`drop database ${name}`)
-      await server.close()
-    }
   })
 })
 

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '#kernel'
+import { openServer } from '#platform/db'
 import { openHall, type Hall } from '../../test/hall.ts'
 import { sampleDecree } from '../modules/catalogue/examples.ts'
 import { listenForCommands } from '../commands.ts'
 import { commands } from './all.ts'
 import type { AccountLine } from './accounts.ts'
-import { configOf, modeOf } from './ask.ts'
+import { ask as askHouse, configOf, modeOf } from './ask.ts'
 import { socketPath } from './socket.ts'
 
 let hall: Hall
@@ -169,4 +170,19 @@ describe('The socket', () => {
     writeFileSync(join(data, 'mode'), 'sesuatu')
     expect(modeOf(data)).toBe('production')
   })
+})
+
+test.skipIf(!process.env['TEST_DATABASE_URL'])('on a server whose database nobody opened a command makes neither table nor key', async () => {
+  const url = process.env['TEST_DATABASE_URL'] ?? ''
+  const [server, name, data] = [openServer(url, 1), `balai_nobody_${process.pid}`, join(tmpdir(), `balai-nobody-${process.pid}`)]
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  await server.script(`create database ${name}`)
+  try {
+    for (const command of ['accounts list', 'journal verify']) await expect(askHouse(configOf({ BALAI_DATA: data, DATABASE_URL: own.href }), command, {}, hall.now())).rejects.toThrow('no-data')
+    expect(existsSync(data)).toBe(false)
+  } finally {
+    await server.script(`drop database ${name}`)
+    await server.close()
+  }
 })
